@@ -1,0 +1,15 @@
+/** Tests run on the TypeScript sources; those that drive the command line use the built bundle (npm pretest makes it). */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  maxWorkers: "100%",
+  testTimeout: 30000,
+  moduleNameMapper: { "^vpnform$": "<rootDir>/lib/index.ts" },
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript", decorators: false }, target: "es2022" }, module: { type: "commonjs" } },
+    ],
+  },
+};
