@@ -1,0 +1,61 @@
+import type { KindCheck } from "../../core/kind";
+import { isSet, knownFlag, knownNumber, knownText } from "../../core/known";
+
+/** The second vSwitch comes beside a first one, and is another one. */
+export const checkVSwitches: KindCheck = ({ vSwitchId, disasterRecoveryVSwitchId }) => {
+  if (!isSet(disasterRecoveryVSwitchId)) return [];
+  const attribute = "disasterRecoveryVSwitchId";
+  if (!isSet(vSwitchId)) {
+    const message = "is set without vSwitchId";
+    return [{ severity: "error", attribute, message, hint: "set vSwitchId to the vSwitch of the first zone" }];
+  }
+  // Two equal expressions are one vSwitch as well.
+  if (vSwitchId !== disasterRecoveryVSwitchId) return [];
+  const message = `${JSON.stringify(vSwitchId)} is vSwitchId, too`;
+  return [{ severity: "error", attribute, message, hint: "use a vSwitch in another zone" }];
+};
+
+/** Private gateways come in two sizes: CreateVpnGateway, Bandwidth. */
+export const checkGatewayBandwidth: KindCheck = ({ networkType, bandwidth }) => {
+  const size = knownNumber(bandwidth);
+  if (networkType !== "private" || size === undefined || size === 200 || size === 1000) return [];
+  return [
+    {
+      severity: "error",
+      attribute: "bandwidth",
+      message: `${size} is not allowed with networkType "private"`,
+      hint: "use 200 or 1000",
+    },
+  ];
+};
+
+/** SSL clients need SSL: without it the cloud refuses a number of them. */
+export const checkSsl: KindCheck = ({ enableSsl, sslConnections }) => {
+  if (!isSet(sslConnections) || (isSet(enableSsl) && knownFlag(enableSsl) !== false)) return [];
+  return [
+    {
+      severity: "error",
+      attribute: "sslConnections",
+      message: `${knownNumber(sslConnections) ?? "it"} is set, but enableSsl is not true`,
+      hint: "set enableSsl: true, or remove sslConnections",
+    },
+  ];
+};
+
+/** A subscription needs its length: CreateVpnGateway, Period. */
+export const checkChargeType: KindCheck = ({ instanceChargeType, period, autoPay }) => {
+  const type = knownText(instanceChargeType);
+  if (type === "PREPAY" && !isSet(period)) {
+    const message = 'is required with instanceChargeType "PREPAY"';
+    return [{ severity: "error", attribute: "period", message, hint: "set the months to buy, such as 1" }];
+  }
+  if (type !== "POSTPAY") return [];
+  return Object.entries({ period, autoPay })
+    .filter(([, value]) => isSet(value))
+    .map(([attribute]) => ({
+      severity: "error" as const,
+      attribute,
+      message: 'has no meaning with instanceChargeType "POSTPAY"',
+      hint: `remove ${attribute}, or set instanceChargeType: "PREPAY"`,
+    }));
+};

@@ -1,0 +1,70 @@
+import { attr } from "../../core/attribute";
+import { defineKind } from "../../core/kind";
+import { checkPeerAddress } from "../rules/address";
+import { canonicalAsn, checkPeerAsn } from "../rules/asn";
+import { checkAuthKey } from "../rules/secret";
+import { checkTags } from "../rules/tags";
+import { checkDescription, checkName } from "../rules/text";
+
+/** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
+export const customerGateway = defineKind({
+  type: "alivpn_customer_gateway",
+  provider: "alivpn",
+  construct: "CustomerGateway",
+  title: "customer gateway",
+  summary: "The other end of a connection: the device of a site, known to the cloud by its address.",
+  documents: [
+    "CreateCustomerGateway, ModifyCustomerGatewayAttribute, DescribeCustomerGateway, DeleteCustomerGateway (public API reference)",
+    "MoveVpnResourceGroup, TagResources (public API reference)",
+    "Apsara Stack VPN developer guide v3.16.2, 6.4",
+  ],
+  attributes: {
+    /**
+     * Address under which the cloud reaches the site. Once per region and account; not in 100.64.0.0/10, 127.0.0.0/8,
+     * 169.254.0.0/16, 224.0.0.0/4 or 255.0.0.0/8.
+     * @see CreateCustomerGateway, IpAddress; guide 6.4.1
+     */
+    ipAddress: attr.string({ required: true, immutable: true, check: checkPeerAddress }),
+    /**
+     * Name in the console. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 128, a letter or Chinese
+     * character first.
+     * @see CreateCustomerGateway, Name; guide 6.4.1
+     */
+    name: attr.string({ check: checkName }),
+    /**
+     * Description. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 256, a letter or Chinese
+     * character first.
+     * @see CreateCustomerGateway, Description; guide 6.4.1
+     */
+    description: attr.string({ check: checkDescription }),
+    /**
+     * ASN of the site as text: `1` to `4294967295`, plain or dotted (`"1.10"` is 1 * 65536 + 10), not 45104. Needed for
+     * BGP; a private one is recommended.
+     * @see CreateCustomerGateway, Asn
+     */
+    asn: attr.string({ immutable: true, only: "public", check: checkPeerAsn, canonical: canonicalAsn }),
+    /**
+     * Key that BGP sessions with the site are authenticated with: 1 to 64 ASCII characters, no spaces, no `?`.
+     * @see CreateCustomerGateway, AuthKey
+     */
+    authKey: attr.string({ sensitive: true, only: "public", check: checkAuthKey }),
+    /**
+     * Resource group of the customer gateway. A change moves it.
+     * @default the account's default group
+     * @see CreateCustomerGateway, ResourceGroupId; MoveVpnResourceGroup
+     */
+    resourceGroupId: attr.string({ only: "public", cloudDefault: "the account's default group" }),
+    /**
+     * Tags: at most 20; keys of 1 to 64, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
+     * holding a URL.
+     * @see CreateCustomerGateway, Tags; TagResources
+     */
+    tags: attr.map({ only: "public", items: [0, 20], check: checkTags }),
+    /**
+     * When it was made: milliseconds since 1970.
+     * @see DescribeCustomerGateway, CreateTime; guide 6.4.4
+     */
+    createTime: attr.number({ computed: true, unit: "ms" }),
+  },
+  timing: { create: 0, update: 0, delete: 0, timeout: 300_000 },
+});

@@ -1,0 +1,164 @@
+import { attr } from "../../core/attribute";
+import { checkCidr } from "../../core/cidr";
+import { defineKind } from "../../core/kind";
+import { checkBgp } from "../checks/bgp";
+import { checkHealthCheck } from "../checks/health-check";
+import { checkConnectionSm } from "../checks/sm";
+import { checkSubnets } from "../checks/subnets";
+import { checkTunnelMode, checkTunnelRoles } from "../checks/tunnels";
+import { canonicalCertificate, checkCertificate } from "../rules/certificate";
+import { checkTags } from "../rules/tags";
+import { checkName } from "../rules/text";
+import { bgpConfig } from "../shapes/bgp-config";
+import { healthCheckConfig } from "../shapes/health-check-config";
+import { ikeConfig } from "../shapes/ike-config";
+import { ipsecConfig } from "../shapes/ipsec-config";
+import { tunnelOptions } from "../shapes/tunnel-options";
+
+/** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
+export const vpnConnection = defineKind({
+  type: "alivpn_connection",
+  provider: "alivpn",
+  construct: "VpnConnection",
+  title: "IPsec connection",
+  summary: "An IPsec connection between a VPN gateway and customer gateways, with one tunnel or with two.",
+  documents: [
+    "CreateVpnConnection, ModifyVpnConnectionAttribute, DescribeVpnConnection, DeleteVpnConnection (public API reference)",
+    "TagResources (public API reference)",
+    "Apsara Stack VPN developer guide v3.16.2, 6.6",
+  ],
+  attributes: {
+    /**
+     * VPN gateway at the cloud's end.
+     * @see CreateVpnConnection, VpnGatewayId; guide 6.6.1
+     */
+    vpnGatewayId: attr.string({ required: true, immutable: true }),
+    /**
+     * Customer gateway at the other end of a single-tunnel connection, which requires it. The tunnels of a dual-tunnel
+     * connection each name their own.
+     * @see CreateVpnConnection, CustomerGatewayId; guide 6.6.1
+     */
+    customerGatewayId: attr.string({ immutable: true }),
+    /**
+     * Name in the console. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 128, a letter or Chinese
+     * character first.
+     * @see CreateVpnConnection, Name; guide 6.6.1
+     */
+    name: attr.string({ check: checkName }),
+    /**
+     * Networks on the VPC's side that the tunnel carries. `0.0.0.0/0` on both sides leaves it to routes which traffic
+     * goes in.
+     * @see CreateVpnConnection, LocalSubnet; guide 6.6.1
+     */
+    localSubnet: attr.list({ required: true, unordered: true, items: [1, Infinity], check: checkCidr }),
+    /**
+     * Networks on the other side that the tunnel carries. `0.0.0.0/0` on both sides leaves it to routes which traffic
+     * goes in.
+     * @see CreateVpnConnection, RemoteSubnet; guide 6.6.1
+     */
+    remoteSubnet: attr.list({ required: true, unordered: true, items: [1, Infinity], check: checkCidr }),
+    /**
+     * `true`: the cloud negotiates the tunnel right after each change; `false`: when the first traffic comes.
+     * @default false
+     * @see CreateVpnConnection, EffectImmediately; guide 6.6.1
+     */
+    effectImmediately: attr.bool({ cloudDefault: "false" }),
+    /**
+     * Whether the cloud makes the routes for the connection itself. The cloud never tells, so changes from outside go
+     * unseen.
+     * @default true; false on Apsara Stack
+     * @see CreateVpnConnection, AutoConfigRoute; guide 6.6.1
+     */
+    autoConfigRoute: attr.bool({ unreadable: true, cloudDefault: "true; false on Apsara Stack" }),
+    /**
+     * Single tunnel: whether dead peers are detected, so that a tunnel whose other end is gone is torn down.
+     * @default true
+     * @see CreateVpnConnection, EnableDpd
+     */
+    enableDpd: attr.bool({ only: "public", cloudDefault: "true" }),
+    /**
+     * Single tunnel: whether it can pass NAT devices.
+     * @default true
+     * @see CreateVpnConnection, EnableNatTraversal
+     */
+    enableNatTraversal: attr.bool({ only: "public", cloudDefault: "true" }),
+    /**
+     * Single tunnel: phase 1, that is key, algorithms, lifetime and identities.
+     * @see CreateVpnConnection, IkeConfig; guide 6.6.1
+     */
+    ikeConfig: attr.object(ikeConfig),
+    /**
+     * Single tunnel: phase 2, that is algorithms and lifetime.
+     *
+     * The guide prints this parameter and its keys with a double s; they have one.
+     * @see CreateVpnConnection, IpsecConfig; guide 6.6.1
+     */
+    ipsecConfig: attr.object(ipsecConfig),
+    /**
+     * Single tunnel: probes through the tunnel.
+     * @see CreateVpnConnection, HealthCheckConfig; guide 6.6.1
+     */
+    healthCheckConfig: attr.object(healthCheckConfig),
+    /**
+     * Single tunnel: BGP over the tunnel.
+     * @see CreateVpnConnection, BgpConfig
+     */
+    bgpConfig: attr.object(bgpConfig, { only: "public" }),
+    /**
+     * Single tunnel: CA certificate of the other end in PEM form. Required on SM gateways, not allowed on normal ones.
+     * @see CreateVpnConnection, RemoteCaCertificate
+     */
+    remoteCaCertificate: attr.string({
+      only: "public",
+      check: checkCertificate,
+      canonical: canonicalCertificate,
+    }),
+    /**
+     * Dual tunnel: the two tunnels, one with role `master` and one with role `slave`. Excludes what is marked as single
+     * tunnel.
+     * @see CreateVpnConnection, TunnelOptionsSpecification
+     */
+    tunnelOptionsSpecification: attr.objects(tunnelOptions, { only: "public", keyedBy: "role" }),
+    /**
+     * Dual tunnel: whether routes are exchanged by BGP over both tunnels.
+     * @default false
+     * @see CreateVpnConnection, EnableTunnelsBgp
+     */
+    enableTunnelsBgp: attr.bool({ only: "public", cloudDefault: "false" }),
+    /**
+     * Tags: at most 20; keys of 1 to 64, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
+     * holding a URL.
+     * @see CreateVpnConnection, Tags; TagResources
+     */
+    tags: attr.map({ only: "public", items: [0, 20], check: checkTags }),
+    /**
+     * Life cycle of the connection: `active`, `updating` or `deleting`.
+     * @see DescribeVpnConnection, State
+     */
+    state: attr.string({ computed: true, volatile: true }),
+    /**
+     * Negotiation: `ike_sa_not_established`, `ike_sa_established`, `ipsec_sa_not_established` or `ipsec_sa_established`;
+     * changes by itself.
+     * @see DescribeVpnConnection, Status; guide 6.6.4
+     */
+    status: attr.string({ computed: true, volatile: true }),
+    /**
+     * Address of the cloud's end of a single-tunnel connection.
+     * @see DescribeVpnConnection, InternetIp
+     */
+    internetIp: attr.string({ computed: true }),
+    /**
+     * Resource group, which is the gateway's.
+     * @see DescribeVpnConnection, ResourceGroupId
+     */
+    resourceGroupId: attr.string({ computed: true }),
+    /**
+     * When it was made: milliseconds since 1970.
+     * @see DescribeVpnConnection, CreateTime; guide 6.6.4
+     */
+    createTime: attr.number({ computed: true, unit: "ms" }),
+  },
+  queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
+  timing: { create: 20_000, update: 15_000, delete: 15_000, timeout: 600_000 },
+  checks: [checkTunnelMode, checkTunnelRoles, checkSubnets, checkHealthCheck, checkBgp, checkConnectionSm],
+});

@@ -1,0 +1,219 @@
+import { attr } from "../../core/attribute";
+import { defineKind } from "../../core/kind";
+import { checkChargeType, checkSsl, checkVSwitches, checkGatewayBandwidth } from "../checks/gateway";
+import { checkResourceTags } from "../rules/tags";
+import { checkGatewayDescription, checkGatewayName } from "../rules/text";
+
+const purchaseOnly =
+  "it counts only when the gateway is bought; set the old value again, and renew or convert the gateway in the console";
+
+/** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
+export const vpnGateway = defineKind({
+  type: "alivpn_gateway",
+  provider: "alivpn",
+  construct: "VpnGateway",
+  title: "VPN gateway",
+  summary: "Alibaba's end of VPN connections: a gateway in a VPC that ends IPsec and SSL tunnels.",
+  documents: [
+    "CreateVpnGateway, ModifyVpnGatewayAttribute, DescribeVpnGateway, DeleteVpnGateway (public API reference)",
+    "MoveVpnResourceGroup, TagResources (public API reference)",
+    "Apsara Stack VPN developer guide v3.16.2, 6.3",
+  ],
+  attributes: {
+    /**
+     * Name in the console. Public cloud: 2 to 100 letters, digits, periods, underscores and hyphens, a letter first.
+     * Apsara Stack: 2 to 128, Chinese characters too.
+     * @default the gateway's id
+     * @see CreateVpnGateway, Name; guide 6.3.1
+     */
+    name: attr.string({ check: checkGatewayName, cloudDefault: "the gateway's id" }),
+    /**
+     * Description. Public cloud: 1 to 100 characters. Apsara Stack: 2 to 256, a letter or Chinese character first.
+     * Set by a second call right after the creation.
+     * @see ModifyVpnGatewayAttribute, Description; guide 6.3.2
+     */
+    description: attr.string({ notOnCreate: true, check: checkGatewayDescription }),
+    /**
+     * VPC that the gateway belongs to.
+     * @see CreateVpnGateway, VpcId; guide 6.3.1
+     */
+    vpcId: attr.string({ required: true, immutable: true }),
+    /**
+     * VSwitch that the gateway is attached to. Required where the region makes dual-tunnel gateways.
+     * @default one that the cloud picks
+     * @see CreateVpnGateway, VSwitchId; guide 6.3.1
+     */
+    vSwitchId: attr.string({ immutable: true, cloudDefault: "picked by the cloud" }),
+    /**
+     * Second vSwitch, in another zone than the first: makes the gateway a dual-tunnel one. Needs `vSwitchId`.
+     * @see CreateVpnGateway, DisasterRecoveryVSwitchId
+     */
+    disasterRecoveryVSwitchId: attr.string({ immutable: true, only: "public" }),
+    /**
+     * Bandwidth in Mbit/s. Public cloud: 5, 10, 20, 50, 100, 200, 500 or 1000 (the international site begins at 10;
+     * private gateways have 200 or 1000). Apsara Stack: 5, 10, 20, 50 or 100.
+     * @see CreateVpnGateway, Bandwidth; guide 6.3.1
+     */
+    bandwidth: attr.number({
+      required: true,
+      immutable: true,
+      unit: "Mbit/s",
+      values: { public: [5, 10, 20, 50, 100, 200, 500, 1000], apsara: [5, 10, 20, 50, 100] },
+    }),
+    /**
+     * Whether the gateway ends IPsec connections.
+     * @default true; false on Apsara Stack
+     * @see CreateVpnGateway, EnableIpsec; guide 6.3.1
+     */
+    enableIpsec: attr.bool({ immutable: true, cloudDefault: "true; false on Apsara Stack" }),
+    /**
+     * Whether the gateway serves SSL clients.
+     * @default false
+     * @see CreateVpnGateway, EnableSsl; guide 6.3.1
+     */
+    enableSsl: attr.bool({ immutable: true, cloudDefault: "false" }),
+    /**
+     * Number of SSL clients that may be connected at once: 5, 10, 20, 50, 100, 200, 500 or 1000; on Apsara Stack 5, 10
+     * or 20. Only with `enableSsl`.
+     * @default 5
+     * @see CreateVpnGateway, SslConnections; guide 6.3.1
+     */
+    sslConnections: attr.number({
+      immutable: true,
+      values: { public: [5, 10, 20, 50, 100, 200, 500, 1000], apsara: [5, 10, 20] },
+      cloudDefault: "5",
+    }),
+    /**
+     * `public`: reached over the internet; `private`: over a leased line or another private network.
+     * @default "public"
+     * @see CreateVpnGateway, NetworkType
+     */
+    networkType: attr.string({
+      immutable: true,
+      only: "public",
+      values: ["public", "private"],
+      cloudDefault: "public",
+    }),
+    /**
+     * `Normal`, or `NationalStandard` for an SM gateway with the Chinese national algorithms (Chinese site only).
+     * @default "Normal"
+     * @see CreateVpnGateway, VpnType
+     */
+    vpnType: attr.string({
+      immutable: true,
+      only: "public",
+      values: ["Normal", "NationalStandard"],
+      cloudDefault: "Normal",
+    }),
+    /**
+     * `PREPAY`: subscription, the only choice of the Chinese site; `POSTPAY`: pay as you go, the only choice of the
+     * international site. The cloud does not let a subscription be deleted before it ends.
+     * @see CreateVpnGateway, InstanceChargeType
+     */
+    instanceChargeType: attr.string({ immutable: true, only: "public", values: ["PREPAY", "POSTPAY"] }),
+    /**
+     * Months that are bought with `PREPAY`: 1 to 9, 12, 24 or 36. Acts once, when the gateway is bought; a later change
+     * is refused.
+     * @see CreateVpnGateway, Period
+     */
+    period: attr.number({
+      refuse: purchaseOnly,
+      unreadable: true,
+      only: "public",
+      unit: "months",
+      values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36],
+    }),
+    /**
+     * Whether a `PREPAY` order is paid at once; otherwise somebody has to pay it in the console before the gateway
+     * comes up. Acts once, when the gateway is bought; a later change is refused.
+     * @default false
+     * @see CreateVpnGateway, AutoPay
+     */
+    autoPay: attr.bool({ refuse: purchaseOnly, unreadable: true, only: "public", cloudDefault: "false" }),
+    /**
+     * Whether routes learnt by BGP are put into the VPC's route table. Set by a second call right after the creation.
+     * @see ModifyVpnGatewayAttribute, AutoPropagate
+     */
+    autoPropagate: attr.bool({ notOnCreate: true, only: "public" }),
+    /**
+     * Resource group of the gateway. A change moves it.
+     * @default the account's default group
+     * @see CreateVpnGateway, ResourceGroupId; MoveVpnResourceGroup
+     */
+    resourceGroupId: attr.string({ only: "public", cloudDefault: "the account's default group" }),
+    /**
+     * Tags: at most 20; keys of 1 to 128, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
+     * holding a URL. Set by a second call right after the creation.
+     * @see TagResources
+     */
+    tags: attr.map({ notOnCreate: true, only: "public", items: [0, 20], check: checkResourceTags }),
+    /**
+     * Life cycle: `init`, `provisioning`, `active`, `updating` or `deleting`.
+     * @see DescribeVpnGateway, Status; guide 6.3.4
+     */
+    status: attr.string({ computed: true, volatile: true }),
+    /**
+     * `Normal`, or `FinancialLocked` when a bill is open.
+     * @see DescribeVpnGateway, BusinessStatus; guide 6.3.4
+     */
+    businessStatus: attr.string({ computed: true, volatile: true }),
+    /**
+     * Address of the gateway; of its first tunnel end on dual-tunnel gateways.
+     * @see DescribeVpnGateway, InternetIp; guide 6.3.4
+     */
+    internetIp: attr.string({ computed: true }),
+    /**
+     * Address of the second tunnel end on dual-tunnel gateways.
+     * @see DescribeVpnGateway, DisasterRecoveryInternetIp
+     */
+    disasterRecoveryInternetIp: attr.string({ computed: true }),
+    /**
+     * Address that SSL clients connect to on dual-tunnel gateways.
+     * @see DescribeVpnGateway, SslVpnInternetIp
+     */
+    sslVpnInternetIp: attr.string({ computed: true }),
+    /**
+     * Specification as the cloud words it, such as `5M`.
+     * @see DescribeVpnGateway, Spec; guide 6.3.4
+     */
+    spec: attr.string({ computed: true }),
+    /**
+     * How the gateway is paid, in the words of Describe: `Prepay`, `POSTPAY` or `PostpayByFlow`.
+     * @see DescribeVpnGateway, ChargeType; guide 6.3.4
+     */
+    chargeType: attr.string({ computed: true }),
+    /**
+     * Whether BGP is in use; becomes true with the first connection that uses it.
+     * @see DescribeVpnGateway, EnableBgp
+     */
+    enableBgp: attr.bool({ computed: true, volatile: true }),
+    /**
+     * `Traditional` or `Enhanced.SiteToSite`.
+     * @see DescribeVpnGateway, GatewayType
+     */
+    gatewayType: attr.string({ computed: true }),
+    /**
+     * Network interfaces of the gateway.
+     * @see DescribeVpnGateway, EniInstanceIds
+     */
+    eniInstanceIds: attr.list({ computed: true, unordered: true }),
+    /**
+     * When it was made: milliseconds since 1970.
+     * @see DescribeVpnGateway, CreateTime; guide 6.3.4
+     */
+    createTime: attr.number({ computed: true, unit: "ms" }),
+    /**
+     * When the subscription ends: milliseconds since 1970. A renewal moves it.
+     * @see DescribeVpnGateway, EndTime; guide 6.3.4
+     */
+    endTime: attr.number({ computed: true, volatile: true, unit: "ms" }),
+  },
+  queue: { kind: "alivpn_gateway", attribute: "id" },
+  settle: {
+    attribute: "status",
+    pending: ["init", "provisioning", "updating", "deleting"],
+    ready: ["active"],
+  },
+  timing: { create: 180_000, update: 10_000, delete: 30_000, timeout: 900_000 },
+  checks: [checkVSwitches, checkGatewayBandwidth, checkSsl, checkChargeType],
+});

@@ -1,0 +1,87 @@
+import { attr } from "../../core/attribute";
+import { checkCidr } from "../../core/cidr";
+import { defineKind } from "../../core/kind";
+import { checkRouteDescription } from "../rules/text";
+
+/** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
+export const vpnPbrRouteEntry = defineKind({
+  type: "alivpn_pbr_route_entry",
+  provider: "alivpn",
+  construct: "VpnPbrRouteEntry",
+  title: "policy-based route",
+  summary: "Sends traffic between two networks into an IPsec connection, by its source and destination.",
+  documents: [
+    "CreateVpnPbrRouteEntry, ModifyVpnPbrRouteEntryAttribute, DescribeVpnPbrRouteEntries, DeleteVpnPbrRouteEntry (public API reference)",
+    "ModifyVpnPbrRouteEntryWeight, ModifyVpnPbrRouteEntryPriority, PublishVpnRouteEntry (public API reference)",
+    "Apsara Stack VPN developer guide v3.16.2, 6.5",
+  ],
+  attributes: {
+    /**
+     * VPN gateway whose policy table the entry is in.
+     * @see CreateVpnPbrRouteEntry, VpnGatewayId; guide 6.5.6
+     */
+    vpnGatewayId: attr.string({ required: true, immutable: true }),
+    /**
+     * Network that the traffic comes from, host bits clear.
+     * @see CreateVpnPbrRouteEntry, RouteSource; guide 6.5.6
+     */
+    routeSource: attr.string({ required: true, immutable: true, check: checkCidr }),
+    /**
+     * Network that the traffic goes to, host bits clear. On single-tunnel gateways not 0.0.0.0/0 and nothing in, or
+     * around, 100.64.0.0/10.
+     * @see CreateVpnPbrRouteEntry, RouteDest; guide 6.5.6
+     */
+    routeDest: attr.string({ required: true, immutable: true, check: checkCidr }),
+    /**
+     * IPsec connection that the traffic goes into.
+     * @see CreateVpnPbrRouteEntry, NextHop; guide 6.5.6
+     */
+    nextHop: attr.string({ required: true, immutable: true }),
+    /**
+     * 100: active, 0: standby. Of the routes between the same two networks only one may have 100.
+     * @see CreateVpnPbrRouteEntry, Weight; guide 6.5.6
+     */
+    weight: attr.number({ required: true, values: [0, 100] }),
+    /**
+     * Which of several matching routes is taken: 1 to 100, the smaller first.
+     * @default 10
+     * @see CreateVpnPbrRouteEntry, Priority
+     */
+    priority: attr.number({ range: [1, 100], only: "public", cloudDefault: "10" }),
+    /**
+     * Whether the VPC's route table gets the route too.
+     * @see CreateVpnPbrRouteEntry, PublishVpc; PublishVpnRouteEntry; guide 6.5.5 and 6.5.6
+     */
+    publishVpc: attr.bool({ required: true }),
+    /**
+     * Description. Public cloud: 1 to 100 characters, not like a URL. The cloud never shows it again.
+     * @see CreateVpnPbrRouteEntry, Description; guide 6.5.6
+     */
+    description: attr.string({ immutable: true, unreadable: true, check: checkRouteDescription }),
+    /**
+     * How the traffic is wrapped: `Ipsec`. The cloud never shows it again.
+     * @default "Ipsec"
+     * @see CreateVpnPbrRouteEntry, OverlayMode; guide 6.5.6
+     */
+    overlayMode: attr.string({ immutable: true, unreadable: true, values: ["Ipsec"], cloudDefault: "Ipsec" }),
+    /**
+     * `published` when the VPC's route table has the route, otherwise `normal`.
+     * @see DescribeVpnPbrRouteEntries, State; guide 6.5.9
+     */
+    state: attr.string({ computed: true, volatile: true }),
+    /**
+     * Tunnel that the traffic goes into, on dual-tunnel gateways.
+     * @see DescribeVpnPbrRouteEntries, NextHopTunnelId
+     */
+    nextHopTunnelId: attr.string({ computed: true, volatile: true }),
+    /**
+     * When it was made: milliseconds since 1970.
+     * @see DescribeVpnPbrRouteEntries, CreateTime; guide 6.5.9
+     */
+    createTime: attr.number({ computed: true, unit: "ms" }),
+  },
+  idParts: ["vpnGatewayId", "nextHop", "routeSource", "routeDest"],
+  unique: [["vpnGatewayId", "nextHop", "routeSource", "routeDest"]],
+  queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
+  timing: { create: 5_000, update: 5_000, delete: 5_000, timeout: 300_000 },
+});

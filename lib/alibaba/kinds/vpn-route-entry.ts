@@ -1,0 +1,77 @@
+import { attr } from "../../core/attribute";
+import { checkCidr } from "../../core/cidr";
+import { defineKind } from "../../core/kind";
+import { checkRouteDestination } from "../checks/route";
+import { checkRouteDescription } from "../rules/text";
+
+/** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
+export const vpnRouteEntry = defineKind({
+  type: "alivpn_route_entry",
+  provider: "alivpn",
+  construct: "VpnRouteEntry",
+  title: "destination route",
+  summary: "Sends traffic for a network into an IPsec connection, by its destination.",
+  documents: [
+    "CreateVpnRouteEntry, ModifyVpnRouteEntryWeight, PublishVpnRouteEntry, DescribeVpnRouteEntries, DeleteVpnRouteEntry (public API reference)",
+    "Apsara Stack VPN developer guide v3.16.2, 6.5",
+  ],
+  attributes: {
+    /**
+     * VPN gateway whose route table the entry is in.
+     * @see CreateVpnRouteEntry, VpnGatewayId; guide 6.5.1
+     */
+    vpnGatewayId: attr.string({ required: true, immutable: true }),
+    /**
+     * Network that is reached by the route, host bits clear. Not 0.0.0.0/0; on single-tunnel gateways nothing in, or
+     * around, 100.64.0.0/10.
+     * @see CreateVpnRouteEntry, RouteDest; guide 6.5.1
+     */
+    routeDest: attr.string({ required: true, immutable: true, check: checkCidr }),
+    /**
+     * IPsec connection that the traffic goes into.
+     * @see CreateVpnRouteEntry, NextHop; guide 6.5.1
+     */
+    nextHop: attr.string({ required: true, immutable: true }),
+    /**
+     * 100: active, 0: standby. Of the routes to one destination only one may have 100.
+     * @see CreateVpnRouteEntry, Weight; guide 6.5.1
+     */
+    weight: attr.number({ required: true, values: [0, 100] }),
+    /**
+     * Whether the VPC's route table gets the route too.
+     * @see CreateVpnRouteEntry, PublishVpc; PublishVpnRouteEntry; guide 6.5.1 and 6.5.5
+     */
+    publishVpc: attr.bool({ required: true }),
+    /**
+     * Description. Public cloud: 1 to 100 characters, not like a URL. The cloud never shows it again.
+     * @see CreateVpnRouteEntry, Description; guide 6.5.1
+     */
+    description: attr.string({ immutable: true, unreadable: true, check: checkRouteDescription }),
+    /**
+     * How the traffic is wrapped: `Ipsec`. The cloud never shows it again.
+     * @default "Ipsec"
+     * @see CreateVpnRouteEntry, OverlayMode; guide 6.5.1
+     */
+    overlayMode: attr.string({ immutable: true, unreadable: true, values: ["Ipsec"], cloudDefault: "Ipsec" }),
+    /**
+     * `published` when the VPC's route table has the route, otherwise `normal`.
+     * @see DescribeVpnRouteEntries, State; guide 6.5.4
+     */
+    state: attr.string({ computed: true, volatile: true }),
+    /**
+     * Tunnel that the traffic goes into, on dual-tunnel gateways.
+     * @see DescribeVpnRouteEntries, NextHopTunnelId
+     */
+    nextHopTunnelId: attr.string({ computed: true, volatile: true }),
+    /**
+     * When it was made: milliseconds since 1970.
+     * @see DescribeVpnRouteEntries, CreateTime; guide 6.5.4
+     */
+    createTime: attr.number({ computed: true, unit: "ms" }),
+  },
+  idParts: ["vpnGatewayId", "nextHop", "routeDest"],
+  unique: [["vpnGatewayId", "nextHop", "routeDest"]],
+  queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
+  timing: { create: 5_000, update: 5_000, delete: 5_000, timeout: 300_000 },
+  checks: [checkRouteDestination],
+});

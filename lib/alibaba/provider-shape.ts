@@ -1,0 +1,119 @@
+import { attr } from "../core/attribute";
+import type { KindCheck } from "../core/kind";
+import { isSet } from "../core/known";
+import { checkEndpoint } from "./rules/endpoint";
+
+/** Name of the provider in the graph. */
+export const alibabaProviderName = "alivpn";
+/** Where Terraform finds the provider. */
+export const alibabaProviderSource = "vpnform/alivpn";
+
+/**
+ * Attributes of the provider: which cloud is talked to, as whom, and how. "guide" is the Apsara Stack VPN developer
+ * guide v3.16.2.
+ */
+export const alibabaProvider = {
+  /**
+   * Region of all resources of this provider, such as `eu-central-1`. For several regions declare several providers,
+   * each with an `alias`.
+   */
+  region: attr.string({ required: true, length: [1, 64] }),
+  /**
+   * Which variant of the cloud this is: `public`, or `apsara` for an Apsara Stack. They differ in defaults, allowed
+   * values and rules for names.
+   * @default "public"
+   */
+  edition: attr.string({ values: ["public", "apsara"] }),
+  /**
+   * Access key id. Better kept out of the program: without it, what Alibaba's own tools read is used, that is
+   * `ALIBABA_CLOUD_ACCESS_KEY_ID` or their files.
+   * @default from the environment
+   */
+  accessKeyId: attr.string({ length: [1, 128] }),
+  /**
+   * Access key secret that belongs to `accessKeyId`.
+   * @default from the environment (`ALIBABA_CLOUD_ACCESS_KEY_SECRET`)
+   */
+  accessKeySecret: attr.string({ sensitive: true, length: [1, 256] }),
+  /**
+   * Token of temporary credentials.
+   * @default from the environment (`ALIBABA_CLOUD_SECURITY_TOKEN`)
+   */
+  securityToken: attr.string({ sensitive: true, length: [1, 8192] }),
+  /**
+   * Profile of `~/.aliyun/config.json` or `~/.alibabacloud/credentials` to take the credentials from.
+   * @default from the environment (`ALIBABA_CLOUD_PROFILE`), else the file's current one
+   */
+  profile: attr.string({ length: [1, 128] }),
+  /**
+   * Where the VPC service is: a host (`vpc.eu-central-1.aliyuncs.com`) or a URL. Required for an Apsara Stack.
+   * @default the region's endpoint
+   * @see guide 6.2.1 and 7
+   */
+  endpoint: attr.string({ check: checkEndpoint }),
+  /**
+   * Where the STS service is: a host or a URL.
+   * @default the region's endpoint
+   */
+  stsEndpoint: attr.string({ check: checkEndpoint }),
+  /**
+   * Protocol for endpoints that are written as a host: `https` or `http`.
+   * @default "https"
+   */
+  protocol: attr.string({ values: ["http", "https"] }),
+  /**
+   * Proxy that requests go through, as a URL.
+   * @default from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`)
+   */
+  proxy: attr.string({ sensitive: true, check: checkEndpoint }),
+  /** File with CA certificates in PEM form that are trusted besides the usual ones. */
+  caFile: attr.string({ length: [1, 4096] }),
+  /**
+   * Whether any server certificate is trusted. For trials only.
+   * @default false
+   */
+  insecure: attr.bool(),
+  /**
+   * How many requests a second are sent at most.
+   * @default 10
+   */
+  requestRate: attr.number({ range: [1, 1000], unit: "requests/s" }),
+  /**
+   * How often a request that may be repeated is tried again.
+   * @default 8
+   */
+  maxRetries: attr.number({ range: [0, 100] }),
+  /**
+   * Seconds after which a request without an answer is given up.
+   * @default 30
+   */
+  requestTimeout: attr.number({ range: [1, 600], unit: "s" }),
+  /**
+   * Organization that requests are made for.
+   * @see guide 7, header x-acs-organizationid
+   */
+  organizationId: attr.string({ only: "apsara", length: [1, 128] }),
+  /**
+   * Resource set that requests are made for; needs `organizationId`.
+   * @see guide 7, header x-acs-resourcegroupid
+   */
+  resourceGroupId: attr.string({ only: "apsara", length: [1, 128] }),
+} as const;
+
+/** Attributes of the provider that only make sense together. */
+export const checkProvider: KindCheck = (values) => {
+  const pairs = [
+    ["accessKeySecret", "accessKeyId"],
+    ["accessKeyId", "accessKeySecret"],
+    ["securityToken", "accessKeyId"],
+    ["resourceGroupId", "organizationId"],
+  ] as const;
+  return pairs
+    .filter(([name, needed]) => isSet(values[name]) && !isSet(values[needed]))
+    .map(([name, needed]) => ({
+      severity: "error" as const,
+      attribute: needed,
+      message: `is required with ${name}`,
+      hint: `set ${needed}, or remove ${name}`,
+    }));
+};

@@ -1,0 +1,117 @@
+import type { Construct } from "constructs";
+import type { PropsOf } from "../core/kind";
+import { Resource } from "../core/resource";
+import type { ResourceClass, ResourceOptions } from "../core/resource";
+import { customerGateway } from "./kinds/customer-gateway";
+import { vpnConnection } from "./kinds/vpn-connection";
+import { vpnGateway } from "./kinds/vpn-gateway";
+import { vpnPbrRouteEntry } from "./kinds/vpn-pbr-route-entry";
+import { vpnRouteEntry } from "./kinds/vpn-route-entry";
+
+// The base classes' types are written out, so that published declarations keep the outputs' documentation.
+
+/** Props of {@link VpnGateway}. */
+export interface VpnGatewayProps extends PropsOf<typeof vpnGateway>, ResourceOptions {}
+const VpnGatewayBase: ResourceClass<typeof vpnGateway> = Resource(vpnGateway);
+
+/**
+ * Alibaba's end of VPN connections: a gateway in a VPC. With a second vSwitch it is a dual-tunnel gateway.
+ *
+ * @example
+ * const hub = new alibaba.VpnGateway(stack, "hub", {
+ *   vpcId: "vpc-bp1ub1yt9cvakoe1j",
+ *   vSwitchId: "vsw-bp1j5miw2bae9s2vt",
+ *   disasterRecoveryVSwitchId: "vsw-bp1q2w3e4r5t6y7u8i",
+ *   bandwidth: 10,
+ *   enableIpsec: true,
+ * });
+ */
+export class VpnGateway extends VpnGatewayBase {
+  constructor(scope: Construct, id: string, props: VpnGatewayProps) {
+    super(scope, id, props);
+  }
+}
+
+/** Props of {@link CustomerGateway}. */
+export interface CustomerGatewayProps extends PropsOf<typeof customerGateway>, ResourceOptions {}
+const CustomerGatewayBase: ResourceClass<typeof customerGateway> = Resource(customerGateway);
+
+/**
+ * The device of a site, known to the cloud by its address.
+ *
+ * @example
+ * const berlin = new alibaba.CustomerGateway(stack, "berlin", { ipAddress: "203.0.113.7", asn: "64512" });
+ */
+export class CustomerGateway extends CustomerGatewayBase {
+  constructor(scope: Construct, id: string, props: CustomerGatewayProps) {
+    super(scope, id, props);
+  }
+}
+
+/** Props of {@link VpnConnection}. */
+export interface VpnConnectionProps extends PropsOf<typeof vpnConnection>, ResourceOptions {}
+const VpnConnectionBase: ResourceClass<typeof vpnConnection> = Resource(vpnConnection);
+
+/**
+ * An IPsec connection between a gateway and a site. With one tunnel it names its {@link CustomerGateway} itself; with
+ * two, each tunnel of `tunnelOptionsSpecification` does.
+ *
+ * @example
+ * const office = new alibaba.VpnConnection(stack, "office", {
+ *   vpnGatewayId: hub.id,
+ *   customerGatewayId: berlin.id,
+ *   localSubnet: ["10.0.0.0/16"],
+ *   remoteSubnet: ["192.168.0.0/24"],
+ *   ikeConfig: { psk: presharedKey.stringValue, ikeVersion: "ikev2", ikeEncAlg: "aes256", ikeAuthAlg: "sha256" },
+ * });
+ */
+export class VpnConnection extends VpnConnectionBase {
+  constructor(scope: Construct, id: string, props: VpnConnectionProps) {
+    super(scope, id, props);
+  }
+}
+
+/** Props of {@link VpnRouteEntry}. */
+export interface VpnRouteEntryProps extends PropsOf<typeof vpnRouteEntry>, ResourceOptions {}
+const VpnRouteEntryBase: ResourceClass<typeof vpnRouteEntry> = Resource(vpnRouteEntry);
+
+/**
+ * A route by destination into an IPsec connection.
+ *
+ * @example
+ * new alibaba.VpnRouteEntry(stack, "to-office", {
+ *   vpnGatewayId: hub.id,
+ *   routeDest: "192.168.0.0/24",
+ *   nextHop: office.id,
+ *   weight: 100,
+ *   publishVpc: true,
+ * });
+ */
+export class VpnRouteEntry extends VpnRouteEntryBase {
+  constructor(scope: Construct, id: string, props: VpnRouteEntryProps) {
+    super(scope, id, props);
+  }
+}
+
+/** Props of {@link VpnPbrRouteEntry}. */
+export interface VpnPbrRouteEntryProps extends PropsOf<typeof vpnPbrRouteEntry>, ResourceOptions {}
+const VpnPbrRouteEntryBase: ResourceClass<typeof vpnPbrRouteEntry> = Resource(vpnPbrRouteEntry);
+
+/**
+ * A route by source and destination into an IPsec connection.
+ *
+ * @example
+ * new alibaba.VpnPbrRouteEntry(stack, "lab-to-office", {
+ *   vpnGatewayId: hub.id,
+ *   routeSource: "10.0.8.0/24",
+ *   routeDest: "192.168.0.0/24",
+ *   nextHop: office.id,
+ *   weight: 100,
+ *   publishVpc: true,
+ * });
+ */
+export class VpnPbrRouteEntry extends VpnPbrRouteEntryBase {
+  constructor(scope: Construct, id: string, props: VpnPbrRouteEntryProps) {
+    super(scope, id, props);
+  }
+}

@@ -1,0 +1,71 @@
+import { attr } from "../../core/attribute";
+import { checkAddress, checkTunnelCidr } from "../rules/address";
+import { canonicalAsn, checkAsn } from "../rules/asn";
+
+/** What BGP over any tunnel takes and shows. */
+const session = {
+  /**
+   * ASN of Alibaba's side as text: `1` to `4294967295`, plain or dotted (`"1.10"` is 1 * 65536 + 10). A private one is
+   * recommended.
+   * @default "45104"
+   * @see CreateVpnConnection, LocalAsn
+   */
+  localAsn: attr.string({ check: checkAsn, canonical: canonicalAsn, cloudDefault: "45104" }),
+  /**
+   * Network between the two ends: a /30 in 169.254.0.0/16, used once per gateway, and none of 169.254.0.0/30 to
+   * 169.254.6.0/30 and 169.254.169.252/30. Required with BGP.
+   * @see CreateVpnConnection, TunnelCidr
+   */
+  tunnelCidr: attr.string({ check: checkTunnelCidr }),
+  /**
+   * Address of Alibaba's end in the tunnel network.
+   * @see CreateVpnConnection, LocalBgpIp
+   */
+  localBgpIp: attr.string({ check: checkAddress }),
+  /**
+   * ASN of the other side: the customer gateway's.
+   * @see DescribeVpnConnection, PeerAsn
+   */
+  peerAsn: attr.string({ computed: true }),
+  /**
+   * Address of the other end in the tunnel network.
+   * @see DescribeVpnConnection, PeerBgpIp
+   */
+  peerBgpIp: attr.string({ computed: true }),
+} as const;
+
+/** BGP over a single-tunnel connection. */
+const bgpConfigShape = {
+  /**
+   * Whether routes are exchanged by BGP; needs `tunnelCidr` and a customer gateway with an ASN.
+   * @default false
+   * @see CreateVpnConnection, BgpConfig.EnableBgp
+   */
+  enableBgp: attr.bool({ cloudDefault: "false" }),
+  ...session,
+  /**
+   * State of the BGP session; changes by itself.
+   * @see DescribeVpnConnection, VpnBgpConfig.Status
+   */
+  status: attr.string({ computed: true, volatile: true }),
+} as const;
+
+/** BGP over one tunnel of a dual-tunnel connection, switched by the connection's `enableTunnelsBgp`. */
+const tunnelBgpConfigShape = {
+  ...session,
+  /**
+   * State of the BGP session; changes by itself.
+   * @see DescribeVpnConnection, TunnelBgpConfig.BgpStatus
+   */
+  bgpStatus: attr.string({ computed: true, volatile: true }),
+} as const;
+
+/** The shape by a name, under which published declarations keep its documentation. */
+export type BgpConfigShape = { readonly [K in keyof typeof bgpConfigShape]: (typeof bgpConfigShape)[K] };
+export const bgpConfig: BgpConfigShape = bgpConfigShape;
+
+/** The shape by a name, under which published declarations keep its documentation. */
+export type TunnelBgpConfigShape = {
+  readonly [K in keyof typeof tunnelBgpConfigShape]: (typeof tunnelBgpConfigShape)[K];
+};
+export const tunnelBgpConfig: TunnelBgpConfigShape = tunnelBgpConfigShape;

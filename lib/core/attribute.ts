@@ -1,0 +1,172 @@
+/**
+ * The closed vocabulary in which kinds describe their attributes. Plain data: props, output tokens, zod schema,
+ * Terraform schema, diff rules and reference pages all derive from it.
+ */
+
+/** Variant of the cloud: Alibaba's public cloud or a private Apsara Stack. */
+export type Edition = "public" | "apsara";
+
+/** A deferred value of the program, as cdktf makes them; structural, so that this file needs no cdktf. */
+export interface Deferred {
+  readonly creationStack: string[];
+  resolve(context: unknown): unknown;
+  toString(): string;
+}
+
+/** Plain values that attributes hold once resolved. */
+export type Value = string | number | boolean | null | undefined | Value[] | { [key: string]: Value };
+/** Attribute values by their camelCase names. */
+export type Values = { [key: string]: Value };
+
+/** Says what is wrong with a value (lower case, with the value in it), or undefined when it is fine. */
+export type Check = (value: never, edition: Edition | undefined) => Finding | undefined;
+/** What a check found: the message, and what to do about it. */
+export type Finding = string | { readonly message: string; readonly hint?: string };
+
+/** Behaviour of one attribute. */
+export interface AttributeFlags {
+  /** The program must set it. */
+  readonly required?: boolean;
+  /** Only the cloud sets it; an output. */
+  readonly computed?: boolean;
+  /** The API cannot change it: a change replaces the resource. */
+  readonly immutable?: boolean;
+  /** The API cannot change it and replacing would do harm: a change is refused with this advice. */
+  readonly refuse?: string;
+  /** Never shown, logged or put in a report. */
+  readonly sensitive?: boolean;
+  /** No read of the API returns it: judged by what was last sent. */
+  readonly unreadable?: boolean;
+  /** Changes by itself; never drift. */
+  readonly volatile?: boolean;
+  /** Create does not accept it: sent by an update right after. */
+  readonly notOnCreate?: boolean;
+  /** For lists: order has no meaning. */
+  readonly unordered?: boolean;
+  /** For lists of objects: elements are matched by this key, whatever their order. */
+  readonly keyedBy?: string;
+  /** The one spelling under which equal values are equal, such as an ASN in dotted and plain form. */
+  readonly canonical?: (value: never) => Value;
+  /** Exists in this edition only. */
+  readonly only?: Edition;
+  /** What the cloud uses when unset; for documentation only, never sent. */
+  readonly cloudDefault?: string;
+  /** Unit of a number, such as `s` or `Mbit/s`. */
+  readonly unit?: string;
+  /** Allowed values, or allowed values per edition. */
+  readonly values?: readonly (string | number)[] | Readonly<Record<Edition, readonly (string | number)[]>>;
+  /** Inclusive range of a number. */
+  readonly range?: readonly [number, number];
+  /** Inclusive range of a string's length. */
+  readonly length?: readonly [number, number];
+  /** Inclusive range of a list's or map's size. */
+  readonly items?: readonly [number, number];
+  /** Further rules on the value (for lists: on each element). */
+  readonly check?: Check;
+}
+
+/** Attributes of an object by name. */
+export type Shape = { readonly [name: string]: Attribute };
+
+export type AttributeType = "string" | "number" | "bool" | "list" | "map" | "object" | "objects";
+
+/** One attribute: its type and its flags. `list` is a list of strings, `map` a map of strings. */
+export interface Attribute<
+  T extends AttributeType = AttributeType,
+  F extends AttributeFlags = AttributeFlags,
+  S extends Shape = Shape,
+> {
+  readonly type: T;
+  readonly flags: F;
+  /** Attributes of the object, or of each object in the list. */
+  readonly shape: S;
+}
+
+type Empty = Record<never, never>;
+
+function make<T extends AttributeType>(type: T) {
+  return <const F extends AttributeFlags = Empty>(flags?: F): Attribute<T, F, Empty> => ({
+    type,
+    flags: flags ?? ({} as F),
+    shape: {},
+  });
+}
+
+/** Makes attributes: `attr.string({ required: true, immutable: true })`. */
+export const attr = {
+  string: make("string"),
+  number: make("number"),
+  bool: make("bool"),
+  /** List of strings. */
+  list: make("list"),
+  /** Map of strings. */
+  map: make("map"),
+  object<const S extends Shape, const F extends AttributeFlags = Empty>(
+    shape: S,
+    flags?: F,
+  ): Attribute<"object", F, S> {
+    return { type: "object", flags: flags ?? ({} as F), shape };
+  },
+  /** List of objects. */
+  objects<const S extends Shape, const F extends AttributeFlags = Empty>(
+    shape: S,
+    flags?: F,
+  ): Attribute<"objects", F, S> {
+    return { type: "objects", flags: flags ?? ({} as F), shape };
+  },
+} as const;
+
+type InputKeys<S extends Shape> = { [K in keyof S]: S[K]["flags"] extends { computed: true } ? never : K }[keyof S];
+type RequiredKeys<S extends Shape> = {
+  [K in InputKeys<S>]: S[K]["flags"] extends { required: true } ? K : never;
+}[InputKeys<S>];
+
+/** The type under which the program sets an attribute. */
+export type Input<A extends Attribute> = A["type"] extends "string"
+  ? string
+  : A["type"] extends "number"
+    ? number
+    : A["type"] extends "bool"
+      ? boolean | Deferred
+      : A["type"] extends "list"
+        ? readonly string[]
+        : A["type"] extends "map"
+          ? { readonly [key: string]: string }
+          : A["type"] extends "object"
+            ? PropsOfShape<A["shape"]>
+            : readonly PropsOfShape<A["shape"]>[];
+
+/** The props that a shape asks for; documentation of each attribute is kept. */
+export type PropsOfShape<S extends Shape> = {
+  readonly [K in keyof Pick<S, RequiredKeys<S>>]: Input<S[K]>;
+} & {
+  readonly [K in keyof Pick<S, Exclude<InputKeys<S>, RequiredKeys<S>>>]?: Input<S[K]>;
+};
+
+/** The type under which the program reads an attribute of a declared resource. */
+export type Output<A extends Attribute> = A["type"] extends "string"
+  ? string
+  : A["type"] extends "number"
+    ? number
+    : A["type"] extends "bool"
+      ? Deferred
+      : A["type"] extends "list"
+        ? string[]
+        : A["type"] extends "map"
+          ? { [key: string]: string }
+          : A["type"] extends "object"
+            ? OutputsOfShape<A["shape"]>
+            : ObjectListOutput<A["shape"]>;
+
+/** Outputs of a list of objects, element by element. */
+export interface ObjectListOutput<S extends Shape> {
+  /** The element at this index, counted from 0. */
+  get(index: number): OutputsOfShape<S>;
+}
+
+export type OutputsOfShape<S extends Shape> = { readonly [K in keyof S]: Output<S[K]> };
+
+/** Whether a resolved value still contains an expression such as `${alivpn_gateway.hub.id}`. */
+export function isExpression(value: unknown): value is string {
+  return typeof value === "string" && /(^|[^$])(\$\$)*\$\{/.test(value);
+}

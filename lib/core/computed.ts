@@ -1,0 +1,29 @@
+import type { Attribute, AttributeFlags, Shape } from "./attribute";
+
+/** An attribute that can only be read. */
+export type Computed<A extends Attribute> = Attribute<
+  A["type"],
+  A["flags"] & { readonly computed: true },
+  ComputedShape<A["shape"]>
+>;
+
+/** A shape all of whose attributes can only be read; their documentation is kept. */
+export type ComputedShape<S extends Shape> = { readonly [K in keyof S]: Computed<S[K]> };
+
+/** The attributes of a resource as a data source shows them, without those named. */
+export function asComputed<const S extends Shape, const N extends keyof S & string>(
+  shape: S,
+  without: readonly N[],
+): ComputedShape<Omit<S, N>> {
+  const kept = Object.entries(shape).filter(([name]) => !(without as readonly string[]).includes(name));
+  return Object.fromEntries(kept.map(([name, attribute]) => [name, computed(attribute)])) as never;
+}
+
+/** Keeps what matters for reading: that it is secret, or in no order. */
+function computed({ type, flags, shape }: Attribute): Attribute {
+  const { sensitive, volatile, unordered, keyedBy, unit } = flags;
+  const kept: AttributeFlags = Object.fromEntries(
+    Object.entries({ sensitive, volatile, unordered, keyedBy, unit }).filter(([, value]) => value !== undefined),
+  );
+  return { type, flags: { ...kept, computed: true }, shape: asComputed(shape, []) };
+}

@@ -1,0 +1,106 @@
+import type { Attribute, AttributeFlags, Edition } from "./attribute";
+
+/** Tells whether a value is only known later: a token of the program, or an expression of the graph. */
+export type IsDeferred = (value: unknown) => boolean;
+
+/** A finding about a value, or about the element of a list at an index. */
+export interface Found {
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly index?: number;
+}
+
+/** Everything an attribute's flags say against a known value of the right type. */
+export function* findingsOf(
+  attribute: Attribute,
+  value: unknown,
+  edition: Edition | undefined,
+  isDeferred: IsDeferred,
+): Generator<Found> {
+  const { flags } = attribute;
+  if (flags.only && edition && flags.only !== edition) {
+    yield { message: `does not exist in edition "${edition}"`, hint: "remove it, or set the provider's edition" };
+    return;
+  }
+  const size = sizeOf(value);
+  if (flags.items && (size < flags.items[0] || size > flags.items[1])) {
+    yield { message: `has ${size === 1 ? "1 entry" : `${size} entries`}`, hint: `use ${between(flags.items)}` };
+  }
+  if (attribute.type !== "list") {
+    yield* elementFindings(flags, value, edition);
+    return;
+  }
+  for (const [index, element] of (value as unknown[]).entries()) {
+    if (isDeferred(element)) continue;
+    for (const found of elementFindings(flags, element, edition)) yield { ...found, index };
+  }
+}
+
+function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === "object" && value ? Object.keys(value).length : 0;
+}
+
+function* elementFindings(flags: AttributeFlags, value: unknown, edition: Edition | undefined): Generator<Found> {
+  const allowed = allowedValues(flags, edition);
+  if (allowed && !allowed.includes(value as string)) {
+    yield {
+      message: `${show(value)} is not allowed${edition && differs(flags) ? ` in edition "${edition}"` : ""}`,
+      hint: allowed.length === 1 ? `use ${show(allowed[0])}` : `use one of ${allowed.map(show).join(", ")}`,
+    };
+  }
+  if (flags.range && typeof value === "number" && (value < flags.range[0] || value > flags.range[1])) {
+    const unit = flags.unit ? ` ${flags.unit}` : "";
+    yield { message: `${value} is out of range`, hint: `use ${between(flags.range)}${unit}` };
+  }
+  if (flags.length && typeof value === "string" && (value.length < flags.length[0] || value.length > flags.length[1])) {
+    yield {
+      message: `${show(value)} has ${characters(value.length)}`,
+      hint: `use ${between(flags.length)} characters`,
+    };
+  }
+  const finding = flags.check?.(value as never, edition);
+  if (finding) yield typeof finding === "string" ? { message: finding } : finding;
+}
+
+/** The values an attribute may take; of both editions together when the edition is not known. */
+export function allowedValues(
+  flags: AttributeFlags,
+  edition: Edition | undefined,
+): readonly (string | number)[] | undefined {
+  const { values } = flags;
+  if (!values) return undefined;
+  if (isPlain(values)) return values;
+  return edition ? values[edition] : [...new Set([...values.public, ...values.apsara])];
+}
+
+function isPlain(values: NonNullable<AttributeFlags["values"]>): values is readonly (string | number)[] {
+  return Array.isArray(values);
+}
+
+function differs({ values }: AttributeFlags): boolean {
+  return values !== undefined && !isPlain(values);
+}
+
+function between([low, high]: readonly [number, number]): string {
+  if (high === Infinity) return `at least ${low}`;
+  return low === high ? `exactly ${low}` : `${low} to ${high}`;
+}
+
+/** `1 character`, `2 characters`. */
+export function characters(count: number): string {
+  return count === 1 ? "1 character" : `${count} characters`;
+}
+
+/** A value as it would be written in the program. */
+export function show(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
+}
+
+/** A secret never appears in a message, not even a wrong one. */
+export function redact(text: string, value: unknown): string {
+  if (typeof value !== "string" || !value) return text;
+  const quoted = text.split(show(value)).join("the value");
+  // A secret of one or two characters gives nothing away, and taking it out would take the text apart.
+  return value.length < 3 ? quoted : quoted.split(value).join("…");
+}

@@ -1,0 +1,102 @@
+import type { Attribute, AttributeFlags, Edition, OutputsOfShape, PropsOfShape, Shape, Values } from "./attribute";
+import { VpnformError } from "./errors";
+import type { Issue } from "./errors";
+
+/** What a rule over several attributes of one resource found. */
+export type KindFinding = Omit<Issue, "path" | "source">;
+/** A rule over several attributes of one resource. Values may still be expressions; a rule skips what it cannot know. */
+export type KindCheck = (values: Values, edition: Edition | undefined) => readonly KindFinding[];
+
+/** Words of a status attribute and what they mean for waiting. */
+export interface SettleRule {
+  readonly attribute: string;
+  readonly pending: readonly string[];
+  readonly ready: readonly string[];
+  readonly failed?: readonly string[];
+}
+
+/** How long the cloud usually takes, so that the first look comes when it pays; milliseconds at the cloud's own pace. */
+export interface Timing {
+  readonly create: number;
+  readonly update: number;
+  readonly delete: number;
+  /** A wait longer than this is reported; the resource keeps its id and the next run goes on waiting. */
+  readonly timeout: number;
+}
+
+/** The definition of one resource type. Everything else derives from it. */
+export interface Kind<S extends Shape = Shape> {
+  /** Type in the graph, such as `alivpn_gateway`. */
+  readonly type: string;
+  /** Provider in the graph, such as `alivpn`. */
+  readonly provider: string;
+  /** Construct's class name, such as `VpnGateway`. */
+  readonly construct: string;
+  /** What a person calls it, such as `VPN gateway`. */
+  readonly title: string;
+  /** One or two sentences for the reference page. */
+  readonly summary: string;
+  /** Vendor documents that describe it. */
+  readonly documents: readonly string[];
+  readonly attributes: S;
+  /** Attributes that together make the id, joined by `:`; absent when the cloud gives the id. */
+  readonly idParts?: readonly string[];
+  /** Sets of attributes of which no two resources may share all values. */
+  readonly unique?: readonly (readonly string[])[];
+  /**
+   * Whose busy state serialises writes: the kind that carries the status, and the attribute here that holds its id
+   * (`id` when it is the resource itself).
+   */
+  readonly queue?: { readonly kind: string; readonly attribute: string };
+  /** How this kind's own status is read. */
+  readonly settle?: SettleRule;
+  readonly timing: Timing;
+  readonly checks?: readonly KindCheck[];
+  /** The cloud has no way to delete it: destroy says so and forgets it. */
+  readonly undeletable?: string;
+}
+
+type WithId<S extends Shape> = S & {
+  /** Id of the resource: the cloud's own, or the parts that name it joined by `:`. */
+  readonly id: Attribute<"string", { readonly computed: true }, Record<never, never>>;
+};
+
+/** Props of a kind's construct. */
+export type PropsOf<K extends Kind> = PropsOfShape<K["attributes"]>;
+/** Output tokens of a kind's construct. */
+export type OutputsOf<K extends Kind> = OutputsOfShape<WithId<K["attributes"]>>;
+
+/** Names that the base classes of every construct already have. */
+const reserved = new Set(
+  "id node fqn provider lifecycle count forEach dependsOn connection provisioners moveTo moveFromId importFrom cdktfStack friendlyUniqueId terraformResourceType terraformMetaArguments rawOverrides".split(
+    " ",
+  ),
+);
+
+const idAttribute: Attribute = { type: "string", flags: { computed: true }, shape: {} };
+
+/** Names of attributes in a definition are checked against the shape here; `Kind` itself must stay covariant in it. */
+interface Names<S extends Shape> {
+  readonly idParts?: readonly (keyof S & string)[];
+  readonly unique?: readonly (readonly (keyof S & string)[])[];
+}
+
+/** Checks a kind's definition and returns it unchanged. */
+export function defineKind<const S extends Shape>(kind: Kind<S> & Names<S>): Kind<S> {
+  for (const [name, attribute] of Object.entries<Attribute>(kind.attributes)) {
+    const wrong = reserved.has(name) ? "is a name of the construct base class" : contradiction(attribute.flags);
+    if (wrong) throw new VpnformError("kind-invalid", `${kind.type}.${name} ${wrong}`);
+  }
+  return kind;
+}
+
+function contradiction(flags: AttributeFlags): string | undefined {
+  if (flags.computed && flags.required) return "is both computed and required";
+  if (flags.immutable && flags.refuse) return "is both replaced and refused on change";
+  return undefined;
+}
+
+/** A kind's attributes with the `id` that every resource has. */
+export function attributesOf(kind: Kind): Shape {
+  return { id: idAttribute, ...kind.attributes };
+}

@@ -1,0 +1,184 @@
+import { TerraformDataSource, TerraformProvider, TerraformResource, Token } from "cdktf";
+import type { TerraformMetaArguments } from "cdktf";
+import type { Construct } from "constructs";
+import type { OutputsOfShape, Shape, Values } from "./attribute";
+import { ValidationError } from "./errors";
+import { toGraph } from "./graph-values";
+import type { Kind, KindCheck, OutputsOf } from "./kind";
+import { attributesOf } from "./kind";
+import { snakeCase } from "./naming";
+import { outputOf } from "./output";
+import { issuesOf } from "./schema";
+import { sourceOf } from "./source";
+import type { StackChecks } from "./stack-check";
+import { addSynthCheck } from "./synth-check";
+
+export { toGraph } from "./graph-values";
+
+/** What every resource takes besides its own props: dependsOn, lifecycle, provider, count, forEach. */
+export interface ResourceOptions extends Pick<
+  TerraformMetaArguments,
+  "dependsOn" | "lifecycle" | "provider" | "count" | "forEach"
+> {}
+
+const optionNames = ["dependsOn", "lifecycle", "provider", "count", "forEach"] as const;
+
+/** Props of a construct split into what cdktf handles and what the kind declares. */
+function split(props: object): { options: ResourceOptions; values: Values } {
+  const options: Record<string, unknown> = {};
+  const values: Values = {};
+  for (const [name, value] of Object.entries(props)) {
+    if ((optionNames as readonly string[]).includes(name)) options[name] = value;
+    else if (value !== undefined) values[name] = value as Values[string];
+  }
+  return { options: options, values };
+}
+
+/** Gives a class one getter per attribute, each a token that stands for the value after apply. */
+function defineOutputs(prototype: TerraformResource | TerraformDataSource, shape: Shape): void {
+  for (const [name, attribute] of Object.entries(shape)) {
+    Object.defineProperty(prototype, name, {
+      get(this: TerraformResource) {
+        return outputOf(this, attribute, snakeCase(name));
+      },
+      enumerable: true,
+      configurable: true,
+    });
+  }
+}
+
+type Constructor<C, P> = new (scope: Construct, id: string, props: P) => C;
+/** Base class of a kind's construct. */
+export type ResourceClass<K extends Kind> = Constructor<TerraformResource & OutputsOf<K>, object>;
+/** Base class of a data source. */
+export type DataSourceClass<S extends Shape> = Constructor<TerraformDataSource & OutputsOfShape<S>, object>;
+
+/**
+ * The base class of a kind's construct: checks props when it is made, offers every attribute as an output token, and
+ * synthesizes the resource in the graph's spelling.
+ */
+export function Resource<K extends Kind>(kind: K): ResourceClass<K> {
+  class KindResource extends TerraformResource {
+    readonly #values: Values;
+    readonly #source: string | undefined;
+
+    constructor(scope: Construct, id: string, props: object) {
+      const { options, values } = split(props);
+      super(scope, id, {
+        terraformResourceType: kind.type,
+        terraformGeneratorMetadata: { providerName: kind.provider },
+        ...options,
+      });
+      this.#source = sourceOf();
+      this.#values = values;
+      checkProps(kind, values, this.node.path, this.#source);
+    }
+
+    protected override synthesizeAttributes(): Record<string, unknown> {
+      return toGraph(kind.attributes, this.#values);
+    }
+
+    protected override get constructNodeMetadata(): Note {
+      return withSource(super.constructNodeMetadata as Note, this.#source);
+    }
+  }
+  defineOutputs(KindResource.prototype, attributesOf(kind));
+  return KindResource as never;
+}
+
+/** The base class of a data source that reads what exists already. */
+export function DataSource<const S extends Shape>(
+  type: string,
+  provider: string,
+  shape: S,
+  construct = type,
+  checks: readonly KindCheck[] = [],
+): DataSourceClass<S> {
+  const kind = plainKind(type, construct, shape, checks);
+  class KindDataSource extends TerraformDataSource {
+    readonly #values: Values;
+    readonly #source: string | undefined;
+
+    constructor(scope: Construct, id: string, props: object) {
+      const { options, values } = split(props);
+      super(scope, id, {
+        terraformResourceType: type,
+        terraformGeneratorMetadata: { providerName: provider },
+        ...options,
+      });
+      this.#source = sourceOf();
+      this.#values = values;
+      checkProps(kind, values, this.node.path, this.#source);
+    }
+
+    protected override synthesizeAttributes(): Record<string, unknown> {
+      return toGraph(shape, this.#values);
+    }
+
+    protected override get constructNodeMetadata(): Note {
+      return withSource(super.constructNodeMetadata as Note, this.#source);
+    }
+  }
+  defineOutputs(KindDataSource.prototype, shape);
+  return KindDataSource as never;
+}
+
+/** What a provider construct checks besides its own attributes. */
+export interface ProviderChecks extends Omit<StackChecks, "provider"> {
+  /** Rules over several attributes of the provider itself. */
+  readonly rules?: readonly KindCheck[];
+}
+
+/** The base class of a provider construct; with checks, synth checks all that the provider's stack declares. */
+export function Provider(
+  name: string,
+  source: string,
+  shape: Shape,
+  checks?: ProviderChecks,
+): Constructor<TerraformProvider, { readonly alias?: string }> {
+  const kind = plainKind(name, "Provider", shape, checks?.rules ?? []);
+  return class KindProvider extends TerraformProvider {
+    readonly #values: Values;
+
+    constructor(scope: Construct, id: string, props: { readonly alias?: string }) {
+      super(scope, id, {
+        terraformResourceType: name,
+        terraformProviderSource: source,
+        terraformGeneratorMetadata: { providerName: name },
+      });
+      const { alias, ...values } = props;
+      this.alias = alias;
+      this.#values = values;
+      checkProps(kind, values, this.node.path, sourceOf());
+      if (checks) addSynthCheck(this, { ...checks, provider: name });
+    }
+
+    protected override synthesizeAttributes(): Record<string, unknown> {
+      return toGraph(shape, this.#values);
+    }
+  };
+}
+
+/** A kind for what is no resource, so that its attributes are checked by the same code. */
+function plainKind(type: string, construct: string, attributes: Shape, checks: readonly KindCheck[] = []): Kind {
+  const timing = { create: 0, update: 0, delete: 0, timeout: 0 };
+  return { type, provider: type, construct, attributes, checks, title: construct, summary: "", documents: [], timing };
+}
+
+const isDeferred = (value: unknown): boolean => Token.isUnresolved(value);
+
+function checkProps(kind: Kind, values: Values, path: string, source: string | undefined): void {
+  const issues = issuesOf(kind, values, { isDeferred }, source ? { path, source } : { path });
+  const errors = issues.filter((issue) => issue.severity === "error");
+  if (errors.length > 0) throw new ValidationError(errors);
+}
+
+/** What stands beside each resource in the graph: its construct path and more. */
+interface Note {
+  readonly metadata: { readonly [name: string]: unknown };
+}
+
+/** Notes beside a resource which line of the program made it, for error messages. */
+function withSource(note: Note, source: string | undefined): Note {
+  return source ? { metadata: { ...note.metadata, source } } : note;
+}

@@ -1,0 +1,85 @@
+import type { Edition, Value, Values } from "./attribute";
+import { isExpression } from "./attribute";
+import type { Issue } from "./errors";
+import { fromGraph } from "./graph-values";
+import type { Kind } from "./kind";
+import { issuesOf } from "./schema";
+import type { DeclaredResource, TopologyRule } from "./topology";
+
+/** What is checked for the stacks that use a provider. */
+export interface StackChecks {
+  readonly provider: string;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly topology: TopologyRule;
+}
+
+/** A stack in Terraform's JSON, as far as it is looked at here. */
+export interface StackGraph {
+  readonly resource?: { readonly [type: string]: { readonly [name: string]: GraphBlock } };
+  readonly provider?: { readonly [name: string]: readonly GraphBlock[] };
+}
+type GraphBlock = { readonly [name: string]: unknown };
+
+const metaArguments = new Set(["//", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"]);
+
+/** Everything that is wrong with a stack: each resource by the edition of its provider, and all of them together. */
+export function checkStack(graph: StackGraph, checks: StackChecks): Issue[] {
+  const resources = declaredResources(graph, checks);
+  const issues = resources.flatMap((resource) => {
+    const kind = checks.kinds.get(resource.type);
+    const { path, source, edition } = resource;
+    const where = source === undefined ? { path } : { path, source };
+    return kind ? issuesOf(kind, resource.values, { isDeferred, edition }, where) : [];
+  });
+  return [...issues, ...checks.topology(resources)];
+}
+
+/** A reference to a whole list or map is a text as well. */
+const isDeferred = (value: unknown): boolean => isExpression(value);
+
+/** The stack's resources of one provider, in the program's spelling. */
+export function declaredResources(graph: StackGraph, { provider, kinds }: StackChecks): DeclaredResource[] {
+  const editions = editionsOf(graph, provider);
+  const resources: DeclaredResource[] = [];
+  for (const [type, byName] of Object.entries(graph.resource ?? {})) {
+    const kind = kinds.get(type);
+    if (!kind) continue;
+    for (const [name, block] of Object.entries(byName)) {
+      const used = typeof block["provider"] === "string" ? block["provider"] : provider;
+      resources.push({
+        address: `${type}.${name}`,
+        type,
+        values: valuesOf(kind, block),
+        edition: editions.get(used) ?? "public",
+        provider: used,
+        ...noteOf(block, `${type}.${name}`),
+      });
+    }
+  }
+  return resources;
+}
+
+function valuesOf(kind: Kind, block: GraphBlock): Values {
+  const own = Object.entries(block).filter(([name]) => !metaArguments.has(name));
+  return fromGraph(kind.attributes, Object.fromEntries(own));
+}
+
+function editionsOf(graph: StackGraph, provider: string): Map<string, Edition> {
+  const editions = new Map<string, Edition>();
+  for (const block of graph.provider?.[provider] ?? []) {
+    const alias = block["alias"];
+    const edition = block["edition"] as Value;
+    if (edition !== "public" && edition !== "apsara") continue;
+    editions.set(typeof alias === "string" ? `${provider}.${alias}` : provider, edition);
+  }
+  return editions;
+}
+
+function noteOf(block: GraphBlock, address: string): { path: string; source?: string } {
+  const metadata = (block["//"] as { metadata?: Record<string, unknown> } | undefined)?.metadata;
+  const { path, source } = metadata ?? {};
+  return {
+    path: typeof path === "string" ? path : address,
+    ...(typeof source === "string" ? { source } : {}),
+  };
+}

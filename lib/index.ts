@@ -1,0 +1,5 @@
+/** VPN networks as code. */
+export * as alibaba from "./alibaba";
+export { ValidationError, VpnformError, errorCodes } from "./core/errors";
+export type { ErrorCode, ErrorDetails, Issue } from "./core/errors";
+export type { ResourceOptions } from "./core/resource";

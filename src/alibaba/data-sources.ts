@@ -1,0 +1,120 @@
+import { alibabaDataSources } from "../../lib/alibaba/data-source-shapes";
+import type { Shape, Value, Values } from "../../lib/core/attribute";
+import { CloudError, UsageError } from "../errors";
+import type { Cloud, DataSourceReader, Handler, Observed } from "../engine/handler";
+import { customerGatewayHandler } from "./handlers/customer-gateway";
+import { elements, readShape } from "./handlers/reply-fields";
+import { vpnConnectionHandler } from "./handlers/vpn-connection";
+import { vpnGatewayHandler } from "./handlers/vpn-gateway";
+
+/** How one kind of existing resource is found. */
+interface Finder {
+  readonly type: string;
+  readonly handler: Handler;
+  /** Attribute that holds the id to find. */
+  readonly idAttribute: string;
+  /** Other attributes by which exactly one must be found. */
+  readonly keys: readonly string[];
+}
+
+const finders: readonly Finder[] = [
+  { type: "alivpn_gateway", handler: vpnGatewayHandler, idAttribute: "vpnGatewayId", keys: ["name"] },
+  {
+    type: "alivpn_customer_gateway",
+    handler: customerGatewayHandler,
+    idAttribute: "customerGatewayId",
+    keys: ["name", "ipAddress"],
+  },
+  { type: "alivpn_connection", handler: vpnConnectionHandler, idAttribute: "vpnConnectionId", keys: ["name"] },
+];
+
+const regions: DataSourceReader = {
+  async read(query, cloud) {
+    const parameters = { AcceptLanguage: query.acceptLanguage as string | undefined };
+    const reply = await cloud.send({ action: "DescribeRegions", parameters, idempotent: true });
+    const shape = alibabaDataSources.get("alivpn_regions")?.regions?.shape ?? {};
+    return { ...query, id: "regions", regions: elements(reply.Regions).map((region) => readShape(shape, region)) };
+  },
+};
+
+/** Data sources of Alibaba Cloud by type. */
+export const dataSources: ReadonlyMap<string, DataSourceReader> = new Map<string, DataSourceReader>([
+  ...finders.map((finder) => [finder.type, reader(finder)] as const),
+  ["alivpn_regions", regions],
+]);
+
+function reader(finder: Finder): DataSourceReader {
+  const shape = alibabaDataSources.get(finder.type) ?? {};
+  return {
+    async read(query, cloud) {
+      const id = query[finder.idAttribute];
+      const found = isText(id) ? await byId(finder, id, cloud) : await byKey(finder, query, cloud);
+      return inShape(shape, { ...found.values, [finder.idAttribute]: found.id, id: found.id });
+    },
+  };
+}
+
+async function byId({ handler, idAttribute }: Finder, id: string, cloud: Cloud): Promise<Observed> {
+  const found = await readOne(handler, id, cloud);
+  if (found) return found;
+  throw new UsageError(`no ${handler.kind.title} has the id "${id}"`, {
+    hint: `check ${idAttribute}, the provider's region and the account`,
+  });
+}
+
+async function byKey({ handler, idAttribute, keys }: Finder, query: Values, cloud: Cloud): Promise<Observed> {
+  const key = keys.find((candidate) => isText(query[candidate]));
+  if (key === undefined) {
+    throw new UsageError(`nothing says which ${handler.kind.title} to find`, {
+      hint: `set one of ${[idAttribute, ...keys].join(", ")}`,
+    });
+  }
+  const wanted = query[key] as string;
+  const matches = (await listAll(handler, cloud)).filter((each) => each.values[key] === wanted);
+  const [first] = matches;
+  if (first && matches.length === 1) return (await readOne(handler, first.id, cloud)) ?? first;
+  const { title } = handler.kind;
+  if (!first) {
+    throw new UsageError(`no ${title} has the ${key} "${wanted}"`, {
+      hint: `check ${key}, the provider's region and the account`,
+    });
+  }
+  const ids = matches.map((match) => match.id).join(", ");
+  throw new UsageError(`${matches.length} ${title}s have the ${key} "${wanted}": ${ids}`, {
+    hint: `pick one of them with ${idAttribute}`,
+  });
+}
+
+/** By the action for one resource, which tells what the list does not. */
+async function readOne(handler: Handler, id: string, cloud: Cloud): Promise<Observed | undefined> {
+  const reading = handler.read?.(id);
+  if (!reading) return undefined;
+  try {
+    return reading.observed(await cloud.send(reading.call));
+  } catch (error) {
+    if (error instanceof CloudError && reading.absentCodes.includes(error.cloudCode ?? "")) return undefined;
+    throw error;
+  }
+}
+
+async function listAll(handler: Handler, cloud: Cloud): Promise<Observed[]> {
+  const list = handler.list(undefined);
+  const { action, parameters, pageSize } = list;
+  const found = new Map<string, Observed>();
+  for (let number = 1; ; number++) {
+    const call = { action, parameters: { ...parameters, PageNumber: number, PageSize: pageSize }, idempotent: true };
+    const { items, total } = list.page(await cloud.send(call));
+    for (const item of items) found.set(item.id, item);
+    if (items.length === 0 || number * pageSize >= total) return [...found.values()];
+  }
+}
+
+function inShape(shape: Shape, values: Values): Values {
+  return Object.fromEntries(
+    Object.keys(shape).flatMap((name): [string, Value][] => (values[name] === undefined ? [] : [[name, values[name]]])),
+  );
+}
+
+function isText(value: Value): value is string {
+  return typeof value === "string" && value !== "";
+}

@@ -1,0 +1,58 @@
+/** Codes that the documents or the cloud itself misspell, and their right spelling. */
+const misprints: Readonly<Record<string, string>> = {
+  // quirk: seven tables of the Apsara Stack VPN developer guide, and CreateVpnConnection in the public reference.
+  "Forbbiden.SubUser": "Forbidden.SubUser",
+  Forbbiden: "Forbidden",
+  // quirk: DeleteVpnGateway and ModifyVpnPbrRouteEntryWeight in the Apsara Stack VPN developer guide.
+  "InvalidVpnGatewayInstancelId.NotFound": "InvalidVpnGatewayInstanceId.NotFound",
+  // quirk: CreateVpnConnection in the Apsara Stack VPN developer guide.
+  InvalidVpnConnectionAlreadyExists: "InvalidVpnConnection.AlreadyExists",
+};
+
+/** The one spelling of an error code that the rest of the program compares with. */
+export function canonicalCode(code: string): string {
+  return Object.hasOwn(misprints, code) ? (misprints[code] ?? code) : code;
+}
+
+/** What an error code means for the client. */
+export type Meaning =
+  "throttled" | "conflict" | "forbidden" | "credentials" | "skew" | "replay" | "server" | "rejected";
+
+const conflicts = new Set([
+  "VpnTask.CONFLICT",
+  "TaskConflict",
+  "OperationConflict",
+  "LastTokenProcessing",
+  "IncorrectStatus.VpnGateway",
+]);
+
+const credentials = new Set([
+  "IncompleteSignature",
+  "InvalidAccessKeyId",
+  "InvalidAccessKeyId.Inactive",
+  "InvalidAccessKeyId.NotFound",
+  "InvalidSecurityToken",
+  "InvalidSecurityToken.Expired",
+  "InvalidSecurityToken.Malformed",
+  "InvalidSecurityToken.MismatchWithAccessKey",
+  "MissingAccessKeyId",
+  "MissingSecurityToken",
+  "SignatureDoesNotMatch",
+]);
+
+/** Refusals that look like missing permission and are none. */
+const notPermission = new Set(["Forbidden.TagKey.Duplicated", "ForbiddenRelease"]);
+
+/** Classifies a refusal; `code` in its canonical spelling. */
+export function meaningOf(status: number, code: string): Meaning {
+  if (status === 429 || code.includes("Throttling")) return "throttled";
+  if (conflicts.has(code) || code.endsWith(".Configuring")) return "conflict";
+  if (credentials.has(code)) return "credentials";
+  if (code === "InvalidTimeStamp.Expired") return "skew";
+  if (code === "SignatureNonceUsed") return "replay";
+  if (notPermission.has(code)) return "rejected";
+  if (status === 403 || /^(Forbidden|NoPermission)(\.|$)/.test(code)) return "forbidden";
+  if (status >= 500 || /^(InternalError|InternalServerError|ServiceUnavailable|SystemBusy)(\.|$)/.test(code))
+    return "server";
+  return "rejected";
+}

@@ -1,0 +1,101 @@
+import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
+import type { Shape, Values } from "../../../lib/core/attribute";
+import { VpnformError } from "../../../lib/core/errors";
+import type { Parameter } from "../../engine/handler";
+import { jsonParameter, textJsonParameter } from "../wire";
+import { complete, objectOf, pick, plainAsn } from "./parameters";
+
+const { attributes } = vpnConnection;
+
+/** Names in a block that the program may set. */
+function settable(shape: Shape): string[] {
+  return Object.keys(shape).filter((name) => shape[name]?.flags.computed !== true);
+}
+
+const ikeNames = settable(attributes.ikeConfig.shape);
+const ipsecNames = settable(attributes.ipsecConfig.shape);
+const tunnelNames = ["role", "customerGatewayId", "enableDpd", "enableNatTraversal", "remoteCaCertificate"];
+
+/**
+ * IkeConfig. On a change the whole block is sent, and always with the key: the cloud makes up a new random one when it
+ * is left out (ModifyVpnConnectionAttribute, public API reference).
+ */
+export function ikeParameter(desired: Values | undefined, current?: Values): string | undefined {
+  return jsonParameter(pick(complete(desired, current), ikeNames));
+}
+
+/** IpsecConfig, whole. */
+export function ipsecParameter(desired: Values | undefined, current?: Values): string | undefined {
+  return jsonParameter(pick(complete(desired, current), ipsecNames));
+}
+
+/** HealthCheckConfig: keys in small letters, every value a text, as in the documents' examples. */
+export function healthCheckParameter(desired: Values | undefined, current?: Values): string | undefined {
+  const { enable, dip, sip, interval, retry } = complete(desired, current) as Record<string, string | undefined>;
+  return textJsonParameter({ enable, dip, sip, interval, retry });
+}
+
+/** BgpConfig: every value a text. */
+export function bgpParameter(desired: Values | undefined, current?: Values): string | undefined {
+  const { enableBgp, localAsn, tunnelCidr, localBgpIp } = complete(desired, current) as Record<
+    string,
+    string | undefined
+  >;
+  return textJsonParameter({
+    EnableBgp: enableBgp,
+    LocalAsn: plainAsn(localAsn),
+    TunnelCidr: tunnelCidr,
+    LocalBgpIp: localBgpIp,
+  });
+}
+
+/** Both tunnels of a dual-tunnel connection, matched by role; where the program is silent, as they are. */
+export function tunnelParameters(desired: unknown, current?: unknown): readonly Parameter[] | undefined {
+  const wanted = byRole(desired);
+  const present = byRole(current);
+  const roles = [...new Set([...present.keys(), ...wanted.keys()])].sort();
+  return roles.length === 0 ? undefined : roles.map((role) => tunnel(wanted.get(role), present.get(role)));
+}
+
+function tunnel(desired: Values | undefined, current: Values | undefined): Parameter {
+  const blocks = (name: string) => [objectOf(desired?.[name]), objectOf(current?.[name])] as const;
+  const ike = followPeer(complete(...blocks("tunnelIkeConfig")), desired, current);
+  const bgp = complete(...blocks("tunnelBgpConfig"));
+  // Without BGP the cloud may report the default ASN alone, which is nothing to insist on.
+  const sendBgp = desired?.tunnelBgpConfig !== undefined || bgp.tunnelCidr !== undefined;
+  return {
+    ...pick(complete(desired, current), tunnelNames),
+    ...(current ? pick(current, ["tunnelId"]) : {}),
+    TunnelIkeConfig: pick(current ? withKey(ike, "tunnelIkeConfig.psk") : ike, ikeNames),
+    TunnelIpsecConfig: pick(complete(...blocks("tunnelIpsecConfig")), ipsecNames),
+    TunnelBgpConfig: sendBgp
+      ? { ...pick(bgp, ["tunnelCidr", "localBgpIp"]), LocalAsn: plainAsn(bgp.localAsn) }
+      : undefined,
+  };
+}
+
+/** A tunnel that gets another peer does not keep the old one's identity, unless the program says so. */
+function followPeer(ike: Values, desired: Values | undefined, current: Values | undefined): Values {
+  const moved = desired?.customerGatewayId !== undefined && desired.customerGatewayId !== current?.customerGatewayId;
+  if (!current || !moved || objectOf(desired.tunnelIkeConfig)?.remoteId !== undefined) return ike;
+  const { remoteId: _, ...rest } = ike;
+  return rest;
+}
+
+function byRole(tunnels: unknown): Map<string, Values> {
+  const list = Array.isArray(tunnels) ? (tunnels as Values[]) : [];
+  return new Map(list.map((each) => [String(each.role as string), each]));
+}
+
+/** The block when it has a key; refused without one, because the tunnel would get another key than its other end. */
+export function withKey(ike: Values, attribute: string): Values {
+  // SM tunnels prove themselves by certificates and have no key.
+  if (ike.psk !== undefined || ike.ikeEncAlg === "sm4") return ike;
+  throw new VpnformError(
+    "plan-refused",
+    "the cloud does not show the tunnel's pre-shared key, and a change would replace it",
+    {
+      hint: `set ${attribute} in the program to the key that the other end uses`,
+    },
+  );
+}

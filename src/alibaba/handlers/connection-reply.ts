@@ -1,0 +1,68 @@
+import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
+import type { Value, Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import type { Observed, Reply } from "../../engine/handler";
+import { requiredId } from "./listing";
+import { objectOf } from "./parameters";
+import type { Item, Readers } from "./reply-fields";
+import { elements, field, isItem, readShape, textOf } from "./reply-fields";
+import { readTags } from "./tags";
+
+const { attributes } = vpnConnection;
+
+const readers: Readers = {
+  id: (item) => textOf(item, "VpnConnectionId"),
+  ikeConfig: (item) => readBlock(item, "IkeConfig", (block) => readIke(readShape(attributes.ikeConfig.shape, block))),
+  healthCheckConfig: (item) =>
+    readBlock(item, "VcoHealthCheck", (block) => readShape(attributes.healthCheckConfig.shape, block)),
+  bgpConfig: (item) => readBlock(item, "VpnBgpConfig", (block) => readShape(attributes.bgpConfig.shape, block)),
+  tunnelOptionsSpecification: readTunnels,
+  // quirk: the tags of a connection are in `Tag.Tag` in the list and in `Tags.Tag` in DescribeVpnConnection.
+  tags: (item) => readTags(field(item, "Tags") ?? field(item, "Tag")),
+};
+
+/** One connection of either Describe action. */
+export function observeConnection(item: Item): Observed {
+  const id = requiredId("DescribeVpnConnection", item, "VpnConnectionId");
+  return { id, values: readShape(attributesOf(vpnConnection), item, readers) };
+}
+
+/**
+ * The reply of DescribeVpnConnection.
+ * quirk: the example of the Apsara Stack VPN developer guide (6.6.4) is a list reply, though its table of fields is flat.
+ */
+export function observeConnectionReply(reply: Reply): Observed | undefined {
+  const [first] = elements(reply.VpnConnections);
+  const item = textOf(reply, "VpnConnectionId") === undefined ? first : reply;
+  return item === undefined ? undefined : observeConnection(item);
+}
+
+function readBlock(item: Item, name: string, read: (block: Item) => Values): Value {
+  const block = field(item, name);
+  return isItem(block) ? read(block) : undefined;
+}
+
+function readTunnels(item: Item): Value {
+  const wrapper = field(item, "TunnelOptionsSpecification");
+  if (!isItem(wrapper) && !Array.isArray(wrapper)) return undefined;
+  const tunnels = elements(wrapper).map((tunnel) => {
+    const values = readShape(attributes.tunnelOptionsSpecification.shape, tunnel);
+    const ike = objectOf(values.tunnelIkeConfig);
+    return ike ? { ...values, tunnelIkeConfig: readIke(ike) } : values;
+  });
+  // A single-tunnel connection has no tunnels of its own to describe.
+  return tunnels.length === 0 ? undefined : tunnels.sort(byRole);
+}
+
+/** `master` before `slave`, in whatever order they come. */
+function byRole(left: Values, right: Values): number {
+  return (left.role as string) < (right.role as string) ? -1 : 1;
+}
+
+/** A key that the cloud shows only as `pgw6dy****` tells nothing; sent back, it would become the key. */
+function readIke(ike: Values): Values {
+  const masked = typeof ike.psk === "string" && ike.psk.includes("****");
+  if (!masked) return ike;
+  const { psk: _, ...rest } = ike;
+  return rest;
+}

@@ -1,0 +1,76 @@
+import { customerGateway } from "../../../lib/alibaba/kinds/customer-gateway";
+import { attributesOf } from "../../../lib/core/kind";
+import type { Call, Handler, Observed, Update } from "../../engine/handler";
+import { listing, requiredId } from "./listing";
+import { isEmpty, pick, plainAsn } from "./parameters";
+import type { Item, Readers } from "./reply-fields";
+import { field, readShape, textOf, toNumber } from "./reply-fields";
+import { moveCalls } from "./resource-group";
+import { readTags, tagCalls, tagParameters } from "./tags";
+
+const absent = ["InvalidCustomerGatewayInstanceId.NotFound"];
+const createNames = ["ipAddress", "name", "description", "authKey", "resourceGroupId"];
+const modifyNames = ["name", "description", "authKey"];
+
+const readers: Readers = {
+  id: (item) => textOf(item, "CustomerGatewayId"),
+  // A customer gateway without an ASN has none or 0.
+  asn: (item) => (toNumber(field(item, "Asn")) || undefined)?.toString(),
+  tags: (item) => readTags(field(item, "Tags")),
+};
+
+function observe(item: Item): Observed {
+  const id = requiredId("DescribeCustomerGateways", item, "CustomerGatewayId");
+  return { id, values: readShape(attributesOf(customerGateway), item, readers) };
+}
+
+/** Maps `alivpn_customer_gateway` to the API. */
+export const customerGatewayHandler: Handler = {
+  kind: customerGateway,
+
+  list: () => listing({ action: "DescribeCustomerGateways", wrapper: "CustomerGateways", observe }),
+
+  read: (id) => ({
+    call: {
+      action: "DescribeCustomerGateway",
+      parameters: { CustomerGatewayId: id },
+      idempotent: true,
+      instanceId: id,
+    },
+    absentCodes: absent,
+    observed: (reply) => (textOf(reply, "CustomerGatewayId") === undefined ? undefined : observe(reply)),
+  }),
+
+  create: (desired) => ({
+    action: "CreateCustomerGateway",
+    parameters: { ...pick(desired, createNames), Asn: plainAsn(desired.asn), Tags: tagParameters(desired.tags) },
+    token: true,
+    id: (reply) => requiredId("CreateCustomerGateway", reply, "CustomerGatewayId"),
+  }),
+
+  update: ({ current, desired, changed }: Update) => {
+    const { id } = current;
+    const calls: Call[] = [];
+    const modified = pick(
+      desired,
+      modifyNames.filter((name) => changed.has(name)),
+    );
+    if (!isEmpty(modified)) {
+      const parameters = { CustomerGatewayId: id, ...modified };
+      // quirk: only a new AuthKey is passed on to the VPN gateways; everything else is done when the reply comes.
+      const settles = changed.has("authKey");
+      calls.push({ action: "ModifyCustomerGatewayAttribute", parameters, token: true, settles, instanceId: id });
+    }
+    if (changed.has("resourceGroupId")) calls.push(...moveCalls("CustomerGateway", id, desired.resourceGroupId));
+    if (changed.has("tags")) calls.push(...tagCalls("CUSTOMERGATEWAY", id, current.values.tags, desired.tags));
+    return calls;
+  },
+
+  remove: ({ id }) => ({
+    action: "DeleteCustomerGateway",
+    parameters: { CustomerGatewayId: id },
+    token: true,
+    doneCodes: absent,
+    instanceId: id,
+  }),
+};

@@ -1,0 +1,51 @@
+import { CloudError } from "../../errors";
+import type { Listing, Observed, Parameters, Reply } from "../../engine/handler";
+import type { Item } from "./reply-fields";
+import { elements, isItem, toNumber } from "./reply-fields";
+
+/** The most items that a page of these lists holds, in both editions. */
+export const pageSize = 50;
+
+/** What distinguishes one list action from another. */
+export interface ListAction {
+  readonly action: string;
+  /** Where the items are: `VpnGateways.VpnGateway` is an array inside an object. */
+  readonly wrapper: string;
+  readonly parameters?: Parameters;
+  readonly absentCodes?: readonly string[];
+  readonly observe: (item: Item) => Observed;
+}
+
+/** A paged list as all of the API's lists are. */
+export function listing({ action, wrapper, parameters, absentCodes, observe }: ListAction): Listing {
+  return {
+    action,
+    parameters: parameters ?? {},
+    pageSize,
+    ...(absentCodes ? { absentCodes } : {}),
+    page(reply: Reply) {
+      const total = toNumber(reply.TotalCount);
+      const holder = reply[wrapper];
+      if (total === undefined || (total > 0 && !isItem(holder))) throw notAList(action, wrapper);
+      return { items: elements(holder).map(observe), total };
+    },
+  };
+}
+
+function notAList(action: string, wrapper: string): CloudError {
+  return new CloudError("cloud-reply-invalid", `${action} answered without TotalCount or ${wrapper}`, {
+    action,
+    hint: "check the provider's endpoint: something other than the VPC API answers there",
+  });
+}
+
+/** An id that a reply must hold. */
+export function requiredId(action: string, item: Item, name: string): string {
+  const id = item[name];
+  if (typeof id === "string" && id !== "") return id;
+  throw new CloudError("cloud-reply-invalid", `${action} answered without ${name}`, {
+    action,
+    outcomeUnknown: true,
+    hint: "look in the console whether the resource exists before running again",
+  });
+}

@@ -1,0 +1,109 @@
+import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
+import { pascalCase } from "../../../lib/core/naming";
+
+/** One object of a reply. */
+export type Item = { readonly [field: string]: unknown };
+
+/** How an attribute is read whose field has another name or form than the attribute. */
+export type Readers = { readonly [attribute: string]: (item: Item) => Value };
+
+/**
+ * Other spellings of fields. On the wire they are right, as far as is known; reading both costs nothing.
+ * quirk: the examples of the Apsara Stack VPN developer guide print Ipssec with a double s (6.3.3, 6.6.2 to 6.6.4),
+ * `Remoteld` with a small L (6.6.2) and `status` in small letters (6.6.3).
+ */
+const misprints: Readonly<Record<string, string>> = {
+  IpsecVpn: "IpssecVpn",
+  IpsecConfig: "IpssecConfig",
+  IpsecEncAlg: "IpssecEncAlg",
+  IpsecAuthAlg: "IpssecAuthAlg",
+  IpsecPfs: "IpssecPfs",
+  IpsecLifetime: "IpssecLifetime",
+  RemoteId: "Remoteld",
+  Status: "status",
+};
+
+/** The field of an object under its name or a known misprint of it; undefined when it is absent or null. */
+export function field(item: Item, name: string): unknown {
+  return item[name] ?? item[misprints[name] ?? name] ?? undefined;
+}
+
+/**
+ * Reads an object of a reply into the attributes of a shape: each from the field of its name, in the type that the
+ * attribute has whatever the wire says. What the reply lacks is absent, never false, zero or empty.
+ */
+export function readShape(shape: Shape, item: Item, readers: Readers = {}): Values {
+  const values: Values = {};
+  for (const [name, attribute] of Object.entries<Attribute>(shape)) {
+    const reader = readers[name];
+    const value = reader ? reader(item) : convert(attribute, field(item, pascalCase(name)));
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+function convert(attribute: Attribute, raw: unknown): Value {
+  switch (attribute.type) {
+    case "string":
+      return typeof raw === "string"
+        ? raw
+        : typeof raw === "number" || typeof raw === "boolean"
+          ? String(raw)
+          : undefined;
+    case "number":
+      return toNumber(raw);
+    case "bool":
+      return toBoolean(raw);
+    case "list":
+      return toList(raw);
+    case "object":
+      return isItem(raw) ? readShape(attribute.shape, raw) : undefined;
+    case "objects":
+      return isItem(raw) || Array.isArray(raw)
+        ? elements(raw).map((each) => readShape(attribute.shape, each))
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** quirk: numbers come as numbers in some replies and as text in others (lifetimes, ASNs). */
+export function toNumber(raw: unknown): number | undefined {
+  if (typeof raw === "number") return raw;
+  return typeof raw === "string" && /^\d+$/.test(raw.trim()) ? Number(raw) : undefined;
+}
+
+/** quirk: booleans come as booleans in some replies and as text in others (EnableBgp, VcoHealthCheck.Enable). */
+export function toBoolean(raw: unknown): boolean | undefined {
+  if (typeof raw === "boolean") return raw;
+  const word = typeof raw === "string" ? raw.toLowerCase() : "";
+  return word === "true" ? true : word === "false" ? false : undefined;
+}
+
+/** A list of texts: an array, an array inside a wrapper object, or one text with commas. */
+export function toList(raw: unknown): string[] | undefined {
+  if (typeof raw === "string") {
+    return raw
+      .split(",")
+      .map((each) => each.trim())
+      .filter((each) => each !== "");
+  }
+  const array: unknown = Array.isArray(raw) ? raw : isItem(raw) ? Object.values(raw).find(Array.isArray) : undefined;
+  return Array.isArray(array) ? array.filter((each) => typeof each === "string") : undefined;
+}
+
+/** The objects of a repeated field, with or without its wrapper object: `{"Tag": [...]}`. */
+export function elements(raw: unknown): Item[] {
+  const array: unknown = Array.isArray(raw) ? raw : isItem(raw) ? Object.values(raw).find(Array.isArray) : undefined;
+  return Array.isArray(array) ? array.filter(isItem) : [];
+}
+
+export function isItem(value: unknown): value is Item {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A text field, or undefined when it is absent or empty. */
+export function textOf(item: Item, name: string): string | undefined {
+  const value = field(item, name);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,9 @@
+import type { Value } from "../../../lib/core/attribute";
+import type { Call } from "../../engine/handler";
+
+/** The call that moves a resource into another resource group; none when the program names no group. */
+export function moveCalls(type: "VpnGateway" | "CustomerGateway", id: string, group: Value): Call[] {
+  if (typeof group !== "string" || group === "") return [];
+  const parameters = { ResourceType: type, InstanceId: id, NewResourceGroupId: group };
+  return [{ action: "MoveVpnResourceGroup", parameters, idempotent: true, instanceId: id }];
+}

@@ -1,0 +1,95 @@
+import type { Values } from "../../../lib/core/attribute";
+import type { ArrangedChange, World } from "../../engine/handler";
+
+/**
+ * Orders the changes of routes to one destination, which come in pairs: one active (weight 100), one standby (weight 0).
+ * The cloud changes the weight of either only while the other does not exist, and ignores the change altogether on
+ * dual-tunnel gateways (ModifyVpnRouteEntryWeight, ModifyVpnPbrRouteEntryWeight; public API reference).
+ */
+export function arrangeRoutes(changes: readonly ArrangedChange[], world: World): void {
+  for (const change of changes) {
+    if (!changesWeight(change) || !isDualTunnel(change, world)) continue;
+    change.replace("weight", "on a dual-tunnel gateway the cloud ignores a change of weight");
+  }
+  for (const group of byDestination(changes)) {
+    const moved = keeper(group);
+    if (moved) makeWay(moved, group);
+    neverTwoActive(group);
+  }
+}
+
+function changesWeight(change: ArrangedChange): boolean {
+  return change.action === "update" && change.changed.has("weight");
+}
+
+/** A gateway with a second vSwitch, or a route of which the cloud tells the tunnel. */
+function isDualTunnel({ current }: ArrangedChange, world: World): boolean {
+  const { vpnGatewayId, nextHopTunnelId } = current?.values ?? {};
+  if (isText(nextHopTunnelId)) return true;
+  const gateway = isText(vpnGatewayId) ? world.find("alivpn_gateway", vpnGatewayId) : undefined;
+  return isText(gateway?.disasterRecoveryVSwitchId);
+}
+
+/** Routes with one gateway, source and destination; those of gateways that do not exist yet have nothing to conflict with. */
+function byDestination(changes: readonly ArrangedChange[]): ArrangedChange[][] {
+  const groups = new Map<string, ArrangedChange[]>();
+  for (const change of changes) {
+    const { vpnGatewayId, routeSource, routeDest } = valuesOf(change);
+    if (!isText(vpnGatewayId) || !isText(routeDest)) continue;
+    const key = [vpnGatewayId, isText(routeSource) ? routeSource : "", routeDest].join(" ");
+    const group = groups.get(key);
+    if (group) group.push(change);
+    else groups.set(key, [change]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** The route whose weight is changed in place: the active one, so that traffic flows while the standby is away. */
+function keeper(group: readonly ArrangedChange[]): ArrangedChange | undefined {
+  const weight = (change: ArrangedChange) => Number(change.current?.values.weight ?? 0);
+  return group
+    .filter(changesWeight)
+    .sort((left, right) => weight(right) - weight(left) || (left.address < right.address ? -1 : 1))[0];
+}
+
+/** Deletes the other routes before the change and makes them again after it. */
+function makeWay(moved: ArrangedChange, group: readonly ArrangedChange[]): void {
+  for (const other of group) {
+    if (other === moved || valuesOf(other).nextHop === valuesOf(moved).nextHop) continue;
+    const stays = other.action === "none" || other.action === "update";
+    // Without desired values the program lets go of the route without deleting it.
+    if (stays && other.current && other.desired) {
+      other.replace("weight", `the weight of ${moved.address} can only change while this route does not exist`);
+    }
+    if (isDeleted(other)) moved.after(other, "delete");
+    if (isMade(other)) other.after(moved, "done");
+  }
+}
+
+/** A route with weight 100 cannot be made while another one has it. */
+function neverTwoActive(group: readonly ArrangedChange[]): void {
+  for (const made of group) {
+    if (!isMade(made) || made.desired?.weight !== 100) continue;
+    for (const other of group) {
+      if (other === made || other.current?.values.weight !== 100) continue;
+      if (isDeleted(other)) made.after(other, "delete");
+      else if (changesWeight(other)) made.after(other, "done");
+    }
+  }
+}
+
+function isDeleted(change: ArrangedChange): boolean {
+  return change.action === "delete" || change.action === "replace";
+}
+
+function isMade(change: ArrangedChange): boolean {
+  return change.action === "create" || change.action === "replace";
+}
+
+function valuesOf(change: ArrangedChange): Values {
+  return change.current?.values ?? change.desired ?? {};
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}

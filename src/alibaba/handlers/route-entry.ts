@@ -1,0 +1,122 @@
+import type { Kind } from "../../../lib/core/kind";
+import type { Shape, Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import { UsageError } from "../../errors";
+import type { Call, Handler, Observed, Update } from "../../engine/handler";
+import { listing, requiredId } from "./listing";
+import { pick } from "./parameters";
+import type { Item, Readers } from "./reply-fields";
+import { readShape, textOf } from "./reply-fields";
+import { arrangeRoutes } from "./route-arrangement";
+import { gatewayAbsent } from "./vpn-gateway";
+
+/** What distinguishes the two kinds of routes. */
+export interface RouteKind<S extends Shape> {
+  readonly kind: Kind<S>;
+  readonly actions: { readonly list: string; readonly create: string; readonly remove: string };
+  /** Object around the items of the list. */
+  readonly wrapper: string;
+  /** Attributes that make the id, in its order. */
+  readonly idParts: readonly string[];
+  /** An id as an example for people. */
+  readonly example: string;
+  /** PublishVpnRouteEntry's word for the kind. */
+  readonly routeType: "dbr" | "pbr";
+  /** Further parameters of create. */
+  readonly createNames: readonly string[];
+  /** Further parameters by which delete recognises the entry. */
+  readonly removeNames: readonly string[];
+  /** The calls that change weight and priority. */
+  weigh(change: Update, entry: Values): Call[];
+}
+
+/** Codes that mean that an entry, or its gateway, does not exist. */
+const absent = ["InvalidRouteEntry.NotFound", ...gatewayAbsent];
+
+const readers: Readers = {
+  vpnGatewayId: (item) => textOf(item, "VpnInstanceId"),
+  publishVpc: (item) => {
+    const state = textOf(item, "State");
+    return state === undefined ? undefined : state.toLowerCase() === "published";
+  },
+};
+
+/** The handler of a kind of routes. */
+export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
+  const kind = route.kind as unknown as Kind;
+  const observe = (item: Item): Observed => {
+    requiredId(route.actions.list, item, "VpnInstanceId");
+    const values = readShape(attributesOf(kind), item, readers);
+    return { id: idOf(route.idParts, values), values: { ...values, id: idOf(route.idParts, values) } };
+  };
+  return {
+    kind,
+    scopeOf: ({ vpnGatewayId }) => (typeof vpnGatewayId === "string" ? vpnGatewayId : undefined),
+    list: (scope) =>
+      listing({
+        action: route.actions.list,
+        wrapper: route.wrapper,
+        parameters: { VpnGatewayId: scope },
+        absentCodes: gatewayAbsent,
+        observe,
+      }),
+    create: (desired) => ({
+      ...write(route.actions.create, pick(desired, [...route.idParts, "publishVpc", "weight", ...route.createNames])),
+      id: () => idOf(route.idParts, desired),
+    }),
+    update: (change) => {
+      const entry = entryOf(route, change.current);
+      return [...publish(route, change, entry), ...route.weigh(change, entry)];
+    },
+    remove: (current) => ({
+      ...write(
+        route.actions.remove,
+        pick({ ...current.values, ...entryOf(route, current) }, [...route.idParts, "weight", ...route.removeNames]),
+      ),
+      doneCodes: absent,
+    }),
+    parseId: (id) => parseId(route, id),
+    arrange: (changes, world) => arrangeRoutes(changes, world),
+  };
+}
+
+/** A call that keeps the gateway busy for a while. */
+export function write(action: string, parameters: Call["parameters"]): Call {
+  const instanceId = parameters.VpnGatewayId;
+  return {
+    action,
+    parameters,
+    token: true,
+    settles: true,
+    ...(typeof instanceId === "string" ? { instanceId } : {}),
+  };
+}
+
+function publish<S extends Shape>(route: RouteKind<S>, { desired, changed }: Update, entry: Values): Call[] {
+  if (!changed.has("publishVpc") || typeof desired.publishVpc !== "boolean") return [];
+  const parameters = {
+    ...pick(entry, ["vpnGatewayId", "nextHop", "routeDest"]),
+    RouteType: route.routeType,
+    PublishVpc: desired.publishVpc,
+  };
+  return [write("PublishVpnRouteEntry", parameters)];
+}
+
+/** The attributes that name an existing entry; its id has them all. */
+function entryOf<S extends Shape>(route: RouteKind<S>, { id }: Observed): Values {
+  return parseId(route, id);
+}
+
+function idOf(parts: readonly string[], values: Values): string {
+  return parts.map((part) => String(values[part] as string)).join(":");
+}
+
+function parseId<S extends Shape>({ kind, idParts, example }: RouteKind<S>, id: string): Values {
+  const parts = id.split(":");
+  if (parts.length === idParts.length && parts.every((part) => part !== "")) {
+    return Object.fromEntries(idParts.map((name, index) => [name, parts[index]]));
+  }
+  throw new UsageError(`"${id}" is not the id of a ${kind.title}`, {
+    hint: `write it as ${idParts.map((part) => `<${part}>`).join(":")}, such as ${example}`,
+  });
+}

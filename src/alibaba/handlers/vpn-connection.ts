@@ -1,0 +1,132 @@
+import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
+import type { Values } from "../../../lib/core/attribute";
+import type { Call, Handler, Parameter, Update } from "../../engine/handler";
+import {
+  bgpParameter,
+  healthCheckParameter,
+  ikeParameter,
+  ipsecParameter,
+  tunnelParameters,
+  withKey,
+} from "./connection-parameters";
+import { observeConnection, observeConnectionReply } from "./connection-reply";
+import { listing, requiredId } from "./listing";
+import { commaList, complete, objectOf, pick } from "./parameters";
+import { tagCalls, tagParameters } from "./tags";
+
+const absent = ["InvalidVpnConnectionInstanceId.NotFound"];
+
+const createNames = [
+  "vpnGatewayId",
+  "customerGatewayId",
+  "name",
+  "effectImmediately",
+  "autoConfigRoute",
+  "enableDpd",
+  "enableNatTraversal",
+  "remoteCaCertificate",
+  "enableTunnelsBgp",
+];
+/** Plain attributes that are sent when they change. */
+const modifyNames = ["name", "enableDpd", "enableNatTraversal", "remoteCaCertificate"];
+
+/** Maps `alivpn_connection` to the API. */
+export const vpnConnectionHandler: Handler = {
+  kind: vpnConnection,
+
+  list: () => listing({ action: "DescribeVpnConnections", wrapper: "VpnConnections", observe: observeConnection }),
+
+  read: (id) => ({
+    call: { action: "DescribeVpnConnection", parameters: { VpnConnectionId: id }, idempotent: true, instanceId: id },
+    absentCodes: absent,
+    observed: observeConnectionReply,
+  }),
+
+  // quirk: the list tells everything but whether BGP is on (VpnBgpConfig.EnableBgp).
+  needsRead: (desired) => objectOf(desired.bgpConfig)?.enableBgp !== undefined,
+
+  create: (desired) => ({
+    action: "CreateVpnConnection",
+    parameters: {
+      ...pick(desired, createNames),
+      LocalSubnet: commaList(desired.localSubnet),
+      RemoteSubnet: commaList(desired.remoteSubnet),
+      IkeConfig: ikeParameter(objectOf(desired.ikeConfig)),
+      IpsecConfig: ipsecParameter(objectOf(desired.ipsecConfig)),
+      HealthCheckConfig: healthCheckParameter(objectOf(desired.healthCheckConfig)),
+      BgpConfig: bgpParameter(objectOf(desired.bgpConfig)),
+      TunnelOptionsSpecification: tunnelParameters(desired.tunnelOptionsSpecification),
+      Tags: tagParameters(desired.tags),
+    },
+    token: true,
+    settles: true,
+    id: (reply) => requiredId("CreateVpnConnection", reply, "VpnConnectionId"),
+  }),
+
+  update: (change: Update) => {
+    const { current, desired, changed } = change;
+    const calls: Call[] = [];
+    if ([...changed].some((name) => name !== "tags")) calls.push(modify(change));
+    if (changed.has("tags")) calls.push(...tagCalls("VPNCONNECTION", current.id, current.values.tags, desired.tags));
+    return calls;
+  },
+
+  remove: ({ id }) => ({
+    action: "DeleteVpnConnection",
+    parameters: { VpnConnectionId: id },
+    token: true,
+    settles: true,
+    doneCodes: absent,
+    instanceId: id,
+  }),
+};
+
+function modify({ current, desired, changed }: Update): Call {
+  const always = complete(desired, current.values);
+  const parameters = {
+    VpnConnectionId: current.id,
+    ...pick(
+      desired,
+      modifyNames.filter((name) => changed.has(name)),
+    ),
+    // Without them older versions of the service take the change as one to empty networks, and fall back to defaults.
+    LocalSubnet: commaList(always.localSubnet),
+    RemoteSubnet: commaList(always.remoteSubnet),
+    ...pick(always, ["effectImmediately", "autoConfigRoute"]),
+    ...blocks(desired, current.values, changed),
+    ...tunnels(desired, current.values, changed),
+  };
+  return {
+    action: "ModifyVpnConnectionAttribute",
+    parameters,
+    token: true,
+    settles: true,
+    instanceId: current.id,
+  };
+}
+
+/** Blocks that changed, each of them whole. */
+function blocks(desired: Values, current: Values, changed: ReadonlySet<string>): Record<string, Parameter> {
+  const pair = (name: string) => [objectOf(desired[name]), objectOf(current[name])] as const;
+  const ike = () => ikeParameter(withKey(complete(...pair("ikeConfig")), "ikeConfig.psk"));
+  return {
+    IkeConfig: changed.has("ikeConfig") ? ike() : undefined,
+    IpsecConfig: changed.has("ipsecConfig") ? ipsecParameter(...pair("ipsecConfig")) : undefined,
+    HealthCheckConfig: changed.has("healthCheckConfig")
+      ? healthCheckParameter(...pair("healthCheckConfig"))
+      : undefined,
+    BgpConfig: changed.has("bgpConfig") ? bgpParameter(...pair("bgpConfig")) : undefined,
+  };
+}
+
+/** Both tunnels together with the switch of their BGP: neither makes sense without the other. */
+function tunnels(desired: Values, current: Values, changed: ReadonlySet<string>): Record<string, Parameter> {
+  if (!changed.has("tunnelOptionsSpecification") && !changed.has("enableTunnelsBgp")) return {};
+  return {
+    ...pick(complete(desired, current), ["enableTunnelsBgp"]),
+    TunnelOptionsSpecification: tunnelParameters(
+      desired.tunnelOptionsSpecification,
+      current.tunnelOptionsSpecification,
+    ),
+  };
+}

@@ -1,0 +1,32 @@
+import { vpnRouteEntry } from "../../../lib/alibaba/kinds/vpn-route-entry";
+import type { Call, Handler, Update } from "../../engine/handler";
+import type { Values } from "../../../lib/core/attribute";
+import { pick } from "./parameters";
+import { routeHandler, write } from "./route-entry";
+
+/** Maps `alivpn_route_entry` to the API. */
+export const vpnRouteEntryHandler: Handler = routeHandler({
+  kind: vpnRouteEntry,
+  actions: { list: "DescribeVpnRouteEntries", create: "CreateVpnRouteEntry", remove: "DeleteVpnRouteEntry" },
+  wrapper: "VpnRouteEntries",
+  idParts: ["vpnGatewayId", "nextHop", "routeDest"],
+  example: "vpn-bp1a3kqjiiq9legfx:vco-bp15oes1py4i66rmd:10.0.0.0/24",
+  routeType: "dbr",
+  createNames: ["description", "overlayMode"],
+  removeNames: ["overlayMode"],
+  weigh,
+});
+
+/** An entry is named by its weight too, so that the old one goes with the new one. */
+function weigh({ current, desired, changed }: Update, entry: Values): Call[] {
+  if (!changed.has("weight")) return [];
+  const parameters = {
+    ...pick({ ...entry, ...pickWeight(current.values) }, ["vpnGatewayId", "nextHop", "routeDest", "weight"]),
+    NewWeight: pick(desired, ["weight"]).Weight,
+  };
+  return [write("ModifyVpnRouteEntryWeight", parameters)];
+}
+
+function pickWeight({ weight }: Values): Values {
+  return { weight };
+}

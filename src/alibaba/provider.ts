@@ -1,0 +1,32 @@
+import { alibabaKinds } from "../../lib/alibaba/kinds";
+import { checkAlibabaTopology } from "../../lib/alibaba/topology";
+import type { Handler, ProviderCore } from "../engine/handler";
+import { AlibabaClient, clientKey } from "./client";
+import { connectionSettings } from "./connection-settings";
+import { surroundings } from "./credentials";
+import { dataSources } from "./data-sources";
+import { customerGatewayHandler } from "./handlers/customer-gateway";
+import { vpnConnectionHandler } from "./handlers/vpn-connection";
+import { vpnGatewayHandler } from "./handlers/vpn-gateway";
+import { vpnPbrRouteEntryHandler } from "./handlers/vpn-pbr-route-entry";
+import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
+
+const handlers: readonly Handler[] = [
+  vpnGatewayHandler,
+  customerGatewayHandler,
+  vpnConnectionHandler,
+  vpnRouteEntryHandler,
+  vpnPbrRouteEntryHandler,
+];
+
+/** Alibaba Cloud's VPN gateways, in the public cloud and on Apsara Stack. */
+export const alibabaProvider: ProviderCore = {
+  name: "alivpn",
+  handlers: new Map(handlers.map((handler) => [handler.kind.type, handler])),
+  dataSources,
+  checks: { provider: "alivpn", kinds: alibabaKinds, topology: checkAlibabaTopology },
+  async connect(configuration) {
+    const settings = connectionSettings(configuration, surroundings());
+    return new AlibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.accessKeyId));
+  },
+};

@@ -1,0 +1,62 @@
+import type { WireParameters } from "./signature";
+
+const secretName = /(^|[._])(psk|authkey|accesskeysecret|securitytoken|signature|clientkey|password)$/i;
+/** Where secrets end and context begins: what stands in for each of them. */
+const mask = "(hidden)";
+
+/** Takes every secret of one request out of texts that came back: error messages often quote parameters. */
+export class Redaction {
+  private readonly secrets: readonly string[];
+
+  /** `known` are secrets that are no parameters, such as the AccessKey secret. */
+  constructor(parameters: WireParameters, known: readonly (string | undefined)[]) {
+    const found = new Set<string>();
+    for (const secret of known) addSpellings(found, secret);
+    for (const [name, value] of Object.entries(parameters)) {
+      if (secretName.test(name)) addSpellings(found, value);
+      else if (value.startsWith("{")) for (const secret of secretsInJson(value)) addSpellings(found, secret);
+    }
+    // The longest first, so that no secret is spoilt by a shorter one inside it.
+    this.secrets = [...found].sort((left, right) => right.length - left.length);
+  }
+
+  clean(text: string): string {
+    // quirk: the message of SignatureDoesNotMatch ends with the server's string to sign, that is with all parameters.
+    let clean = text.replace(/(string to sign is)\s*:.*/is, `$1: ${mask}`);
+    for (const secret of this.secrets) clean = replaceWhole(clean, secret);
+    return clean;
+  }
+}
+
+/** A short secret is only replaced where it stands alone; otherwise a key of one letter would eat every word. */
+function replaceWhole(text: string, secret: string): string {
+  if (secret.length >= 5) return text.split(secret).join(mask);
+  const escaped = secret.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, "gu"), mask);
+}
+
+/** A secret may come back as it is, inside JSON, or percent-encoded once or twice. */
+function addSpellings(found: Set<string>, secret: string | undefined): void {
+  if (!secret) return;
+  const encoded = encodeURIComponent(secret);
+  for (const spelling of [secret, JSON.stringify(secret).slice(1, -1), encoded, encodeURIComponent(encoded)]) {
+    found.add(spelling);
+  }
+}
+
+function secretsInJson(text: string): string[] {
+  const secrets: string[] = [];
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, inner] of Object.entries(value)) {
+      if (typeof inner === "string" && secretName.test(name)) secrets.push(inner);
+      else visit(inner);
+    }
+  };
+  try {
+    visit(JSON.parse(text));
+  } catch {
+    return [];
+  }
+  return secrets;
+}

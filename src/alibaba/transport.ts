@@ -1,0 +1,130 @@
+import { rootCertificates } from "node:tls";
+import { Agent, ProxyAgent } from "undici";
+import type { Dispatcher } from "undici";
+
+/** A request that is ready to be sent. */
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** What came back over HTTP; header names are lower case. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** No whole answer came. */
+export interface Breakdown {
+  readonly reason: "aborted" | "connect" | "tls" | "name" | "timeout" | "broken";
+  /** System or TLS code, such as `ECONNREFUSED`. */
+  readonly code: string;
+  readonly message: string;
+  /** The request cannot have reached the cloud. */
+  readonly unsent: boolean;
+  readonly cause: unknown;
+}
+
+/** How the endpoint is reached. */
+export interface TransportOptions {
+  readonly origin: string;
+  readonly connectTimeoutMs: number;
+  readonly replyTimeoutMs: number;
+  readonly proxy?: string;
+  /** PEM text of CA certificates that are trusted besides the usual ones. */
+  readonly ca?: string;
+  /** Accept any certificate. */
+  readonly insecure?: boolean;
+}
+
+/** Connections that one client keeps to its endpoint. */
+const maxConnections = 64;
+
+/** HTTP to one endpoint over a pool of kept-alive connections. */
+export class Transport {
+  private readonly dispatcher: Dispatcher;
+
+  constructor(private readonly options: TransportOptions) {
+    this.dispatcher = dispatcherFor(options);
+  }
+
+  async exchange(request: HttpRequest, signal?: AbortSignal): Promise<Answer | Breakdown> {
+    try {
+      const response = await this.dispatcher.request({
+        origin: this.options.origin,
+        ...request,
+        headersTimeout: this.options.replyTimeoutMs,
+        bodyTimeout: this.options.replyTimeoutMs,
+        ...(signal ? { signal } : {}),
+      });
+      const text = await response.body.text();
+      return { status: response.statusCode, headers: singleValues(response.headers), text };
+    } catch (thrown) {
+      return breakdown(thrown, signal);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.dispatcher.close();
+  }
+}
+
+/** Whether the exchange failed before an answer was whole. */
+export function isBreakdown(result: Answer | Breakdown): result is Breakdown {
+  return "reason" in result;
+}
+
+function dispatcherFor(options: TransportOptions): Dispatcher {
+  const tls = {
+    ...(options.ca ? { ca: [...rootCertificates, options.ca] } : {}),
+    ...(options.insecure ? { rejectUnauthorized: false } : {}),
+  };
+  const pool = { connections: maxConnections, pipelining: 1 };
+  if (options.proxy) {
+    // Plain HTTP is forwarded: few proxies open tunnels to ports other than 443.
+    const proxyTunnel = options.origin.startsWith("https:");
+    const connectTimeout = options.connectTimeoutMs;
+    return new ProxyAgent({ uri: options.proxy, requestTls: tls, proxyTunnel, connectTimeout, ...pool });
+  }
+  return new Agent({ connect: { timeout: options.connectTimeoutMs, ...tls }, ...pool });
+}
+
+function singleValues(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const single: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) single[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return single;
+}
+
+const nameCodes = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NONAME"]);
+const connectCodes = new Set(["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ENETDOWN", "UND_ERR_CONNECT_TIMEOUT"]);
+const timeoutCodes = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
+const tlsCode = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH)/;
+
+function breakdown(thrown: unknown, signal: AbortSignal | undefined): Breakdown {
+  const { code, message } = innermost(thrown);
+  const at = (reason: Breakdown["reason"], unsent: boolean) => ({ reason, code, message, unsent, cause: thrown });
+  if (signal?.aborted) return at("aborted", false);
+  if (nameCodes.has(code)) return at("name", true);
+  if (connectCodes.has(code)) return at("connect", true);
+  if (tlsCode.test(code)) return at("tls", true);
+  // A proxy that refuses to open the tunnel is reported as an aborted request; nothing has been sent through it.
+  if (code === "UND_ERR_ABORTED" && message.includes("roxy")) return at("connect", true);
+  return at(timeoutCodes.has(code) ? "timeout" : "broken", false);
+}
+
+/** undici and node wrap errors in errors, and collect those of several addresses in one. */
+function innermost(thrown: unknown): { code: string; message: string } {
+  let error = thrown as { code?: unknown; message?: unknown; cause?: unknown; errors?: unknown[] };
+  for (let depth = 0; depth < 5 && typeof error?.code !== "string"; depth++) {
+    const next = error?.errors?.[0] ?? error?.cause;
+    if (next === undefined) break;
+    error = next as typeof error;
+  }
+  const code = typeof error?.code === "string" ? error.code : "";
+  return { code, message: typeof error?.message === "string" ? error.message : String(thrown) };
+}

@@ -1,0 +1,47 @@
+import { stat } from "node:fs/promises";
+import { UsageError } from "../../errors";
+import { selectStacks } from "../../project/selection";
+import { applyPlan, applyStacks } from "../apply-stacks";
+import type { ApplyFlags } from "../apply-stacks";
+import { exitCode } from "../command";
+import type { Run } from "../command";
+import { demandApproval } from "../confirm";
+import type { Context } from "../context";
+import { projectOptions } from "../flags";
+import { withProject } from "../with-project";
+
+export const run: Run<ApplyFlags> = async (context, names, flags) => {
+  const [first] = names;
+  if (first !== undefined && (await isFile(first))) return applyFile(context, names, flags);
+  const destroy = flags.destroy ?? false;
+  demandApproval(context, { autoApprove: flags.autoApprove ?? false, json: flags.json ?? false, what: "apply" });
+  return withProject(context, projectOptions(flags), async (project) => {
+    const selected = selectStacks(await project.stacks(), { names, all: flags.all ?? false });
+    return applyStacks(project, destroy ? selected.reverse() : selected, flags, destroy);
+  });
+};
+
+async function isFile(name: string): Promise<boolean> {
+  return stat(name).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** A saved plan was looked at when it was made: it is applied without asking, and exactly as it is. */
+async function applyFile(context: Context, names: readonly string[], flags: ApplyFlags): Promise<number> {
+  refuseOptions(names, flags);
+  return withProject(context, projectOptions(flags), async (project) => {
+    const { engine, plan } = await project.openPlan(names[0] as string);
+    await context.interrupts.orStop(engine.lock("apply"));
+    return (await applyPlan(context, engine, plan)) ? exitCode.done : exitCode.failed;
+  });
+}
+
+function refuseOptions(names: readonly string[], flags: ApplyFlags): void {
+  const hint = "these were settled when the plan was made: leave them out";
+  if (names.length > 1) throw new UsageError(`"${names.slice(1).join(" ")}" follows a plan file`, { hint });
+  const settled = ["all", "destroy", "target", "exclude", "replace", "var", "refresh"] as const;
+  const given = settled.filter((name) => flags[name] !== undefined);
+  if (given.length > 0) throw new UsageError(`--${given.join(", --")} given with a plan file`, { hint });
+}

@@ -1,0 +1,15 @@
+import { selectStacks } from "../../project/selection";
+import { applyStacks } from "../apply-stacks";
+import type { ApplyFlags } from "../apply-stacks";
+import type { Run } from "../command";
+import { demandApproval } from "../confirm";
+import { projectOptions } from "../flags";
+import { withProject } from "../with-project";
+
+export const run: Run<ApplyFlags> = async (context, names, flags) => {
+  demandApproval(context, { autoApprove: flags.autoApprove ?? false, json: flags.json ?? false, what: "destroy" });
+  return withProject(context, projectOptions(flags), async (project) => {
+    const selected = selectStacks(await project.stacks(), { names, all: flags.all ?? false });
+    return applyStacks(project, selected.reverse(), flags, true);
+  });
+};

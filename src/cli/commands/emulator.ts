@@ -1,0 +1,32 @@
+import { startEmulator } from "../../emulator/server";
+import { exitCode } from "../command";
+import type { Run } from "../command";
+import { start } from "../embedded-emulator";
+
+export interface EmulatorFlags {
+  readonly port?: number;
+  readonly data?: string;
+  readonly edition?: "public" | "apsara";
+  readonly latency?: number;
+  readonly timeScale?: number;
+}
+
+/** Serves until it is told to end; the one line on stdout says where, and with which keys. */
+export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
+  const { signal } = context.interrupts;
+  const emulator = await start(
+    { startEmulator },
+    {
+      port: flags.port ?? 0,
+      timeScale: flags.timeScale ?? 1,
+      latencyMs: flags.latency ?? 0,
+      edition: flags.edition ?? "public",
+      ...(flags.data === undefined ? {} : { dataFile: flags.data }),
+    },
+  );
+  const { url, accessKeyId, accessKeySecret } = emulator;
+  context.terminal.out.write(`${JSON.stringify({ url, accessKeyId, accessKeySecret })}\n`);
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+  await emulator.close();
+  return exitCode.done;
+};

@@ -1,0 +1,51 @@
+import type { Clock } from "../clock";
+import { systemClock } from "../clock";
+import type { Globals } from "./globals";
+import { Interrupts } from "./interrupts";
+import { HumanView } from "./output/human";
+import { JsonView } from "./output/json";
+import { ProgramPlaces } from "./output/program-places";
+import type { Terminal } from "./output/terminal";
+import type { View } from "./output/view";
+import { version } from "./version";
+
+/** Everything a command finds around it. */
+export interface Context {
+  readonly globals: Globals;
+  readonly terminal: Terminal;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  readonly view: View;
+  readonly places: ProgramPlaces;
+  readonly interrupts: Interrupts;
+  /** Whether a person is there to answer questions. */
+  readonly canAsk: boolean;
+}
+
+export interface ContextOptions {
+  readonly globals: Globals;
+  readonly terminal: Terminal;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly json: boolean;
+  readonly canAsk: boolean;
+  readonly exit: (code: number) => void;
+}
+
+/** Makes the surroundings of one command. */
+export function makeContext(options: ContextOptions): Context {
+  const { globals, terminal, environment, json, exit } = options;
+  const places = new ProgramPlaces();
+  const clock = systemClock;
+  const view: View = json
+    ? new JsonView({ terminal, places, clock, version })
+    : new HumanView({ terminal, places, clock, debug: globals.debug });
+  const interrupts = new Interrupts(
+    (message) => view.notice(message),
+    (code) => {
+      view.close();
+      exit(code);
+    },
+  );
+  interrupts.listen();
+  return { globals, terminal, environment, clock, view, places, interrupts, canAsk: options.canAsk };
+}

@@ -1,0 +1,65 @@
+import { clip, cursor, textWidth } from "./style";
+import type { Sink } from "./terminal";
+
+/** A few lines at the bottom of the terminal that are drawn anew again and again. */
+export class LiveBlock {
+  #lines: readonly string[] = [];
+  /** Widths of the lines on the screen, to know how many rows they take once the window has changed. */
+  #drawn: number[] = [];
+  #hidden = false;
+  readonly #stopResize: () => void;
+  readonly #restore = () => this.#showCursor();
+
+  constructor(private readonly sink: Sink) {
+    this.#stopResize = sink.onResize(() => this.#draw(this.#lines));
+    process.once("exit", this.#restore);
+  }
+
+  /** Replaces the block's lines; escape sequences in them are not allowed. */
+  show(lines: readonly string[]): void {
+    this.#draw(lines);
+  }
+
+  /** Writes lines above the block that stay. */
+  log(text: string): void {
+    this.#erase();
+    this.sink.write(text.endsWith("\n") ? text : `${text}\n`);
+    this.#draw(this.#lines);
+  }
+
+  /** Removes the block and gives the cursor back. */
+  close(): void {
+    this.#erase();
+    this.#lines = [];
+    this.#showCursor();
+    this.#stopResize();
+    process.removeListener("exit", this.#restore);
+  }
+
+  #draw(lines: readonly string[]): void {
+    this.#erase();
+    this.#lines = lines;
+    if (lines.length === 0) return;
+    if (!this.#hidden) {
+      this.sink.write(cursor.hide);
+      this.#hidden = true;
+    }
+    // One column stays free: a full line would wrap in some terminals.
+    const clipped = lines.map((line) => clip(line, this.sink.columns() - 1));
+    this.sink.write(clipped.map((line) => `${line}\n`).join(""));
+    this.#drawn = clipped.map(textWidth);
+  }
+
+  #erase(): void {
+    if (this.#drawn.length === 0) return;
+    const columns = Math.max(1, this.sink.columns());
+    const rows = this.#drawn.reduce((sum, width) => sum + Math.max(1, Math.ceil(width / columns)), 0);
+    this.sink.write(cursor.eraseLines(rows));
+    this.#drawn = [];
+  }
+
+  #showCursor(): void {
+    if (this.#hidden) this.sink.write(cursor.show);
+    this.#hidden = false;
+  }
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import type { Place, Places } from "./view";
+
+interface Block {
+  readonly "//"?: { readonly metadata?: { readonly path?: string; readonly source?: string } };
+}
+
+/** Places of resources and data sources by address and by construct path, from the synthesized stacks. */
+export class ProgramPlaces implements Places {
+  readonly #places = new Map<string, Place>();
+
+  add(json: Readonly<Record<string, unknown>>): void {
+    this.#addBlocks(json["resource"], "");
+    this.#addBlocks(json["data"], "data.");
+  }
+
+  find(target: string): Place | undefined {
+    return this.#places.get(target) ?? this.#places.get(target.replace(/\[[^\]]*\]$/, ""));
+  }
+
+  #addBlocks(byType: unknown, prefix: string): void {
+    for (const [type, byName] of Object.entries((byType ?? {}) as Record<string, Record<string, Block>>)) {
+      for (const [name, block] of Object.entries(byName)) {
+        const metadata = block["//"]?.metadata;
+        const address = `${prefix}${type}.${name}`;
+        const path = metadata?.path ?? address;
+        const place: Place = { address, path, ...(metadata?.source ? { source: metadata.source } : {}) };
+        this.#places.set(address, place);
+        if (!this.#places.has(path)) this.#places.set(path, place);
+      }
+    }
+  }
+}
+
+/** The text of `main.ts:12`, trimmed; undefined when the file cannot be read. */
+export function sourceLine(source: string): string | undefined {
+  const match = /^(.*):(\d+)$/.exec(source);
+  if (!match?.[1]) return undefined;
+  try {
+    const line = readFileSync(match[1], "utf8").split("\n")[Number(match[2]) - 1]?.trim();
+    return line || undefined;
+  } catch {
+    return undefined;
+  }
+}

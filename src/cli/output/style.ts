@@ -1,0 +1,74 @@
+import { createColors } from "picocolors";
+
+/** Everything that writes escape sequences to a terminal is in this file. */
+
+export interface Style {
+  readonly enabled: boolean;
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  green(text: string): string;
+  yellow(text: string): string;
+  cyan(text: string): string;
+}
+
+export function styleFor(enabled: boolean): Style {
+  const { bold, dim, red, green, yellow, cyan } = createColors(enabled);
+  return { enabled, bold, dim, red, green, yellow, cyan };
+}
+
+export const plain: Style = styleFor(false);
+
+/** Marks before lines of a plan, as Terraform's readers know them. */
+export type Mark = "+" | "-" | "~" | "-/+" | "+/-" | "." | "";
+
+const colours: Readonly<Record<Mark, keyof Omit<Style, "enabled">>> = {
+  "+": "green",
+  "-": "red",
+  "~": "yellow",
+  "-/+": "red",
+  "+/-": "green",
+  ".": "dim",
+  "": "bold",
+};
+
+/** A mark as wide as the widest, coloured by what it stands for. */
+export function markText(mark: Mark, style: Style): string {
+  const text = mark.padStart(3);
+  return mark === "" ? text : style[colours[mark]](text);
+}
+
+/** Moves of the cursor for the block of lines that is drawn anew while an apply runs. */
+export const cursor = {
+  hide: "\x1b[?25l",
+  show: "\x1b[?25h",
+  /** To the first column, so many lines up, and everything from there on erased. */
+  eraseLines: (count: number): string => `\r${count > 0 ? `\x1b[${count}A` : ""}\x1b[J`,
+} as const;
+
+/** Columns that a text without escape sequences takes: East Asian wide characters and emoji take two. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += characterWidth(character);
+  return width;
+}
+
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]/u;
+
+function characterWidth(character: string): number {
+  if (/\p{Mark}/u.test(character)) return 0;
+  return wide.test(character) ? 2 : 1;
+}
+
+/** The text cut to a number of columns, with an ellipsis where something is missing. */
+export function clip(text: string, columns: number): string {
+  if (textWidth(text) <= columns) return text;
+  let result = "";
+  let width = 1;
+  for (const character of text) {
+    width += characterWidth(character);
+    if (width > columns) break;
+    result += character;
+  }
+  return `${result}…`;
+}

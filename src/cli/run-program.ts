@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readConfig } from "../project/config";
+import { readSynthesis } from "../project/manifest";
+import type { Synthesis } from "../project/manifest";
+import { synthesize } from "../project/synth";
+import type { Context } from "./context";
+
+/** Runs the program of the working folder's cdktf.json and reads what it wrote. */
+export async function runProgram(context: Context): Promise<Synthesis> {
+  const config = await readConfig(process.cwd());
+  const hook = join(__dirname, "app-hook.js");
+  const synthesis = await synthesize(config, {
+    environment: context.environment,
+    print: (text) => context.view.passThrough(text),
+    signal: context.interrupts.signal,
+    ...(existsSync(hook) ? { hook } : {}),
+  });
+  return accepted(context, synthesis);
+}
+
+/**
+ * The same for commands that are about what exists: where the program fails at the moment, they do with what it wrote
+ * the last time, for it is in trouble that one looks into a state.
+ */
+export async function runProgramOrLast(context: Context): Promise<Synthesis> {
+  const config = await readConfig(process.cwd());
+  try {
+    return await runProgram(context);
+  } catch (error) {
+    if (context.interrupts.signal.aborted) throw error;
+    const last = await readSynthesis(config.folder, config.output).catch(() => undefined);
+    if (!last || last.stacks.length === 0) throw error;
+    context.view.notice(`The program failed; using what it wrote into ${config.output} before.`);
+    return accepted(context, last);
+  }
+}
+
+function accepted(context: Context, synthesis: Synthesis): Synthesis {
+  for (const { json } of synthesis.stacks) context.places.add(json);
+  context.view.issues(synthesis.annotations);
+  return synthesis;
+}

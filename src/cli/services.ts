@@ -1,0 +1,17 @@
+import { alibabaProvider } from "../alibaba/provider";
+import { startEmulator } from "../emulator/server";
+import type { EmulatorOptions, Emulator } from "../emulator/server";
+import type { OpenEngine, OpenPlanFile } from "../engine/engine";
+import type { ProviderCore } from "../engine/handler";
+import { openEngine, openPlanFile } from "../engine/open";
+
+/** The heavy parts that commands work with; tests bring their own. */
+export interface Services {
+  readonly openEngine: OpenEngine;
+  readonly openPlanFile: OpenPlanFile;
+  readonly providers: readonly ProviderCore[];
+  readonly startEmulator: (options: EmulatorOptions) => Promise<Emulator>;
+}
+
+/** The real ones. */
+export const services: Services = { openEngine, openPlanFile, providers: [alibabaProvider], startEmulator };

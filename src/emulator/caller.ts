@@ -1,0 +1,5 @@
+/** Who sends a request. */
+export interface Caller {
+  accountId: string;
+  accessKeyId: string;
+}

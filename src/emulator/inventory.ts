@@ -1,0 +1,19 @@
+import type { Cloud } from "./cloud";
+import { listConnection, showConnection } from "./resources/connection-view";
+import { listCustomerGateway } from "./resources/customer-gateway";
+import { listGateway } from "./resources/gateway-view";
+import { showRoute } from "./resources/route-view";
+
+/** Everything that exists, by kind, as the API would describe it. */
+export function listResources(cloud: Cloud): Record<string, unknown[]> {
+  return {
+    VpnGateway: Array.from(cloud.gateways.all(), (item) => listGateway(cloud, item)),
+    CustomerGateway: Array.from(cloud.customerGateways.all(), (item) => listCustomerGateway(cloud, item)),
+    VpnConnection: Array.from(cloud.connections.all(), (item) => ({
+      ...listConnection(cloud, item),
+      ...showConnection(cloud, item),
+    })),
+    VpnRouteEntry: Array.from(cloud.routes.all(), (item) => showRoute(cloud, item)),
+    VpnPbrRouteEntry: Array.from(cloud.policyRoutes.all(), (item) => showRoute(cloud, item)),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Stored } from "../table";
+import type { Tagged } from "./tag";
+
+export interface Gateway extends Stored, Tagged {
+  region: string;
+  name: string;
+  description: string;
+  vpcId: string;
+  vSwitchId: string;
+  /** Given for gateways that make dual-tunnel connections, and only for them. */
+  disasterRecoveryVSwitchId: string | undefined;
+  bandwidth: number;
+  ipsec: boolean;
+  ssl: boolean;
+  sslConnections: number;
+  networkType: string;
+  vpnType: string;
+  prepaid: boolean;
+  autoPropagate: boolean;
+  internetIp: string;
+  disasterRecoveryInternetIp: string | undefined;
+  createTime: number;
+  endTime: number;
+  /** Moments of the cloud's clock: end of `init`, end of `provisioning`, end of the last update. */
+  initUntil: number;
+  readyAt: number;
+  busyUntil: number;
+}
+
+export function isDual(gateway: Gateway): boolean {
+  return gateway.disasterRecoveryVSwitchId !== undefined;
+}
+
+/** NationalStandard gateways speak the Chinese SM algorithms and nothing else. */
+export function isSm(gateway: Gateway): boolean {
+  return gateway.vpnType === "NationalStandard";
+}

@@ -1,0 +1,14 @@
+import type { Stored } from "../table";
+
+/** A destination route, or a policy route when it has a source. */
+export interface Route extends Stored {
+  region: string;
+  gatewayId: string;
+  nextHop: string;
+  routeDest: string;
+  routeSource: string | undefined;
+  weight: number;
+  priority: number;
+  published: boolean;
+  createTime: number;
+}

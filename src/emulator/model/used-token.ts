@@ -1,0 +1,7 @@
+import type { Stored } from "../table";
+
+/** What a write with that ClientToken answered. */
+export interface UsedToken extends Stored {
+  digest: string;
+  reply: Record<string, unknown>;
+}

@@ -1,0 +1,44 @@
+import { action, type ActionTable } from "../action";
+import { need, text } from "../rules";
+import { regionId, regionsOf } from "../region";
+
+const language = text({ oneOf: ["zh-CN", "en-US"] });
+
+const describeRegions = action({
+  params: { AcceptLanguage: language, ProductType: text() },
+  run: (input, cloud) => ({
+    // quirk: the guide's example shows one object; clients need `Regions.Region[]`.
+    Regions: {
+      Region: regionsOf(cloud.edition).map((region) => ({
+        RegionId: region.id,
+        RegionEndpoint: `vpc.${region.id}.aliyuncs.com`,
+        LocalName: input.AcceptLanguage === "en-US" ? region.en : region.zh,
+      })),
+    },
+  }),
+});
+
+const specs = ["5M", "10M", "20M", "50M", "100M", "200M", "500M", "1000M"];
+
+const describeVpnGatewayAvailableZones = action({
+  publicOnly: true,
+  params: {
+    RegionId: regionId,
+    Spec: need(text({ oneOf: specs })),
+    AcceptLanguage: language,
+    GatewayType: text({ oneOf: ["Traditional", "Enhanced.SiteToSite"] }),
+  },
+  run: (input) => ({
+    RegionId: input.RegionId,
+    // quirk: a bare list, where every other list of this API stands in a wrapper object.
+    AvailableZoneIdList: ["a", "b"].map((zone) => ({
+      ZoneId: `${input.RegionId}-${zone}`,
+      ZoneName: input.AcceptLanguage === "zh-CN" ? `可用区${zone.toUpperCase()}` : `Zone ${zone.toUpperCase()}`,
+    })),
+  }),
+});
+
+export const actions: ActionTable = {
+  DescribeRegions: describeRegions,
+  DescribeVpnGatewayAvailableZones: describeVpnGatewayAvailableZones,
+};

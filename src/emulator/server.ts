@@ -1,0 +1,92 @@
+import { setMaxListeners } from "node:events";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { Accounts } from "./accounts";
+import { serveAdmin } from "./admin";
+import { serveApi, type Pace } from "./api";
+import { Clock } from "./clock";
+import { Cloud } from "./cloud";
+import type { Edition } from "./edition";
+import { parseRequest, readBody } from "./request";
+import { World } from "./world";
+
+export interface EmulatorOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  host?: string;
+  /** Where the cloud is kept; without it the cloud ends with the process. */
+  dataFile?: string;
+  edition?: Edition;
+  /** 1 is the cloud's own pace, 0 makes everything happen at once. */
+  timeScale?: number;
+  /** Added to every API call. */
+  latencyMs?: number;
+  /** The account's key; made up when absent. */
+  accessKeyId?: string;
+  accessKeySecret?: string;
+}
+
+export interface Emulator {
+  url: string;
+  accessKeyId: string;
+  accessKeySecret: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Starts an emulated cloud on a port of this machine. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const cloud = new Cloud(new Clock(options.timeScale ?? 1), options.edition ?? "public");
+  const accounts = new Accounts(options.accessKeyId, options.accessKeySecret);
+  const world = new World(cloud, accounts, options.dataFile);
+  const closing = new AbortController();
+  // Every delayed call listens to it.
+  setMaxListeners(0, closing.signal);
+  const pace = { latencyMs: options.latencyMs ?? 0, closing: closing.signal };
+  const server = http.createServer((message, response) => void handle(world, pace, message, response));
+  // Longer than clients keep idle connections, so that none is closed under a request that is just being sent.
+  server.keepAliveTimeout = 120_000;
+  const host = options.host ?? "127.0.0.1";
+  await listen(server, options.port ?? 0, host);
+  const { port } = server.address() as AddressInfo;
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    closing.abort();
+    await stop(server);
+    world.close();
+  };
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    accessKeyId: accounts.owner.accessKeyId,
+    accessKeySecret: accounts.owner.secret,
+    port,
+    close: () => (closed ??= close()),
+  };
+}
+
+function listen(server: http.Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function stop(server: http.Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function handle(world: World, pace: Pace, message: http.IncomingMessage, response: http.ServerResponse) {
+  try {
+    if (message.url?.startsWith("/_emulator/")) return await serveAdmin(world, message, response);
+    await serveApi(world, parseRequest(message, await readBody(message)), response, pace);
+  } catch {
+    // The request could not even be read: a broken connection, an endless body, bad encoding.
+    response.writeHead(400).end();
+  }
+}

@@ -1,0 +1,207 @@
+import type { Value } from "../../lib/core/attribute";
+import type { Clock } from "../clock";
+import { ApplyError, GraphError, asVpnformError } from "../errors";
+import { CycleError } from "../graph/cycle-error";
+import { walk } from "../graph/walk";
+import type { WalkResult } from "../graph/walk";
+import { orderSteps, stepKey } from "./apply-order";
+import type { ApplyOrder, ApplyStep } from "./apply-order";
+import type { Clouds } from "./clouds";
+import type { StackConfig } from "./config";
+import { evaluateEntries } from "./configured";
+import type { Emit } from "./events";
+import { Execution } from "./execute";
+import type { Handler } from "./handler";
+import type { Ledger } from "./ledger";
+import { Live } from "./live";
+import type { PlanSummary } from "./model";
+import { Observer } from "./observe";
+import type { FullPlan } from "./plan";
+import type { PlannedChange } from "./plan-instance";
+import type { PlannerInput } from "./planner";
+import { Subject } from "./progress";
+import { confirmListed } from "./confirm";
+import { Turns } from "./turns";
+import { NotBegun, Work } from "./work";
+
+export interface ApplyInput {
+  readonly plan: FullPlan;
+  readonly config: StackConfig;
+  readonly variables: ReadonlyMap<string, Value>;
+  readonly clouds: Clouds;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly parallelism: number;
+  readonly minimumPollMs: number;
+  readonly signal: AbortSignal;
+  handler(type: string): Handler;
+  readData: PlannerInput["readData"];
+}
+
+/** What an apply did, and what is left. */
+export interface Applied {
+  readonly summary: PlanSummary;
+  readonly live: Live;
+  /** Set when something failed; what was done is recorded all the same. */
+  readonly error: ApplyError | undefined;
+  readonly interrupted: boolean;
+}
+
+/** Carries out a plan's steps, as many at once as the cloud allows, the longest chain first. */
+export async function applySteps(input: ApplyInput): Promise<Applied> {
+  return new Application(input).run();
+}
+
+class Application {
+  private readonly live: Live;
+  private readonly work: Work;
+  private readonly order: ApplyOrder;
+  private readonly subjects = new Map<PlannedChange, Subject>();
+  private readonly counter: { done: number; readonly total: number };
+  private readonly done = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
+
+  constructor(private readonly input: ApplyInput) {
+    const { plan, config } = input;
+    this.live = new Live(plan, config, input.variables);
+    this.order = ordered(plan, config);
+    this.counter = { done: 0, total: [...this.order.graph.entries()].filter(([, step]) => isWork(step)).length };
+    const turns = new Turns(input.parallelism);
+    this.work = new Work({
+      ...input,
+      live: this.live,
+      turns,
+      observer: new Observer(turns),
+      priority: (change) =>
+        Math.max(
+          this.order.priority(stepKey("apply", change.address)),
+          this.order.priority(stepKey("delete", change.address)),
+        ),
+      subject: (change) => this.subjects.get(change) as Subject,
+    });
+  }
+
+  async run(): Promise<Applied> {
+    const { input } = this;
+    input.emit({ type: "apply_begin", total: this.counter.total });
+    await this.recordOnly();
+    const { graph } = this.order;
+    const result = await walk(graph, {
+      // Waiting takes no slot; what is limited is how many calls are in flight.
+      limit: Math.max(1, graph.size),
+      priority: (key) => this.order.priority(key),
+      run: (key) => this.step(graph.get(key) as ApplyStep),
+      signal: input.signal,
+      onSkipped: (key, because) => this.skipped(graph.get(key), graph.get(because)),
+    });
+    await confirmListed(this.work, (change) => this.work.cloud(change));
+    return {
+      summary: { ...this.done },
+      live: this.live,
+      error: this.errorOf(result),
+      interrupted: input.signal.aborted,
+    };
+  }
+
+  /** Changes that concern the state alone: moves, imports without a change, and what is to be forgotten. */
+  private async recordOnly(): Promise<void> {
+    const { plan, ledger } = this.input;
+    for (const recorded of plan.vanished) await ledger.forget(recorded.stateAddress, recorded.deposed);
+    for (const change of plan.changes) {
+      if (change.previousAddress) await ledger.move(change.previousAddress, change);
+      if (change.importId && change.before) {
+        await ledger.record(undefined, change, change.before, []);
+        this.done.import++;
+      }
+      if (change.action === "forget") {
+        await ledger.forget(change.recorded?.stateAddress ?? change.address, change.recorded?.deposed);
+        this.done.forget++;
+      }
+      if (change.action === "create" && change.reason === "gone") await ledger.forget(change.address);
+    }
+  }
+
+  private async step(step: ApplyStep): Promise<void> {
+    if (step.data) return this.read(step.data);
+    const { change } = step;
+    if (!change || !isWork(step)) return;
+    const subject = this.subjectOf(step, change);
+    this.subjects.set(change, subject);
+    try {
+      await this.execute(step, change, subject);
+    } catch (error) {
+      if (!(error instanceof NotBegun)) subject.fails(asVpnformError(error));
+      throw error;
+    }
+    subject.completes();
+  }
+
+  private async execute(step: ApplyStep, change: PlannedChange, subject: Subject): Promise<void> {
+    const execution = new Execution(change, this.work);
+    if (step.part === "delete") {
+      await execution.remove();
+      this.done.destroy++;
+    } else if (change.action === "update") {
+      subject.id = await execution.update();
+      this.done.change++;
+    } else {
+      subject.id = await execution.create();
+      this.done.add++;
+    }
+  }
+
+  private async read(address: string): Promise<void> {
+    const config = this.input.config.data.get(address);
+    if (!config) return;
+    const query = evaluateEntries(config.values, this.live.scope);
+    this.live.setData(address, await this.input.readData(config, query));
+  }
+
+  private subjectOf(step: ApplyStep, change: PlannedChange): Subject {
+    const action = step.part === "delete" ? "delete" : change.action === "update" ? "update" : "create";
+    const subject = new Subject(
+      { address: change.address, path: change.path, action },
+      this.input.emit,
+      this.input.clock,
+      this.counter,
+    );
+    const id = action === "create" ? undefined : change.before?.["id"];
+    if (typeof id === "string") subject.id = id;
+    return subject;
+  }
+
+  private skipped(step: ApplyStep | undefined, because: ApplyStep | undefined): void {
+    if (!step?.change || !isWork(step)) return;
+    this.subjectOf(step, step.change).skipped(because?.change?.address ?? because?.data ?? "an earlier failure");
+  }
+
+  private errorOf(result: WalkResult): ApplyError | undefined {
+    const failed = [...result.failed].filter(([, error]) => !(error instanceof NotBegun));
+    if (failed.length === 0) return undefined;
+    const { graph } = this.order;
+    const skipped = [...result.skipped.keys()].flatMap((key) => {
+      const step = graph.get(key);
+      return step?.change && isWork(step) ? [step.change.address] : [];
+    });
+    return new ApplyError(
+      failed.map(([key, error]) => ({ address: graph.get(key)?.change?.address ?? key, error: asVpnformError(error) })),
+      [...new Set(skipped)],
+    );
+  }
+}
+
+function isWork(step: ApplyStep): boolean {
+  return step.change !== undefined && step.change.action !== "none";
+}
+
+function ordered(plan: FullPlan, config: StackConfig): ApplyOrder {
+  try {
+    return orderSteps(plan, config);
+  } catch (error) {
+    if (!(error instanceof CycleError)) throw error;
+    throw new GraphError("graph-cycle", `these changes wait for each other: ${error.message}`, {
+      cause: error,
+      hint: "apply a part of them first with --target",
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
+import type { Kind } from "../../lib/core/kind";
+import type { AttributeChange } from "./model";
+import { pairs, satisfied } from "./values";
+import { isUnknown } from "./unknown";
+
+/** How what is wanted differs from what is, for one resource. Pure. */
+export interface Difference {
+  readonly attributes: readonly AttributeChange[];
+  /** Top-level names of what differs. */
+  readonly changed: ReadonlySet<string>;
+  /** At least one difference cannot be made in place. */
+  readonly replace: boolean;
+  /** Differences that must not be made, with the kind's advice. */
+  readonly refused: readonly {
+    readonly path: readonly (string | number)[];
+    readonly advice: string;
+    readonly before: Value;
+    readonly after: Value;
+    readonly sensitive: boolean;
+  }[];
+}
+
+type Path = readonly (string | number)[];
+
+interface Inherited {
+  readonly sensitive: boolean;
+  readonly immutable: boolean;
+  readonly refuse?: string;
+  readonly unreadable: boolean;
+}
+
+const nothing: Inherited = { sensitive: false, immutable: false, unreadable: false };
+
+/** Compares. Whatever the program leaves unset is the cloud's and does not differ. */
+export function difference(
+  kind: Kind,
+  wanted: Values,
+  present: Values,
+  ignored: (path: Path) => boolean = () => false,
+): Difference {
+  const attributes: AttributeChange[] = [];
+  const refused: Difference["refused"][number][] = [];
+  const compare = (shape: Shape, want: Values, have: Values, base: Path, inherited: Inherited): void => {
+    for (const [name, attribute] of Object.entries(shape)) {
+      const value = want[name];
+      const path = [...base, name];
+      if (value === undefined || value === null || attribute.flags.computed || ignored(path)) continue;
+      one(attribute, value, have[name], path, inherit(inherited, attribute));
+    }
+  };
+  const one = (attribute: Attribute, want: Value, have: Value, path: Path, flags: Inherited): void => {
+    // What the cloud never tells and no state remembers, such as after an import, cannot be judged: it is taken as equal.
+    if (have === undefined && flags.unreadable && !isUnknown(want)) return;
+    if (attribute.type === "object" && isObject(want) && isObject(have))
+      return compare(attribute.shape, want, have, path, flags);
+    if (attribute.type === "objects" && Array.isArray(want) && Array.isArray(have)) {
+      return elements(attribute, want as Values[], have as Values[], path, flags);
+    }
+    if (satisfied(attribute, want, have)) return;
+    if (flags.refuse)
+      refused.push({ path, advice: flags.refuse, before: have, after: want, sensitive: flags.sensitive });
+    attributes.push({
+      path,
+      before: have,
+      after: want,
+      sensitive: flags.sensitive || holdsSecret(attribute),
+      forcesReplacement: flags.immutable,
+    });
+  };
+  const elements = (attribute: Attribute, want: Values[], have: Values[], path: Path, flags: Inherited): void => {
+    for (const [index, [wanted1, present1]] of pairs(attribute, want, have).entries()) {
+      const at = [...path, index];
+      if (present1) compare(attribute.shape, wanted1, present1, at, flags);
+      else
+        attributes.push({
+          path: at,
+          before: undefined,
+          after: wanted1,
+          sensitive: holdsSecret(attribute),
+          forcesReplacement: flags.immutable,
+        });
+    }
+  };
+  compare(kind.attributes, wanted, present, [], nothing);
+  return {
+    attributes,
+    changed: new Set(attributes.map((change) => String(change.path[0]))),
+    replace: attributes.some((change) => change.forcesReplacement),
+    refused,
+  };
+}
+
+function inherit(outer: Inherited, attribute: Attribute): Inherited {
+  const { sensitive, immutable, refuse, unreadable } = attribute.flags;
+  const advice = refuse ?? outer.refuse;
+  return {
+    sensitive: outer.sensitive || sensitive === true,
+    immutable: outer.immutable || immutable === true,
+    unreadable: outer.unreadable || unreadable === true,
+    ...(advice ? { refuse: advice } : {}),
+  };
+}
+
+/** Whether the attribute or anything in it is a secret. */
+export function holdsSecret(attribute: Attribute): boolean {
+  return attribute.flags.sensitive === true || Object.values(attribute.shape).some(holdsSecret);
+}
+
+function isObject(value: Value): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
+}

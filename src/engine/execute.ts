@@ -1,0 +1,219 @@
+import type { Values } from "../../lib/core/attribute";
+import { attributesOf } from "../../lib/core/kind";
+import { ValidationError, VpnformError } from "../../lib/core/errors";
+import { validateValues } from "../../lib/core/schema";
+import { CloudError } from "../errors";
+import { evaluateEntries } from "./configured";
+import { difference } from "./diff";
+import type { Call, Handler, Observed, Reply } from "./handler";
+import { resolveDependencies } from "./local-references";
+import type { PlannedChange } from "./plan-instance";
+import { present, withIgnored } from "./plan-instance";
+import { recordedId } from "./recorded";
+import { hasUnknown, isUnknown } from "./unknown";
+import { settle } from "./values";
+import type { Intent } from "./ledger";
+import type { Work } from "./work";
+
+/** Carries out one change: observe, send, settle, look again, and send what creating did not take. */
+export class Execution {
+  private readonly handler: Handler;
+
+  constructor(
+    private readonly change: PlannedChange,
+    private readonly work: Work,
+  ) {
+    this.handler = change.handler;
+  }
+
+  /** Creates the resource; returns its id. */
+  async create(): Promise<string> {
+    const { change, work } = this;
+    const wanted = this.wanted(change.createFirst ? undefined : change.before);
+    const deposed = change.action === "replace" && change.createFirst && work.ledger.state.has(change.address);
+    if (deposed) work.deposedKeys.set(change.address, await work.ledger.depose(change));
+    return this.inQueue(wanted, async () => {
+      const call = this.handler.create(wanted);
+      const dependencies = this.dependencies();
+      const intent = await work.ledger.intend(change, "create", call, wanted);
+      const reply = await this.send(call, intent, wanted);
+      const id = this.idOf(call, reply);
+      // The id is safe before anything else can go wrong.
+      await work.ledger.record(intent, change, { ...wanted, id }, dependencies);
+      work.subject(change).id = id;
+      const observed = await this.settled(call, "create", id, wanted);
+      await this.complete({ id, wanted, observed, dependencies });
+      return id;
+    });
+  }
+
+  /** Changes the resource in place. */
+  async update(): Promise<string> {
+    const before = this.change.before as Values;
+    const id = String(before["id"] as string);
+    const wanted = this.wanted(before);
+    const { changed } = difference(this.change.kind, wanted, before);
+    await this.inQueue({ ...before, ...wanted }, () =>
+      this.bringTo({ id, values: before }, wanted, changed, this.dependencies()),
+    );
+    return id;
+  }
+
+  /** Deletes the resource, or the deposed one that it replaced. */
+  async remove(): Promise<void> {
+    const { change, work } = this;
+    const current: Observed = {
+      id: change.recorded ? recordedId(change.recorded) : String(change.before?.["id"] as string),
+      values: change.before ?? {},
+    };
+    const deposed = change.recorded?.deposed ?? work.deposedKeys.get(change.address);
+    const call = this.handler.remove(current);
+    if (!call) return work.ledger.erase(undefined, change, deposed);
+    await this.inQueue(current.values, async () => {
+      const intent = await work.ledger.intend(change, "delete", call);
+      await this.sendDelete(call, intent, current);
+      if (call.settles) await this.waitAfter("delete", current.id, current.values);
+      await work.ledger.erase(intent, change, deposed);
+    });
+  }
+
+  private async sendDelete(call: Call, intent: Intent, current: Observed): Promise<void> {
+    try {
+      await this.send(call, intent, current.values);
+    } catch (error) {
+      // Already gone is what was wanted.
+      if (!(error instanceof CloudError) || !call.doneCodes?.includes(error.cloudCode ?? "")) throw error;
+    }
+  }
+
+  /** Values that the program sets, with everything known that they refer to. */
+  private wanted(before: Values | undefined): Values {
+    const { change, work } = this;
+    // A resource that is replaced for another's sake, without the program's asking, is made again as it was.
+    if (!change.instance) return change.after ?? {};
+    const { config } = change.instance;
+    const values = evaluateEntries(config.values, work.live.scope.within(change.instance));
+    if (hasUnknown(values))
+      throw new VpnformError("internal", "a value is still not known although everything it refers to is done", {
+        address: change.path,
+      });
+    const errors = validateValues(change.kind, values, { isDeferred: isUnknown }).filter(
+      (finding) => finding.severity === "error",
+    );
+    if (errors.length > 0)
+      throw new ValidationError(
+        errors.map((finding) => ({
+          ...finding,
+          path: change.path,
+          ...(change.source ? { source: change.source } : {}),
+        })),
+      );
+    return before ? withIgnored(change.instance, values, before) : values;
+  }
+
+  private dependencies(): string[] {
+    const { instance, recorded } = this.change;
+    if (!instance) return [...(recorded?.dependencies ?? [])];
+    return [...resolveDependencies(this.work.config, instance.config.dependencies)].filter(
+      (address) => !address.startsWith("data."),
+    );
+  }
+
+  /** Sends what is needed to make the resource what is wanted, one call after the other. */
+  private async bringTo(
+    current: Observed,
+    wanted: Values,
+    changed: ReadonlySet<string>,
+    dependencies: readonly string[],
+  ): Promise<void> {
+    const { change, work } = this;
+    const calls = changed.size === 0 ? [] : this.handler.update({ current, desired: wanted, changed });
+    let observed: Observed | undefined;
+    for (const call of calls) {
+      const intent = await work.ledger.intend(change, "update", call);
+      await this.send(call, intent, { ...current.values, ...wanted });
+      observed = await this.settled(call, "update", current.id, { ...current.values, ...wanted });
+      await work.ledger.close(intent, change);
+    }
+    const there = (await this.lookAgain(current.id, observed)) ?? {
+      id: current.id,
+      values: { ...current.values, ...wanted },
+    };
+    await this.record(there, wanted, { ...current.values, ...wanted }, dependencies);
+  }
+
+  /** After a create: records what the cloud made of it, and sends what creating does not take. */
+  private async complete(made: {
+    id: string;
+    wanted: Values;
+    observed: Observed | undefined;
+    dependencies: readonly string[];
+  }): Promise<void> {
+    const { change } = this;
+    const { id, wanted, dependencies } = made;
+    const observed = await this.lookAgain(id, made.observed);
+    await this.record(observed ?? { id, values: wanted }, wanted, wanted, dependencies);
+    if (!observed) return;
+    const late = Object.keys(wanted).filter(
+      (name) => change.kind.attributes[name]?.flags.notOnCreate && observed.values[name] === undefined,
+    );
+    const missing = difference(change.kind, wanted, observed.values);
+    const changed = new Set([...missing.changed, ...late]);
+    if (changed.size > 0) await this.bringTo(observed, wanted, changed, dependencies);
+  }
+
+  private async record(
+    observed: Observed,
+    wanted: Values,
+    sent: Values,
+    dependencies: readonly string[],
+  ): Promise<void> {
+    const { change, work } = this;
+    const shape = attributesOf(change.kind);
+    // What the cloud never tells is remembered as it was sent.
+    const values = settle(shape, wanted, settle(shape, sent, present(change.kind, undefined, observed)));
+    work.live.set(change.address, values);
+    await work.ledger.record(undefined, change, values, dependencies);
+  }
+
+  /** The resource as it is now; undefined where its kind is only read by list, which is done at the end for all. */
+  private async lookAgain(id: string, observed: Observed | undefined): Promise<Observed | undefined> {
+    if (observed && observed.id === id) return observed;
+    if (!this.handler.read) {
+      this.work.unconfirmed.add(this.change);
+      return undefined;
+    }
+    return this.work.observer.one(await this.work.cloud(this.change), this.handler, id);
+  }
+
+  private idOf(call: { id(reply: Reply): string }, reply: Reply): string {
+    const id = call.id(reply);
+    if (id) return id;
+    throw new CloudError("cloud-reply-invalid", "the reply to a create holds no id", {
+      address: this.change.path,
+      hint: "run apply again: the resource will be found and adopted",
+      outcomeUnknown: true,
+    });
+  }
+
+  private inQueue<T>(values: Values, run: () => Promise<T>): Promise<T> {
+    return this.work.inQueue(this.change, values, run);
+  }
+
+  private send(call: Call, intent: Intent, values: Values): Promise<Reply> {
+    return this.work.send(this.change, call, intent, values);
+  }
+
+  private async settled(
+    call: Call,
+    action: "create" | "update",
+    id: string,
+    values: Values,
+  ): Promise<Observed | undefined> {
+    return call.settles ? this.waitAfter(action, id, values) : undefined;
+  }
+
+  private waitAfter(action: "create" | "update" | "delete", id: string, values: Values): Promise<Observed | undefined> {
+    return this.work.waitAfter(this.change, action, id, values);
+  }
+}

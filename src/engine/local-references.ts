@@ -1,0 +1,31 @@
+import type { StackConfig } from "./config";
+import { addressOf } from "./compile-resource";
+import { references } from "./configured";
+
+/** Resources and data sources behind a list of dependencies: what a local refers to takes the local's place. */
+export function resolveDependencies(config: StackConfig, dependencies: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const open = [...dependencies];
+  for (let address = open.pop(); address !== undefined; address = open.pop()) {
+    if (!address.startsWith("local.")) {
+      found.add(address);
+      continue;
+    }
+    if (seen.has(address)) continue;
+    seen.add(address);
+    const local = config.locals.get(address.slice("local.".length));
+    if (!local) continue;
+    for (const traversal of references(local)) {
+      const next =
+        traversal.root === "local" ? `local.${firstName(traversal.steps)}` : addressOf(traversal.root, traversal.steps);
+      if (next) open.push(next);
+    }
+  }
+  return found;
+}
+
+function firstName(steps: readonly object[]): string {
+  const [first] = steps as { name?: string }[];
+  return first?.name ?? "";
+}

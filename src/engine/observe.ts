@@ -1,0 +1,169 @@
+import { VpnformError } from "../../lib/core/errors";
+import { CloudError } from "../errors";
+import type { Cloud, Handler, Observed, Reply } from "./handler";
+import type { Turns } from "./turns";
+
+/** A list that keeps moving while it is read is read again this often. */
+const listAttempts = 4;
+/** Pages of one list that are fetched at once. */
+const pagesAtOnce = 4;
+
+/**
+ * Reads what the cloud has: one paged list per kind and scope, shared by all resources in it; single reads where they
+ * are fewer calls, and to confirm that something missing from a list is really gone.
+ */
+export class Observer {
+  /** API calls made. */
+  calls = 0;
+  /** How many pages a kind's list had when it was last read whole: single reads pay while they are no more. */
+  private readonly lastPages = new Map<string, number>();
+
+  constructor(
+    private readonly turns: Turns,
+    private readonly onCalls: (calls: number) => void = () => undefined,
+    private readonly signal?: AbortSignal,
+  ) {}
+
+  /** The wanted resources of one scope that exist, by id. */
+  async wanted(
+    cloud: Cloud,
+    handler: Handler,
+    scope: string | undefined,
+    ids: ReadonlySet<string>,
+  ): Promise<Map<string, Observed>> {
+    const found = new Map<string, Observed>();
+    if (handler.read && ids.size <= (this.lastPages.get(listKey(cloud, handler)) ?? 1)) {
+      await this.singly(cloud, handler, ids, found);
+      return found;
+    }
+    const first = await this.page(cloud, handler, scope, 1);
+    if (!first) return found;
+    keep(first.items, ids, found);
+    const pages = Math.ceil(first.total / handler.list(scope).pageSize);
+    this.lastPages.set(listKey(cloud, handler), pages);
+    const missing = [...ids].filter((id) => !found.has(id));
+    if (!handler.read || pages - 1 <= missing.length) {
+      keep(await this.rest(cloud, handler, scope, first, pages), ids, found);
+    }
+    // A list may skip an item that moved between pages, so absence is confirmed by asking for the resource itself.
+    await this.singly(cloud, handler, new Set([...ids].filter((id) => !found.has(id))), found);
+    return found;
+  }
+
+  private async singly(
+    cloud: Cloud,
+    handler: Handler,
+    ids: ReadonlySet<string>,
+    found: Map<string, Observed>,
+  ): Promise<void> {
+    await Promise.all(
+      [...ids].map(async (id) => {
+        const single = await this.one(cloud, handler, id);
+        if (single) found.set(id, single);
+      }),
+    );
+  }
+
+  /** Everything in a scope. */
+  async all(cloud: Cloud, handler: Handler, scope: string | undefined): Promise<readonly Observed[]> {
+    const first = await this.page(cloud, handler, scope, 1);
+    if (!first) return [];
+    return this.rest(cloud, handler, scope, first, Math.ceil(first.total / handler.list(scope).pageSize));
+  }
+
+  /** One resource, where the kind can be read singly; undefined when it does not exist. */
+  async one(cloud: Cloud, handler: Handler, id: string): Promise<Observed | undefined> {
+    if (!handler.read) return undefined;
+    const reading = handler.read(id);
+    try {
+      return reading.observed(await this.send(cloud, reading.call));
+    } catch (error) {
+      if (error instanceof CloudError && reading.absentCodes.includes(error.cloudCode ?? "")) return undefined;
+      throw error;
+    }
+  }
+
+  /** One resource by id, however its kind is read. */
+  async find(cloud: Cloud, handler: Handler, id: string): Promise<Observed | undefined> {
+    if (handler.read) return this.one(cloud, handler, id);
+    const scope = handler.scopeOf?.(handler.parseId?.(id) ?? {});
+    return (await this.all(cloud, handler, scope)).find((observed) => observed.id === id);
+  }
+
+  private async rest(
+    cloud: Cloud,
+    handler: Handler,
+    scope: string | undefined,
+    first: Page,
+    pages: number,
+  ): Promise<readonly Observed[]> {
+    let page1 = first;
+    for (let attempt = 1; ; attempt++) {
+      const items = [...page1.items];
+      let steady = true;
+      for (let from = 2; from <= pages; from += pagesAtOnce) {
+        const numbers = Array.from({ length: Math.min(pagesAtOnce, pages - from + 1) }, (_, index) => from + index);
+        for (const page of await Promise.all(numbers.map((number) => this.page(cloud, handler, scope, number)))) {
+          items.push(...(page?.items ?? []));
+          steady &&= page?.total === page1.total;
+        }
+      }
+      const unique = new Map(items.map((item) => [item.id, item]));
+      if ((steady && unique.size === page1.total) || attempt === listAttempts) return [...unique.values()];
+      const again = await this.page(cloud, handler, scope, 1);
+      if (!again) return [];
+      page1 = again;
+      pages = Math.ceil(page1.total / handler.list(scope).pageSize);
+    }
+  }
+
+  private async page(
+    cloud: Cloud,
+    handler: Handler,
+    scope: string | undefined,
+    number: number,
+  ): Promise<Page | undefined> {
+    const listing = handler.list(scope);
+    const parameters = { ...listing.parameters, PageNumber: number, PageSize: listing.pageSize };
+    let reply: Reply;
+    try {
+      reply = await this.send(cloud, { action: listing.action, parameters, idempotent: true });
+    } catch (error) {
+      if (error instanceof CloudError && listing.absentCodes?.includes(error.cloudCode ?? "")) return undefined;
+      throw error;
+    }
+    try {
+      return listing.page(reply);
+    } catch (error) {
+      if (error instanceof VpnformError) throw error;
+      throw new CloudError(
+        "cloud-reply-invalid",
+        `${listing.action} answered something that is not a list of ${handler.kind.title}s`,
+        {
+          cause: error,
+          action: listing.action,
+          hint: "check that the endpoint is the cloud's own",
+        },
+      );
+    }
+  }
+
+  private async send(cloud: Cloud, call: Parameters<Cloud["send"]>[0]): Promise<Reply> {
+    const reply = await this.turns.run(() => cloud.send(call, this.signal ? { signal: this.signal } : {}));
+    this.onCalls(++this.calls);
+    return reply;
+  }
+}
+
+interface Page {
+  readonly items: readonly Observed[];
+  readonly total: number;
+}
+
+function keep(items: readonly Observed[], ids: ReadonlySet<string>, found: Map<string, Observed>): void {
+  for (const item of items) if (ids.has(item.id)) found.set(item.id, item);
+}
+
+function listKey(cloud: Cloud, handler: Handler): string {
+  return `${cloud.key} ${handler.kind.type}`;
+}

@@ -1,0 +1,38 @@
+import { VpnformError } from "../../lib/core/errors";
+import type { OutputState } from "../state/format";
+import type { State } from "../state/state";
+import type { StackConfig } from "./config";
+import { evaluateConfigured } from "./configured";
+import type { StackScope } from "./scope";
+import { hasUnknown } from "./unknown";
+
+/** Puts the program's outputs into the state, with their present values. */
+export function recordOutputs(state: State, config: StackConfig, scope: StackScope): void {
+  for (const name of [...state.outputs.keys()]) if (!config.outputs.has(name)) state.outputs.delete(name);
+  for (const output of config.outputs.values()) {
+    const value = evaluateConfigured(output.value, scope);
+    // What failed, or was left out, has no value yet: the output keeps the old one.
+    if (hasUnknown(value)) continue;
+    if (value === undefined || value === null) state.outputs.delete(output.name);
+    else
+      state.outputs.set(output.name, { value, type: typeOf(value), ...(output.sensitive ? { sensitive: true } : {}) });
+  }
+}
+
+/** Terraform's name of a value's type, as its state writes it. */
+export function typeOf(value: unknown): OutputState["type"] {
+  switch (typeof value) {
+    case "string":
+      return "string";
+    case "number":
+      return "number";
+    case "boolean":
+      return "bool";
+    case "object":
+      if (value === null) return "dynamic";
+      if (Array.isArray(value)) return ["tuple", value.map(typeOf)];
+      return ["object", Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, typeOf(inner)]))];
+    default:
+      throw new VpnformError("internal", `an output of type ${typeof value}`);
+  }
+}

@@ -1,0 +1,23 @@
+import { Turns } from "./turns";
+
+/** What is known of a resource whose busy state serialises writes. */
+export interface Queue {
+  readonly turns: Turns;
+  /** Set once it is known to be ready; cleared by whoever makes it busy. */
+  ready: boolean;
+}
+
+/** One queue per resource that serialises writes: one write per VPN gateway at a time, gateways in parallel. */
+export class Queues {
+  private readonly queues = new Map<string, Queue>();
+
+  /** The queue of the resource with this id in this cloud. */
+  of(cloudKey: string, id: string): Queue {
+    const key = `${cloudKey} ${id}`;
+    const known = this.queues.get(key);
+    if (known) return known;
+    const queue: Queue = { turns: new Turns(1), ready: false };
+    this.queues.set(key, queue);
+    return queue;
+  }
+}

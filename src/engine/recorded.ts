@@ -1,0 +1,29 @@
+import type { Values } from "../../lib/core/attribute";
+import type { Kind } from "../../lib/core/kind";
+
+/** What the state (with the journal replayed) records of one resource instance, in the program's spelling. */
+export interface Recorded {
+  readonly address: string;
+  /** Where the state has it; differs from the address once a move is planned. */
+  readonly stateAddress: string;
+  readonly kind: Kind;
+  /** `alivpn` or `alivpn.alias`. */
+  readonly providerKey: string;
+  readonly values: Values;
+  readonly tainted: boolean;
+  /** Addresses it was made to depend on. */
+  readonly dependencies: readonly string[];
+  readonly createFirst: boolean;
+  /** An old object that a create-before-destroy replacement has not deleted yet. */
+  readonly deposed?: string;
+}
+
+/** Id of a recorded resource. */
+export function recordedId(recorded: Recorded): string {
+  return String(recorded.values["id"] as string);
+}
+
+/** What distinguishes a recorded resource in the cloud, whatever its address. */
+export function cloudKey(recorded: Recorded): string {
+  return `${recorded.providerKey} ${recorded.kind.type} ${recordedId(recorded)}`;
+}

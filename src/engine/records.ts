@@ -1,0 +1,90 @@
+import type { Kind } from "../../lib/core/kind";
+import { StateError } from "../errors";
+import { formatProviderAddress, parseProviderAddress } from "../state/provider-address";
+import type { State, StateObject } from "../state/state";
+import type { InstanceState } from "../state/format";
+import type { ProviderCore } from "./handler";
+import type { Recorded } from "./recorded";
+import { fromStateAttributes, sensitivePaths, toStateAttributes, toStatePaths } from "./state-values";
+import type { Values } from "../../lib/core/attribute";
+import { attributesOf } from "../../lib/core/kind";
+
+/** Between the state's objects and what the planner reads. */
+
+const registry = "registry.terraform.io/vpnform/";
+
+/** How the state names the provider block with this key. */
+export function stateProvider(providerKey: string): string {
+  const [name = "", alias] = providerKey.split(".");
+  return formatProviderAddress({ source: registry + name, ...(alias ? { alias } : {}) });
+}
+
+/** The key of the provider block that the state names; undefined when it is not one of ours. */
+export function providerKeyOf(text: string): string | undefined {
+  const parsed = parseProviderAddress(text);
+  if (!parsed) return undefined;
+  const name = parsed.source.split("/").pop() ?? "";
+  return parsed.alias ? `${name}.${parsed.alias}` : name;
+}
+
+/** Every managed resource of the state that vpnform serves, by address; deposed ones by address and key. */
+export function recordsOf(state: State, cores: ReadonlyMap<string, ProviderCore>): Map<string, Recorded> {
+  const records = new Map<string, Recorded>();
+  for (const item of state.objects()) {
+    if (item.resource.mode !== "managed") continue;
+    records.set(item.deposed ? `${item.address} (deposed ${item.deposed})` : item.address, recordOf(item, cores));
+  }
+  return records;
+}
+
+function recordOf(item: StateObject, cores: ReadonlyMap<string, ProviderCore>): Recorded {
+  const { resource, instance, address } = item;
+  const key = providerKeyOf(resource.provider);
+  const kind = cores.get(key?.split(".")[0] ?? "")?.handlers.get(resource.type)?.kind;
+  if (!key || !kind || resource.module) {
+    throw new StateError(
+      "state-foreign",
+      `the state holds ${resource.module ? `${resource.module}.` : ""}${address} of ${resource.provider}, which vpnform does not serve`,
+      {
+        address,
+        hint: "run this stack with Terraform, or move that resource into a state of its own with `terraform state mv`",
+      },
+    );
+  }
+  return {
+    address,
+    stateAddress: address,
+    kind,
+    providerKey: key,
+    values: fromStateAttributes(kind, instance.attributes),
+    tainted: instance.status === "tainted",
+    dependencies: instance.dependencies ?? [],
+    createFirst: instance.create_before_destroy === true,
+    ...(item.deposed ? { deposed: item.deposed } : {}),
+  };
+}
+
+/** What else the state keeps of an instance. */
+export interface InstanceNotes {
+  readonly dependencies: readonly string[];
+  readonly createFirst: boolean;
+  readonly tainted?: boolean;
+  /** Fields that another engine wrote and that are kept. */
+  readonly previous?: InstanceState | undefined;
+  readonly key?: string | number | undefined;
+}
+
+/** A resource instance as the state file keeps it. */
+export function instanceState(kind: Kind, values: Values, notes: InstanceNotes): InstanceState {
+  const { key } = notes;
+  return {
+    ...(key === undefined ? {} : { index_key: key }),
+    ...(notes.tainted ? { status: "tainted" as const } : {}),
+    schema_version: 0,
+    attributes: toStateAttributes(kind, values),
+    sensitive_attributes: toStatePaths(sensitivePaths(attributesOf(kind), values)),
+    ...(notes.previous?.private ? { private: notes.previous.private } : {}),
+    ...(notes.dependencies.length > 0 ? { dependencies: [...notes.dependencies].sort() } : {}),
+    ...(notes.createFirst ? { create_before_destroy: true } : {}),
+  };
+}

@@ -1,0 +1,171 @@
+import type { Clock } from "../clock";
+import type { Values } from "../../lib/core/attribute";
+import { VpnformError } from "../../lib/core/errors";
+import { CloudError, ConflictError } from "../errors";
+import type { Clouds } from "./clouds";
+import type { StackConfig } from "./config";
+import { Durations } from "./durations";
+import type { Call, Cloud, Handler, Observed, Reply } from "./handler";
+import type { Intent, Ledger } from "./ledger";
+import type { Live } from "./live";
+import type { Observer } from "./observe";
+import type { PlannedChange } from "./plan-instance";
+import { Poller } from "./poller";
+import { Queues } from "./queues";
+import type { Queue } from "./queues";
+import type { Turns } from "./turns";
+import type { Subject } from "./progress";
+
+export interface WorkOptions {
+  readonly config: StackConfig;
+  readonly clouds: Clouds;
+  readonly observer: Observer;
+  readonly ledger: Ledger;
+  readonly live: Live;
+  readonly clock: Clock;
+  readonly turns: Turns;
+  readonly minimumPollMs: number;
+  /** Aborted by the user: what runs goes on to its end, nothing new begins. */
+  readonly signal: AbortSignal;
+  handler(type: string): Handler;
+  priority(change: PlannedChange): number;
+  subject(change: PlannedChange): Subject;
+}
+
+/** Thrown inside a step that had not begun when the user stopped the run. */
+export class NotBegun extends VpnformError {
+  constructor() {
+    super("interrupted", "stopped before it began");
+  }
+}
+
+/** Waiting for a busy gateway to become ready for somebody else's sake takes at most this long. */
+const conflictTimeoutMs = 30 * 60_000;
+
+/** What all steps of one apply share: queues, pollers, the ledger, and the way to the cloud. */
+export class Work {
+  readonly config: StackConfig;
+  readonly observer: Observer;
+  readonly ledger: Ledger;
+  readonly live: Live;
+  /** Kinds that are only read by list: looked at once for all when everything else is done. */
+  readonly unconfirmed = new Set<PlannedChange>();
+  /** Keys of objects that were deposed by a replacement in this run, by address. */
+  readonly deposedKeys = new Map<string, string>();
+  private readonly queues = new Queues();
+  private readonly pollers = new Map<string, Poller>();
+  private readonly durations: Durations;
+  /** Never aborted: what was begun is waited for. */
+  private readonly forever = new AbortController();
+
+  constructor(private readonly options: WorkOptions) {
+    this.config = options.config;
+    this.observer = options.observer;
+    this.ledger = options.ledger;
+    this.live = options.live;
+    this.durations = new Durations(options.minimumPollMs);
+  }
+
+  subject(change: PlannedChange): Subject {
+    return this.options.subject(change);
+  }
+
+  cloud(change: PlannedChange): Promise<Cloud> {
+    return this.options.clouds.get(change.providerKey);
+  }
+
+  /** Runs a step when the resource that serialises its writes is free; at once where nothing does. */
+  async inQueue<T>(change: PlannedChange, values: Values, run: () => Promise<T>): Promise<T> {
+    const queue = await this.queueOf(change, values);
+    if (!queue) return this.begin(change, run);
+    const subject = this.options.subject(change);
+    if (queue.turns.waiting > 0) subject.waits(`${queue.turns.waiting} ahead on ${this.queueId(change, values)}`);
+    return queue.turns.run(() => this.begin(change, run), this.options.priority(change));
+  }
+
+  private begin<T>(change: PlannedChange, run: () => Promise<T>): Promise<T> {
+    if (this.options.signal.aborted) throw new NotBegun();
+    this.options.subject(change).begins();
+    return run();
+  }
+
+  /** Sends a write, waiting out the other writes that the cloud is busy with. Knows what to think of a failure. */
+  async send(change: PlannedChange, call: Call, intent: Intent, values: Values): Promise<Reply> {
+    const cloud = await this.cloud(change);
+    const deadline = this.options.clock.now() + conflictTimeoutMs;
+    for (;;) {
+      try {
+        return await this.options.turns.run(
+          () => cloud.send(call, intent.token ? { token: intent.token } : {}),
+          this.options.priority(change),
+        );
+      } catch (error) {
+        if (error instanceof ConflictError && this.options.clock.now() < deadline) {
+          await this.waitOut(change, values);
+          continue;
+        }
+        if (!(error instanceof CloudError) || !error.outcomeUnknown) {
+          await this.ledger.abandon(intent, error instanceof CloudError ? (error.cloudCode ?? error.code) : "not sent");
+        }
+        throw error;
+      }
+    }
+  }
+
+  /** Somebody's write keeps the gateway busy: look until it is ready instead of hammering. */
+  private async waitOut(change: PlannedChange, values: Values): Promise<void> {
+    const id = this.queueId(change, values);
+    const subject = this.options.subject(change);
+    if (!id) return this.options.clock.sleep(this.options.minimumPollMs);
+    subject.waits(`${id} is busy`);
+    // Looking at once could see the state from before the other write began.
+    await this.options.clock.sleep(this.options.minimumPollMs / 5);
+    await (
+      await this.poller(change)
+    ).wait(id, { work: "conflict", timeoutMs: conflictTimeoutMs, onStatus: (status) => subject.reports(status) });
+  }
+
+  /** Waits until the write's effect is complete; the queue's resource as it is then, undefined once it is gone. */
+  async waitAfter(
+    change: PlannedChange,
+    action: "create" | "update" | "delete",
+    id: string,
+    values: Values,
+  ): Promise<Observed | undefined> {
+    const { kind } = change;
+    const own = !kind.queue || kind.queue.attribute === "id";
+    const waitedFor = own ? id : this.queueId(change, values);
+    if (!waitedFor) return undefined;
+    const subject = this.options.subject(change);
+    const poller = await this.poller(change);
+    return poller.wait(waitedFor, {
+      work: `${kind.type} ${action}`,
+      gone: own && action === "delete",
+      timeoutMs: kind.timing.timeout,
+      onStatus: (status) => subject.reports(status),
+    });
+  }
+
+  private queueId(change: PlannedChange, values: Values): string | undefined {
+    const { queue } = change.kind;
+    const id = queue ? values[queue.attribute] : undefined;
+    return typeof id === "string" ? id : undefined;
+  }
+
+  private async queueOf(change: PlannedChange, values: Values): Promise<Queue | undefined> {
+    const id = this.queueId(change, values);
+    return id ? this.queues.of((await this.cloud(change)).key, id) : undefined;
+  }
+
+  private async poller(change: PlannedChange): Promise<Poller> {
+    const cloud = await this.cloud(change);
+    const type = change.kind.queue?.kind ?? change.kind.type;
+    const key = `${cloud.key} ${type}`;
+    const known = this.pollers.get(key);
+    if (known) return known;
+    const { observer, clock } = this.options;
+    const poller = new Poller(cloud, this.options.handler(type), observer, clock, this.durations, this.forever.signal);
+    this.pollers.set(key, poller);
+    return poller;
+  }
+}

@@ -1,0 +1,75 @@
+import type { ErrorCode, ErrorDetails } from "../lib/core/errors";
+import { VpnformError } from "../lib/core/errors";
+
+/** The command line, a file or the environment asks for something that does not exist. */
+export class UsageError extends VpnformError {
+  constructor(message: string, details: ErrorDetails = {}) {
+    super("usage-invalid", message, details);
+  }
+}
+
+/** The synthesized program cannot be turned into a graph. */
+export class GraphError extends VpnformError {}
+
+/** State, lock or journal cannot be used. */
+export class StateError extends VpnformError {}
+
+/** What the cloud said against a request. */
+export interface CloudErrorDetails extends ErrorDetails {
+  readonly status?: number;
+  readonly cloudCode?: string;
+  readonly requestId?: string;
+  readonly action?: string;
+  /** Whether the request may have been carried out all the same: no reply came, or a server error. */
+  readonly outcomeUnknown?: boolean;
+}
+
+/** A request failed for good: after all the retries that are safe. */
+export class CloudError extends VpnformError {
+  readonly status: number | undefined;
+  readonly cloudCode: string | undefined;
+  readonly requestId: string | undefined;
+  readonly action: string | undefined;
+  readonly outcomeUnknown: boolean;
+
+  constructor(code: ErrorCode, message: string, details: CloudErrorDetails = {}) {
+    super(code, message, details);
+    this.status = details.status;
+    this.cloudCode = details.cloudCode;
+    this.requestId = details.requestId;
+    this.action = details.action;
+    this.outcomeUnknown = details.outcomeUnknown ?? false;
+  }
+}
+
+/** Too many requests, still after backing off. */
+export class ThrottledError extends CloudError {}
+/** The credentials may not do this. Never read as absence. */
+export class ForbiddenError extends CloudError {}
+/** Another change of the same resource is running; the engine waits and tries again. */
+export class ConflictError extends CloudError {}
+
+/** A resource did not become ready. */
+export class SettleError extends VpnformError {}
+
+/** Some changes failed; everything else was done. */
+export class ApplyError extends VpnformError {
+  readonly failed: readonly { readonly address: string; readonly error: VpnformError }[];
+  readonly skipped: readonly string[];
+
+  constructor(failed: readonly { address: string; error: VpnformError }[], skipped: readonly string[]) {
+    super("apply-failed", failed.length === 1 ? "1 change failed" : `${failed.length} changes failed`);
+    this.failed = failed;
+    this.skipped = skipped;
+  }
+}
+
+/** Any thrown value as a VpnformError; what is not ours is a defect of ours. */
+export function asVpnformError(thrown: unknown): VpnformError {
+  if (thrown instanceof VpnformError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new VpnformError("internal", message, {
+    cause: thrown,
+    hint: "this is a defect of vpnform; run again with --debug and report it",
+  });
+}

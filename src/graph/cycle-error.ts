@@ -1,0 +1,14 @@
+import { VpnformError } from "../../lib/core/errors";
+
+/** Nodes depend on each other in a circle. */
+export class CycleError extends VpnformError {
+  /** The circle's nodes; the last one is the first one again. */
+  readonly cycle: readonly string[];
+
+  constructor(cycle: readonly string[]) {
+    super("graph-cycle", `dependency cycle: ${cycle.join(" -> ")}`, {
+      hint: "remove one of these references or dependsOn entries",
+    });
+    this.cycle = cycle;
+  }
+}

@@ -1,0 +1,45 @@
+import { CycleError } from "./cycle-error";
+import { findCycle } from "./cycle";
+import type { ReadonlyGraph } from "./graph";
+import { Heap } from "./heap";
+
+/**
+ * Every node after all that it depends on; among those that could come next, the one added first. Throws CycleError.
+ */
+export function topologicalOrder(graph: ReadonlyGraph<unknown>): string[] {
+  const keys = [...graph.keys()];
+  const indexOf = new Map(keys.map((key, index) => [key, index]));
+  const missing = keys.map((key) => graph.dependencies(key).size);
+  const ready = new Heap<number>((left, right) => left < right);
+  missing.forEach((count, index) => {
+    if (count === 0) ready.push(index);
+  });
+
+  const order: string[] = [];
+  for (let index = ready.pop(); index !== undefined; index = ready.pop()) {
+    const key = keys[index] as string;
+    order.push(key);
+    for (const dependent of graph.dependents(key)) {
+      const at = indexOf.get(dependent) as number;
+      const left = (missing[at] as number) - 1;
+      missing[at] = left;
+      if (left === 0) ready.push(at);
+    }
+  }
+  if (order.length < keys.length) throw new CycleError(findCycle(graph) ?? []);
+  return order;
+}
+
+/**
+ * For each node the weight of the heaviest chain that starts with it and goes on to its dependents: how much work cannot
+ * begin, or end, before this node does. Throws CycleError.
+ */
+export function remainingChains(graph: ReadonlyGraph<unknown>, weight: (key: string) => number): Map<string, number> {
+  const chains = new Map<string, number>();
+  for (const key of topologicalOrder(graph).reverse()) {
+    let longest = 0;
+    for (const dependent of graph.dependents(key)) longest = Math.max(longest, chains.get(dependent) as number);
+    chains.set(key, weight(key) + longest);
+  }
+  return chains;
+}

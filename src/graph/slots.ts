@@ -1,0 +1,50 @@
+import { Heap } from "./heap";
+
+interface Request {
+  readonly priority: number;
+  /** What was running before goes on before something new of the same priority begins. */
+  readonly resumes: boolean;
+  readonly sequence: number;
+  /** Takes the slot and answers true, or declines it. */
+  take(): boolean;
+}
+
+/** A limited number of slots, given to the request of the highest priority first. */
+export class Slots {
+  #free: number;
+  #sequence = 0;
+  #granting = false;
+  readonly #waiting = new Heap<Request>(goesFirst);
+
+  constructor(limit: number) {
+    this.#free = limit;
+  }
+
+  /** Queues for a slot; `take` is called when one is granted and answers whether it is still wanted. */
+  request(priority: number, resumes: boolean, take: () => boolean): void {
+    this.#waiting.push({ priority, resumes, sequence: this.#sequence++, take });
+  }
+
+  release(): void {
+    this.#free++;
+    this.grant();
+  }
+
+  /** Hands out what is free. Apart from `request`, so that of several requests the best goes first. */
+  grant(): void {
+    // `take` may release, and so come back here: the loop that runs already does the work.
+    if (this.#granting) return;
+    this.#granting = true;
+    while (this.#free > 0 && this.#waiting.size > 0) {
+      this.#free--;
+      if (!this.#waiting.pop()?.take()) this.#free++;
+    }
+    this.#granting = false;
+  }
+}
+
+function goesFirst(left: Request, right: Request): boolean {
+  if (left.priority !== right.priority) return left.priority > right.priority;
+  if (left.resumes !== right.resumes) return left.resumes;
+  return left.sequence < right.sequence;
+}

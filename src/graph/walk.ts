@@ -1,0 +1,200 @@
+import { VpnformError } from "../../lib/core/errors";
+import type { ReadonlyGraph } from "./graph";
+import { topologicalOrder } from "./order";
+import { Slots } from "./slots";
+
+/** A running node's right to do work. Held when `run` begins; given back by itself when `run` ends. */
+export interface Slot {
+  /** Lets another node work meanwhile. */
+  release(): void;
+  /** Waits for a slot again; in the order of priorities, before new nodes of the same priority. */
+  acquire(): Promise<void>;
+  /** Waits for something without holding the slot. */
+  whileWaiting<R>(wait: () => Promise<R>): Promise<R>;
+}
+
+export interface WalkOptions {
+  /** How many nodes may work at once. */
+  readonly limit: number;
+  /** The higher goes first. */
+  priority?(key: string): number;
+  /** Does a node's work; a rejection fails the node. */
+  run(key: string, slot: Slot): Promise<void>;
+  /** When aborted, nothing new begins; what runs goes on to its end. */
+  readonly signal?: AbortSignal;
+  /** Called for each node that is left out because `because`, which it depends on, failed. */
+  onSkipped?(key: string, because: string): void;
+}
+
+export interface WalkResult {
+  /** In the order in which they finished. */
+  readonly done: readonly string[];
+  /** What each failed node threw. */
+  readonly failed: ReadonlyMap<string, unknown>;
+  /** Nodes left out, and the failed node that is the reason. */
+  readonly skipped: ReadonlyMap<string, string>;
+  /** Nodes that had not begun when the walk was aborted. */
+  readonly notStarted: readonly string[];
+}
+
+/** Runs every node after all that it depends on, as many at once as allowed, the most urgent first. */
+export async function walk(graph: ReadonlyGraph<unknown>, options: WalkOptions): Promise<WalkResult> {
+  return new Walk(graph, options).finish();
+}
+
+class Walk {
+  readonly #graph: ReadonlyGraph<unknown>;
+  readonly #options: WalkOptions;
+  readonly #slots: Slots;
+  /** How many dependencies of a node are not done yet. */
+  readonly #missing = new Map<string, number>();
+  readonly #started = new Set<string>();
+  readonly #done: string[] = [];
+  readonly #failed = new Map<string, unknown>();
+  readonly #skipped = new Map<string, string>();
+  #running = 0;
+  /** Nodes that may begin and wait for a slot. */
+  #ready = 0;
+  #resolve: (result: WalkResult) => void = () => undefined;
+  #reject: (reason: unknown) => void = () => undefined;
+
+  constructor(graph: ReadonlyGraph<unknown>, options: WalkOptions) {
+    if (!(options.limit >= 1)) throw new VpnformError("internal", `cannot walk with ${options.limit} slots`);
+    this.#graph = graph;
+    this.#options = options;
+    this.#slots = new Slots(options.limit);
+  }
+
+  async finish(): Promise<WalkResult> {
+    const order = topologicalOrder(this.#graph);
+    const onAbort = () => this.#advance();
+    this.#options.signal?.addEventListener("abort", onAbort);
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#resolve = resolve;
+        this.#reject = reject;
+        for (const key of order) {
+          const count = this.#graph.dependencies(key).size;
+          this.#missing.set(key, count);
+          if (count === 0) this.#enqueue(key);
+        }
+        this.#advance();
+      });
+    } finally {
+      this.#options.signal?.removeEventListener("abort", onAbort);
+    }
+  }
+
+  #enqueue(key: string): void {
+    this.#ready++;
+    this.#slots.request(this.#priority(key), false, () => {
+      this.#ready--;
+      if (this.#options.signal?.aborted) return false;
+      this.#start(key).catch(this.#reject);
+      return true;
+    });
+  }
+
+  #advance(): void {
+    this.#slots.grant();
+    if (this.#running > 0 || this.#ready > 0) return;
+    this.#resolve({
+      done: this.#done,
+      failed: this.#failed,
+      skipped: this.#skipped,
+      notStarted: [...this.#missing.keys()].filter((key) => !this.#started.has(key) && !this.#skipped.has(key)),
+    });
+  }
+
+  async #start(key: string): Promise<void> {
+    this.#running++;
+    this.#started.add(key);
+    const slot = new HeldSlot(this.#slots, this.#priority(key));
+    try {
+      await this.#options.run(key, slot);
+      this.#succeed(key);
+    } catch (error) {
+      this.#fail(key, error);
+    }
+    this.#running--;
+    // Only now, when the node's dependents are in the queue: one of them may be the most urgent.
+    slot.end();
+    this.#advance();
+  }
+
+  #succeed(key: string): void {
+    this.#done.push(key);
+    for (const dependent of this.#graph.dependents(key)) {
+      const left = (this.#missing.get(dependent) as number) - 1;
+      this.#missing.set(dependent, left);
+      if (left === 0) this.#enqueue(dependent);
+    }
+  }
+
+  #fail(key: string, error: unknown): void {
+    this.#failed.set(key, error);
+    const open = [key];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const dependent of this.#graph.dependents(at)) {
+        if (this.#skipped.has(dependent)) continue;
+        this.#skipped.set(dependent, key);
+        this.#options.onSkipped?.(dependent, key);
+        open.push(dependent);
+      }
+    }
+  }
+
+  #priority(key: string): number {
+    return this.#options.priority?.(key) ?? 0;
+  }
+}
+
+class HeldSlot implements Slot {
+  readonly #slots: Slots;
+  readonly #priority: number;
+  #held = true;
+  #ended = false;
+  #acquiring: Promise<void> | undefined;
+
+  constructor(slots: Slots, priority: number) {
+    this.#slots = slots;
+    this.#priority = priority;
+  }
+
+  release(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.#slots.release();
+  }
+
+  acquire(): Promise<void> {
+    if (this.#held) return Promise.resolve();
+    if (this.#acquiring) return this.#acquiring;
+    this.#acquiring = new Promise<void>((resolve) => {
+      this.#slots.request(this.#priority, true, () => {
+        this.#acquiring = undefined;
+        this.#held = !this.#ended;
+        resolve();
+        return this.#held;
+      });
+    });
+    const acquired = this.#acquiring;
+    this.#slots.grant();
+    return acquired;
+  }
+
+  async whileWaiting<R>(wait: () => Promise<R>): Promise<R> {
+    this.release();
+    try {
+      return await wait();
+    } finally {
+      await this.acquire();
+    }
+  }
+
+  /** The node is through; a slot that it may still be asking for goes to another. */
+  end(): void {
+    this.#ended = true;
+    this.release();
+  }
+}

@@ -1,0 +1,122 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Issue } from "../../lib/core/errors";
+import { VpnformError } from "../../lib/core/errors";
+
+/** A stack as the program wrote it. */
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly constructPath: string;
+  /** Construct paths of the stacks that must be applied before. */
+  readonly dependencies: readonly string[];
+  /** Its file, relative to the output folder. */
+  readonly file: string;
+  /** Parsed `cdk.tf.json`. */
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** What the program left in its output folder. */
+export interface Synthesis {
+  readonly stacks: readonly SynthesizedStack[];
+  /** The program's own annotations. */
+  readonly annotations: readonly Issue[];
+}
+
+interface ManifestStack {
+  readonly name: string;
+  readonly constructPath?: string;
+  readonly synthesizedStackPath: string;
+  readonly dependencies?: readonly string[];
+  readonly annotations?: readonly Annotation[];
+}
+
+interface Annotation {
+  readonly constructPath: string;
+  readonly level: string;
+  readonly message: string;
+  readonly stacktrace?: readonly string[];
+}
+
+/** Reads the manifest and the stacks that it names. */
+export async function readSynthesis(folder: string, output: string): Promise<Synthesis> {
+  const manifest = await readManifest(folder, output);
+  const stacks = Object.values(manifest.stacks ?? {});
+  return {
+    stacks: await Promise.all(stacks.map((stack) => readStack(join(folder, output), stack))),
+    annotations: stacks.flatMap((stack) => (stack.annotations ?? []).flatMap((each) => issueOf(folder, each))),
+  };
+}
+
+/** Names of the stacks of the last synthesis; empty when there was none. Cheap enough for shell completion. */
+export async function lastStackNames(folder: string, output: string): Promise<string[]> {
+  try {
+    const text = await readFile(join(folder, output, "manifest.json"), "utf8");
+    return Object.keys((JSON.parse(text) as { stacks?: object }).stacks ?? {});
+  } catch {
+    return [];
+  }
+}
+
+async function readManifest(folder: string, output: string): Promise<{ stacks?: Record<string, ManifestStack> }> {
+  const file = join(output, "manifest.json");
+  return (await readJson(join(folder, file), file)) as { stacks?: Record<string, ManifestStack> };
+}
+
+async function readStack(folder: string, stack: ManifestStack): Promise<SynthesizedStack> {
+  const file = stack.synthesizedStackPath;
+  if (!file.endsWith(".json")) {
+    throw new VpnformError("app-failed", `stack "${stack.name}" was written as ${file}, not as JSON`, {
+      hint: "unset SYNTH_HCL_OUTPUT and the app's hclOutput option",
+    });
+  }
+  return {
+    name: stack.name,
+    constructPath: stack.constructPath ?? stack.name,
+    dependencies: stack.dependencies ?? [],
+    file,
+    json: (await readJson(join(folder, file), file)) as Record<string, unknown>,
+  };
+}
+
+/** Another process may be writing the same folder at this moment: what is half written is read again. */
+async function readJson(path: string, name: string): Promise<unknown> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const value: unknown = JSON.parse(await readFile(path, "utf8"));
+      if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+      throw new VpnformError("app-failed", `${name} does not hold an object`);
+    } catch (cause) {
+      if (cause instanceof VpnformError) throw cause;
+      if (attempt < 5) await pause(attempt * 20);
+      else {
+        throw new VpnformError("app-failed", `the program's ${name} cannot be read: ${(cause as Error).message}`, {
+          cause,
+          hint: "let the program call app.synth(), and delete the output folder when something else wrote it",
+        });
+      }
+    }
+  }
+}
+
+const severities: Readonly<Record<string, Issue["severity"]>> = {
+  "@cdktf/error": "error",
+  "@cdktf/warn": "warning",
+};
+
+function issueOf(folder: string, annotation: Annotation): Issue[] {
+  const severity = severities[annotation.level];
+  if (!severity) return [];
+  const source = annotation.stacktrace?.map((frame) => frameSource(frame, folder)).find((each) => each !== undefined);
+  const issue: Issue = { severity, path: annotation.constructPath, message: annotation.message };
+  return [source ? { ...issue, source } : issue];
+}
+
+/** `main.ts:7` of a stack frame in the user's own files. */
+export function frameSource(frame: string, folder: string): string | undefined {
+  const match = /(?:^|[( ])(?:file:\/\/)?(\/[^()]*?|[A-Za-z]:[\\/][^()]*?):(\d+):\d+\)?$/.exec(frame);
+  if (!match?.[1] || /[\\/]node_modules[\\/]/.test(match[1])) return undefined;
+  const root = folder.endsWith("/") ? folder : `${folder}/`;
+  const file = match[1].split("\\").join("/");
+  return `${file.startsWith(root) ? file.slice(root.length) : file}:${match[2]}`;
+}

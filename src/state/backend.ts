@@ -1,0 +1,58 @@
+import type { Clock } from "../clock";
+import type { Journal } from "./journal";
+import type { Intent } from "./journal-entry";
+import type { LockInfo } from "./lock-info";
+import type { ReplayConflict } from "./replay";
+import type { State } from "./state";
+
+/** The state as it is, with everything that the journal adds to the file. */
+export interface StateReading {
+  readonly state: State;
+  /** Requests whose outcome nobody knows yet; to be settled before anything else. */
+  readonly open: readonly Intent[];
+  readonly conflicts: readonly ReplayConflict[];
+  /** Whether the journal holds something: the next write puts it into the file. */
+  readonly journaled: boolean;
+}
+
+/** How to take a state's lock. */
+export interface LockRequest {
+  /** What is being done, such as `apply`. */
+  readonly operation: string;
+  /** How long to wait for a live holder; not at all by default. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+  /** Told what a person should know while the lock is taken. */
+  readonly onNotice?: (message: string) => void;
+}
+
+/** Where a state, its lock and its journal are kept. */
+export interface StateBackend {
+  /** What messages call it, such as the file's path. */
+  readonly place: string;
+  /** Takes the lock; what was read before is no longer to be relied on. */
+  lock(request: LockRequest): Promise<void>;
+  /** Gives the lock back, if it is held, and closes the journal. */
+  unlock(): Promise<void>;
+  /** Reads the state. Writes nothing, and needs no lock for looking only. */
+  read(): Promise<StateReading>;
+  /** Writes the state and trims the journal, under the lock; answers whether the state had changed. */
+  write(state: State): Promise<boolean>;
+  /** For the state read last, under the lock. */
+  readonly journal: Journal;
+  /** The state as text, with what the journal adds; empty when there is none. */
+  pull(): Promise<string>;
+  /** Replaces the state by another, under the lock; with `force`, by one of another lineage or an older one, too. */
+  push(text: string, options: { readonly force: boolean }): Promise<void>;
+  readLock(): Promise<LockInfo | undefined>;
+  /** Removes the lock, whoever holds it; with an id, only that one. Undefined when there was none. */
+  breakLock(id?: string): Promise<LockInfo | undefined>;
+}
+
+export interface BackendOptions {
+  /** Against which a relative path resolves. */
+  readonly folder: string;
+  /** Of vpnform, for the lock. */
+  readonly version: string;
+  readonly clock?: Clock;
+}

@@ -1,0 +1,63 @@
+import { basename, dirname, join } from "node:path";
+import type { ProcessIdentity } from "./process-identity";
+
+/** What a lock file says: Terraform's fields, and vpnform's own when vpnform wrote it. */
+export interface LockInfo extends Partial<ProcessIdentity> {
+  readonly ID: string;
+  readonly Operation: string;
+  readonly Info: string;
+  /** `user@host`. */
+  readonly Who: string;
+  readonly Version: string;
+  /** ISO 8601. */
+  readonly Created: string;
+  /** Of the state file. */
+  readonly Path: string;
+  /** Last sign of life; vpnform only. */
+  readonly Heartbeat?: string;
+}
+
+/** Where Terraform puts the lock of a local state: `.terraform.net.tfstate.lock.info` beside `terraform.net.tfstate`. */
+export function lockPath(statePath: string): string {
+  return join(dirname(statePath), `.${basename(statePath).replace(/^\./, "")}.lock.info`);
+}
+
+/** Reads a lock file's text; undefined when it is unfinished or not a lock. */
+export function parseLock(text: string): LockInfo | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof json !== "object" || json === null || typeof (json as LockInfo).ID !== "string") return undefined;
+  const unknown = { Operation: "unknown", Info: "", Who: "unknown", Version: "", Created: "", Path: "" };
+  return { ...unknown, ...(json as LockInfo) };
+}
+
+export function formatLock(info: LockInfo): string {
+  return JSON.stringify(info);
+}
+
+/** Whether vpnform wrote the lock, so that it can be told whether its holder lives. */
+export function isOurs(info: LockInfo): info is LockInfo & ProcessIdentity {
+  return typeof info.Pid === "number" && typeof info.Host === "string" && typeof info.Realm === "string";
+}
+
+/** `apply by ann@build-7, process 4711, for 3 min`. */
+export function describeHolder(info: LockInfo, now: number): string {
+  // quirk: Terraform writes `OperationTypeApply`.
+  const operation = info.Operation.replace(/^OperationType/, "").toLowerCase() || "an operation";
+  const since = Date.parse(info.Created);
+  const age = Number.isNaN(since) ? "" : `, for ${formatAge(now - since)}`;
+  if (!isOurs(info)) return `${operation} of terraform by ${info.Who}${age}`;
+  const host = info.Who.endsWith(`@${info.Host}`) ? "" : ` on ${info.Host}`;
+  return `${operation} by ${info.Who}, process ${info.Pid}${host}${age}`;
+}
+
+function formatAge(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}

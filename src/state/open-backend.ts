@@ -1,0 +1,42 @@
+import { resolve } from "node:path";
+import { StateError } from "../errors";
+import type { BackendOptions, StateBackend } from "./backend";
+import { LocalBackend } from "./local-backend";
+
+const defaultPath = "terraform.tfstate";
+
+/** The backend that a graph's `terraform` block asks for; without one, Terraform's default: a file in the folder. */
+export function openBackend(terraform: unknown, options: BackendOptions): StateBackend {
+  const block = objectIn(terraform);
+  if (block.cloud !== undefined) throw unsupported("cloud");
+  const [type = "local", ...others] = Object.keys(objectIn(block.backend));
+  if (others.length > 0) {
+    throw new StateError("graph-invalid", `more than one backend: ${[type, ...others].join(", ")}`, {
+      hint: "keep one backend per stack",
+    });
+  }
+  if (type !== "local") throw unsupported(type);
+  const path = objectIn(objectIn(block.backend).local).path ?? defaultPath;
+  if (typeof path !== "string" || path.includes("${")) {
+    throw new StateError("graph-invalid", `the local backend's path ${JSON.stringify(path)} is not a plain text`, {
+      hint: "give the path itself; Terraform allows no expression here either",
+    });
+  }
+  return new LocalBackend(resolve(options.folder, path || defaultPath), options);
+}
+
+function unsupported(type: string): StateError {
+  return new StateError(
+    "graph-invalid",
+    `the state is kept in a backend of type "${type}", which vpnform cannot reach`,
+    {
+      hint: "use cdktf's LocalBackend for this stack, or let Terraform do the work: `vpnform terraform`",
+    },
+  );
+}
+
+/** Terraform's JSON allows a block, or a list of blocks. */
+function objectIn(value: unknown): Readonly<Record<string, unknown>> {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === "object" && first !== null ? (first as Readonly<Record<string, unknown>>) : {};
+}

@@ -1,0 +1,21 @@
+/** A self-signed certificate for 127.0.0.1 and its key; they protect nothing but the connections of these tests. */
+export const testCertificate = `
+-----BEGIN CERTIFICATE-----
+MIIBbDCCAROgAwIBAgIBATAKBggqhkjOPQQDAjAXMRUwEwYDVQQDDAx2cG5mb3Jt
+IHRlc3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBcxFTATBgNV
+BAMMDHZwbmZvcm0gdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABEUQcga9
+UFvhC0T6I8cnauz19X3LBpydMv2kHTe3iVrbyTqV+tyoy+gLv4x01jPCSBw+UvpA
+QlqzaHZbZ7N42yOjTjBMMA8GA1UdEwEB/wQFMAMBAf8wGgYDVR0RBBMwEYcEfwAA
+AYIJbG9jYWxob3N0MB0GA1UdDgQWBBTuWAw0RJ8nOfxjJ5fYBvIbsytp4TAKBggq
+hkjOPQQDAgNHADBEAiBAXq61KazIhgI2lPhTqmPz61C39HgySzRXilmZM7SYPgIg
+OPs3M4ZW7t547VwTzvOmBqXGVFuPAaNsx4EX0og3ZGU=
+-----END CERTIFICATE-----
+`.trimStart();
+
+export const testKey = `
+-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgE832JTqqtt6c2p1L
+/NXLYH6nDvWWPqVc7CxqxFV6p12hRANCAARFEHIGvVBb4QtE+iPHJ2rs9fV9ywac
+nTL9pB03t4la28k6lfrcqMvoC7+MdNYzwkgcPlL6QEJas2h2W2ezeNsj
+-----END PRIVATE KEY-----
+`.trimStart();

@@ -1,0 +1,16 @@
+import { isExpression } from "../../../lib/core/attribute";
+import type { Edition, Values } from "../../../lib/core/attribute";
+import type { Kind } from "../../../lib/core/kind";
+import { validateValues } from "../../../lib/core/schema";
+
+/** What a kind says about values, as `error bandwidth: 7 is not allowed; use one of 5, 10`. */
+export function findingsOf(kind: Kind, values: Values, edition: Edition = "public"): string[] {
+  return validateValues(kind, values, { isDeferred: isExpression, edition }).map(
+    ({ severity, attribute, message, hint }) => `${severity} ${attribute}: ${message}${hint ? `; ${hint}` : ""}`,
+  );
+}
+
+/** The first words of each finding: severity and attribute. */
+export function placesOf(kind: Kind, values: Values, edition?: Edition): string[] {
+  return findingsOf(kind, values, edition).map((finding) => finding.slice(0, finding.indexOf(":")));
+}
