@@ -1,7 +1,7 @@
 // Builds dist/: the library as plain modules with declarations, and the command line as one file.
 import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 const sources = (folder) =>
@@ -12,19 +12,26 @@ const sources = (folder) =>
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const common = { platform: "node", target: "node20", format: "cjs", logLevel: "warning", legalComments: "none" };
 
-rmSync("dist", { recursive: true, force: true });
-await build({ ...common, entryPoints: sources("lib"), outdir: "dist/lib", outbase: "lib", sourcemap: true });
-if (existsSync("src/cli/main.ts")) {
+// Built beside and moved into place, so that whoever uses dist/ at the moment sees the old or the new one, not a half.
+const draft = `dist.${process.pid}.tmp`;
+const former = `dist.${process.pid}.old`;
+try {
+  await build({ ...common, entryPoints: sources("lib"), outdir: join(draft, "lib"), outbase: "lib", sourcemap: true });
+  const cli = { ...common, bundle: true, minifySyntax: true, banner: { js: "#!/usr/bin/env node" } };
   await build({
-    ...common,
+    ...cli,
     entryPoints: ["src/cli/main.ts"],
-    outfile: "dist/vpnform.js",
-    bundle: true,
-    minifySyntax: true,
-    banner: { js: "#!/usr/bin/env node" },
+    outfile: join(draft, "vpnform.js"),
     define: { VPNFORM_VERSION: JSON.stringify(version) },
   });
-  chmodSync("dist/vpnform.js", 0o755);
+  chmodSync(join(draft, "vpnform.js"), 0o755);
+  // Runs inside of the user's program (node --require), so it is a file of its own.
+  await build({ ...common, entryPoints: ["src/cli/app-hook.ts"], outfile: join(draft, "app-hook.js"), bundle: true });
+  if (existsSync("dist")) renameSync("dist", former);
+  renameSync(draft, "dist");
+} finally {
+  rmSync(draft, { recursive: true, force: true });
+  rmSync(former, { recursive: true, force: true });
 }
 // Declarations are for editors and users; a test run only needs the code.
 if (process.env.VPNFORM_BUILD !== "code") {

@@ -139,6 +139,7 @@ export function Provider(
   const kind = plainKind(name, "Provider", shape, checks?.rules ?? []);
   return class KindProvider extends TerraformProvider {
     readonly #values: Values;
+    #alias: string | undefined;
 
     constructor(scope: Construct, id: string, props: { readonly alias?: string }) {
       super(scope, id, {
@@ -147,10 +148,18 @@ export function Provider(
         terraformGeneratorMetadata: { providerName: name },
       });
       const { alias, ...values } = props;
-      this.alias = alias;
+      this.#alias = alias;
       this.#values = values;
       checkProps(kind, values, this.node.path, sourceOf());
       if (checks) addSynthCheck(this, { ...checks, provider: name });
+    }
+
+    override get alias(): string | undefined {
+      return this.#alias;
+    }
+
+    override set alias(alias: string | undefined) {
+      this.#alias = alias;
     }
 
     protected override synthesizeAttributes(): Record<string, unknown> {

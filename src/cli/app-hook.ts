@@ -21,5 +21,13 @@ function describe(thrown: unknown): Record<string, unknown> {
     return { name: "Error", message: `threw ${String(thrown)}`, stack: "" };
   }
   const { name, message, stack, code, address, hint, issues } = thrown as Record<string, unknown>;
-  return { name: name ?? "Error", message: String(message), stack: String(stack ?? ""), code, address, hint, issues };
+  return {
+    name: name ?? "Error",
+    message: String(message),
+    stack: typeof stack === "string" ? stack : "",
+    code,
+    address,
+    hint,
+    issues,
+  };
 }

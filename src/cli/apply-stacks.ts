@@ -36,7 +36,7 @@ export async function applyStacks(
       return 1;
     }
     const done = await applyPlan(context, engine, plan);
-    await engine.close();
+    await project.release(engine);
     if (done) continue;
     if (rest.length > 0) view.notice(notDone(rest).trim());
     return 1;

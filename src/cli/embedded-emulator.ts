@@ -65,10 +65,11 @@ export async function start(
 function pointedAt(core: ProviderCore, emulator: Emulator): ProviderCore {
   return {
     ...core,
-    connect: ({ securityToken: _token, proxy: _proxy, caFile: _ca, ...configuration }) =>
+    connect: ({ securityToken: _token, profile: _profile, proxy: _proxy, caFile: _ca, ...configuration }) =>
       core.connect({
         ...configuration,
         endpoint: emulator.url,
+        stsEndpoint: emulator.url,
         accessKeyId: emulator.accessKeyId,
         accessKeySecret: emulator.accessKeySecret,
       }),

@@ -59,6 +59,13 @@ export class Project {
     return opened;
   }
 
+  /** Closes one stack before the command's end, and with it its lock. */
+  async release(engine: Engine): Promise<void> {
+    const at = this.#engines.indexOf(engine);
+    if (at >= 0) this.#engines.splice(at, 1);
+    await engine.close();
+  }
+
   /** Lets go of locks and of the emulator; safe to call at any moment, and twice. */
   async close(): Promise<void> {
     const engines = this.#engines.splice(0);
@@ -99,7 +106,7 @@ export class Project {
 
   /** A misspelt name would otherwise be a value that silently goes nowhere. */
   #checkVariables(stacks: readonly SynthesizedStack[]): void {
-    const declared = new Set(stacks.flatMap(({ json }) => Object.keys((json["variable"] ?? {}) as object)));
+    const declared = new Set(stacks.flatMap(({ json }) => Object.keys(json["variable"] ?? {})));
     for (const given of this.options.variables ?? []) {
       const name = given.split("=")[0]?.trim() ?? "";
       if (declared.has(name) || !given.includes("=")) continue;

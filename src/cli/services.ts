@@ -1,3 +1,4 @@
+import type { Kind } from "../../lib/core/kind";
 import { alibabaProvider } from "../alibaba/provider";
 import { startEmulator } from "../emulator/server";
 import type { EmulatorOptions, Emulator } from "../emulator/server";
@@ -15,3 +16,12 @@ export interface Services {
 
 /** The real ones. */
 export const services: Services = { openEngine, openPlanFile, providers: [alibabaProvider], startEmulator };
+
+/** The kind of a resource type, of whichever provider. */
+export function kindOf(type: string): Kind | undefined {
+  for (const { handlers } of services.providers) {
+    const handler = handlers.get(type);
+    if (handler) return handler.kind;
+  }
+  return undefined;
+}

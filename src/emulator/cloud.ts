@@ -1,9 +1,13 @@
 import type { Clock } from "./clock";
 import type { Edition } from "./edition";
+import type { CertificateAssociation } from "./model/certificate-association";
 import type { Connection } from "./model/connection";
 import type { CustomerGateway } from "./model/customer-gateway";
 import type { Gateway } from "./model/gateway";
+import type { IpsecServer } from "./model/ipsec-server";
 import type { Route } from "./model/route";
+import type { SslClientCert } from "./model/ssl-client-cert";
+import type { SslServer } from "./model/ssl-server";
 import type { UsedToken } from "./model/used-token";
 import { addressText } from "./cidr";
 import { Quotas } from "./quota";
@@ -39,6 +43,22 @@ export class Cloud {
     gateway: (r) => [r.gatewayId],
     destination: (r) => [`${r.gatewayId}/${r.routeDest}`],
     nextHop: (r) => [r.nextHop],
+  });
+  readonly sslServers = this.store.table<SslServer>("SslVpnServer", {
+    region: (s) => [s.region],
+    gateway: (s) => [s.gatewayId],
+  });
+  readonly sslClientCerts = this.store.table<SslClientCert>("SslVpnClientCert", {
+    region: (c) => [c.region],
+    server: (c) => [c.serverId],
+  });
+  readonly ipsecServers = this.store.table<IpsecServer>("IpsecServer", {
+    region: (s) => [s.region],
+    gateway: (s) => [s.gatewayId],
+  });
+  readonly certificates = this.store.table<CertificateAssociation>("VpnCertificateAssociation", {
+    region: (c) => [c.region],
+    gateway: (c) => [c.gatewayId],
   });
   readonly tokens = this.store.table<UsedToken>("ClientToken");
   private readonly counters = this.store.table<Counter>("Counter");

@@ -33,6 +33,7 @@ const catalogue: Record<string, Entry> = {
   InternalError: [500, "The request failed for an unknown reason."],
   "InvalidAccessKeyId.NotFound": [404, "The access key does not exist."],
   "InvalidAction.NotFound": [404, "The API has no such action."],
+  "InvalidCertificateId.NotFound": [404, "The certificate is not associated with the VPN gateway."],
   "InvalidCustomerGatewayInstanceId.NotFound": [404, "The customer gateway does not exist."],
   InvalidDescription: [400, "The description is not valid."],
   "InvalidIpAddress.AlreadyExist": [400, "A customer gateway with this IpAddress exists already."],
@@ -84,6 +85,7 @@ const catalogue: Record<string, Entry> = {
   "VpnGateway.IpsecVpnDisabled": [400, "IPsec-VPN is not enabled on the VPN gateway."],
   "VpnGateway.SslVpnDisabled": [400, "SSL-VPN is not enabled on the VPN gateway."],
   "VpnRouteEntry.AlreadyExists": [400, "The route entry exists already."],
+  "VpnRouteEntry.ConflictSSL": [400, "The route conflicts with the client address pool of an SSL server."],
   "VpnRouteEntry.BackupRoute": [400, "The active and the standby route do not go together."],
 };
 

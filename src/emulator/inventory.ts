@@ -1,8 +1,12 @@
 import type { Cloud } from "./cloud";
+import { showAssociation } from "./resources/certificate";
 import { listConnection, showConnection } from "./resources/connection-view";
 import { listCustomerGateway } from "./resources/customer-gateway";
 import { listGateway } from "./resources/gateway-view";
+import { showIpsecServer } from "./resources/ipsec-server";
 import { showRoute } from "./resources/route-view";
+import { listClientCert } from "./resources/ssl-client-cert";
+import { listSslServer } from "./resources/ssl-server-view";
 
 /** Everything that exists, by kind, as the API would describe it. */
 export function listResources(cloud: Cloud): Record<string, unknown[]> {
@@ -15,5 +19,12 @@ export function listResources(cloud: Cloud): Record<string, unknown[]> {
     })),
     VpnRouteEntry: Array.from(cloud.routes.all(), (item) => showRoute(cloud, item)),
     VpnPbrRouteEntry: Array.from(cloud.policyRoutes.all(), (item) => showRoute(cloud, item)),
+    SslVpnServer: Array.from(cloud.sslServers.all(), (item) => listSslServer(cloud, item)),
+    SslVpnClientCert: Array.from(cloud.sslClientCerts.all(), (item) => listClientCert(cloud, item)),
+    IpsecServer: Array.from(cloud.ipsecServers.all(), (item) => showIpsecServer(cloud, item)),
+    VpnCertificateAssociation: Array.from(cloud.certificates.all(), (item) => ({
+      ...showAssociation(item),
+      OwnCertificateId: item.certificateId,
+    })),
   };
 }

@@ -3,6 +3,7 @@ import { remainingChains } from "../graph/order";
 import type { StackConfig } from "./config";
 import { resourceAddress } from "./instances";
 import { resolveDependencies } from "./local-references";
+import { uniqueKeys } from "./unique";
 import type { FullPlan } from "./plan";
 import type { PlannedChange } from "./plan-instance";
 
@@ -64,8 +65,10 @@ class Ordering {
       this.references(stepKey("read", address), this.config.data.get(address)?.dependencies ?? []);
     }
     this.uniqueness();
-    for (const { change, after, part } of this.plan.precedences)
-      this.edge(stepKey("apply", change), stepKey(part === "delete" ? "delete" : "apply", after));
+    for (const { change, after, part } of this.plan.precedences) {
+      const whole = stepKey("apply", after);
+      this.edge(stepKey("apply", change), part === "done" && this.graph.has(whole) ? whole : stepKey("delete", after));
+    }
     return this.graph;
   }
 
@@ -135,14 +138,4 @@ function deleteKey(change: PlannedChange): string {
 
 function deletes(change: PlannedChange): boolean {
   return change.action === "delete" || change.action === "replace";
-}
-
-function uniqueKeys(change: PlannedChange, values: PlannedChange["before"]): string[] {
-  if (!values) return [];
-  return (change.kind.unique ?? []).flatMap((names) => {
-    const parts = names.map((name) => values[name]);
-    return parts.every((part) => typeof part === "string" || typeof part === "number")
-      ? [`${change.kind.type} ${names.join()} ${parts.join(" ")}`]
-      : [];
-  });
 }

@@ -38,9 +38,10 @@ export function relevantDrift(
     else {
       const after = settle(attributesOf(kind), {}, { ...there.values, id: there.id });
       const answered = new Set(change.attributes.map((attribute) => attribute.path.join(".")));
+      // What the state has is compared as if it were wanted; seen from the state, the change goes the other way.
       const attributes = difference(kind, recorded.values, completed(after, recorded.values))
         .attributes.filter((attribute) => answered.has(attribute.path.join(".")))
-        .map((attribute) => ({ ...attribute, forcesReplacement: false }));
+        .map((attribute) => ({ ...attribute, before: attribute.after, after: attribute.before, forcesReplacement: false }));
       if (attributes.length > 0) drift.push({ ...base, action: "update", after, attributes });
     }
   }

@@ -9,6 +9,7 @@ import type { Handler, Observed } from "./handler";
 import type { Plan } from "./model";
 import { present } from "./plan-instance";
 import type { PlannedChange } from "./plan-instance";
+import { createUsedFirst } from "./plan-overlap";
 import { named, select } from "./plan-select";
 import { outputChanges, relevantDrift, summarize } from "./plan-summary";
 import { Planner } from "./planner";
@@ -62,7 +63,9 @@ export async function makePlan(input: PlanInput): Promise<FullPlan> {
   const arranged = arrange([...declared, ...removals], refusals, input.now);
   refusals.throwIfAny();
   checkReplaceTargets(arranged.changes, options.replace ?? []);
-  const changes = select(arranged.changes, options.targets ?? [], options.excludes ?? []).sort(byAddress);
+  const changes = select(createUsedFirst(arranged.changes), options.targets ?? [], options.excludes ?? []).sort(
+    byAddress,
+  );
   for (const change of changes) checkUndeletable(change);
   const outputs = outputChanges(config, planned.scope, state, destroy && changes.length === arranged.changes.length);
   const chosen = new Set(changes.map((change) => change.address));

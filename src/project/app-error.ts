@@ -41,7 +41,10 @@ function thrownError(config: ProjectConfig, report: AppReport): VpnformError {
   if (report.code === "validation-failed" && report.issues) return new ValidationError(report.issues);
   if (isOwnCode(report.code)) {
     const { address, hint } = report;
-    return new VpnformError(report.code, report.message, { ...(address ? { address } : {}), ...(hint ? { hint } : {}) });
+    return new VpnformError(report.code, report.message, {
+      ...(address ? { address } : {}),
+      ...(hint ? { hint } : {}),
+    });
   }
   const source = userSource(report.stack, config.folder);
   if (report.code === "MODULE_NOT_FOUND" || report.code === "ERR_MODULE_NOT_FOUND") {

@@ -3,6 +3,8 @@
  * a message can name line and column whatever the Node version's own messages contain.
  */
 
+import { VpnformError } from "../../lib/core/errors";
+
 /** Where a text stops being JSON. */
 export interface JsonFault {
   readonly offset: number;
@@ -43,17 +45,13 @@ function keyOf(path: readonly PropertyKey[]): string {
   return JSON.stringify(path.map(String));
 }
 
-/** Thrown inside of the scanner only. */
-class Fault {
-  constructor(
-    readonly offset: number,
-    readonly message: string,
-  ) {}
-}
+/** Ends a scan at its fault; never leaves this file. */
+const stop = new VpnformError("internal", "the scan has found a fault");
 
 class Scanner {
   readonly offsets = new Map<string, number>();
   #at = 0;
+  #fault: JsonFault | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -62,11 +60,10 @@ class Scanner {
       this.#value([]);
       this.#space();
       if (this.#at < this.text.length) this.#fail(`unexpected ${this.#here()} after the end`);
-      return undefined;
     } catch (thrown) {
-      if (thrown instanceof Fault) return thrown;
-      throw thrown;
+      if (thrown !== stop) throw thrown;
     }
+    return this.#fault;
   }
 
   #value(path: readonly (string | number)[]): void {
@@ -109,6 +106,7 @@ class Scanner {
   }
 
   #string(): string {
+    // eslint-disable-next-line no-control-regex -- JSON forbids control characters inside of texts
     const match = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y;
     match.lastIndex = this.#at;
     const found = match.exec(this.text)?.[0];
@@ -145,6 +143,7 @@ class Scanner {
   }
 
   #fail(message: string): never {
-    throw new Fault(this.#at, message);
+    this.#fault = { offset: this.#at, message };
+    throw stop;
   }
 }

@@ -35,11 +35,14 @@ export function selectStacks(stacks: readonly SynthesizedStack[], selection: Sel
 
 function notEmpty(stacks: SynthesizedStack[]): SynthesizedStack[] {
   if (stacks.length > 0) return stacks;
-  throw new UsageError("the program declares no stack", { hint: "make one with: new TerraformStack(app, \"net\")" });
+  throw new UsageError("the program declares no stack", { hint: 'make one with: new TerraformStack(app, "net")' });
 }
 
 function matching(pattern: string, names: readonly string[]): string[] {
-  const source = pattern.replace(/[\\^$.|+()[\]{}]/g, "\\$&").replace(/\*/g, ".*").replace(/\?/g, ".");
+  const source = pattern
+    .replace(/[\\^$.|+()[\]{}]/g, "\\$&")
+    .replace(/\*/g, ".*")
+    .replace(/\?/g, ".");
   const expression = new RegExp(`^${source}$`);
   const found = names.filter((name) => expression.test(name));
   if (found.length > 0) return found;

@@ -1,3 +1,4 @@
+import type { InstanceState } from "./format";
 import { openIntents } from "./journal-entry";
 import type { Done, Intent, JournalEntry } from "./journal-entry";
 import type { State } from "./state";
@@ -19,59 +20,56 @@ export interface Replay {
 
 /** Brings a state up to date with a journal. Doing it twice, or on a state that has it all, changes nothing. */
 export function replay(state: State, entries: readonly JournalEntry[]): Replay {
+  const done = entries.filter((entry) => entry.type === "done");
+  const kept = new Set<string>();
   const conflicts: ReplayConflict[] = [];
-  for (const history of historiesOf(entries)) {
-    const conflict = apply(state, history);
-    if (conflict) conflicts.push(conflict);
+  for (const [address, { serial, ids, last }] of historiesOf(done)) {
+    const stateId = idOf(state.get(address));
+    if (state.serial === serial || stateId === undefined || ids.has(stateId)) continue;
+    kept.add(address);
+    if (last !== undefined) conflicts.push({ address, stateId, journalId: last });
+  }
+  for (const entry of done) {
+    if (entry.deposed !== undefined || !kept.has(entry.address)) applyDone(state, entry);
   }
   return { open: openIntents(entries), conflicts };
 }
 
 /** Puts into the state what a finished change made of it. */
 export function applyDone(state: State, entry: Done): void {
-  if (entry.instance) {
-    state.set(entry.address, entry.instance, entry.resource.provider, entry.deposed);
-  } else {
-    state.remove(entry.address, entry.deposed);
+  const { address, deposed, instance } = entry;
+  if (!instance) {
+    state.remove(address, deposed);
+    return;
   }
+  state.set(address, instance, entry.resource.provider, deposed);
+  // What is deposed is no longer current: it would be deleted, and still be taken for the one in use.
+  if (deposed !== undefined && idOf(state.get(address)) === idOf(instance)) state.remove(address);
 }
 
-/** What happened to one object, or to the objects that followed each other at one address. */
+/** What the journal knows of the current objects that followed each other at one address. */
 interface History {
-  /** Every entry says all of the object: only the last one counts. */
-  last: Done & { readonly serial: number };
-  /** Ids that the address had, as far as the journal knows. */
   readonly ids: Set<string>;
+  /** Id of the newest one; undefined when it is gone. */
+  last: string | undefined;
+  /** Of the state file when the newest entry was made. */
+  serial: number;
 }
 
-function historiesOf(entries: readonly JournalEntry[]): Iterable<History> {
+function historiesOf(entries: readonly (Done & { readonly serial: number })[]): Map<string, History> {
   const histories = new Map<string, History>();
-  const idsByAddress = new Map<string, Set<string>>();
   for (const entry of entries) {
-    if (entry.type !== "done") continue;
-    const ids = idsByAddress.get(entry.address) ?? new Set();
-    idsByAddress.set(entry.address, ids);
-    for (const id of [idOf(entry.instance), entry.removedId]) if (id !== undefined) ids.add(id);
-    const key = `${entry.address}\n${entry.deposed ?? ""}`;
-    const history = histories.get(key);
-    if (history) history.last = entry;
-    else histories.set(key, { last: entry, ids });
+    const history = histories.get(entry.address) ?? { ids: new Set(), last: undefined, serial: entry.serial };
+    histories.set(entry.address, history);
+    const id = idOf(entry.instance);
+    for (const known of [id, entry.removedId]) if (known !== undefined) history.ids.add(known);
+    if (entry.deposed === undefined) history.last = id;
+    history.serial = entry.serial;
   }
-  return histories.values();
+  return histories;
 }
 
-function apply(state: State, { last, ids }: History): ReplayConflict | undefined {
-  const stateId = last.deposed === undefined ? idOf(state.get(last.address)) : undefined;
-  const writtenSince = state.serial !== last.serial;
-  if (!writtenSince || stateId === undefined || ids.has(stateId)) {
-    applyDone(state, last);
-    return undefined;
-  }
-  const journalId = idOf(last.instance);
-  return journalId === undefined ? undefined : { address: last.address, stateId, journalId };
-}
-
-function idOf(instance: { readonly attributes: Readonly<Record<string, unknown>> } | null | undefined) {
+function idOf(instance: Pick<InstanceState, "attributes"> | null | undefined): string | undefined {
   const id = instance?.attributes.id;
   return typeof id === "string" ? id : undefined;
 }

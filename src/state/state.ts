@@ -16,6 +16,11 @@ export interface StateObject {
   readonly deposed?: string;
 }
 
+/** A new key for an object that is about to be replaced by one that is created first. */
+export function newDeposedKey(): string {
+  return randomBytes(4).toString("hex");
+}
+
 const noneDeposed: ReadonlyMap<string, InstanceState> = new Map();
 
 /** What is known to exist, by instance address. In memory only: a backend reads and writes it. */
@@ -133,17 +138,6 @@ export class State {
     }
     this.#prune(address);
     return found;
-  }
-
-  /** Makes the current object a deposed one, so that its successor can be created first; returns its key. */
-  depose(address: string): string {
-    const instance = this.#current.get(address);
-    const provider = this.resource(address)?.provider;
-    if (!instance || !provider) throw new StateError("state-missing", `the state has no ${address}`, { address });
-    const key = randomBytes(4).toString("hex");
-    this.set(address, instance, provider, key);
-    this.remove(address);
-    return key;
   }
 
   /** A copy that changes apart from this one. Cheap: objects are immutable and shared. */

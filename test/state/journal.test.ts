@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { FileHandle } from "node:fs/promises";
+import { open } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { Journal } from "../../src/state/journal";
 import { openIntents } from "../../src/state/journal-entry";
 import type { Done, Intent } from "../../src/state/journal-entry";
@@ -30,6 +31,13 @@ async function opened(path: string): Promise<Journal> {
   const journal = await Journal.open(path);
   journal.base = { lineage: "l", serial: 3 };
   return journal;
+}
+
+/** Where Node keeps the methods of file handles. */
+async function handlePrototype(path: string): Promise<FileHandle> {
+  const handle = await open(path);
+  await handle.close();
+  return Object.getPrototypeOf(handle) as FileHandle;
 }
 
 const typesIn = (journal: Journal) => journal.entries.map((entry) => entry.type);
@@ -68,7 +76,7 @@ describe("a journal", () => {
     const path = freshPath(folder);
     const journal = await opened(path);
     await journal.append(intent("first"));
-    const prototype = Object.getPrototypeOf(await (await import("node:fs/promises")).open(path)) as FileHandle;
+    const prototype = await handlePrototype(path);
     const syncs = jest.spyOn(prototype, "datasync");
     await Promise.all(Array.from({ length: 500 }, (_, index) => journal.append(intent(`i${index}`))));
     expect(syncs.mock.calls.length).toBeLessThanOrEqual(2);
@@ -163,13 +171,16 @@ describe("a journal", () => {
     const path = freshPath(folder);
     const journal = await opened(path);
     await journal.append(intent("i1"));
-    const prototype = Object.getPrototypeOf(await (await import("node:fs/promises")).open(path)) as FileHandle;
-    const write = prototype.write;
+    const prototype = await handlePrototype(path);
+    const write = prototype.write as (...parts: unknown[]) => Promise<unknown>;
     const full = jest.spyOn(prototype, "write").mockImplementation(async function (
       this: FileHandle,
-      ...args: unknown[]
+      bytes: Buffer,
+      _start: number,
+      _length: number,
+      position: number,
     ) {
-      await write.call(this, args[0] as Buffer, 0, 10, args[3] as number);
+      await write.call(this, bytes, 0, 10, position);
       throw Object.assign(new Error("no space"), { code: "ENOSPC" });
     } as never);
     const failed = journal.append(intent("i2"));

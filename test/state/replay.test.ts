@@ -69,7 +69,8 @@ describe("a replay", () => {
     for (const upTo of [1, 2, 3]) {
       const state = stateAt(1, { "a.b": "old" });
       replay(state, entries.slice(0, upTo));
-      expect([idAt(state), state.deposed("a.b").size]).toEqual([upTo === 1 ? "old" : "new", upTo === 3 ? 0 : 1]);
+      // An object is never current and deposed at once: the next run would delete what is in use.
+      expect([idAt(state), state.deposed("a.b").size]).toEqual([upTo === 1 ? undefined : "new", upTo === 3 ? 0 : 1]);
     }
   });
 
@@ -99,13 +100,16 @@ describe("a replay", () => {
         const [start, entries, states] = [state.clone(), [] as Done[], [state.clone()]];
         steps.forEach(([address, action], index) => {
           const current = state.get(address);
-          const change: Done = { ...created(`id${index}`, address), intent: `i${index}` };
+          const id = String(current?.attributes.id ?? `id${index}`);
+          const change: Done = { ...created(id, address), intent: `i${index}` };
+          const updated = { ...change, instance: instanceOf(id, { schema_version: index }) };
           const entry = {
-            set: change,
-            remove: { ...change, instance: null, removedId: String(current?.attributes.id) },
-            depose: { ...change, instance: current ?? instanceOf("x"), deposed: "01234567" },
+            set: updated,
+            remove: { ...change, instance: null, removedId: id },
+            depose: current && { ...change, instance: current, deposed: "01234567" },
             undepose: { ...change, instance: null, deposed: "01234567" },
-          }[action] as Done;
+          }[action];
+          if (!entry) return;
           entries.push(entry);
           applyDone(state, entry);
           states.push(state.clone());

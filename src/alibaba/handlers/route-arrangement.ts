@@ -22,12 +22,13 @@ function changesWeight(change: ArrangedChange): boolean {
   return change.action === "update" && change.changed.has("weight");
 }
 
-/** A gateway with a second vSwitch, or a route of which the cloud tells the tunnel. */
+/** Told by the gateway's second vSwitch, or by the connection's two tunnels where the gateway is managed elsewhere. */
 function isDualTunnel({ current }: ArrangedChange, world: World): boolean {
-  const { vpnGatewayId, nextHopTunnelId } = current?.values ?? {};
-  if (isText(nextHopTunnelId)) return true;
+  const { vpnGatewayId, nextHop } = current?.values ?? {};
   const gateway = isText(vpnGatewayId) ? world.find("alivpn_gateway", vpnGatewayId) : undefined;
-  return isText(gateway?.disasterRecoveryVSwitchId);
+  if (gateway) return isText(gateway.disasterRecoveryVSwitchId);
+  const tunnels = isText(nextHop) ? world.find("alivpn_connection", nextHop)?.tunnelOptionsSpecification : undefined;
+  return Array.isArray(tunnels) && tunnels.length > 1;
 }
 
 /** Routes with one gateway, source and destination; those of gateways that do not exist yet have nothing to conflict with. */
@@ -73,7 +74,6 @@ function neverTwoActive(group: readonly ArrangedChange[]): void {
     for (const other of group) {
       if (other === made || other.current?.values.weight !== 100) continue;
       if (isDeleted(other)) made.after(other, "delete");
-      else if (changesWeight(other)) made.after(other, "done");
     }
   }
 }

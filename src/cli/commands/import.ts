@@ -13,7 +13,6 @@ export const run: Run<ImportFlags> = (context, [target = "", id = ""], flags) =>
   withProject(context, projectOptions(flags), async (project) => {
     const stack = oneStack(await project.stacks(), flags.stack, target);
     const engine = await project.open(stack);
-    await context.interrupts.orStop(engine.lock("import"));
     const imported = await engine.importResource(target, id);
     context.terminal.out.write(`Imported ${imported.id} as ${imported.address}.\n`);
     return exitCode.done;

@@ -36,7 +36,8 @@ export function isShown(change: Change): boolean {
 
 function nothingLines(plan: Plan, style: Style): string[] {
   if (plan.destroy) return [`${style.bold(style.green("No changes."))} There is nothing to destroy.`];
-  if (plan.hasChanges) return [`${style.bold(style.green("No changes."))} Applying this plan only brings the state up to date.`];
+  if (plan.hasChanges)
+    return [`${style.bold(style.green("No changes."))} Applying this plan only brings the state up to date.`];
   return [`${style.bold(style.green("No changes."))} Your infrastructure matches the program.`];
 }
 
@@ -76,7 +77,12 @@ function bodyOf(change: Change): Line[] {
   return changedLines(kind, before, after, change.attributes);
 }
 
-function resourceLines(resource: { readonly address: string }, mark: Mark, body: readonly Line[], style: Style): string[] {
+function resourceLines(
+  resource: { readonly address: string },
+  mark: Mark,
+  body: readonly Line[],
+  style: Style,
+): string[] {
   const { type, name } = addressParts(resource.address);
   return [
     formatLine({ depth: 0, mark, text: `resource ${JSON.stringify(type)} ${JSON.stringify(name)} {` }, style),
@@ -105,7 +111,9 @@ function driftSection(drift: readonly Drift[], style: Style): string[] {
 }
 
 function outputSection(outputs: readonly OutputChange[], style: Style): string[] {
-  const lines = alignedLines(outputs.map((output) => ({ name: output.name, lines: (label) => outputLines(output, label) })));
+  const lines = alignedLines(
+    outputs.map((output) => ({ name: output.name, lines: (label) => outputLines(output, label) })),
+  );
   // Outputs stand at the depth of resources.
   return ["Changes to Outputs:", ...lines.map((line) => formatLine(line, style))];
 }

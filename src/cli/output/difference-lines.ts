@@ -49,7 +49,8 @@ export function differenceLines(
     ];
   }
   const [from, to] = [inlineText(before, attribute), inlineText(after, attribute)];
-  if (from !== undefined && to !== undefined) return [{ depth, mark: "~", text: `${label}${from} -> ${to}${suffix}`, note }];
+  if (from !== undefined && to !== undefined)
+    return [{ depth, mark: "~", text: `${label}${from} -> ${to}${suffix}`, note }];
   // Of different types: nothing can be laid side by side.
   return [
     ...valueLines(before, attribute, { ...place, mark: "-", suffix: ` -> null${suffix}` }),
@@ -133,5 +134,7 @@ export function sameValue(left: unknown, right: unknown): boolean {
     return left.length === right.length && left.every((item, index) => sameValue(item, right[index]));
   }
   if (!isObject(left) || !isObject(right)) return false;
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) => sameValue(left[name], right[name]));
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) =>
+    sameValue(left[name], right[name]),
+  );
 }

@@ -75,7 +75,9 @@ export class JsonView implements View {
       this.#say("info", message, { type: "planned_change", change: changeJson(change) });
     }
     for (const move of plan.proposedMoves) {
-      this.#log(`${move.from} seems to have moved to ${move.to}: add moveFromId(${JSON.stringify(move.from)}) to ${move.toPath}`);
+      this.#log(
+        `${move.from} seems to have moved to ${move.to}: add moveFromId(${JSON.stringify(move.from)}) to ${move.toPath}`,
+      );
     }
     this.#summary(planSummary(plan.summary), plan.summary, "plan");
     const outputs = plan.outputs.filter((output) => output.action !== "none");

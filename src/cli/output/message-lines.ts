@@ -31,7 +31,10 @@ function applyErrorLines(error: ApplyError, options: MessageOptions): string[] {
   const tail =
     skipped === 0
       ? []
-      : [`${skipped} change${skipped === 1 ? " was" : "s were"} skipped because of ${error.failed.length === 1 ? "this failure" : "these failures"}. Apply again to go on.`, ""];
+      : [
+          `${skipped} change${skipped === 1 ? " was" : "s were"} skipped because of ${error.failed.length === 1 ? "this failure" : "these failures"}. Apply again to go on.`,
+          "",
+        ];
   return [...error.failed.flatMap(({ address, error: each }) => [...oneError(each, address, options), ""]), ...tail];
 }
 
@@ -50,7 +53,10 @@ function oneError(error: VpnformError, address: string | undefined, options: Mes
 
 /** Issues in the order in which they were found, warnings first so that errors stand next to the prompt. */
 export function issueLines(issues: readonly Issue[], options: MessageOptions): string[] {
-  const sorted = [...issues.filter((each) => each.severity === "warning"), ...issues.filter((each) => each.severity === "error")];
+  const sorted = [
+    ...issues.filter((each) => each.severity === "warning"),
+    ...issues.filter((each) => each.severity === "error"),
+  ];
   return sorted.flatMap((issue) => {
     const known = options.places.find(issue.path);
     const source = issue.source ?? known?.source;
@@ -115,7 +121,9 @@ function requestText(error: VpnformError): string | undefined {
 function causes(error: unknown): string[] {
   const lines: string[] = [];
   for (let each = error; each instanceof Error; each = each.cause) {
-    lines.push(...`${lines.length > 0 ? "caused by " : ""}${each.stack ?? each.message}`.split("\n").map((line) => `  ${line}`));
+    lines.push(
+      ...`${lines.length > 0 ? "caused by " : ""}${each.stack ?? each.message}`.split("\n").map((line) => `  ${line}`),
+    );
   }
   return lines;
 }

@@ -25,6 +25,9 @@ export function moveLines(moves: readonly ProposedMove[], style: Style): string[
 
 /** The name that the construct's variable most likely has: its id in camel case. */
 function variableName(path: string): string {
-  const name = lastSegment(path).replace(/[^A-Za-z0-9_$]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? "");
+  const name = lastSegment(path).replace(
+    /[^A-Za-z0-9_$]+(.)?/g,
+    (_, next: string | undefined) => next?.toUpperCase() ?? "",
+  );
   return /^[A-Za-z_$]/.test(name) ? name : `resource${name}`;
 }

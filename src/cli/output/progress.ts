@@ -100,7 +100,11 @@ export class Progress {
 
   #progress(event: EngineEvent & { type: "apply_progress" }): void {
     const now = this.clock.now();
-    const running = this.#running.get(keyOf(event)) ?? { event, startedAt: now - event.elapsedMs, saidAt: now - event.elapsedMs };
+    const running = this.#running.get(keyOf(event)) ?? {
+      event,
+      startedAt: now - event.elapsedMs,
+      saidAt: now - event.elapsedMs,
+    };
     this.#running.set(keyOf(event), running);
     running.status = event.status;
     running.waitsFor = event.waitsFor;

@@ -2,14 +2,16 @@ import { createColors } from "picocolors";
 
 /** Everything that writes escape sequences to a terminal is in this file. */
 
+type Paint = (text: string) => string;
+
 export interface Style {
   readonly enabled: boolean;
-  bold(text: string): string;
-  dim(text: string): string;
-  red(text: string): string;
-  green(text: string): string;
-  yellow(text: string): string;
-  cyan(text: string): string;
+  readonly bold: Paint;
+  readonly dim: Paint;
+  readonly red: Paint;
+  readonly green: Paint;
+  readonly yellow: Paint;
+  readonly cyan: Paint;
 }
 
 export function styleFor(enabled: boolean): Style {
@@ -53,7 +55,8 @@ export function textWidth(text: string): number {
   return width;
 }
 
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]/u;
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]/u;
 
 function characterWidth(character: string): number {
   if (/\p{Mark}/u.test(character)) return 0;

@@ -6,7 +6,7 @@ import { refuse } from "../errors";
 import { newId } from "../ids";
 import { checkIdle, findGateway, occupy, renegotiate } from "../lifecycle";
 import type { Connection, Tunnel } from "../model/connection";
-import { isDual, type Gateway } from "../model/gateway";
+import { isDual, isSm, type Gateway } from "../model/gateway";
 import { connectionName } from "../name-rules";
 import { regionId } from "../region";
 import { flag, need, publicOnly, text, type Values } from "../rules";
@@ -57,6 +57,12 @@ export function newConnection(input: Input, cloud: Cloud): Connection {
   const gateway = findGateway(cloud, input.RegionId, input.VpnGatewayId);
   checkIdle(cloud, gateway);
   if (!gateway.ipsec) throw refuse("VpnGateway.IpsecVpnDisabled");
+  if (cloud.ipsecServers.by("gateway", gateway.id).length > 0) {
+    throw refuse("VpnGateway.IPsecServerAndVpnConnectionConflict");
+  }
+  if (isSm(gateway) && cloud.certificates.by("gateway", gateway.id).length === 0) {
+    throw refuse("OperationFailed.MissCertificate");
+  }
   cloud.quotas.check("VpnConnection", cloud.connections.by("gateway", gateway.id).length);
   checkMode(gateway, input);
   const dual = isDual(gateway);

@@ -82,6 +82,8 @@ export function checkDestination(cloud: Cloud, gateway: Gateway, key: RouteKey):
   if (!isDual(gateway) && shared) {
     throw invalid("IllegalParam.RouteDest", `RouteDest ${key.RouteDest} overlaps 100.64.0.0/10.`);
   }
+  const pools = cloud.sslServers.by("gateway", gateway.id).map((server) => server.clientIpPool);
+  if (overlapsOneOf(key.RouteDest, pools)) throw refuse("VpnRouteEntry.ConflictSSL");
 }
 
 /** A new route must not exist already, and only one of its siblings may be the active one. */

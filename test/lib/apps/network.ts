@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
 import { alibaba } from "vpnform";
 
-/** The network that both apps declare. `psk` is a token of the app's own cdktf. */
-export function declareNetwork(stack: Construct, psk: string) {
-  new alibaba.Provider(stack, "alibaba", { region: "eu-central-1" });
+/** The network that both apps declare. `psk` is a token of the app's own cdktf. Only the public cloud takes it. */
+export function declareNetwork(stack: Construct, psk: string, edition = "public") {
+  new alibaba.Provider(stack, "alibaba", { region: "eu-central-1", edition });
   const hub = new alibaba.VpnGateway(stack, "hub", {
     vpcId: "vpc-bp1ub1yt9cvakoe1j",
     vSwitchId: "vsw-1",

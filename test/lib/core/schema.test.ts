@@ -124,7 +124,7 @@ test("expressions pass wherever a value can stand", () => {
 });
 
 test("a secret never shows, however wrong it is", () => {
-  const secret = fc.string({ minLength: 3 }).map((text) => `${text} hunter2`);
+  const secret = fc.string().filter((text) => !text.includes("$")).map((text) => `${text} hunter2`);
   fc.assert(
     fc.property(secret, (text) => {
       const found = findings({ secret: text, inner: { secret: [text], deep: "zz" } as Values });

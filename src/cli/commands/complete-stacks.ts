@@ -1,0 +1,12 @@
+import { readConfig } from "../../project/config";
+import { lastStackNames } from "../../project/manifest";
+import { exitCode } from "../command";
+import type { Run } from "../command";
+
+/** Names of the stacks of the last synthesis, for the shell; silent where there is no project. */
+export const run: Run<object> = async (context) => {
+  const config = await readConfig(process.cwd()).catch(() => undefined);
+  const names = config ? await lastStackNames(config.folder, config.output) : [];
+  for (const name of names) context.terminal.out.write(`${name}\n`);
+  return exitCode.done;
+};

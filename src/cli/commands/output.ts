@@ -1,0 +1,78 @@
+import { VpnformError } from "../../../lib/core/errors";
+import { UsageError } from "../../errors";
+import { selectStacks } from "../../project/selection";
+import type { SynthesizedStack } from "../../project/manifest";
+import { exitCode } from "../command";
+import type { Run } from "../command";
+import { oneStack } from "../one-stack";
+import { outputLines, outputsJson } from "../output/outputs";
+import type { Outputs } from "../output/outputs";
+import type { Project } from "../project";
+import { withProject } from "../with-project";
+
+export interface OutputFlags {
+  readonly json?: boolean;
+  readonly raw?: boolean;
+  readonly reveal?: boolean;
+  readonly stack?: string;
+}
+
+export const run: Run<OutputFlags> = (context, [name], flags) =>
+  withProject(context, {}, async (project) => {
+    const stacks = await project.stacks("or-last");
+    if (name !== undefined) await showOne(project, oneStack(stacks, flags.stack), name, flags);
+    else if (flags.reveal || flags.raw) {
+      throw new UsageError(`--${flags.reveal ? "reveal" : "raw"} needs the name of an output`);
+    } else await showAll(project, stacks, flags);
+    return exitCode.done;
+  });
+
+async function showAll(project: Project, stacks: readonly SynthesizedStack[], flags: OutputFlags): Promise<void> {
+  const { terminal, view } = project.context;
+  const selected =
+    flags.stack === undefined ? selectStacks(stacks, { names: [], all: true }) : [oneStack(stacks, flags.stack)];
+  const found: Record<string, Outputs> = {};
+  for (const stack of selected) found[stack.name] = await (await project.open(stack)).outputs();
+  const only = selected.length === 1 ? (found[(selected[0] as SynthesizedStack).name] as Outputs) : undefined;
+  if (flags.json) {
+    const document = only
+      ? outputsJson(only)
+      : Object.fromEntries(Object.entries(found).map(([stack, outputs]) => [stack, outputsJson(outputs)]));
+    return terminal.out.write(`${JSON.stringify(document, undefined, 2)}\n`);
+  }
+  for (const [stack, outputs] of Object.entries(found)) {
+    if (!only) view.stack(stack);
+    const lines = outputLines(outputs);
+    if (lines.length === 0) view.notice("There are no outputs: the program declares none, or nothing is applied yet.");
+    else terminal.out.write(`${lines.join("\n")}\n`);
+  }
+}
+
+/** One value, for scripts. A secret is written only when it is asked for by name and by flag, and never to a terminal. */
+async function showOne(project: Project, stack: SynthesizedStack, name: string, flags: OutputFlags): Promise<void> {
+  const { out } = project.context.terminal;
+  const outputs = await (await project.open(stack)).outputs();
+  const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+  if (!output) {
+    const names = Object.keys(outputs).sort();
+    throw new VpnformError("state-missing", `there is no output "${name}"`, {
+      hint:
+        names.length > 0 ? `there are: ${names.join(", ")}` : "nothing is applied yet, or the program declares none",
+    });
+  }
+  if (output.sensitive && (!flags.reveal || out.isTerminal)) {
+    throw new UsageError(`output "${name}" is sensitive`, {
+      hint: out.isTerminal
+        ? `it is not written to a terminal; use: vpnform output ${name} --reveal > FILE`
+        : "add --reveal if it really shall be written",
+    });
+  }
+  out.write(`${text(output.value, flags)}\n`);
+}
+
+function text(value: unknown, { json, raw }: OutputFlags): string {
+  if (json) return JSON.stringify(value);
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  if (raw) throw new UsageError("--raw writes texts, numbers and booleans only", { hint: "use --json" });
+  return JSON.stringify(value, undefined, 2);
+}

@@ -1,0 +1,53 @@
+import { selectStacks } from "../../project/selection";
+import type { StateDocument } from "../../state/format";
+import { exitCode } from "../command";
+import type { Run } from "../command";
+import { oneStack } from "../one-stack";
+import { planLines } from "../output/changes";
+import { planJson } from "../output/plan-json";
+import { stateJson } from "../output/state-json";
+import { stateLines } from "../output/state-lines";
+import { styleFor } from "../output/style";
+import type { Project } from "../project";
+import { kindOf } from "../services";
+import { withProject } from "../with-project";
+
+export interface ShowFlags {
+  readonly json?: boolean;
+  readonly stack?: string;
+}
+
+export const run: Run<ShowFlags> = (context, [file], flags) =>
+  withProject(context, {}, async (project) => {
+    await (file === undefined ? showStates(project, flags) : showPlan(project, file, flags));
+    return exitCode.done;
+  });
+
+async function showPlan(project: Project, file: string, flags: ShowFlags): Promise<void> {
+  const { context } = project;
+  const { out } = context.terminal;
+  const { plan } = await project.openPlan(file);
+  if (flags.json) out.write(`${JSON.stringify(planJson(plan, context.clock.now()))}\n`);
+  else out.write(`${planLines(plan, styleFor(out.hasColor)).join("\n")}\n`);
+}
+
+async function showStates(project: Project, flags: ShowFlags): Promise<void> {
+  const { terminal, places, view } = project.context;
+  const stacks = await project.stacks("or-last");
+  if (flags.json) {
+    const state = await readState(project, oneStack(stacks, flags.stack));
+    return terminal.out.write(`${JSON.stringify(stateJson(state, kindOf))}\n`);
+  }
+  const selected =
+    flags.stack === undefined ? selectStacks(stacks, { names: [], all: true }) : [oneStack(stacks, flags.stack)];
+  for (const stack of selected) {
+    if (selected.length > 1) view.stack(stack.name);
+    const lines = stateLines(await readState(project, stack), kindOf, places, styleFor(terminal.out.hasColor));
+    terminal.out.write(`${lines.join("\n")}\n`);
+  }
+}
+
+async function readState(project: Project, stack: Parameters<Project["open"]>[0]): Promise<StateDocument | undefined> {
+  const text = await (await project.open(stack)).statePull();
+  return text.trim() === "" ? undefined : (JSON.parse(text) as StateDocument);
+}

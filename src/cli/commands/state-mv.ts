@@ -1,0 +1,12 @@
+import { exitCode } from "../command";
+import type { Run } from "../command";
+import { oneStack } from "../one-stack";
+import { withProject } from "../with-project";
+
+export const run: Run<{ readonly stack?: string }> = (context, [from = "", to = ""], flags) =>
+  withProject(context, {}, async (project) => {
+    const engine = await project.open(oneStack(await project.stacks("or-last"), flags.stack, from));
+    await engine.stateMove(from, to);
+    context.terminal.out.write(`Moved ${from} to ${to}.\n`);
+    return exitCode.done;
+  });

@@ -1,0 +1,13 @@
+import { exitCode } from "../command";
+import type { Run } from "../command";
+import { oneStack } from "../one-stack";
+import { withProject } from "../with-project";
+
+export const run: Run<{ readonly stack?: string }> = (context, targets, flags) =>
+  withProject(context, {}, async (project) => {
+    const engine = await project.open(oneStack(await project.stacks("or-last"), flags.stack, targets[0]));
+    const removed = await engine.stateRemove(targets);
+    for (const address of removed) context.terminal.out.write(`Removed ${address}.\n`);
+    context.view.notice(`${removed.length} removed from the state. In the cloud nothing has changed.`);
+    return exitCode.done;
+  });

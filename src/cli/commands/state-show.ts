@@ -1,0 +1,38 @@
+import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import { exitCode } from "../command";
+import type { Run } from "../command";
+import { oneStack } from "../one-stack";
+import { addressParts } from "../output/address";
+import { valuesJson } from "../output/graph-values";
+import { resourceLines } from "../output/state-lines";
+import { kindOf } from "../services";
+import { withProject } from "../with-project";
+
+export interface StateShowFlags {
+  readonly stack?: string;
+  readonly json?: boolean;
+}
+
+export const run: Run<StateShowFlags> = (context, [target = ""], flags) =>
+  withProject(context, {}, async (project) => {
+    const engine = await project.open(oneStack(await project.stacks("or-last"), flags.stack, target));
+    const { address, attributes, sensitive } = await engine.stateShow(target);
+    const { type, name } = addressParts(address);
+    const kind = kindOf(type);
+    const shape = kind ? attributesOf(kind) : textShape(attributes, sensitive);
+    const { out } = context.terminal;
+    if (flags.json) out.write(`${JSON.stringify({ address, values: valuesJson(shape, attributes) })}\n`);
+    else out.write(`${[`# ${address}:`, ...resourceLines(type, name, shape, attributes)].join("\n")}\n`);
+    return exitCode.done;
+  });
+
+/** For a type that nobody knows any more. */
+function textShape(values: Values, sensitive: readonly string[]): Shape {
+  return Object.fromEntries(
+    Object.keys(values).map((name): [string, Attribute] => [
+      name,
+      { type: "string", flags: { sensitive: sensitive.includes(name) }, shape: {} },
+    ]),
+  );
+}

@@ -1,0 +1,13 @@
+import { drained, leaveQuietlyWhenNobodyReads } from "./output/terminal";
+import { runCommandLine } from "./run";
+
+/** The command `vpnform`. */
+async function main(): Promise<void> {
+  leaveQuietlyWhenNobodyReads();
+  const code = await runCommandLine(process.argv.slice(2), process.env);
+  await drained();
+  // Idle connections and the like must not keep a finished command alive.
+  process.exit(code);
+}
+
+void main();

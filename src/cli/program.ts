@@ -1,0 +1,52 @@
+import { Command } from "commander";
+import { defineCommands, defineGlobals } from "./definitions";
+import { version } from "./version";
+
+/** A command as it was called. */
+export interface Call {
+  /** Name with its parents', such as `state list`. */
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** The parser of the command line; hands every well-formed call on. */
+export function buildProgram(onCall: (call: Call) => Promise<void>): Command {
+  const program = new Command("vpnform")
+    .description("VPN networks as code: plan and apply what a TypeScript program declares.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .addHelpText(
+      "after",
+      "\nA new project that runs at once, without an account:\n  vpnform init net && cd net && npm install && npx vpnform plan --emulator",
+    );
+  defineGlobals(program);
+  defineCommands(program);
+  for (const command of allCommands(program)) {
+    command
+      .exitOverride()
+      .configureOutput({ outputError: () => undefined })
+      .showSuggestionAfterError();
+    command.helpOption("-h, --help", "print help");
+    if (command.commands.length === 0) command.action(() => onCall(callOf(command)));
+  }
+  return program;
+}
+
+function callOf(command: Command): Call {
+  const names = command.processedArgs.flat().filter((each): each is string => each !== undefined);
+  return { name: nameOf(command), names, options: command.optsWithGlobals() };
+}
+
+/** Name with its parents', such as `state list`. */
+export function nameOf(command: Command): string {
+  const { parent } = command;
+  return parent?.parent ? `${nameOf(parent)} ${command.name()}` : command.name();
+}
+
+/** A command and everything below it. */
+export function allCommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
+}

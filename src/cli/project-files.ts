@@ -1,0 +1,86 @@
+/** What `vpnform init` writes. The program is small but whole: a gateway, a site, a tunnel and the route into it. */
+
+const program = `import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { alibaba } from "vpnform";
+
+const app = new App();
+const net = new TerraformStack(app, "net");
+new alibaba.Provider(net, "alivpn", { region: "eu-central-1" });
+
+// The cloud's end of all tunnels: a gateway in your VPC.
+const hub = new alibaba.VpnGateway(net, "hub", {
+  name: "hub",
+  vpcId: "vpc-gw8hubnetwork00000001",
+  vSwitchId: "vsw-gw8hubnetwork00000001",
+  bandwidth: 10,
+  enableIpsec: true,
+});
+
+// The other end: the device of your office, by its public address.
+const office = new alibaba.CustomerGateway(net, "office", {
+  name: "office",
+  ipAddress: "203.0.113.10",
+});
+
+// The tunnel between them. Without a pre-shared key here the cloud makes one up.
+const tunnel = new alibaba.VpnConnection(net, "office-tunnel", {
+  name: "office-tunnel",
+  vpnGatewayId: hub.id,
+  customerGatewayId: office.id,
+  localSubnet: ["10.0.0.0/16"],
+  remoteSubnet: ["192.168.10.0/24"],
+  ikeConfig: { ikeVersion: "ikev2", ikeEncAlg: "aes256", ikeAuthAlg: "sha256" },
+});
+
+new alibaba.VpnRouteEntry(net, "office-route", {
+  vpnGatewayId: hub.id,
+  routeDest: "192.168.10.0/24",
+  nextHop: tunnel.id,
+  weight: 100,
+  publishVpc: true,
+});
+
+new TerraformOutput(net, "hub-address", { value: hub.internetIp });
+
+app.synth();
+`;
+
+export interface NewProject {
+  /** Name for package.json. */
+  readonly name: string;
+  /** How package.json asks for vpnform: a version range, or a folder. */
+  readonly vpnform: string;
+}
+
+/** Files that an existing project must not have; written by name. */
+export function projectFiles(project: NewProject): Readonly<Record<string, string>> {
+  return {
+    "cdktf.json": json({ language: "typescript", app: "npx tsx main.ts", output: "cdktf.out" }),
+    "package.json": json({
+      name: project.name,
+      private: true,
+      scripts: { plan: "vpnform plan", apply: "vpnform apply" },
+      dependencies: { cdktf: "npm:cdktn@~0.24.0", constructs: ">=10.6.0 <10.8.0", vpnform: project.vpnform },
+      devDependencies: { "@types/node": "^20.19.0", tsx: "^4.20.0", typescript: "~5.9.0" },
+    }),
+    "tsconfig.json": json({
+      compilerOptions: {
+        target: "es2022",
+        module: "node16",
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        types: ["node"],
+      },
+      include: ["*.ts"],
+    }),
+    "main.ts": program,
+  };
+}
+
+/** What git shall not keep: generated, secret or local things. */
+export const ignored = ["node_modules/", "cdktf.out/", ".vpnform/", "*.tfstate", "*.tfstate.*"];
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,11 @@
+import type { Stored } from "../table";
+import type { KeyPair } from "./key-pair";
+
+export interface SslClientCert extends Stored {
+  region: string;
+  serverId: string;
+  name: string;
+  createTime: number;
+  endTime: number;
+  pair: KeyPair;
+}

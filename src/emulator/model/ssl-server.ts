@@ -1,0 +1,23 @@
+import type { Stored } from "../table";
+import type { KeyPair } from "./key-pair";
+import type { Tagged } from "./tag";
+
+export interface SslServer extends Stored, Tagged {
+  region: string;
+  gatewayId: string;
+  name: string;
+  clientIpPool: string;
+  localSubnet: string;
+  proto: string;
+  cipher: string;
+  port: number;
+  compress: boolean;
+  mfa: boolean;
+  idaasInstanceId: string;
+  idaasRegionId: string;
+  idaasApplicationId: string;
+  dnsServers: string;
+  createTime: number;
+  /** The authority that signs the server's and its clients' certificates. */
+  authority: KeyPair;
+}

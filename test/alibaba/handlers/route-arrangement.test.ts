@@ -1,0 +1,137 @@
+import type { Values } from "../../../lib/core/attribute";
+import { arrangeRoutes } from "../../../src/alibaba/handlers/route-arrangement";
+import type { ArrangedChange, World } from "../../../src/engine/handler";
+
+type Action = ArrangedChange["action"];
+
+/** A change that remembers what was arranged, as the engine does. */
+class Change implements ArrangedChange {
+  readonly reasons: string[] = [];
+  readonly order: string[] = [];
+  readonly current: { id: string; values: Values } | undefined;
+  readonly desired: Values | undefined;
+  readonly changed: ReadonlySet<string>;
+
+  constructor(
+    readonly address: string,
+    public action: Action,
+    route: { hop?: string; dest?: string; source?: string; gateway?: string; was?: number; will?: number },
+  ) {
+    const { hop = `vco-${address}`, dest = "10.0.0.0/24", source, gateway = "vpn-1", was, will } = route;
+    const values = { vpnGatewayId: gateway, nextHop: hop, routeDest: dest, ...(source ? { routeSource: source } : {}) };
+    this.current = was === undefined ? undefined : { id: address, values: { ...values, weight: was } };
+    this.desired = will === undefined ? undefined : { ...values, weight: will };
+    this.changed = new Set(was !== undefined && will !== undefined && was !== will ? ["weight"] : []);
+  }
+
+  replace(attribute: string, reason: string): void {
+    this.action = "replace";
+    this.reasons.push(`${attribute}: ${reason}`);
+  }
+
+  refuse(): void {
+    throw new Error("nothing is refused");
+  }
+
+  after(other: ArrangedChange, part: "delete" | "done"): void {
+    this.order.push(`${part} ${other.address}`);
+  }
+}
+
+function arrange(changes: Change[], resources: Record<string, Values> = {}) {
+  const world: World = { now: 0, find: (kind, id) => resources[`${kind} ${id}`] };
+  arrangeRoutes(changes, world);
+  return Object.fromEntries(changes.map(({ address, action, order }) => [address, [action, ...order]]));
+}
+
+const dual = { "alivpn_gateway vpn-1": { disasterRecoveryVSwitchId: "vsw-2" } };
+
+describe("changing weights of an active and a standby route", () => {
+  it("swaps them by deleting the standby, changing the active one and making the standby again", () => {
+    const a = new Change("a", "update", { was: 100, will: 0 });
+    const b = new Change("b", "update", { was: 0, will: 100 });
+    const arranged = arrange([b, a]);
+    expect(arranged.a).toEqual(["update", "delete b"]);
+    expect(arranged.b).toEqual(["replace", "done a"]);
+    expect(b.reasons).toEqual(["weight: the weight of a can only change while this route does not exist"]);
+  });
+
+  it("replaces the other one although nothing in it changes", () => {
+    const a = new Change("a", "update", { was: 100, will: 0 });
+    const b = new Change("b", "none", { was: 0, will: 0 });
+    expect(arrange([a, b])).toEqual({ a: ["update", "delete b"], b: ["replace", "done a"] });
+  });
+
+  it("waits for the other one's delete", () => {
+    const a = new Change("a", "update", { was: 0, will: 100 });
+    const b = new Change("b", "delete", { was: 100 });
+    expect(arrange([a, b])).toEqual({ a: ["update", "delete b"], b: ["delete"] });
+  });
+
+  it("comes before the other one is made", () => {
+    const a = new Change("a", "update", { was: 100, will: 0 });
+    const b = new Change("b", "create", { will: 100 });
+    expect(arrange([a, b]).b).toContain("done a");
+    expect(arrange([a, b]).a).toEqual(["update"]);
+  });
+
+  it("holds for policy routes of one source only", () => {
+    const a = new Change("a", "update", { was: 100, will: 0, source: "11.0.0.0/24" });
+    const b = new Change("b", "none", { was: 0, will: 0, source: "12.0.0.0/24" });
+    expect(arrange([a, b])).toEqual({ a: ["update"], b: ["none"] });
+  });
+
+  it.each([{ dest: "10.1.0.0/24" }, { gateway: "vpn-2" }])("does not concern other routes: %j", (other) => {
+    const a = new Change("a", "update", { was: 100, will: 0 });
+    const b = new Change("b", "none", { was: 0, will: 0, ...other });
+    expect(arrange([a, b])).toEqual({ a: ["update"], b: ["none"] });
+  });
+
+  it("does not replace a route that the program lets go of", () => {
+    const a = new Change("a", "update", { was: 100, will: 0 });
+    const b = new Change("b", "none", { was: 0 });
+    expect(arrange([a, b]).b).toEqual(["none"]);
+  });
+
+  it("leaves changes alone that are none of weight", () => {
+    const a = new Change("a", "update", { was: 100, will: 100 });
+    const b = new Change("b", "none", { was: 0, will: 0 });
+    expect(arrange([a, b])).toEqual({ a: ["update"], b: ["none"] });
+  });
+});
+
+describe("routes of a dual-tunnel gateway", () => {
+  it("are replaced, because the cloud ignores a change of weight there", () => {
+    const a = new Change("a", "update", { was: 100, will: 0 });
+    expect(arrange([a], dual)).toEqual({ a: ["replace"] });
+    expect(a.reasons[0]).toContain("dual-tunnel");
+  });
+
+  it("are known by their connection when the gateway is managed elsewhere", () => {
+    const a = new Change("a", "update", { was: 100, will: 0 });
+    const tunnels = {
+      "alivpn_connection vco-a": { tunnelOptionsSpecification: [{ role: "master" }, { role: "slave" }] },
+    };
+    expect(arrange([a], tunnels)).toEqual({ a: ["replace"] });
+  });
+
+  it("never have two active ones: the new comes after the old is gone", () => {
+    const a = new Change("a", "update", { was: 100, will: 0 });
+    const b = new Change("b", "update", { was: 0, will: 100 });
+    expect(arrange([a, b], dual)).toEqual({ a: ["replace"], b: ["replace", "delete a"] });
+  });
+});
+
+describe("a new active route", () => {
+  it("is made after the old one is deleted", () => {
+    const a = new Change("a", "delete", { was: 100 });
+    const b = new Change("b", "create", { will: 100 });
+    expect(arrange([a, b]).b).toEqual(["create", "delete a"]);
+  });
+
+  it("is made at once when no other is active", () => {
+    const a = new Change("a", "delete", { was: 0 });
+    const b = new Change("b", "create", { will: 100 });
+    expect(arrange([a, b]).b).toEqual(["create"]);
+  });
+});
