@@ -4,6 +4,8 @@ import type { Clock } from "../clock";
 const slowest = 0.5;
 /** Share of the rate that comes back per second without throttling. */
 const recovery = 0.05;
+/** Requests a second at least that the first throttling is taken to have met. */
+const quiet = 20;
 /** A limit that was only learnt is forgotten above this. */
 const forgotten = 1000;
 /** The longest pause that a Retry-After may cause, in milliseconds. */
@@ -84,8 +86,8 @@ export class RateLimiter {
     if (this.rate > forgotten) this.rate = this.limit;
   }
 
-  /** How many requests started during the last second. */
+  /** How many requests started during the last second; in a quiet one that says little about what would be too many. */
   private measured(now: number): number {
-    return Math.max(1, this.recent.filter((start) => start > now - 1000).length);
+    return Math.max(quiet, this.recent.filter((start) => start > now - 1000).length);
   }
 }

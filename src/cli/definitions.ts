@@ -158,7 +158,6 @@ function planning(command: Command, names: string, meaning: string): Command {
     .addOption(
       new Option("--refresh <how>", "how much to read from the cloud first")
         .choices(["all", "minimal", "none"])
-        .default("all")
         .argParser(refresh),
     )
     .option("--target <addr>", "only this resource and what it needs; may be repeated", collect)

@@ -7,7 +7,8 @@ import type { ClientSettings } from "../../src/alibaba/settings";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
 import type { Call, Handler, Observed } from "../../src/engine/handler";
-import { ConflictError, CloudError } from "../../src/errors";
+import type { CloudError } from "../../src/errors";
+import { ConflictError } from "../../src/errors";
 
 /** What the engine does with a handler, without its waiting: on this emulator everything happens at once. */
 class Bench {
@@ -270,8 +271,8 @@ describe("the emulator's trouble", () => {
     await fetch(`${bench.emulator.url}/_emulator/faults`, { method: "POST", body: JSON.stringify({ rules }) });
   };
 
-  it.each(["reset", "lost-reply", "throttle"])("%s makes neither a second gateway nor an error", async (kind) => {
-    const bench = await Bench.start();
+  it.each(["reset", "lost-reply", "hang", "throttle"])("%s makes neither a second gateway nor an error", async (kind) => {
+    const bench = await Bench.start({ replyTimeoutMs: 500 });
     await faults(bench, { action: "CreateVpnGateway", kind, times: 1 });
     const id = await bench.create("alivpn_gateway", gatewayProps);
     const reply = await bench.send({ action: "DescribeVpnGateways", parameters: {} });

@@ -98,6 +98,7 @@ export function elements(raw: unknown): Item[] {
   return Array.isArray(array) ? array.filter(isItem) : [];
 }
 
+/** Whether a value is an object, not a list. */
 export function isItem(value: unknown): value is Item {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -17,14 +17,16 @@ export class LiveBlock {
 
   /** Replaces the block's lines; escape sequences in them are not allowed. */
   show(lines: readonly string[]): void {
-    this.#draw(lines);
+    if (lines.length !== this.#lines.length || lines.some((line, index) => line !== this.#lines[index])) {
+      this.#draw(lines);
+    }
   }
 
-  /** Writes lines above the block that stay. */
-  log(text: string): void {
+  /** Writes lines above the block that stay; the block may change with it. */
+  log(text: string, lines: readonly string[] = this.#lines): void {
     this.#erase();
     this.sink.write(text.endsWith("\n") ? text : `${text}\n`);
-    this.#draw(this.#lines);
+    this.#draw(lines);
   }
 
   /** Removes the block and gives the cursor back. */

@@ -6,8 +6,8 @@ import { LiveBlock } from "./live-block";
 import type { Style } from "./style";
 import type { Sink } from "./terminal";
 
-/** How often the elapsed times in the block move on. */
-const redrawMs = 250;
+/** How often the block is drawn, however much happens. */
+const redrawMs = 100;
 /** How often a line may say that something is still going on. */
 export const stillEveryMs = 10_000;
 
@@ -27,6 +27,7 @@ export class Progress {
   #done = 0;
   #total = 0;
   #startedAt = 0;
+  #drawnAt = 0;
   #reading: string | undefined;
 
   constructor(
@@ -67,7 +68,7 @@ export class Progress {
 
   /** Writes a line that stays, above the block where there is one. */
   log(text: string): void {
-    if (this.#block) this.#block.log(text);
+    if (this.#block) this.#block.log(text, this.#blockLines());
     else this.sink.write(text.endsWith("\n") ? text : `${text}\n`);
   }
 
@@ -86,7 +87,7 @@ export class Progress {
 
   #readDone(calls: number, elapsedMs: number): void {
     this.#reading = undefined;
-    this.#redraw();
+    this.#block?.show([]);
     if (calls > 0) this.log(this.style.dim(`Read what exists with ${count(calls, "call")} in ${seconds(elapsedMs)}.`));
   }
 
@@ -94,7 +95,7 @@ export class Progress {
     const now = this.clock.now();
     this.#running.set(keyOf(event), { event, startedAt: now, saidAt: now });
     if (!this.#block) return this.log(startedText(event));
-    this.#timer ??= setInterval(() => this.#redraw(), redrawMs).unref();
+    this.#timer ??= setInterval(() => this.#block?.show(this.#blockLines()), redrawMs).unref();
     this.#redraw();
   }
 
@@ -117,15 +118,21 @@ export class Progress {
   #end(event: EventSubject, text: string): void {
     this.#running.delete(keyOf(event));
     this.log(text);
-    if (this.#running.size === 0) {
-      clearInterval(this.#timer);
-      this.#timer = undefined;
-    }
-    this.#redraw();
+    if (this.#running.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
+  /** Now, unless it has just been done: the timer makes up for it. */
   #redraw(): void {
-    this.#block?.show(this.#reading ? [this.#reading] : this.#runningLines());
+    const now = this.clock.now();
+    if (!this.#block || now - this.#drawnAt < redrawMs) return;
+    this.#drawnAt = now;
+    this.#block.show(this.#blockLines());
+  }
+
+  #blockLines(): string[] {
+    return this.#reading ? [this.#reading] : this.#runningLines();
   }
 
   #runningLines(): string[] {

@@ -1,0 +1,78 @@
+/** The page of the command line, from the program that parses it. */
+import type { Argument, Command, Option } from "commander";
+import { allCommands, buildProgram } from "../src/cli/program";
+import { anchor, code, item, page, wrap } from "./docs-markdown";
+
+export function cliPage(): string {
+  const root = buildProgram(async () => undefined);
+  const commands = allCommands(root).filter((command) => command !== root && command.commands.length === 0);
+  return page(
+    "# Command line",
+    wrap(root.description()),
+    wrap(
+      "Results go to stdout, progress and errors to stderr. Without a terminal there are no colours and no questions. " +
+        "Exit codes: 0 done, 1 failed or declined, 2 changes pending (only with `plan --detailed-exitcode`).",
+    ),
+    commands.map((command) => contents(command)).join("\n"),
+    "## Options of every command",
+    options(root).join("\n"),
+    ...commands.map(commandSection),
+    "## Environment",
+    environment.map(([name, meaning]) => item(`**${code(name)}**: ${meaning}`)).join("\n"),
+  );
+}
+
+/** Variables that the command line itself reads; where credentials come from is on the provider's page. */
+const environment: readonly (readonly [string, string])[] = [
+  ["VPNFORM_EMULATOR", "`1` is the same as `--emulator`."],
+  ["VPNFORM_POLL_MS", "Shortest interval between two looks at a resource that is being awaited, in milliseconds."],
+  ["VPNFORM_ALIBABA_ENDPOINT", "URL of the VPC service, whatever the provider says; `http` is allowed."],
+  ["VPNFORM_ALIBABA_STS_ENDPOINT", "URL of the STS service, likewise."],
+  ["NO_COLOR", "Anything but empty is the same as `--no-color`."],
+];
+
+function contents(command: Command): string {
+  const name = nameOf(command);
+  return item(`[${code(name)}](#${anchor(name)}): ${command.summary() || command.description()}`);
+}
+
+function commandSection(command: Command): string {
+  const name = nameOf(command);
+  const lines = [
+    ...command.registeredArguments.map(argument),
+    ...options(command),
+  ];
+  return [
+    `## ${code(name)}`,
+    wrap(sentence(command.description())),
+    ["```text", `vpnform ${name} ${command.usage()}`.trimEnd(), "```"].join("\n"),
+    lines.join("\n"),
+  ]
+    .filter((block) => block !== "")
+    .join("\n\n");
+}
+
+function argument(each: Argument): string {
+  const name = each.required ? `<${each.name()}>` : `[${each.name()}]`;
+  return item(`**${code(name)}**: ${each.description}`);
+}
+
+function options(command: Command): string[] {
+  return command.options.map((option) => item(`**${code(option.flags)}**: ${option.description}${choices(option)}`));
+}
+
+function choices({ argChoices, defaultValue }: Option): string {
+  const among = argChoices ? `: ${argChoices.map(code).join(", ")}` : "";
+  const shown = defaultValue !== undefined && typeof defaultValue !== "boolean";
+  return `${among}${shown ? ` (default ${code(String(defaultValue))})` : ""}`;
+}
+
+function nameOf(command: Command): string {
+  const { parent } = command;
+  return parent?.parent ? `${nameOf(parent)} ${command.name()}` : command.name();
+}
+
+function sentence(text: string): string {
+  const whole = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+}

@@ -1,0 +1,61 @@
+/** The reference's first page. */
+import { item, page, table, wrap } from "./docs-markdown";
+import type { Cloud } from "./docs-subjects";
+import { firstSentence } from "./docs-comment";
+
+export function indexPage(clouds: readonly Cloud[]): string {
+  return page(
+    "# Reference",
+    wrap("Made from the sources by `npm run docs`: what to correct here is corrected there."),
+    ...clouds.map(cloudSection),
+    "## Options of every resource",
+    options.map(([name, meaning]) => item(`**\`${name}\`**: ${meaning}`)).join("\n"),
+    wrap(
+      "Methods of every resource: `importFrom(id)` takes an existing resource under management, `moveTo(target)` and " +
+        "`moveFromId(id)` tell that a resource is the one that had another address.",
+    ),
+    "## Further",
+    [
+      item("[Command line](cli.md)"),
+      item("[Errors](errors.md)"),
+      item("[Architecture](../architecture.md)"),
+    ].join("\n"),
+  );
+}
+
+const options: readonly (readonly [string, string])[] = [
+  ["dependsOn", "resources that must exist first, beyond those whose outputs are used."],
+  [
+    "lifecycle",
+    "`preventDestroy` refuses every plan that would delete it, `ignoreChanges` names attributes whose differences are " +
+      "let be, `createBeforeDestroy` replaces it the other way round, `replaceTriggeredBy` replaces it when something else changes.",
+  ],
+  ["provider", "which of several providers of the stack it belongs to."],
+  ["count", "how many of it there are; must be known when planning."],
+  ["forEach", "one for each element of a set or map; must be known when planning."],
+];
+
+function cloudSection(cloud: Cloud): string {
+  const link = (file: string, name: string): string => `[${name}](${file}.md)`;
+  return [
+    `## ${cloud.title}`,
+    wrap(`\`import { ${cloud.namespace} } from "vpnform"\`. Every stack needs a [provider](provider.md).`),
+    table(
+      ["Construct", "Type", ""],
+      cloud.kinds.map(({ construct, type, kind }) => [
+        link(type, construct),
+        `\`${type}\``,
+        kind.summary.split(": ")[0] ?? "",
+      ]),
+    ),
+    "Data sources, for what exists already:",
+    table(
+      ["Construct", "Type", ""],
+      cloud.dataSources.map(({ construct, type, comment }) => [
+        link(`data_${type}`, construct),
+        `\`data.${type}\``,
+        comment ? firstSentence(comment) : "",
+      ]),
+    ),
+  ].join("\n\n");
+}

@@ -1,0 +1,103 @@
+/** The page of a kind. */
+import type { Kind, Timing } from "../lib/core/kind";
+import { firstSentence } from "./docs-comment";
+import { inputSections, outputList, overview } from "./docs-attributes";
+import { code, enumerate, item, page, paragraphs, program, wrap } from "./docs-markdown";
+import type { Cloud, KindSubject } from "./docs-subjects";
+
+export function kindPage(cloud: Cloud, subject: KindSubject): string {
+  const { kind, shape, documented, comment } = subject;
+  return page(
+    `# ${subject.construct}`,
+    wrap(kind.summary),
+    table2([
+      ["In the program", code(`${cloud.namespace}.${subject.construct}`)],
+      ["In graph and state", code(kind.type)],
+    ]),
+    comment ? paragraphs(comment.text.slice(firstSentence(comment).length).trim()) : undefined,
+    comment?.tags["example"]
+      ? program(`import { ${cloud.namespace} } from "vpnform";\n\n${comment.tags["example"]}`)
+      : undefined,
+    "## Attributes",
+    overview(shape, { changes: true }),
+    wrap(
+      "What is left out is left to the cloud: it is neither sent nor compared. " +
+        "Every resource also takes `dependsOn`, `lifecycle`, `provider`, `count` and `forEach`, " +
+        "see [options of every resource](README.md#options-of-every-resource).",
+    ),
+    inputSections(shape, documented, { changes: true }),
+    "## Outputs",
+    wrap(`Known once the ${kind.title} exists. Every attribute above can be read in the same way.`),
+    [item(`**\`id\`** (string): ${idWords(kind)}`), ...outputList(shape, documented)].join("\n"),
+    "## Import",
+    importWords(kind),
+    "## Rules and timing",
+    ruleList(kind).map(item).join("\n"),
+    "## Documents",
+    kind.documents.map(item).join("\n"),
+    documentsNote(kind),
+  );
+}
+
+function table2(rows: readonly (readonly [string, string])[]): string {
+  return rows.map(([name, value]) => item(`${name}: ${value}`)).join("\n");
+}
+
+function idWords({ idParts, title }: Kind): string {
+  return idParts ? `The parts that name it: ${code(idForm(idParts))}.` : `Id that the cloud gave the ${title}.`;
+}
+
+function idForm(parts: readonly string[]): string {
+  return parts.map((part) => `<${part}>`).join(":");
+}
+
+function importWords(kind: Kind): string {
+  const id = kind.idParts ? idForm(kind.idParts) : "<id>";
+  const words = kind.idParts
+    ? `The id is made of ${enumerate(kind.idParts.map(code))}, joined by colons.`
+    : `The id is the one that the cloud gave the ${kind.title}; the console shows it.`;
+  return [
+    wrap(`Declare it, then take it under management, with the address or the construct path. ${words}`),
+    ["```sh", `vpnform import ${kind.type}.NAME '${id}'`, "```"].join("\n"),
+    wrap(`In the program the same is \`importFrom("${id}")\` on the construct.`),
+  ].join("\n\n");
+}
+
+function ruleList(kind: Kind): string[] {
+  return [
+    ...(kind.unique ?? []).map((names) => `No two may have the same ${enumerate(names.map(code))}.`),
+    ...(kind.queue ? [queueWords(kind)] : []),
+    ...(kind.undeletable ? [`It cannot be deleted: ${kind.undeletable}.`] : []),
+    ...(kind.settle
+      ? [
+          `It is ready when ${code(kind.settle.attribute)} is ${kind.settle.ready.map(code).join(" or ")}, ` +
+            `and awaited while it is ${kind.settle.pending.map(code).join(", ")}.`,
+        ]
+      : []),
+    timingWords(kind.timing),
+  ];
+}
+
+function queueWords({ queue, title }: Kind): string {
+  return queue?.attribute === "id"
+    ? `The cloud takes one write at a time for each ${title}; vpnform queues them, and several ${title}s change in parallel.`
+    : `The cloud takes one write at a time for each gateway that ${code(queue?.attribute ?? "")} names; vpnform queues them, longest chain first.`;
+}
+
+function timingWords({ create, update, delete: remove, timeout }: Timing): string {
+  const waits = create + update + remove > 0;
+  const usual = waits
+    ? `Usually takes ${duration(create)} to create, ${duration(update)} to change and ${duration(remove)} to delete.`
+    : "Created, changed and deleted at once.";
+  return `${usual} A wait of more than ${duration(timeout)} is reported (\`settle-timeout\`); the resource is kept, and the next run goes on waiting.`;
+}
+
+function duration(ms: number): string {
+  const [count, unit] = ms >= 60_000 ? [ms / 60_000, "minute"] : [ms / 1000, "second"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+function documentsNote({ documents }: Kind): string | undefined {
+  const guide = documents.find((document) => document.includes("guide"));
+  return guide ? wrap(`In the attributes' sources, "guide" is the ${guide.replace(/, [\d.]+$/, "")}.`) : undefined;
+}

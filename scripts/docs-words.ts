@@ -1,0 +1,106 @@
+/** What the flags of an attribute say, in words. */
+import type { Attribute, AttributeFlags, Edition } from "../lib/core/attribute";
+import { allowedValues } from "../lib/core/findings";
+import type { Comment } from "./docs-comment";
+import { code, literals } from "./docs-markdown";
+
+export const editionTitles: Readonly<Record<Edition, string>> = { public: "public cloud", apsara: "Apsara Stack" };
+
+/** Flags that hold for everything inside of an object as well. */
+export interface Inherited {
+  readonly immutable?: boolean;
+  readonly refuse?: string;
+  readonly sensitive?: boolean;
+  readonly unreadable?: boolean;
+}
+
+/** The flags that count for an attribute inside of others. */
+export function inherit(outer: Inherited, { immutable, refuse, sensitive, unreadable }: AttributeFlags): Inherited {
+  const advice = refuse ?? outer.refuse;
+  return {
+    ...(outer.immutable || immutable ? { immutable: true } : {}),
+    ...(advice ? { refuse: advice } : {}),
+    ...(outer.sensitive || sensitive ? { sensitive: true } : {}),
+    ...(outer.unreadable || unreadable ? { unreadable: true } : {}),
+  };
+}
+
+const types: Readonly<Record<Attribute["type"], string>> = {
+  string: "string",
+  number: "number",
+  bool: "boolean",
+  list: "list of strings",
+  map: "map of strings",
+  object: "object",
+  objects: "list of objects",
+};
+
+/** `number, in Mbit/s`. */
+export function typeOf({ type, flags }: Attribute): string {
+  return flags.unit ? `${types[type]}, in ${flags.unit}` : types[type];
+}
+
+/** Whether it must be given. */
+export function needOf({ required, only }: AttributeFlags): string {
+  const need = required ? "required" : "optional";
+  return only ? `${need} · ${editionTitles[only]} only` : need;
+}
+
+/** What a change does to the resource, in a word or two. */
+export function changeOf(flags: Inherited): string {
+  if (flags.refuse) return "refused";
+  return flags.immutable ? "replaces" : "in place";
+}
+
+/** What else there is to know of an input, one sentence a line. */
+export function factsOf({ type, flags }: Attribute, comment: Comment | undefined, inherited: Inherited): string[] {
+  const byDefault = comment?.tags["default"] ?? flags.cloudDefault;
+  return [
+    ...(byDefault ? [`Default: ${defaultOf(byDefault)}`] : []),
+    ...allowedOf(flags),
+    ...(flags.range ? [`Range: ${between(flags.range)}${flags.unit ? ` ${flags.unit}` : ""}`] : []),
+    ...(flags.length ? [`Length: ${between(flags.length)} characters`] : []),
+    ...(flags.items ? [`Entries: ${between(flags.items)}`] : []),
+    ...(flags.unordered ? ["The order has no meaning."] : []),
+    ...(flags.keyedBy ? [`Elements are told apart by ${code(flags.keyedBy)}; their order has no meaning.`] : []),
+    ...(flags.refuse ? [`A change is refused: ${flags.refuse}.`] : []),
+    ...(flags.sensitive ? ["Secret: never shown, logged or put in a report."] : []),
+    ...(inherited.unreadable && type !== "object"
+      ? ["The cloud never tells it: a change made elsewhere goes unseen, and after an import it is taken as it is."]
+      : []),
+    ...(flags.canonical ? ["Spellings that mean the same are no change."] : []),
+    ...(comment?.tags["see"] ? [`Source: ${comment.tags["see"]}`] : []),
+  ];
+}
+
+/** What else there is to know of an output. */
+export function outputFactsOf(flags: AttributeFlags): string[] {
+  return [
+    ...(flags.only ? [flags.only === "public" ? "Public cloud only." : "Apsara Stack only."] : []),
+    ...(flags.sensitive ? ["Secret."] : []),
+    ...(flags.volatile ? ["Changes by itself; never counts as drift."] : []),
+  ];
+}
+
+function allowedOf(flags: AttributeFlags): string[] {
+  const { values } = flags;
+  if (!values) return [];
+  const [inPublic, inApsara] = (["public", "apsara"] as const).map((edition) => allowedValues(flags, edition) ?? []);
+  const say = (list: readonly unknown[] = []) => (list.length === 1 ? `${literals(list)} only` : literals(list));
+  if (String(inPublic) === String(inApsara) || flags.only) return [`Allowed: ${say(flags.only === "apsara" ? inApsara : inPublic)}`];
+  return [`Allowed in the public cloud: ${say(inPublic)}`, `Allowed on Apsara Stack: ${say(inApsara)}`];
+}
+
+function between([low, high]: readonly [number, number]): string {
+  if (high === Infinity) return `at least ${low}`;
+  if (low === 0) return `at most ${high}`;
+  return low === high ? `exactly ${low}` : `${low} to ${high}`;
+}
+
+/** Defaults that are values are code; others are words. */
+function defaultOf(text: string): string {
+  return text
+    .split(/(?<=;) /)
+    .map((part) => part.replace(/^("[^"]*"|true|false|\d+)(?=$|;| )/, (value) => code(value)))
+    .join(" ");
+}

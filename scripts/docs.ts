@@ -1,0 +1,22 @@
+/** `npm run docs`: writes docs/reference from the sources. */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { referencePages } from "./docs-pages";
+import { readClouds } from "./docs-subjects";
+
+const root = resolve(__dirname, "..");
+export const referenceFolder = join(root, "docs", "reference");
+
+/** The reference as the sources of this repository give it. */
+export function makeReference(): Map<string, string> {
+  return referencePages(readClouds(root));
+}
+
+/** Writes the pages, and removes those of what no longer exists. */
+export function writeReference(pages: ReadonlyMap<string, string>, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const file of readdirSync(folder)) if (!pages.has(file)) rmSync(join(folder, file));
+  for (const [file, text] of pages) writeFileSync(join(folder, file), text);
+}
+
+if (require.main === module) writeReference(makeReference(), referenceFolder);
