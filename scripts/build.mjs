@@ -12,21 +12,29 @@ const sources = (folder) =>
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const common = { platform: "node", target: "node20", format: "cjs", logLevel: "warning", legalComments: "none" };
 
+// What commands need is ten times as much as what parses the command line: help and version do not wait for it.
+const commandsApart = {
+  name: "commands-apart",
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/run-call$/ }, () => ({ path: "./commands.js", external: true })),
+};
+
 // Built beside and moved into place, so that whoever uses dist/ at the moment sees the old or the new one, not a half.
 const draft = `dist.${process.pid}.tmp`;
 const former = `dist.${process.pid}.old`;
 try {
   await build({ ...common, entryPoints: sources("lib"), outdir: join(draft, "lib"), outbase: "lib", sourcemap: true });
-  const cli = { ...common, bundle: true, minifySyntax: true, banner: { js: "#!/usr/bin/env node" } };
+  const cli = { ...common, bundle: true, minifySyntax: true, define: { VPNFORM_VERSION: JSON.stringify(version) } };
   await build({
     ...cli,
     entryPoints: ["src/cli/main.ts"],
     outfile: join(draft, "vpnform.js"),
-    define: { VPNFORM_VERSION: JSON.stringify(version) },
+    banner: { js: "#!/usr/bin/env node" },
+    plugins: [commandsApart],
   });
   chmodSync(join(draft, "vpnform.js"), 0o755);
+  await build({ ...cli, entryPoints: ["src/cli/run-call.ts"], outfile: join(draft, "commands.js") });
   // Runs inside of the user's program (node --require), so it is a file of its own.
-  await build({ ...common, entryPoints: ["src/cli/app-hook.ts"], outfile: join(draft, "app-hook.js"), bundle: true });
+  await build({ ...cli, entryPoints: ["src/cli/app-hook.ts"], outfile: join(draft, "app-hook.js") });
   if (existsSync("dist")) renameSync("dist", former);
   renameSync(draft, "dist");
 } finally {

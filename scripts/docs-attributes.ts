@@ -29,7 +29,13 @@ function* placesOf(
   for (const [name, attribute] of Object.entries(shape)) {
     const path = `${outer.path}${name}`;
     const inner = documented?.members.get(name);
-    yield { path, attribute, documented: inner, inherited: inherit(outer.inherited, attribute.flags), depth: outer.depth };
+    yield {
+      path,
+      attribute,
+      documented: inner,
+      inherited: inherit(outer.inherited, attribute.flags),
+      depth: outer.depth,
+    };
   }
 }
 
@@ -105,14 +111,24 @@ function hasInputs(shape: Shape): boolean {
 
 /** A list of what only the cloud sets, as the program reads it. */
 export function outputList(shape: Shape, documented: Documented, prefix = ""): string[] {
-  return Object.entries(shape).flatMap(([name, attribute]) => {
+  const plainFirst = Object.entries(shape).sort(([, a], [, b]) => Number(hasMembers(a)) - Number(hasMembers(b)));
+  return plainFirst.flatMap(([name, attribute]) => {
     const inner = documented.members.get(name);
     const path = `${prefix}${name}`;
-    const below = inner ? outputList(attribute.shape, inner, `${path}${attribute.type === "objects" ? ".get(0)" : ""}.`) : [];
+    const below = inner
+      ? outputList(attribute.shape, inner, `${path}${attribute.type === "objects" ? ".get(0)" : ""}.`)
+      : [];
     if (!attribute.flags.computed) return below;
-    const words = [...(inner?.comment ? [inner.comment.text.replace(/ \* /g, " × ")] : []), ...outputFactsOf(attribute.flags)];
+    const words = [
+      ...(inner?.comment ? [inner.comment.text.replace(/ \* /g, " × ")] : []),
+      ...outputFactsOf(attribute.flags, inner?.comment),
+    ];
     return [item(`**${code(path)}** (${typeOf(attribute)}): ${words.join(" ")}`), ...below];
   });
+}
+
+function hasMembers({ shape }: Attribute): boolean {
+  return Object.keys(shape).length > 0;
 }
 
 /** A list of everything, in a sentence each. */

@@ -1,11 +1,11 @@
 /** The page of the command line, from the program that parses it. */
 import type { Argument, Command, Option } from "commander";
-import { allCommands, buildProgram } from "../src/cli/program";
+import { buildProgram } from "../src/cli/program";
 import { anchor, code, item, page, wrap } from "./docs-markdown";
 
 export function cliPage(): string {
   const root = buildProgram(async () => undefined);
-  const commands = allCommands(root).filter((command) => command !== root && command.commands.length === 0);
+  const commands = visibleBelow(root).filter((command) => command.commands.length === 0);
   return page(
     "# Command line",
     wrap(root.description()),
@@ -20,6 +20,15 @@ export function cliPage(): string {
     "## Environment",
     environment.map(([name, meaning]) => item(`**${code(name)}**: ${meaning}`)).join("\n"),
   );
+}
+
+function visibleBelow(command: Command): Command[] {
+  // Among the visible ones there is `help` too, which nobody defined.
+  const visible = command
+    .createHelp()
+    .visibleCommands(command)
+    .filter((each) => command.commands.includes(each));
+  return visible.flatMap((each) => [each, ...visibleBelow(each)]);
 }
 
 /** Variables that the command line itself reads; where credentials come from is on the provider's page. */
@@ -38,10 +47,7 @@ function contents(command: Command): string {
 
 function commandSection(command: Command): string {
   const name = nameOf(command);
-  const lines = [
-    ...command.registeredArguments.map(argument),
-    ...options(command),
-  ];
+  const lines = [...command.registeredArguments.map(argument), ...options(command)];
   return [
     `## ${code(name)}`,
     wrap(sentence(command.description())),
@@ -53,7 +59,8 @@ function commandSection(command: Command): string {
 }
 
 function argument(each: Argument): string {
-  const name = each.required ? `<${each.name()}>` : `[${each.name()}]`;
+  const plain = `${each.name()}${each.variadic ? "..." : ""}`;
+  const name = each.required ? `<${plain}>` : `[${plain}]`;
   return item(`**${code(name)}**: ${each.description}`);
 }
 

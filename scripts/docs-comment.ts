@@ -36,10 +36,11 @@ export function parseComment(source: string): Comment {
   }
   const [text, ...tags] = parts.map((part) => ({ name: part.name, text: part.lines.join("\n").trim() }));
   return {
-    text: (text?.text ?? "").split(/\n{2,}/).map(oneLine).join("\n\n"),
-    tags: Object.fromEntries(
-      tags.reverse().map(({ name, text }) => [name, name === "example" ? text : oneLine(text)]),
-    ),
+    text: (text?.text ?? "")
+      .split(/\n{2,}/)
+      .map(oneLine)
+      .join("\n\n"),
+    tags: Object.fromEntries(tags.reverse().map(({ name, text }) => [name, name === "example" ? text : oneLine(text)])),
   };
 }
 
@@ -99,7 +100,7 @@ function commentOf(symbol: ts.Symbol): Comment | undefined {
   return undefined;
 }
 
-/** Comments on the classes of a file, and on the members of its interfaces as `Interface.member`. */
+/** Comments on the classes and constants of a file, and on the members of its interfaces as `Interface.member`. */
 export function readDeclarations(file: string): Map<string, Comment> {
   const source = ts.createSourceFile(file, ts.sys.readFile(file) ?? "", ts.ScriptTarget.ES2022, true);
   const comments = new Map<string, Comment>();
@@ -109,6 +110,9 @@ export function readDeclarations(file: string): Map<string, Comment> {
   };
   for (const statement of source.statements) {
     if (ts.isClassDeclaration(statement) && statement.name) keep(statement.name.text, statement);
+    if (ts.isVariableStatement(statement)) {
+      for (const { name } of statement.declarationList.declarations) keep(name.getText(), statement);
+    }
     if (!ts.isInterfaceDeclaration(statement)) continue;
     for (const member of statement.members) keep(`${statement.name.text}.${member.name?.getText() ?? ""}`, member);
   }

@@ -16,6 +16,7 @@ export function indexPage(clouds: readonly Cloud[]): string {
     ),
     "## Further",
     [
+      item("[Checks](checks.md): what is checked before anything is sent"),
       item("[Command line](cli.md)"),
       item("[Errors](errors.md)"),
       item("[Architecture](../architecture.md)"),
@@ -35,6 +36,10 @@ const options: readonly (readonly [string, string])[] = [
   ["forEach", "one for each element of a set or map; must be known when planning."],
 ];
 
+function brief(sentence: string): string {
+  return sentence.replace(/\.$/, "");
+}
+
 function cloudSection(cloud: Cloud): string {
   const link = (file: string, name: string): string => `[${name}](${file}.md)`;
   return [
@@ -45,7 +50,7 @@ function cloudSection(cloud: Cloud): string {
       cloud.kinds.map(({ construct, type, kind }) => [
         link(type, construct),
         `\`${type}\``,
-        kind.summary.split(": ")[0] ?? "",
+        brief(kind.summary.split(": ")[0] ?? ""),
       ]),
     ),
     "Data sources, for what exists already:",
@@ -54,7 +59,7 @@ function cloudSection(cloud: Cloud): string {
       cloud.dataSources.map(({ construct, type, comment }) => [
         link(`data_${type}`, construct),
         `\`data.${type}\``,
-        comment ? firstSentence(comment) : "",
+        comment ? brief(firstSentence(comment)) : "",
       ]),
     ),
   ].join("\n\n");

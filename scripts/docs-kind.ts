@@ -31,8 +31,11 @@ export function kindPage(cloud: Cloud, subject: KindSubject): string {
     [item(`**\`id\`** (string): ${idWords(kind)}`), ...outputList(shape, documented)].join("\n"),
     "## Import",
     importWords(kind),
-    "## Rules and timing",
-    ruleList(kind).map(item).join("\n"),
+    "## Rules",
+    ruleList(cloud, kind).map(item).join("\n"),
+    wrap("[What concerns several resources](checks.md) is checked as well."),
+    "## Timing",
+    timingList(kind).map(item).join("\n"),
     "## Documents",
     kind.documents.map(item).join("\n"),
     documentsNote(kind),
@@ -63,19 +66,21 @@ function importWords(kind: Kind): string {
   ].join("\n\n");
 }
 
-function ruleList(kind: Kind): string[] {
+function ruleList(cloud: Cloud, kind: Kind): string[] {
   return [
+    ...(kind.checks ?? []).flatMap(({ name }) => cloud.checks.get(name)?.text ?? []),
     ...(kind.unique ?? []).map((names) => `No two may have the same ${enumerate(names.map(code))}.`),
-    ...(kind.queue ? [queueWords(kind)] : []),
     ...(kind.undeletable ? [`It cannot be deleted: ${kind.undeletable}.`] : []),
-    ...(kind.settle
-      ? [
-          `It is ready when ${code(kind.settle.attribute)} is ${kind.settle.ready.map(code).join(" or ")}, ` +
-            `and awaited while it is ${kind.settle.pending.map(code).join(", ")}.`,
-        ]
-      : []),
-    timingWords(kind.timing),
   ];
+}
+
+function timingList(kind: Kind): string[] {
+  const { settle } = kind;
+  const status = settle && [
+    `It is ready when ${code(settle.attribute)} is ${settle.ready.map(code).join(" or ")}, ` +
+      `and awaited while it is ${settle.pending.map(code).join(", ")}.`,
+  ];
+  return [...timingWords(kind.timing), ...(status ?? []), ...(kind.queue ? [queueWords(kind)] : [])];
 }
 
 function queueWords({ queue, title }: Kind): string {
@@ -84,12 +89,15 @@ function queueWords({ queue, title }: Kind): string {
     : `The cloud takes one write at a time for each gateway that ${code(queue?.attribute ?? "")} names; vpnform queues them, longest chain first.`;
 }
 
-function timingWords({ create, update, delete: remove, timeout }: Timing): string {
-  const waits = create + update + remove > 0;
-  const usual = waits
-    ? `Usually takes ${duration(create)} to create, ${duration(update)} to change and ${duration(remove)} to delete.`
-    : "Created, changed and deleted at once.";
-  return `${usual} A wait of more than ${duration(timeout)} is reported (\`settle-timeout\`); the resource is kept, and the next run goes on waiting.`;
+function timingWords({ create, update, delete: remove, timeout }: Timing): string[] {
+  if (create + update + remove === 0) return ["Created, changed and deleted at once."];
+  const [making, changing, removing] = [create, update, remove].map(duration);
+  return [
+    making === changing && changing === removing
+      ? `Usually takes ${making} to create, change or delete.`
+      : `Usually takes ${making} to create, ${changing} to change and ${removing} to delete.`,
+    `A wait of more than ${duration(timeout)} is reported (\`settle-timeout\`); the resource is kept, and the next run goes on waiting.`,
+  ];
 }
 
 function duration(ms: number): string {

@@ -8,7 +8,7 @@ export function wrap(text: string, indent = ""): string {
   let line = "";
   for (const word of text.split(" ")) {
     const fits = indent.length + line.length + 1 + word.length <= width;
-    if (line === "" || fits || /^([-+*>|#=]|\d+[.)])/.test(word)) line = line === "" ? word : `${line} ${word}`;
+    if (line === "" || fits || /^([-+*]$|[>|#=]|\d+[.)]$)/.test(word)) line = line === "" ? word : `${line} ${word}`;
     else {
       lines.push(line);
       line = word;

@@ -1,4 +1,5 @@
 /** All pages of the reference, by file name. The same sources always give the same pages. */
+import { checksPage } from "./docs-checks";
 import { cliPage } from "./docs-cli";
 import { errorsPage } from "./docs-errors";
 import { indexPage } from "./docs-index";
@@ -9,6 +10,7 @@ import type { Cloud } from "./docs-subjects";
 export function referencePages(clouds: readonly Cloud[]): Map<string, string> {
   const pages = new Map<string, string>([
     ["README.md", indexPage(clouds)],
+    ["checks.md", checksPage(clouds)],
     ["errors.md", errorsPage()],
     ["cli.md", cliPage()],
   ]);

@@ -1,7 +1,7 @@
 /** The pages of a provider and of data sources. */
 import { briefList, inputSections, outputList, overview } from "./docs-attributes";
-import { code, item, page, paragraphs, program, wrap } from "./docs-markdown";
-import type { Cloud, Subject } from "./docs-subjects";
+import { code, enumerate, item, page, paragraphs, program, wrap } from "./docs-markdown";
+import type { Cloud, DataSourceSubject, Subject } from "./docs-subjects";
 
 export function providerPage(cloud: Cloud): string {
   const { shape, documented, comment, source, type, alias } = cloud.provider;
@@ -21,8 +21,8 @@ export function providerPage(cloud: Cloud): string {
   );
 }
 
-export function dataSourcePage(cloud: Cloud, subject: Subject): string {
-  const { shape, documented, comment, construct, type } = subject;
+export function dataSourcePage(cloud: Cloud, subject: DataSourceSubject): string {
+  const { shape, documented, comment, construct, type, keys } = subject;
   const inputs = Object.fromEntries(Object.entries(shape).filter(([, attribute]) => !attribute.flags.computed));
   const outputs = Object.fromEntries(Object.entries(shape).filter(([, attribute]) => attribute.flags.computed));
   const kind = cloud.kinds.find((each) => each.type === type);
@@ -35,6 +35,7 @@ export function dataSourcePage(cloud: Cloud, subject: Subject): string {
     ].join("\n"),
     exampleOf(cloud, subject),
     "## What it looks for",
+    keys.length > 0 ? wrap(`Set exactly one of ${enumerate(keys.map(code))}.`) : undefined,
     inputSections(inputs, documented, { changes: false }),
     "## What it finds",
     kind && wrap(`In detail on the page of [${kind.construct}](${kind.type}.md).`),

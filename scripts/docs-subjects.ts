@@ -1,5 +1,6 @@
 /** What the reference describes: the kinds, data sources and provider of each cloud, with their comments. */
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import * as dataSourceShapes from "../lib/alibaba/data-source-shapes";
 import { alibabaKinds } from "../lib/alibaba/kinds";
 import { alibabaProvider, alibabaProviderName, alibabaProviderSource } from "../lib/alibaba/provider-shape";
@@ -25,6 +26,11 @@ export interface KindSubject extends Subject {
   readonly kind: Kind;
 }
 
+export interface DataSourceSubject extends Subject {
+  /** Attributes of which exactly one says what is looked for. */
+  readonly keys: readonly string[];
+}
+
 export interface ProviderSubject extends Subject {
   readonly source: string;
   /** What `alias` is for. */
@@ -38,7 +44,11 @@ export interface Cloud {
   readonly title: string;
   readonly provider: ProviderSubject;
   readonly kinds: readonly KindSubject[];
-  readonly dataSources: readonly Subject[];
+  readonly dataSources: readonly DataSourceSubject[];
+  /** Comments on the rules over one resource, by the rule's name. */
+  readonly checks: ReadonlyMap<string, Comment>;
+  /** Comments on the rules over all resources of a stack, by the rule's name. */
+  readonly topology: ReadonlyMap<string, Comment>;
 }
 
 const nothing: Documented = { comment: undefined, members: new Map() };
@@ -46,7 +56,9 @@ const nothing: Documented = { comment: undefined, members: new Map() };
 /** Reads everything that there is to describe. */
 export function readClouds(root: string): Cloud[] {
   const folder = join(root, "lib", "alibaba");
-  const shapes = readShapes(["kinds/index.ts", "provider-shape.ts", "data-source-shapes.ts"].map((file) => join(folder, file)));
+  const shapes = readShapes(
+    ["kinds/index.ts", "provider-shape.ts", "data-source-shapes.ts"].map((file) => join(folder, file)),
+  );
   const classes = new Map(
     ["resources.ts", "data-sources.ts", "provider.ts"].flatMap((file) => [...readDeclarations(join(folder, file))]),
   );
@@ -68,9 +80,12 @@ export function readClouds(root: string): Cloud[] {
   };
   const dataSources = [...dataSourceShapes.alibabaDataSources].map(([type, shape]) => {
     const name = exportOf(shape);
-    return subject(upperFirst(name), type, shape, name);
+    const keys: Readonly<Record<string, readonly string[]>> = dataSourceShapes.dataSourceKeys;
+    return { ...subject(upperFirst(name), type, shape, name), keys: keys[type] ?? [] };
   });
-  return [{ namespace: "alibaba", title: "Alibaba Cloud", provider, kinds, dataSources }];
+  const checks = new Map(filesOf(join(folder, "checks")).flatMap((file) => [...readDeclarations(file)]));
+  const topology = new Map(filesOf(join(folder, "topology")).flatMap(rulesOf));
+  return [{ namespace: "alibaba", title: "Alibaba Cloud", provider, kinds, dataSources, checks, topology }];
 }
 
 /** Every subject of a cloud. */
@@ -81,6 +96,18 @@ export function subjectsOf({ provider, kinds, dataSources }: Cloud): Subject[] {
 /** A kind's attributes with its id, which every resource has. */
 export function outputsOf({ kind }: KindSubject): Shape {
   return attributesOf(kind);
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder)
+    .sort()
+    .map((file) => join(folder, file));
+}
+
+/** A rule has the name of its file; what else is there serves it. */
+function rulesOf(file: string): [string, Comment][] {
+  const name = basename(file, ".ts").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return [...readDeclarations(file)].filter(([declared]) => declared === name);
 }
 
 function exportOf(shape: Shape): string {

@@ -58,7 +58,7 @@ export function factsOf({ type, flags }: Attribute, comment: Comment | undefined
   return [
     ...(byDefault ? [`Default: ${defaultOf(byDefault)}`] : []),
     ...allowedOf(flags),
-    ...(flags.range ? [`Range: ${between(flags.range)}${flags.unit ? ` ${flags.unit}` : ""}`] : []),
+    ...(flags.range ? [`Range: ${rangeOf(flags.range)}${flags.unit ? ` ${flags.unit}` : ""}`] : []),
     ...(flags.length ? [`Length: ${between(flags.length)} characters`] : []),
     ...(flags.items ? [`Entries: ${between(flags.items)}`] : []),
     ...(flags.unordered ? ["The order has no meaning."] : []),
@@ -74,11 +74,13 @@ export function factsOf({ type, flags }: Attribute, comment: Comment | undefined
 }
 
 /** What else there is to know of an output. */
-export function outputFactsOf(flags: AttributeFlags): string[] {
+export function outputFactsOf(flags: AttributeFlags, comment: Comment | undefined): string[] {
   return [
     ...(flags.only ? [flags.only === "public" ? "Public cloud only." : "Apsara Stack only."] : []),
     ...(flags.sensitive ? ["Secret."] : []),
-    ...(flags.volatile ? ["Changes by itself; never counts as drift."] : []),
+    ...(flags.volatile
+      ? [saidToChange(comment) ? "Never counts as drift." : "Changes by itself; never counts as drift."]
+      : []),
   ];
 }
 
@@ -87,8 +89,17 @@ function allowedOf(flags: AttributeFlags): string[] {
   if (!values) return [];
   const [inPublic, inApsara] = (["public", "apsara"] as const).map((edition) => allowedValues(flags, edition) ?? []);
   const say = (list: readonly unknown[] = []) => (list.length === 1 ? `${literals(list)} only` : literals(list));
-  if (String(inPublic) === String(inApsara) || flags.only) return [`Allowed: ${say(flags.only === "apsara" ? inApsara : inPublic)}`];
+  if (String(inPublic) === String(inApsara) || flags.only)
+    return [`Allowed: ${say(flags.only === "apsara" ? inApsara : inPublic)}`];
   return [`Allowed in the public cloud: ${say(inPublic)}`, `Allowed on Apsara Stack: ${say(inApsara)}`];
+}
+
+function saidToChange(comment: Comment | undefined): boolean {
+  return comment?.text.includes("changes by itself") ?? false;
+}
+
+function rangeOf(range: readonly [number, number]): string {
+  return range[0] === 0 ? `0 to ${range[1]}` : between(range);
 }
 
 function between([low, high]: readonly [number, number]): string {

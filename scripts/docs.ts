@@ -7,11 +7,6 @@ import { readClouds } from "./docs-subjects";
 const root = resolve(__dirname, "..");
 export const referenceFolder = join(root, "docs", "reference");
 
-/** The reference as the sources of this repository give it. */
-export function makeReference(): Map<string, string> {
-  return referencePages(readClouds(root));
-}
-
 /** Writes the pages, and removes those of what no longer exists. */
 export function writeReference(pages: ReadonlyMap<string, string>, folder: string): void {
   mkdirSync(folder, { recursive: true });
@@ -19,4 +14,4 @@ export function writeReference(pages: ReadonlyMap<string, string>, folder: strin
   for (const [file, text] of pages) writeFileSync(join(folder, file), text);
 }
 
-if (require.main === module) writeReference(makeReference(), referenceFolder);
+if (require.main === module) writeReference(referencePages(readClouds(root)), referenceFolder);

@@ -74,8 +74,8 @@ export const alibabaProvider = {
    */
   insecure: attr.bool(),
   /**
-   * How many requests a second are sent at most.
-   * @default 10
+   * How many requests a second are sent at most. Whatever it is, the rate falls while the cloud throttles.
+   * @default no limit
    */
   requestRate: attr.number({ range: [1, 1000], unit: "requests/s" }),
   /**

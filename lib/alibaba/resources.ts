@@ -3,8 +3,12 @@ import type { PropsOf } from "../core/kind";
 import { Resource } from "../core/resource";
 import type { ResourceClass, ResourceOptions } from "../core/resource";
 import { customerGateway } from "./kinds/customer-gateway";
+import { ipsecServer } from "./kinds/ipsec-server";
+import { sslVpnClientCert } from "./kinds/ssl-vpn-client-cert";
+import { sslVpnServer } from "./kinds/ssl-vpn-server";
 import { vpnConnection } from "./kinds/vpn-connection";
 import { vpnGateway } from "./kinds/vpn-gateway";
+import { vpnGatewayCertificate } from "./kinds/vpn-gateway-certificate";
 import { vpnPbrRouteEntry } from "./kinds/vpn-pbr-route-entry";
 import { vpnRouteEntry } from "./kinds/vpn-route-entry";
 
@@ -112,6 +116,89 @@ const VpnPbrRouteEntryBase: ResourceClass<typeof vpnPbrRouteEntry> = Resource(vp
  */
 export class VpnPbrRouteEntry extends VpnPbrRouteEntryBase {
   constructor(scope: Construct, id: string, props: VpnPbrRouteEntryProps) {
+    super(scope, id, props);
+  }
+}
+
+/** Props of {@link SslVpnServer}. */
+export interface SslVpnServerProps extends PropsOf<typeof sslVpnServer>, ResourceOptions {}
+const SslVpnServerBase: ResourceClass<typeof sslVpnServer> = Resource(sslVpnServer);
+
+/**
+ * Lets people connect to the VPC with OpenVPN. Each of them gets an {@link SslVpnClientCert}.
+ *
+ * @example
+ * const server = new alibaba.SslVpnServer(stack, "people", {
+ *   vpnGatewayId: hub.id,
+ *   clientIpPool: "10.200.0.0/24",
+ *   localSubnet: ["10.0.0.0/16"],
+ *   cipher: "AES-256-CBC",
+ * });
+ */
+export class SslVpnServer extends SslVpnServerBase {
+  constructor(scope: Construct, id: string, props: SslVpnServerProps) {
+    super(scope, id, props);
+  }
+}
+
+/** Props of {@link SslVpnClientCert}. */
+export interface SslVpnClientCertProps extends PropsOf<typeof sslVpnClientCert>, ResourceOptions {}
+const SslVpnClientCertBase: ResourceClass<typeof sslVpnClientCert> = Resource(sslVpnClientCert);
+
+/**
+ * A certificate with which one client connects to an {@link SslVpnServer}, with the configuration file that the client
+ * needs. With `rotateBeforeDays` a plan proposes a new one in time.
+ *
+ * @example
+ * const ada = new alibaba.SslVpnClientCert(stack, "ada", { sslVpnServerId: server.id, name: "ada", rotateBeforeDays: 30 });
+ * new TerraformOutput(stack, "ada-ovpn", { value: ada.clientConfig, sensitive: true });
+ */
+export class SslVpnClientCert extends SslVpnClientCertBase {
+  constructor(scope: Construct, id: string, props: SslVpnClientCertProps) {
+    super(scope, id, props);
+  }
+}
+
+/** Props of {@link IpsecServer}. */
+export interface IpsecServerProps extends PropsOf<typeof ipsecServer>, ResourceOptions {}
+const IpsecServerBase: ResourceClass<typeof ipsecServer> = Resource(ipsecServer);
+
+/**
+ * Lets people connect to the VPC with the IPsec clients that phones and computers come with. Excludes IPsec connections
+ * on the same gateway.
+ *
+ * @example
+ * new alibaba.IpsecServer(stack, "phones", {
+ *   vpnGatewayId: access.id,
+ *   clientIpPool: "10.201.0.0/24",
+ *   localSubnet: ["10.0.0.0/16"],
+ *   pskEnabled: true,
+ *   psk: presharedKey.stringValue,
+ * });
+ */
+export class IpsecServer extends IpsecServerBase {
+  constructor(scope: Construct, id: string, props: IpsecServerProps) {
+    super(scope, id, props);
+  }
+}
+
+/** Props of {@link VpnGatewayCertificate}. */
+export interface VpnGatewayCertificateProps extends PropsOf<typeof vpnGatewayCertificate>, ResourceOptions {}
+const VpnGatewayCertificateBase: ResourceClass<typeof vpnGatewayCertificate> = Resource(vpnGatewayCertificate);
+
+/**
+ * Binds a certificate of the certificate service to an SM gateway, which needs one to sign and one to encrypt. Its
+ * connections can only be made after both: let them depend on the certificates with `dependsOn`.
+ *
+ * @example
+ * new alibaba.VpnGatewayCertificate(stack, "signature", {
+ *   vpnGatewayId: gm.id,
+ *   certificateId: "6bfe4218-ea1d",
+ *   certificateType: "Signature",
+ * });
+ */
+export class VpnGatewayCertificate extends VpnGatewayCertificateBase {
+  constructor(scope: Construct, id: string, props: VpnGatewayCertificateProps) {
     super(scope, id, props);
   }
 }

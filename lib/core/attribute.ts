@@ -37,6 +37,12 @@ export interface AttributeFlags {
   readonly sensitive?: boolean;
   /** No read of the API returns it: judged by what was last sent. */
   readonly unreadable?: boolean;
+  /** For what no read returns: outputs that change with it, by which a change from outside is noticed. */
+  readonly witnesses?: readonly string[];
+  /** State and plan hold a digest of it instead of the text, and compare by that. For texts that no read returns. */
+  readonly digest?: boolean;
+  /** Concerns vpnform alone: never sent, kept in the state, and gone once the program no longer sets it. */
+  readonly local?: boolean;
   /** Changes by itself; never drift. */
   readonly volatile?: boolean;
   /** Create does not accept it: sent by an update right after. */

@@ -45,9 +45,14 @@ export interface Kind<S extends Shape = Shape> {
   readonly unique?: readonly (readonly string[])[];
   /**
    * Whose busy state serialises writes: the kind that carries the status, and the attribute here that holds its id
-   * (`id` when it is the resource itself).
+   * (`id` when it is the resource itself). Where the attribute names a resource in between, `through` says which kind
+   * that is and which of its attributes holds the id.
    */
-  readonly queue?: { readonly kind: string; readonly attribute: string };
+  readonly queue?: {
+    readonly kind: string;
+    readonly attribute: string;
+    readonly through?: { readonly kind: string; readonly attribute: string };
+  };
   /** How this kind's own status is read. */
   readonly settle?: SettleRule;
   readonly timing: Timing;

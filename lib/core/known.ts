@@ -12,14 +12,17 @@ function isOpen(text: string): boolean {
   return /(^|[^$])(\$\$)*\$\{/.test(text) || text.includes("#{TfToken[");
 }
 
+/** A text without anything that is only known later. */
 export function knownText(value: unknown): string | undefined {
   return typeof value === "string" && !isOpen(value) ? value : undefined;
 }
 
+/** A whole number that stands for itself. */
 export function knownNumber(value: unknown): number | undefined {
   return typeof value === "number" && Number.isSafeInteger(value) ? value : undefined;
 }
 
+/** True or false. */
 export function knownFlag(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
@@ -31,6 +34,7 @@ export function knownObject(value: unknown): Values | undefined {
 }
 
 /** The known texts of a list, with their positions. */
+/** A text without anything that is only known later. */
 export function knownTexts(value: unknown): { readonly text: string; readonly index: number }[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((item, index) => {

@@ -1,7 +1,7 @@
 import { TerraformDataSource, TerraformProvider, TerraformResource, Token } from "cdktf";
 import type { TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
-import type { OutputsOfShape, Shape, Values } from "./attribute";
+import type { Edition, OutputsOfShape, Shape, Values } from "./attribute";
 import { ValidationError } from "./errors";
 import { toGraph } from "./graph-values";
 import type { Kind, KindCheck, OutputsOf } from "./kind";
@@ -78,6 +78,10 @@ export function Resource<K extends Kind>(kind: K): ResourceClass<K> {
       return toGraph(kind.attributes, this.#values);
     }
 
+    protected override synthesizeHclAttributes(): Record<string, unknown> {
+      return this.synthesizeAttributes();
+    }
+
     protected override get constructNodeMetadata(): Note {
       return withSource(super.constructNodeMetadata as Note, this.#source);
     }
@@ -115,6 +119,10 @@ export function DataSource<const S extends Shape>(
       return toGraph(shape, this.#values);
     }
 
+    protected override synthesizeHclAttributes(): Record<string, unknown> {
+      return this.synthesizeAttributes();
+    }
+
     protected override get constructNodeMetadata(): Note {
       return withSource(super.constructNodeMetadata as Note, this.#source);
     }
@@ -150,7 +158,7 @@ export function Provider(
       const { alias, ...values } = props;
       this.#alias = alias;
       this.#values = values;
-      checkProps(kind, values, this.node.path, sourceOf());
+      checkProps(kind, values, this.node.path, sourceOf(), editionOf(values));
       if (checks) addSynthCheck(this, { ...checks, provider: name });
     }
 
@@ -165,6 +173,10 @@ export function Provider(
     protected override synthesizeAttributes(): Record<string, unknown> {
       return toGraph(shape, this.#values);
     }
+
+    protected override synthesizeHclAttributes(): Record<string, unknown> {
+      return this.synthesizeAttributes();
+    }
   };
 }
 
@@ -174,10 +186,17 @@ function plainKind(type: string, construct: string, attributes: Shape, checks: r
   return { type, provider: type, construct, attributes, checks, title: construct, summary: "", documents: [], timing };
 }
 
+/** A provider's own edition, by which its attributes are judged. */
+function editionOf({ edition }: Values): Edition | undefined {
+  if (edition === "apsara" || edition === "public") return edition;
+  return edition === undefined ? "public" : undefined;
+}
+
 const isDeferred = (value: unknown): boolean => Token.isUnresolved(value);
 
-function checkProps(kind: Kind, values: Values, path: string, source: string | undefined): void {
-  const issues = issuesOf(kind, values, { isDeferred }, source ? { path, source } : { path });
+function checkProps(kind: Kind, values: Values, path: string, source: string | undefined, edition?: Edition): void {
+  const options = edition ? { isDeferred, edition } : { isDeferred };
+  const issues = issuesOf(kind, values, options, source ? { path, source } : { path });
   const errors = issues.filter((issue) => issue.severity === "error");
   if (errors.length > 0) throw new ValidationError(errors);
 }

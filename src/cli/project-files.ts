@@ -29,6 +29,7 @@ const tunnel = new alibaba.VpnConnection(net, "office-tunnel", {
   customerGatewayId: office.id,
   localSubnet: ["10.0.0.0/16"],
   remoteSubnet: ["192.168.10.0/24"],
+  autoConfigRoute: false, // the route is declared below
   ikeConfig: { ikeVersion: "ikev2", ikeEncAlg: "aes256", ikeAuthAlg: "sha256" },
 });
 

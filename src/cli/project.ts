@@ -87,6 +87,7 @@ export class Project {
       emit: (event) => context.view.event(event),
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       ...(pollMs === undefined ? {} : { pollMs }),
+      ...(embedded ? { realm: "the emulator" } : {}),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
       version,

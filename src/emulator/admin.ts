@@ -30,6 +30,11 @@ const routes: Record<string, (world: World, body: unknown) => Answer> = {
     });
     return [200, { now: world.cloud.now(), ahead: world.cloud.clock.ahead }];
   },
+  "POST /_emulator/access"(world, body) {
+    const grants = Array.isArray(body) ? body : (body as { grants?: unknown }).grants;
+    const problem = world.cloud.accounts.grants.set(grants);
+    return problem === undefined ? done : refused(problem);
+  },
   "POST /_emulator/quotas"(world, body) {
     for (const [kind, limit] of Object.entries(body as Record<string, unknown>)) {
       if (typeof limit !== "number" || !world.cloud.quotas.set(kind, limit)) return refused(`no quota ${kind}`);

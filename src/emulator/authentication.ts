@@ -1,5 +1,4 @@
 import type { Accounts, Credential } from "./accounts";
-import type { Caller } from "./caller";
 import { invalid, refuse } from "./errors";
 import { allowedSkewMs, type Nonces } from "./nonces";
 import type { ApiRequest } from "./request";
@@ -15,13 +14,16 @@ import {
   type Acs3Authorization,
 } from "./signature";
 
-/** Finds out who sends the request and whether it is really them, or refuses it as the cloud's gateway does. */
-export function authenticate(request: ApiRequest, accounts: Accounts, nonces: Nonces): Caller {
+/**
+ * Finds out who sends the request and whether it is really them, or refuses it as the cloud's gateway does. `now` is the
+ * cloud's time, by which temporary keys expire.
+ */
+export function authenticate(request: ApiRequest, accounts: Accounts, nonces: Nonces, now: number): Credential {
   const acs3 = parseAcs3(request.headers.authorization);
-  return acs3 === undefined ? rpc(request, accounts, nonces) : acs3Caller(request, acs3, accounts, nonces);
+  return acs3 === undefined ? rpc(request, accounts, nonces, now) : acs3Caller(request, acs3, accounts, nonces, now);
 }
 
-function rpc(request: ApiRequest, accounts: Accounts, nonces: Nonces): Caller {
+function rpc(request: ApiRequest, accounts: Accounts, nonces: Nonces, now: number): Credential {
   const given = (name: string): string => {
     const value = request.params.get(name);
     if (value === undefined || value === "") throw missing(name);
@@ -33,14 +35,20 @@ function rpc(request: ApiRequest, accounts: Accounts, nonces: Nonces): Caller {
   if (given("SignatureVersion") !== "1.0") throw invalid("InvalidSignatureVersion", "Only version 1.0 is known.");
   const nonce = given("SignatureNonce");
   checkTime(given("Timestamp"));
-  const credential = accounts.find(keyId, request.params.get("SecurityToken"));
+  const credential = accounts.find(keyId, request.params.get("SecurityToken"), now);
   const stringToSign = rpcStringToSign(request.method, request.params);
   if (!same(rpcSignature(credential.secret, stringToSign), signature)) throw mismatch(stringToSign);
   nonces.use(`${keyId} ${nonce}`);
-  return callerOf(credential);
+  return credential;
 }
 
-function acs3Caller(request: ApiRequest, given: Acs3Authorization, accounts: Accounts, nonces: Nonces): Caller {
+function acs3Caller(
+  request: ApiRequest,
+  given: Acs3Authorization,
+  accounts: Accounts,
+  nonces: Nonces,
+  now: number,
+): Credential {
   const header = (name: string): string => {
     const value = request.headers[name];
     if (typeof value !== "string" || value === "") throw missing(name);
@@ -55,14 +63,14 @@ function acs3Caller(request: ApiRequest, given: Acs3Authorization, accounts: Acc
     if (!given.signedHeaders.split(";").includes(name)) throw invalid("IncompleteSignature", `${name} is not signed.`);
   }
   const token = request.headers["x-acs-security-token"];
-  const credential = accounts.find(given.credential, typeof token === "string" ? token : undefined);
+  const credential = accounts.find(given.credential, typeof token === "string" ? token : undefined, now);
   // quirk: the vpc SDK, given an endpoint with a path, signs that path as a part of the host.
   const hosts = [undefined, `${request.headers.host}${request.path.replace(/\/$/, "")}`];
   const canonical = hosts.map((host) => acs3CanonicalRequest(request, given.signedHeaders, host));
   const matches = canonical.some((text) => same(acs3Signature(credential.secret, text), given.signature));
   if (!matches) throw mismatch(canonical[0] ?? "");
   nonces.use(`${given.credential} ${nonce}`);
-  return callerOf(credential);
+  return credential;
 }
 
 function mismatch(stringToSign: string): Error {
@@ -77,8 +85,4 @@ function checkTime(text: string): void {
   const time = Date.parse(text);
   if (Number.isNaN(time)) throw refuse("InvalidTimeStamp.Format", `Timestamp: ${text}.`);
   if (Math.abs(Date.now() - time) > allowedSkewMs) throw refuse("InvalidTimeStamp.Expired", `Timestamp: ${text}.`);
-}
-
-function callerOf(credential: Credential): Caller {
-  return { accountId: credential.accountId, accessKeyId: credential.accessKeyId };
 }

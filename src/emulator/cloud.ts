@@ -1,9 +1,12 @@
+import type { Accounts } from "./accounts";
 import type { Clock } from "./clock";
 import type { Edition } from "./edition";
 import type { CertificateAssociation } from "./model/certificate-association";
 import type { Connection } from "./model/connection";
 import type { CustomerGateway } from "./model/customer-gateway";
 import type { Gateway } from "./model/gateway";
+import type { HuaweiCertificate } from "./model/huawei-certificate";
+import type { HuaweiGateway } from "./model/huawei-gateway";
 import type { IpsecServer } from "./model/ipsec-server";
 import type { Route } from "./model/route";
 import type { SslClientCert } from "./model/ssl-client-cert";
@@ -60,12 +63,18 @@ export class Cloud {
     region: (c) => [c.region],
     gateway: (c) => [c.gatewayId],
   });
+  readonly huaweiGateways = this.store.table<HuaweiGateway>("HuaweiVpnGateway", { project: (g) => [g.projectId] });
+  readonly huaweiCertificates = this.store.table<HuaweiCertificate>("HuaweiVgwCertificate", {
+    project: (c) => [c.projectId],
+    gateway: (c) => [c.gatewayId],
+  });
   readonly tokens = this.store.table<UsedToken>("ClientToken");
   private readonly counters = this.store.table<Counter>("Counter");
 
   constructor(
     readonly clock: Clock,
     readonly edition: Edition,
+    readonly accounts: Accounts,
   ) {}
 
   now(): number {

@@ -1,4 +1,5 @@
 import { ApiError, entryOf } from "./errors";
+import { glob } from "./glob";
 
 const kinds = ["throttle", "error", "delay", "reset", "lost-reply", "hang"] as const;
 
@@ -65,11 +66,6 @@ function problemOf(rule: unknown): string | undefined {
   const { action, kind } = rule as Partial<FaultRule>;
   if (typeof action !== "string") return "a rule has no action";
   return kinds.some((known) => known === kind) ? undefined : `"${String(kind)}" is not one of ${kinds.join(", ")}`;
-}
-
-function glob(action: string): RegExp {
-  const literal = action.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${literal.replaceAll("*", ".*").replaceAll("?", ".")}$`);
 }
 
 /** The answer of a rule that refuses the call. */

@@ -1,4 +1,6 @@
 import type { Cloud } from "./cloud";
+import { showHuaweiCertificate } from "./huawei/certificate";
+import { showHuaweiGateway } from "./huawei/gateway";
 import { showAssociation } from "./resources/certificate";
 import { listConnection, showConnection } from "./resources/connection-view";
 import { listCustomerGateway } from "./resources/customer-gateway";
@@ -22,6 +24,8 @@ export function listResources(cloud: Cloud): Record<string, unknown[]> {
     SslVpnServer: Array.from(cloud.sslServers.all(), (item) => listSslServer(cloud, item)),
     SslVpnClientCert: Array.from(cloud.sslClientCerts.all(), (item) => listClientCert(cloud, item)),
     IpsecServer: Array.from(cloud.ipsecServers.all(), (item) => showIpsecServer(cloud, item)),
+    HuaweiVpnGateway: Array.from(cloud.huaweiGateways.all(), (item) => showHuaweiGateway(cloud, item)),
+    HuaweiVgwCertificate: Array.from(cloud.huaweiCertificates.all(), (item) => showHuaweiCertificate(cloud, item)),
     VpnCertificateAssociation: Array.from(cloud.certificates.all(), (item) => ({
       ...showAssociation(item),
       OwnCertificateId: item.certificateId,

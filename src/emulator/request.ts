@@ -8,6 +8,8 @@ export interface ApiRequest {
   path: string;
   headers: IncomingMessage["headers"];
   query: Map<string, string>;
+  /** The query as it was sent, for signatures that allow a name more than once. */
+  queryText: string;
   /** Query and form together. */
   params: Map<string, string>;
   body: Buffer;
@@ -37,6 +39,7 @@ export function parseRequest(message: IncomingMessage, body: Buffer): ApiRequest
     path: mark < 0 ? url : url.slice(0, mark),
     headers: message.headers,
     query,
+    queryText: mark < 0 ? "" : url.slice(mark + 1),
     params: new Map<string, string>([...query, ...form]),
     body,
   };

@@ -3,10 +3,13 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { Accounts } from "./accounts";
 import { serveAdmin } from "./admin";
+import { alibaba } from "./alibaba";
 import { serveApi, type Pace } from "./api";
+import { asapiVersion } from "./asapi";
 import { Clock } from "./clock";
 import { Cloud } from "./cloud";
 import type { Edition } from "./edition";
+import { huawei, isHuawei } from "./huawei/dialect";
 import { parseRequest, readBody } from "./request";
 import { World } from "./world";
 
@@ -36,9 +39,9 @@ export interface Emulator {
 
 /** Starts an emulated cloud on a port of this machine. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const cloud = new Cloud(new Clock(options.timeScale ?? 1), options.edition ?? "public");
   const accounts = new Accounts(options.accessKeyId, options.accessKeySecret);
-  const world = new World(cloud, accounts, options.dataFile);
+  const cloud = new Cloud(new Clock(options.timeScale ?? 1), options.edition ?? "public", accounts);
+  const world = new World(cloud, options.dataFile);
   const closing = new AbortController();
   // Every delayed call listens to it.
   setMaxListeners(0, closing.signal);
@@ -83,8 +86,11 @@ function stop(server: http.Server): Promise<void> {
 
 async function handle(world: World, pace: Pace, message: http.IncomingMessage, response: http.ServerResponse) {
   try {
-    if (message.url?.startsWith("/_emulator/")) return await serveAdmin(world, message, response);
-    await serveApi(world, parseRequest(message, await readBody(message)), response, pace);
+    const path = (message.url ?? "/").split("?")[0] ?? "/";
+    if (path.startsWith("/_emulator/")) return await serveAdmin(world, message, response);
+    if (path === "/api/version") return void response.end(JSON.stringify(asapiVersion));
+    const request = parseRequest(message, await readBody(message));
+    await serveApi(world, isHuawei(path) ? huawei : alibaba, request, response, pace);
   } catch {
     // The request could not even be read: a broken connection, an endless body, bad encoding.
     response.writeHead(400).end();

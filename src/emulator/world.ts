@@ -1,4 +1,3 @@
-import type { Accounts } from "./accounts";
 import { CallLog } from "./call-log";
 import type { Cloud } from "./cloud";
 import { DataFile } from "./data-file";
@@ -14,7 +13,6 @@ export class World {
 
   constructor(
     readonly cloud: Cloud,
-    readonly accounts: Accounts,
     dataFile: string | undefined,
   ) {
     this.data = dataFile === undefined ? undefined : new DataFile(dataFile, cloud.store);
@@ -49,6 +47,7 @@ export class World {
       this.data?.rewrite();
     });
     this.cloud.quotas.reset();
+    this.cloud.accounts.reset();
     this.calls.clear();
     this.faults.set([]);
     this.nonces.clear();

@@ -28,7 +28,7 @@ export async function applyPlan(
   const tokens = new Map<string, string>();
   for (const { create, outcome } of settlements)
     if (outcome !== "adopted" && create.token) tokens.set(create.digest, create.token);
-  const ledger = new Ledger(state, backend.journal, tokens);
+  const ledger = new Ledger(state, backend.journal, tokens, options.realm);
   await settleOpen(session, ledger, inputs);
   const checkpoints = new Checkpoints(() => backend.write(state), options.clock);
   let applied;
@@ -72,6 +72,7 @@ async function settleOpen(session: Session, ledger: Ledger, inputs: Inputs): Pro
       dependencies: recorded.dependencies,
       createFirst: false,
       key,
+      realm: session.options.realm,
     });
     await session.backend.journal.done(ledger.state, {
       type: "done",

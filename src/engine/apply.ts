@@ -13,6 +13,7 @@ import type { Emit } from "./events";
 import { Execution } from "./execute";
 import type { Handler } from "./handler";
 import type { Ledger } from "./ledger";
+import { recordedDependencies } from "./local-references";
 import { Live } from "./live";
 import type { PlanSummary } from "./model";
 import { Observer } from "./observe";
@@ -110,7 +111,12 @@ class Application {
     for (const change of plan.changes) {
       if (change.previousAddress) await ledger.move(change.previousAddress, change);
       if (change.importId && change.before) {
-        await ledger.record(undefined, change, change.before, []);
+        await ledger.record(
+          undefined,
+          change,
+          change.before,
+          recordedDependencies(this.input.config, change.instance?.config.dependencies ?? []),
+        );
         this.done.import++;
       }
       if (change.action === "forget") {
@@ -118,6 +124,11 @@ class Application {
         this.done.forget++;
       }
       if (change.action === "create" && change.reason === "gone") await ledger.forget(change.address);
+    }
+    // What a resource needs may have moved, or the program may name it now where it had an id before.
+    for (const { instance, address, action } of plan.changes) {
+      if (instance && action === "none")
+        await ledger.redirect(address, recordedDependencies(this.input.config, instance.config.dependencies));
     }
   }
 

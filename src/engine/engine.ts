@@ -27,6 +27,11 @@ export interface EngineOptions {
   readonly parallelism: number;
   /** How long to wait for the state's lock. */
   readonly lockTimeoutMs: number;
+  /**
+   * Names a cloud that is not a real one, such as an emulator beside the project. What was made in one realm is never
+   * taken for something of another.
+   */
+  readonly realm?: string;
   /** What the lock names as the operation's author. */
   readonly version: string;
 }

@@ -6,7 +6,7 @@ import { CloudError } from "../errors";
 import { evaluateEntries } from "./configured";
 import { difference } from "./diff";
 import type { Call, Handler, Observed, Reply } from "./handler";
-import { resolveDependencies } from "./local-references";
+import { recordedDependencies } from "./local-references";
 import type { PlannedChange } from "./plan-instance";
 import { present, withIgnored } from "./plan-instance";
 import { recordedId } from "./recorded";
@@ -62,28 +62,28 @@ export class Execution {
   /** Deletes the resource, or the deposed one that it replaced. */
   async remove(): Promise<void> {
     const { change, work } = this;
-    const current: Observed = {
-      id: change.recorded ? recordedId(change.recorded) : String(change.before?.["id"] as string),
-      values: change.before ?? {},
-    };
+    const id = change.recorded ? recordedId(change.recorded) : String(change.before?.["id"] as string);
     const deposed = change.recorded?.deposed ?? work.deposedKeys.get(change.address);
-    const call = this.handler.remove(current);
-    if (!call) return work.ledger.erase(undefined, change, deposed);
-    await this.inQueue(current.values, async () => {
-      const intent = await work.ledger.intend(change, "delete", call);
-      await this.sendDelete(call, intent, current);
-      if (call.settles) await this.waitAfter("delete", current.id, current.values);
-      await work.ledger.erase(intent, change, deposed);
-    });
+    await this.removeAs({ id, values: change.before ?? {} }, deposed);
+    await work.ledger.erase(undefined, change, deposed);
   }
 
-  private async sendDelete(call: Call, intent: Intent, current: Observed): Promise<void> {
-    try {
-      await this.send(call, intent, current.values);
-    } catch (error) {
-      // Already gone is what was wanted.
-      if (!(error instanceof CloudError) || !call.doneCodes?.includes(error.cloudCode ?? "")) throw error;
-    }
+  private async removeAs(current: Observed, deposed: string | undefined): Promise<void> {
+    const { change, work, handler } = this;
+    const call = handler.remove(current);
+    if (!call) return;
+    const gone = await this.inQueue(current.values, async () => {
+      const intent = await work.ledger.intend(change, "delete", call);
+      const reply = await this.send(call, intent, current.values);
+      const wasGone = call.doneCodes?.includes(String(reply["Code"])) ?? false;
+      if (call.settles && !wasGone) await this.waitAfter("delete", current.id, current.values);
+      await work.ledger.close(intent, change);
+      return wasGone;
+    });
+    if (!gone) return;
+    // "Not found" may also mean that the call named it by an old value, such as a route's weight: look before believing.
+    const there = await work.observer.find(await work.cloud(change), handler, current.id);
+    if (there && JSON.stringify(handler.remove(there)) !== JSON.stringify(call)) await this.removeAs(there, deposed);
   }
 
   /** Values that the program sets, with everything known that they refer to. */
@@ -114,9 +114,7 @@ export class Execution {
   private dependencies(): string[] {
     const { instance, recorded } = this.change;
     if (!instance) return [...(recorded?.dependencies ?? [])];
-    return [...resolveDependencies(this.work.config, instance.config.dependencies)].filter(
-      (address) => !address.startsWith("data."),
-    );
+    return recordedDependencies(this.work.config, instance.config.dependencies);
   }
 
   /** Sends what is needed to make the resource what is wanted, one call after the other. */

@@ -22,7 +22,7 @@ export interface Handler {
   read?(id: string): Reading;
 
   /** Whether the list's item lacks something that these values need, so that `read` must complete it. */
-  needsRead?(desired: Values): boolean;
+  needsRead?(desired: Values, listed?: Observed): boolean;
 
   /** The call that creates the resource. The reply's id is known before the resource is ready. */
   create(desired: Values): CreateCall;
@@ -109,8 +109,8 @@ export interface ArrangedChange {
   readonly desired: Values | undefined;
   readonly action: "create" | "update" | "replace" | "delete" | "none";
   readonly changed: ReadonlySet<string>;
-  /** Makes the change a delete followed by a create, for a reason that the plan shows. */
-  replace(attribute: string, reason: string): void;
+  /** Makes the change a delete followed by a create, or the other way round, for a reason that the plan shows. */
+  replace(attribute: string, reason: string, options?: { readonly createFirst: boolean }): void;
   /** Stops the plan with a message and a hint. */
   refuse(attribute: string, message: string, hint: string): void;
   /** Does this change only after the other one's delete (`"delete"`) or after all of it (`"done"`). */

@@ -2,7 +2,7 @@ import { StateError, UsageError } from "../errors";
 import { Ledger } from "./ledger";
 import { instancesOf } from "./instances";
 import type { Instance } from "./instances";
-import { resolveDependencies } from "./local-references";
+import { recordedDependencies } from "./local-references";
 import { named } from "./plan-select";
 import { present } from "./plan-instance";
 import { instanceState, stateProvider } from "./records";
@@ -34,9 +34,7 @@ export async function importInto(
     }
   }
   const ledger = new Ledger(state, session.backend.journal, new Map());
-  const dependencies = [...resolveDependencies(session.config, instance.config.dependencies)].filter(
-    (address) => !address.startsWith("data."),
-  );
+  const dependencies = recordedDependencies(session.config, instance.config.dependencies);
   const { type, name } = instance.config;
   await session.backend.journal.done(ledger.state, {
     type: "done",
@@ -44,6 +42,7 @@ export async function importInto(
     instance: instanceState(kind, present(kind, undefined, observed), {
       dependencies,
       createFirst: false,
+      realm: session.options.realm,
       key: instance.key,
     }),
     resource: { mode: "managed", type, name, provider: stateProvider(providerKey) },

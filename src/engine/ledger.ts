@@ -25,6 +25,7 @@ export class Ledger {
     private readonly journal: Journal,
     /** Tokens of creates that an earlier run left open, by digest: repeating one must not make a second resource. */
     private readonly openTokens: ReadonlyMap<string, string>,
+    private readonly realm?: string,
   ) {}
 
   /** Writes down that a call is about to be sent. Resolves once that is on disk. */
@@ -62,6 +63,8 @@ export class Ledger {
       dependencies,
       createFirst: change.createFirst,
       previous: this.state.get(change.address),
+      realm: this.realm,
+      secrets: change.secrets,
       key: change.instance?.key,
     });
     await this.done(intent, { address: change.address, instance, resource: this.headerOf(change) });
@@ -126,6 +129,20 @@ export class Ledger {
     const { index_key: _, ...rest } = instance;
     await this.done(undefined, { address: change.address, instance: rest, resource: this.headerOf(change) });
     await this.forget(from);
+  }
+
+  /** Makes the state remember what a resource needs, where that changed and the resource did not. */
+  async redirect(address: string, dependencies: readonly string[]): Promise<void> {
+    const instance = this.state.get(address);
+    const resource = this.state.resource(address);
+    if (!instance || !resource || (instance.dependencies ?? []).join() === dependencies.join()) return;
+    const { dependencies: _, ...rest } = instance;
+    const { mode, type, name, provider } = resource;
+    await this.done(undefined, {
+      address,
+      instance: dependencies.length > 0 ? { ...rest, dependencies: [...dependencies] } : rest,
+      resource: { mode, type, name, provider },
+    });
   }
 
   private headerOf(change: PlannedChange): Done["resource"] {

@@ -25,6 +25,11 @@ export function resolveDependencies(config: StackConfig, dependencies: readonly 
   return found;
 }
 
+/** Addresses of the resources that a resource needs, as the state remembers them: what it is deleted before. */
+export function recordedDependencies(config: StackConfig, dependencies: readonly string[]): string[] {
+  return [...resolveDependencies(config, dependencies)].filter((address) => !address.startsWith("data.")).sort();
+}
+
 function firstName(steps: readonly object[]): string {
   const [first] = steps as { name?: string }[];
   return first?.name ?? "";

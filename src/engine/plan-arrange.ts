@@ -85,7 +85,7 @@ class Arranged implements ArrangedChange {
     return this.change.changed;
   }
 
-  replace(attribute: string, reason: string): void {
+  replace(attribute: string, reason: string, { createFirst } = { createFirst: false }): void {
     const change = this.now();
     const attributes = change.attributes.map((each) =>
       each.path[0] === attribute ? { ...each, forcesReplacement: true } : each,
@@ -93,7 +93,7 @@ class Arranged implements ArrangedChange {
     this.result.set(this.address, {
       ...change,
       action: "replace",
-      createFirst: false,
+      createFirst,
       attributes,
       reason: change.reason ?? "arranged",
       explanation: reason,

@@ -32,6 +32,8 @@ export interface InstanceInput {
   readonly observed: Observed | undefined;
   readonly importId?: string;
   readonly previousAddress?: string;
+  /** Attributes that are made from secrets. */
+  readonly secrets?: readonly string[];
   /** `--replace`, or something in replace_triggered_by changes. */
   readonly forced?: ChangeReason;
 }
@@ -69,6 +71,7 @@ function creation(input: InstanceInput): PlannedChange {
 function common(input: InstanceInput, action: ChangeAction, diff: Pick<Difference, "attributes" | "changed">) {
   const { instance, handler, wanted, recorded } = input;
   const { config } = instance;
+  const { secrets = [] } = input;
   return {
     address: instance.address,
     path: instance.key === undefined ? config.path : `${config.path}[${JSON.stringify(instance.key)}]`,
@@ -78,7 +81,11 @@ function common(input: InstanceInput, action: ChangeAction, diff: Pick<Differenc
     kind: config.kind,
     action,
     createFirst: config.lifecycle.createBeforeDestroy,
-    attributes: diff.attributes,
+    attributes:
+      secrets.length > 0
+        ? diff.attributes.map((each) => (secrets.includes(String(each.path[0])) ? { ...each, sensitive: true } : each))
+        : diff.attributes,
+    ...(secrets.length > 0 ? { secrets } : {}),
     changed: diff.changed,
     providerKey: config.providerKey,
     handler,

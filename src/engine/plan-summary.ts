@@ -41,7 +41,12 @@ export function relevantDrift(
       // What the state has is compared as if it were wanted; seen from the state, the change goes the other way.
       const attributes = difference(kind, recorded.values, completed(after, recorded.values))
         .attributes.filter((attribute) => answered.has(attribute.path.join(".")))
-        .map((attribute) => ({ ...attribute, before: attribute.after, after: attribute.before, forcesReplacement: false }));
+        .map((attribute) => ({
+          ...attribute,
+          before: attribute.after,
+          after: attribute.before,
+          forcesReplacement: false,
+        }));
       if (attributes.length > 0) drift.push({ ...base, action: "update", after, attributes });
     }
   }

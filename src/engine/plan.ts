@@ -66,7 +66,8 @@ export async function makePlan(input: PlanInput): Promise<FullPlan> {
   const changes = select(createUsedFirst(arranged.changes), options.targets ?? [], options.excludes ?? []).sort(
     byAddress,
   );
-  for (const change of changes) checkUndeletable(change);
+  for (const change of changes) checkDestruction(change, refusals);
+  refusals.throwIfAny();
   const outputs = outputChanges(config, planned.scope, state, destroy && changes.length === arranged.changes.length);
   const chosen = new Set(changes.map((change) => change.address));
   const summary = summarize(changes);
@@ -158,13 +159,16 @@ function checkReplaceTargets(changes: readonly PlannedChange[], targets: readonl
   }
 }
 
-/** Replacing what cannot be deleted would leave two of it. */
-function checkUndeletable(change: PlannedChange): void {
-  if (change.action !== "replace" || !change.kind.undeletable) return;
-  throw new VpnformError("plan-refused", `${change.kind.title} would have to be replaced, but cannot be deleted`, {
-    address: change.path,
-    hint: change.kind.undeletable,
-  });
+/** A replacement destroys: what must not be destroyed, and what cannot be, is not replaced either. */
+function checkDestruction(change: PlannedChange, refusals: Refusals): void {
+  if (change.action !== "replace") return;
+  const cause = change.attributes.find((attribute) => attribute.forcesReplacement)?.path.join(".");
+  if (change.instance?.config.lifecycle.preventDestroy) {
+    const message = "this would replace a resource whose lifecycle forbids destroying it (preventDestroy)";
+    refusals.refuse(change, cause, message, "undo the change, or remove preventDestroy");
+  }
+  const { undeletable } = change.kind;
+  if (undeletable) refusals.refuse(change, cause, "it would have to be replaced, but cannot be deleted", undeletable);
 }
 
 function byAddress(a: PlannedChange, b: PlannedChange): number {

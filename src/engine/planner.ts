@@ -17,6 +17,7 @@ import { Orphans } from "./plan-moves";
 import type { ChangeReason, ProposedMove } from "./model";
 import type { Recorded } from "./recorded";
 import { Refusals } from "./refusals";
+import { Secrets } from "./secrets";
 import { StackScope } from "./scope";
 import type { Known } from "./scope";
 import { hasUnknown, isUnknown } from "./unknown";
@@ -66,12 +67,14 @@ export class Planner {
   private readonly importIds = new Map<string, string>();
   private orphans = new Orphans([]);
   private readonly order: readonly string[];
+  private readonly secrets: Secrets;
 
   constructor(private readonly input: PlannerInput) {
     this.scope = new StackScope(input.config, input.variables, {
       resource: (address) => this.known(address),
       data: (address) => this.knownData(address),
     });
+    this.secrets = new Secrets(input.config);
     this.records = this.move(input.records);
     this.order = topologicalOrder(referenceGraph(input.config));
   }
@@ -136,7 +139,8 @@ export class Planner {
     this.validate(resource, instance, wanted);
     const found = await this.source(instance, wanted);
     const forced = this.forced(resource, instance);
-    const change = planInstance({ instance, handler, wanted, ...found, ...(forced ? { forced } : {}) });
+    const secrets = this.secrets.attributes(resource);
+    const change = planInstance({ instance, handler, wanted, secrets, ...found, ...(forced ? { forced } : {}) });
     this.changes.set(instance.address, change);
     this.checkAllowed(change);
   }
@@ -195,15 +199,6 @@ export class Planner {
   }
 
   private checkAllowed(change: PlannedChange): void {
-    if (change.action === "replace" && change.instance?.config.lifecycle.preventDestroy) {
-      const cause = change.attributes.find((attribute) => attribute.forcesReplacement)?.path.join(".");
-      this.refusals.refuse(
-        change,
-        cause,
-        "this would replace a resource whose lifecycle forbids destroying it (preventDestroy)",
-        "undo the change, or remove preventDestroy",
-      );
-    }
     if (change.action !== "update" || !change.before || !change.wanted) return;
     for (const { path, advice, before, after, sensitive } of difference(change.kind, change.wanted, change.before)
       .refused) {

@@ -8,6 +8,7 @@ import type { Observer } from "./observe";
 /** Someone who waits for a resource to become ready, or to be gone. */
 interface Waiter {
   readonly id: string;
+  readonly scope: string | undefined;
   /** What is being waited for, such as `alivpn_route_entry create`: equal work takes about equally long. */
   readonly work: string;
   readonly gone: boolean;
@@ -21,6 +22,8 @@ interface Waiter {
 
 export interface WaitOptions {
   readonly work: string;
+  /** The list that shows it, for kinds that are listed per parent. */
+  readonly scope?: string | undefined;
   /** Wait until it no longer exists. */
   readonly gone?: boolean;
   readonly timeoutMs: number;
@@ -51,6 +54,7 @@ export class Poller {
     return new Promise((resolve, reject) => {
       this.waiters.add({
         id,
+        scope: options.scope,
         work: options.work,
         gone: options.gone ?? false,
         started,
@@ -93,13 +97,15 @@ export class Poller {
   }
 
   private async look(due: readonly Waiter[]): Promise<void> {
-    const found = await this.observer.wanted(
-      this.cloud,
-      this.handler,
-      undefined,
-      new Set(due.map((waiter) => waiter.id)),
+    const scopes = new Set(due.map((waiter) => waiter.scope));
+    await Promise.all(
+      [...scopes].map(async (scope) => {
+        const group = due.filter((waiter) => waiter.scope === scope);
+        const ids = new Set(group.map((waiter) => waiter.id));
+        const found = await this.observer.wanted(this.cloud, this.handler, scope, ids);
+        for (const waiter of group) this.judge(waiter, found.get(waiter.id));
+      }),
     );
-    for (const waiter of due) this.judge(waiter, found.get(waiter.id));
   }
 
   private judge(waiter: Waiter, observed: Observed | undefined): void {

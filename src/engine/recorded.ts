@@ -10,6 +10,8 @@ export interface Recorded {
   /** `alivpn` or `alivpn.alias`. */
   readonly providerKey: string;
   readonly values: Values;
+  /** The realm it was made in; absent for the real cloud. */
+  readonly realm?: string;
   readonly tainted: boolean;
   /** Addresses it was made to depend on. */
   readonly dependencies: readonly string[];

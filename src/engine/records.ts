@@ -57,6 +57,7 @@ function recordOf(item: StateObject, cores: ReadonlyMap<string, ProviderCore>): 
     kind,
     providerKey: key,
     values: fromStateAttributes(kind, instance.attributes),
+    ...realmOf(instance),
     tainted: instance.status === "tainted",
     dependencies: instance.dependencies ?? [],
     createFirst: instance.create_before_destroy === true,
@@ -64,11 +65,48 @@ function recordOf(item: StateObject, cores: ReadonlyMap<string, ProviderCore>): 
   };
 }
 
+/** The provider's own bytes of an instance: Terraform keeps them as they are. */
+function privateBytes(realm: string): string {
+  return Buffer.from(JSON.stringify({ realm })).toString("base64");
+}
+
+function realmOf(instance: InstanceState): { realm?: string } {
+  if (!instance.private) return {};
+  try {
+    const { realm } = JSON.parse(Buffer.from(instance.private, "base64").toString("utf8")) as { realm?: unknown };
+    return typeof realm === "string" ? { realm } : {};
+  } catch {
+    // Another engine's bytes say nothing about realms.
+    return {};
+  }
+}
+
+/** Resources of one cloud must not be looked for in another: they would all seem to be gone, and be made again. */
+export function checkRealm(records: Iterable<Recorded>, realm: string | undefined, place: string): void {
+  for (const recorded of records) {
+    if (recorded.realm === realm) continue;
+    throw new StateError(
+      "state-foreign",
+      `${place} holds resources of ${recorded.realm ?? "the real cloud"}, and this command is for ${realm ?? "the real cloud"}`,
+      {
+        address: recorded.address,
+        hint:
+          recorded.realm === "the emulator"
+            ? "run with --emulator, or destroy them there first and then apply to the real cloud"
+            : "run without --emulator, or try it in a copy of the project that has no state",
+      },
+    );
+  }
+}
+
 /** What else the state keeps of an instance. */
 export interface InstanceNotes {
   readonly dependencies: readonly string[];
   readonly createFirst: boolean;
   readonly tainted?: boolean;
+  readonly realm?: string | undefined;
+  /** Attributes that are secret because of what they are made from. */
+  readonly secrets?: readonly string[] | undefined;
   /** Fields that another engine wrote and that are kept. */
   readonly previous?: InstanceState | undefined;
   readonly key?: string | number | undefined;
@@ -82,8 +120,15 @@ export function instanceState(kind: Kind, values: Values, notes: InstanceNotes):
     ...(notes.tainted ? { status: "tainted" as const } : {}),
     schema_version: 0,
     attributes: toStateAttributes(kind, values),
-    sensitive_attributes: toStatePaths(sensitivePaths(attributesOf(kind), values)),
-    ...(notes.previous?.private ? { private: notes.previous.private } : {}),
+    sensitive_attributes: toStatePaths([
+      ...sensitivePaths(attributesOf(kind), values),
+      ...(notes.secrets ?? []).filter((name) => values[name] !== undefined).map((name) => [name]),
+    ]),
+    ...(notes.realm
+      ? { private: privateBytes(notes.realm) }
+      : notes.previous?.private
+        ? { private: notes.previous.private }
+        : {}),
     ...(notes.dependencies.length > 0 ? { dependencies: [...notes.dependencies].sort() } : {}),
     ...(notes.createFirst ? { create_before_destroy: true } : {}),
   };

@@ -17,7 +17,7 @@ import type { Instance } from "./instances";
 import { Observer } from "./observe";
 import { cloudKey, recordedId } from "./recorded";
 import type { Recorded } from "./recorded";
-import { providerKeyOf, recordsOf } from "./records";
+import { checkRealm, providerKeyOf, recordsOf } from "./records";
 import { Turns } from "./turns";
 import { variableValues } from "./variables";
 
@@ -86,6 +86,7 @@ export class Session {
       });
     }
     const records = recordsOf(state, this.cores);
+    checkRealm(records.values(), this.options.realm, this.backend.place);
     const known = new Set([...records.values()].map((recorded) => `${recorded.kind.type} ${recordedId(recorded)}`));
     const creates = open
       .filter((intent) => intent.action === "create" && !records.has(intent.address))
@@ -157,7 +158,7 @@ export class Session {
       const id = recordedId(recorded);
       const there = found.get(id);
       if (!there) return;
-      const whole = handler.needsRead?.(recorded.values) ? await observer.one(cloud, handler, id) : there;
+      const whole = handler.needsRead?.(recorded.values, there) ? await observer.one(cloud, handler, id) : there;
       if (whole) observed.set(cloudKey(recorded), whole);
     });
     await Promise.all(completing);

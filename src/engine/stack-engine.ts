@@ -9,6 +9,7 @@ import { importInto } from "./import-resource";
 import type { FullPlan } from "./plan";
 import { Inputs } from "./plan-inputs";
 import { savePlanFile } from "./plan-file";
+import { Secrets } from "./secrets";
 import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
 
@@ -25,8 +26,11 @@ export class StackEngine implements Engine {
   }
 
   async validate(): Promise<readonly Issue[]> {
-    const { source, cores } = this.session;
-    return [...cores.values()].flatMap((core) => checkStack(source.json, core.checks));
+    const { source, cores, config } = this.session;
+    return [
+      ...[...cores.values()].flatMap((core) => checkStack(source.json, core.checks)),
+      ...new Secrets(config).outputIssues(),
+    ];
   }
 
   async plan(options: PlanOptions): Promise<Plan> {

@@ -140,6 +140,7 @@ export class Work {
     const poller = await this.poller(change);
     return poller.wait(waitedFor, {
       work: `${kind.type} ${action}`,
+      scope: own ? change.handler.scopeOf?.(values) : undefined,
       gone: own && action === "delete",
       timeoutMs: kind.timing.timeout,
       onStatus: (status) => subject.reports(status),

@@ -10,10 +10,9 @@ import { isAbsent, unwritable } from "./unwritable";
  */
 export async function replaceFile(path: string, text: string): Promise<void> {
   try {
-    // A link to the file stays a link.
-    const target = await realpath(path).catch(() => path);
+    const target = await targetOf(path);
     const previous = await stat(target).catch(() => undefined);
-    const draft = `${target}.tmp`;
+    const draft = draftOf(target);
     await rm(draft, { force: true });
     try {
       await writeDraft(draft, text, previous);
@@ -26,6 +25,25 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   } catch (error) {
     throw unwritable(path, error);
   }
+}
+
+/** Removes what a crash in the middle of a replacement left behind: it may hold secrets. */
+export async function discardDraft(path: string): Promise<void> {
+  try {
+    await rm(draftOf(await targetOf(path)), { force: true });
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+/** A link to the file stays a link. */
+function targetOf(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+/** One name, not a new one each time: so that at most one is ever left behind. */
+function draftOf(target: string): string {
+  return `${target}.tmp`;
 }
 
 async function writeDraft(draft: string, text: string, previous: Stats | undefined): Promise<void> {

@@ -9,7 +9,7 @@ export function stateOf(document: StateDocument, place: string): State {
   const { version: _, serial, lineage, outputs, resources, ...fields } = document;
   const state = new State(lineage);
   state.serial = serial;
-  state.fields = fields;
+  state.fields = { ...state.fields, ...fields };
   for (const [name, output] of Object.entries(outputs)) state.outputs.set(name, output);
   for (const { instances, ...header } of resources) {
     state.declare(header);
@@ -33,10 +33,9 @@ function insert(state: State, header: ResourceHeader, instance: InstanceState, p
 /** The file that describes a state, in the order in which Terraform writes it. */
 export function documentOf(state: State, serial: number): StateDocument {
   return {
-    version: 4,
     terraform_version: "",
-    check_results: null,
     ...state.fields,
+    version: 4,
     serial,
     lineage: state.lineage,
     outputs: Object.fromEntries(state.outputs),

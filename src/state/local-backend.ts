@@ -1,5 +1,6 @@
 import type { BackendOptions, LockRequest, StateBackend, StateReading } from "./backend";
 import { StateError } from "../errors";
+import { discardDraft } from "./atomic-file";
 import { documentOf, sameContent, stateOf } from "./document";
 import { StateFile } from "./file";
 import { formatState } from "./format";
@@ -31,11 +32,16 @@ export class LocalBackend implements StateBackend {
     return this.#journal;
   }
 
+  get #journalPath(): string {
+    return `${this.place}.journal`;
+  }
+
   async lock(request: LockRequest): Promise<void> {
     if (this.#lock) throw new StateError("internal", `the state ${this.place} is locked already`);
     const { version, clock } = this.#options;
     this.#lock = await Lock.acquire(this.place, { ...request, version, ...(clock ? { clock } : {}) });
     await this.#forget();
+    for (const path of [this.place, this.#file.backupPath, this.#journalPath]) await discardDraft(path);
   }
 
   async unlock(): Promise<void> {
@@ -49,7 +55,7 @@ export class LocalBackend implements StateBackend {
   async read(): Promise<StateReading> {
     await this.#forget();
     // The journal first: what is written into the state in between is then seen twice, which does no harm.
-    const journal = await Journal.open(`${this.place}.journal`, this.#options.clock);
+    const journal = await Journal.open(this.#journalPath, this.#options.clock);
     const state = (await this.#file.read()) ?? this.#absent(journal.entries);
     this.#refuseForeign(journal, state);
     const { open, conflicts } = replay(state, journal.entries);

@@ -31,7 +31,7 @@ export class State {
   /** Values of the root module's outputs by name. */
   readonly outputs = new Map<string, OutputState>();
   /** Further fields of the file's top level. */
-  fields: Readonly<Record<string, unknown>> = { terraform_version: terraformVersion };
+  fields: Readonly<Record<string, unknown>> = { terraform_version: terraformVersion, check_results: null };
   readonly #headers = new Map<string, ResourceHeader>();
   /** Instance addresses by resource address. */
   readonly #members = new Map<string, Set<string>>();

@@ -1,82 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { Values } from "../../lib/core/attribute";
-import { AlibabaClient } from "../../src/alibaba/client";
 import { dataSources } from "../../src/alibaba/data-sources";
-import { alibabaProvider } from "../../src/alibaba/provider";
-import type { ClientSettings } from "../../src/alibaba/settings";
-import { startEmulator } from "../../src/emulator/server";
-import type { Emulator } from "../../src/emulator/server";
-import type { Call, Handler, Observed } from "../../src/engine/handler";
 import type { CloudError } from "../../src/errors";
 import { ConflictError } from "../../src/errors";
-
-/** What the engine does with a handler, without its waiting: on this emulator everything happens at once. */
-class Bench {
-  private constructor(
-    readonly emulator: Emulator,
-    readonly client: AlibabaClient,
-  ) {}
-
-  static async start(settings: Partial<ClientSettings> = {}, timeScale = 0): Promise<Bench> {
-    const edition = settings.edition ?? "public";
-    const emulator = await startEmulator({ timeScale, edition });
-    const { accessKeyId, accessKeySecret, url } = emulator;
-    const credentials = () => ({ accessKeyId, accessKeySecret, source: "the test" });
-    const common = { endpoint: new URL(url), region: "eu-central-1", edition, credentials };
-    return new Bench(emulator, new AlibabaClient({ ...common, ...settings }, "emulator"));
-  }
-
-  async close(): Promise<void> {
-    await this.client.close();
-    await this.emulator.close();
-  }
-
-  handler(type: string): Handler {
-    const handler = alibabaProvider.handlers.get(type);
-    if (!handler) throw new Error(`no handler of ${type}`);
-    return handler;
-  }
-
-  send(call: Call) {
-    return this.client.send(call, { token: randomUUID() });
-  }
-
-  async create(type: string, desired: Values): Promise<string> {
-    const call = this.handler(type).create(desired);
-    return call.id(await this.send(call));
-  }
-
-  async find(type: string, id: string): Promise<Observed | undefined> {
-    const handler = this.handler(type);
-    const scope = handler.scopeOf?.(handler.parseId?.(id) ?? {});
-    const listing = handler.list(scope);
-    const parameters = { ...listing.parameters, PageNumber: 1, PageSize: listing.pageSize };
-    const { items } = listing.page(await this.send({ action: listing.action, parameters }));
-    return items.find((item) => item.id === id);
-  }
-
-  async read(type: string, id: string): Promise<Observed | undefined> {
-    const reading = this.handler(type).read?.(id);
-    return reading?.observed(await this.send(reading.call));
-  }
-
-  /** Changes a resource and returns what the list then shows. */
-  async update(type: string, id: string, desired: Values): Promise<Values> {
-    const current = await this.find(type, id);
-    if (!current) throw new Error(`${id} does not exist`);
-    const calls = this.handler(type).update({ current, desired, changed: new Set(Object.keys(desired)) });
-    for (const call of calls) await this.send(call);
-    return (await this.find(type, id))?.values ?? {};
-  }
-
-  async remove(type: string, id: string, values?: Values): Promise<void> {
-    const current = values ? { id, values } : ((await this.find(type, id)) ?? { id, values: {} });
-    const call = this.handler(type).remove(current);
-    if (call) await this.send(call);
-  }
-}
-
-const gatewayProps = { name: "hub", vpcId: "vpc-1", vSwitchId: "vsw-1", bandwidth: 10, enableIpsec: true };
+import { Bench, gatewayProps } from "./bench";
 
 describe.each([
   ["RPC, POST", {}],
@@ -86,7 +12,7 @@ describe.each([
 ])("the emulator and the client with %s", (_, settings) => {
   it("agree on signatures", async () => {
     const bench = await Bench.start(settings);
-    const id = await bench.create("alivpn_gateway", { ...gatewayProps, name: "a-b_c.~!*'()".slice(0, 5) });
+    const id = await bench.create("alivpn_gateway", { ...gatewayProps, name: "a-b_c" });
     expect((await bench.find("alivpn_gateway", id))?.values.name).toBe("a-b_c");
     const created = await bench.create("alivpn_customer_gateway", {
       ipAddress: "203.0.113.7",
@@ -271,17 +197,20 @@ describe("the emulator's trouble", () => {
     await fetch(`${bench.emulator.url}/_emulator/faults`, { method: "POST", body: JSON.stringify({ rules }) });
   };
 
-  it.each(["reset", "lost-reply", "hang", "throttle"])("%s makes neither a second gateway nor an error", async (kind) => {
-    const bench = await Bench.start({ replyTimeoutMs: 500 });
-    await faults(bench, { action: "CreateVpnGateway", kind, times: 1 });
-    const id = await bench.create("alivpn_gateway", gatewayProps);
-    const reply = await bench.send({ action: "DescribeVpnGateways", parameters: {} });
-    expect(reply.TotalCount).toBe(1);
-    await faults(bench, { action: "DeleteVpnGateway", kind, times: 1 });
-    await bench.remove("alivpn_gateway", id);
-    expect(await bench.find("alivpn_gateway", id)).toBeUndefined();
-    await bench.close();
-  });
+  it.each(["reset", "lost-reply", "hang", "throttle"])(
+    "%s makes neither a second gateway nor an error",
+    async (kind) => {
+      const bench = await Bench.start({ replyTimeoutMs: 500 });
+      await faults(bench, { action: "CreateVpnGateway", kind, times: 1 });
+      const id = await bench.create("alivpn_gateway", gatewayProps);
+      const reply = await bench.send({ action: "DescribeVpnGateways", parameters: {} });
+      expect(reply.TotalCount).toBe(1);
+      await faults(bench, { action: "DeleteVpnGateway", kind, times: 1 });
+      await bench.remove("alivpn_gateway", id);
+      expect(await bench.find("alivpn_gateway", id)).toBeUndefined();
+      await bench.close();
+    },
+  );
 
   it("a busy gateway is a conflict", async () => {
     const bench = await Bench.start({}, 1);

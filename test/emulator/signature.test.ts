@@ -82,7 +82,15 @@ describe("ACS3", () => {
       ["ImageId", "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd"],
       ["RegionId", "cn-shanghai"],
     ]);
-    const request: ApiRequest = { method: "POST", path: "/", headers, query, params: query, body: Buffer.alloc(0) };
+    const request: ApiRequest = {
+      method: "POST",
+      path: "/",
+      headers,
+      query,
+      queryText: "",
+      params: query,
+      body: Buffer.alloc(0),
+    };
     const canonical = acs3CanonicalRequest(request, Object.keys(headers).sort().join(";"));
     expect(acs3Signature("YourAccessKeySecret", canonical)).toBe(expected);
   });

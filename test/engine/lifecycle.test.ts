@@ -18,7 +18,11 @@ function site(stack: TerraformStack, options: Options = {}) {
     name: "hub",
     ...options.gateway,
   });
-  const customer = new alibaba.CustomerGateway(stack, "office", { ipAddress: "203.0.113.7", name: "office", ...options.customer });
+  const customer = new alibaba.CustomerGateway(stack, "office", {
+    ipAddress: "203.0.113.7",
+    name: "office",
+    ...options.customer,
+  });
   const connection = new alibaba.VpnConnection(stack, "tunnel", {
     vpnGatewayId: gateway.id,
     customerGatewayId: customer.id,
@@ -67,8 +71,16 @@ it.each<[string, Options, string[]]>([
   ["the gateway's description", { gateway: { description: "x1" } }, ["update alivpn_gateway.hub"]],
   ["the gateway's tags", { gateway: { tags: { env: "prod" } } }, ["update alivpn_gateway.hub"]],
   ["the customer gateway's name", { customer: { name: "office2" } }, ["update alivpn_customer_gateway.office"]],
-  ["the connection's pre-shared key", { connection: { ikeConfig: { psk: "other" } } }, ["update alivpn_connection.tunnel"]],
-  ["the connection's subnets", { connection: { localSubnet: ["10.1.0.0/16", "10.2.0.0/16"] } }, ["update alivpn_connection.tunnel"]],
+  [
+    "the connection's pre-shared key",
+    { connection: { ikeConfig: { psk: "other" } } },
+    ["update alivpn_connection.tunnel"],
+  ],
+  [
+    "the connection's subnets",
+    { connection: { localSubnet: ["10.1.0.0/16", "10.2.0.0/16"] } },
+    ["update alivpn_connection.tunnel"],
+  ],
   ["dead peer detection", { connection: { enableDpd: false } }, ["update alivpn_connection.tunnel"]],
   ["the route's weight", { route: { weight: 0 } }, ["update alivpn_route_entry.route"]],
   ["the route's publication", { route: { publishVpc: false } }, ["update alivpn_route_entry.route"]],
@@ -100,7 +112,13 @@ it("repairs what was changed outside, and shows it as drift", async () => {
   const [gateway] = (await cloud.resources())["VpnGateway"] ?? [];
   await cloud.call("ModifyVpnGatewayAttribute", { VpnGatewayId: gateway?.["VpnGatewayId"], Name: "byHand" });
   const plan = await cloud.plan(network());
-  expect(plan.drift).toMatchObject([{ address: "alivpn_gateway.hub", action: "update", attributes: [{ path: ["name"], before: "hub", after: "byHand" }] }]);
+  expect(plan.drift).toMatchObject([
+    {
+      address: "alivpn_gateway.hub",
+      action: "update",
+      attributes: [{ path: ["name"], before: "hub", after: "byHand" }],
+    },
+  ]);
   await cloud.apply(network());
   expect((await cloud.resources())["VpnGateway"]?.[0]?.["Name"]).toBe("hub");
 });
@@ -116,7 +134,9 @@ it("makes again what was deleted outside", async () => {
   });
   const plan = await cloud.plan(network());
   expect(plan.drift).toMatchObject([{ address: "alivpn_route_entry.route", action: "delete" }]);
-  expect(plan.changes.filter((change) => change.action !== "none")).toMatchObject([{ action: "create", reason: "gone" }]);
+  expect(plan.changes.filter((change) => change.action !== "none")).toMatchObject([
+    { action: "create", reason: "gone" },
+  ]);
   await cloud.apply(network());
   expect(await cloud.actions(network())).toEqual([]);
 });
@@ -143,7 +163,11 @@ it("moves a resource whose path changed instead of making a second one", async (
 it("imports what exists, and plans nothing after that", async () => {
   await cloud.apply(network());
   const { VpnGateway, CustomerGateway, VpnConnection } = await cloud.resources();
-  const [gateway, customer, connection] = [VpnGateway?.[0]?.["VpnGatewayId"], CustomerGateway?.[0]?.["CustomerGatewayId"], VpnConnection?.[0]?.["VpnConnectionId"]] as string[];
+  const [gateway, customer, connection] = [
+    VpnGateway?.[0]?.["VpnGatewayId"],
+    CustomerGateway?.[0]?.["CustomerGatewayId"],
+    VpnConnection?.[0]?.["VpnConnectionId"],
+  ] as string[];
   const imported = stackJson((stack) => {
     const made = site(stack);
     made.gateway.importFrom(gateway ?? "");
@@ -168,7 +192,9 @@ it("refuses a saved plan once the state moved", async () => {
   const engine = cloud.open(network());
   const plan = await engine.plan({});
   await cloud.apply(network());
-  await expect(engine.apply(plan, { signal: new AbortController().signal })).rejects.toMatchObject({ code: "plan-stale" });
+  await expect(engine.apply(plan, { signal: new AbortController().signal })).rejects.toMatchObject({
+    code: "plan-stale",
+  });
   await engine.close();
 });
 

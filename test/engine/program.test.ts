@@ -24,7 +24,10 @@ it("count and for_each over known values make instances", async () => {
   byKey["alivpn_customer_gateway"]!["site"]!["ip_address"] = "${each.value}";
   byKey["alivpn_customer_gateway"]!["site"]!["name"] = "site-${each.key}";
   await cloud.apply(json);
-  expect((await cloud.resources())["CustomerGateway"]?.map((item) => item["Name"]).sort()).toEqual(["site-berlin", "site-paris"]);
+  expect((await cloud.resources())["CustomerGateway"]?.map((item) => item["Name"]).sort()).toEqual([
+    "site-berlin",
+    "site-paris",
+  ]);
   const plan = await cloud.plan(json);
   expect(plan.changes.map((change) => change.address)).toEqual([
     'alivpn_customer_gateway.site["berlin"]',
@@ -46,25 +49,43 @@ it("variables, locals and outputs are honoured", async () => {
   const result = await cloud.apply(json, {}, { name: "a1" });
   expect(result.outputs["label"]).toMatchObject({ value: "net-a1!", type: "string" });
   expect(result.outputs["ip"]?.value).toMatch(/^\d+\./);
-  await expect(cloud.plan(json)).rejects.toMatchObject({ code: "usage-invalid", message: 'variable "name" has no value' });
+  await expect(cloud.plan(json)).rejects.toMatchObject({
+    code: "usage-invalid",
+    message: 'variable "name" has no value',
+  });
 });
 
 it("prevent_destroy refuses a replacement and a destroy", async () => {
-  const json = (bandwidth: number) => stackJson((stack) => void new alibaba.VpnGateway(stack, "hub", { ...gatewayProps, bandwidth, lifecycle: { preventDestroy: true } }));
+  const json = (bandwidth: number) =>
+    stackJson(
+      (stack) =>
+        void new alibaba.VpnGateway(stack, "hub", { ...gatewayProps, bandwidth, lifecycle: { preventDestroy: true } }),
+    );
   await cloud.apply(json(10));
   await expect(cloud.plan(json(20))).rejects.toMatchObject({ code: "plan-refused" });
   await expect(cloud.plan(json(10), { destroy: true })).rejects.toMatchObject({ code: "plan-refused" });
 });
 
 it("ignored changes are neither planned nor sent", async () => {
-  const json = (name: string) => stackJson((stack) => void new alibaba.VpnGateway(stack, "hub", { ...gatewayProps, name, lifecycle: { ignoreChanges: ["name"] } }));
+  const json = (name: string) =>
+    stackJson(
+      (stack) =>
+        void new alibaba.VpnGateway(stack, "hub", { ...gatewayProps, name, lifecycle: { ignoreChanges: ["name"] } }),
+    );
   await cloud.apply(json("one"));
   expect(await cloud.actions(json("two"))).toEqual([]);
 });
 
 it("create_before_destroy makes the new one first and leaves one", async () => {
   const json = (bandwidth: number) =>
-    stackJson((stack) => void new alibaba.VpnGateway(stack, "hub", { ...gatewayProps, bandwidth, lifecycle: { createBeforeDestroy: true } }));
+    stackJson(
+      (stack) =>
+        void new alibaba.VpnGateway(stack, "hub", {
+          ...gatewayProps,
+          bandwidth,
+          lifecycle: { createBeforeDestroy: true },
+        }),
+    );
   await cloud.apply(json(10));
   await cloud.apply(json(20));
   const writes = (await cloud.requests()).filter((request) => request.committed).map((request) => request.action);
@@ -76,7 +97,10 @@ it("create_before_destroy makes the new one first and leaves one", async () => {
 it("a removed block with destroy = false forgets without deleting", async () => {
   const json = stackJson((stack) => void new alibaba.VpnGateway(stack, "hub", gatewayProps));
   await cloud.apply(json);
-  const without = { ...stackJson(() => undefined), removed: [{ from: "alivpn_gateway.hub", lifecycle: { destroy: false } }] };
+  const without = {
+    ...stackJson(() => undefined),
+    removed: [{ from: "alivpn_gateway.hub", lifecycle: { destroy: false } }],
+  };
   expect((await cloud.plan(without)).summary).toMatchObject({ destroy: 0, forget: 1 });
   await cloud.apply(without);
   expect((await cloud.resources())["VpnGateway"]).toHaveLength(1);
@@ -89,7 +113,9 @@ it("a moved block keeps the resource", async () => {
   const moved = { ...json("core"), moved: [{ from: "alivpn_gateway.hub", to: "alivpn_gateway.core" }] };
   const before = await committed();
   const plan = await cloud.plan(moved);
-  expect(plan.changes).toMatchObject([{ action: "none", address: "alivpn_gateway.core", previousAddress: "alivpn_gateway.hub" }]);
+  expect(plan.changes).toMatchObject([
+    { action: "none", address: "alivpn_gateway.core", previousAddress: "alivpn_gateway.hub" },
+  ]);
   expect(plan.proposedMoves).toEqual([]);
   await cloud.apply(moved);
   expect(await committed()).toBe(before);
@@ -101,19 +127,29 @@ it("--target takes what it needs along and nothing else", async () => {
     const hub = new alibaba.VpnGateway(stack, "hub", gatewayProps);
     new alibaba.VpnGateway(stack, "other", { ...gatewayProps, vpcId: "vpc-2" });
     const office = new alibaba.CustomerGateway(stack, "office", { ipAddress: "203.0.113.7" });
-    new alibaba.VpnConnection(stack, "tunnel", { vpnGatewayId: hub.id, customerGatewayId: office.id, localSubnet: ["10.0.0.0/16"], remoteSubnet: ["192.168.0.0/24"] });
+    new alibaba.VpnConnection(stack, "tunnel", {
+      vpnGatewayId: hub.id,
+      customerGatewayId: office.id,
+      localSubnet: ["10.0.0.0/16"],
+      remoteSubnet: ["192.168.0.0/24"],
+    });
   });
   expect(await cloud.actions(json, { targets: ["net/tunnel"] })).toEqual([
     "create alivpn_connection.tunnel",
     "create alivpn_customer_gateway.office",
     "create alivpn_gateway.hub",
   ]);
-  expect(await cloud.actions(json, { excludes: ["alivpn_gateway.hub"] })).toEqual(["create alivpn_customer_gateway.office", "create alivpn_gateway.other"]);
+  expect(await cloud.actions(json, { excludes: ["alivpn_gateway.hub"] })).toEqual([
+    "create alivpn_customer_gateway.office",
+    "create alivpn_gateway.other",
+  ]);
   await expect(cloud.plan(json, { targets: ["net/nothing"] })).rejects.toMatchObject({ code: "usage-invalid" });
 });
 
 it("a data source finds what exists", async () => {
-  await cloud.apply(stackJson((stack) => void new alibaba.VpnGateway(stack, "hub", { ...gatewayProps, name: "shared" })));
+  await cloud.apply(
+    stackJson((stack) => void new alibaba.VpnGateway(stack, "hub", { ...gatewayProps, name: "shared" })),
+  );
   const [gateway] = (await cloud.resources())["VpnGateway"] ?? [];
   const reader = stackJson((stack) => {
     const found = new alibaba.DataVpnGateway(stack, "shared", { name: "shared" });
@@ -124,7 +160,9 @@ it("a data source finds what exists", async () => {
 });
 
 it("what only Terraform can do is refused with the construct's path", async () => {
-  const json = stackJson((stack) => void new alibaba.VpnGateway(stack, "hub", { ...gatewayProps, name: Fn.upper("x") }));
+  const json = stackJson(
+    (stack) => void new alibaba.VpnGateway(stack, "hub", { ...gatewayProps, name: Fn.upper("x") }),
+  );
   await expect(cloud.plan(json)).rejects.toMatchObject({ code: "expression-unsupported" });
 });
 
@@ -141,12 +179,20 @@ it("swaps the weights of an active and a standby route in one apply", async () =
           remoteSubnet: ["0.0.0.0/0"],
           autoConfigRoute: false,
         });
-        new alibaba.VpnRouteEntry(stack, `r${index}`, { vpnGatewayId: hub.id, nextHop: tunnel.id, routeDest: "192.168.0.0/24", weight: index === 1 ? first : 100 - first, publishVpc: false });
+        new alibaba.VpnRouteEntry(stack, `r${index}`, {
+          vpnGatewayId: hub.id,
+          nextHop: tunnel.id,
+          routeDest: "192.168.0.0/24",
+          weight: index === 1 ? first : 100 - first,
+          publishVpc: false,
+        });
       });
     });
   await cloud.apply(json(100));
   const plan = await cloud.plan(json(0));
-  expect(plan.changes.filter((change) => change.action !== "none").map((change) => [change.action, change.address])).toEqual([
+  expect(
+    plan.changes.filter((change) => change.action !== "none").map((change) => [change.action, change.address]),
+  ).toEqual([
     ["update", "alivpn_route_entry.r1"],
     ["replace", "alivpn_route_entry.r2"],
   ]);

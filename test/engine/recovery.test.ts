@@ -4,13 +4,22 @@ import { TestCloud, stackJson } from "../_helpers/test-cloud";
 const gateways = (count: number) =>
   stackJson((stack) => {
     for (let index = 0; index < count; index++) {
-      new alibaba.VpnGateway(stack, `g${index}`, { vpcId: `vpc-${index}`, bandwidth: 10, instanceChargeType: "POSTPAY", name: `g${index}` });
+      new alibaba.VpnGateway(stack, `g${index}`, {
+        vpcId: `vpc-${index}`,
+        bandwidth: 10,
+        instanceChargeType: "POSTPAY",
+        name: `g${index}`,
+      });
     }
   });
 
 const site = (priority = {}) =>
   stackJson((stack) => {
-    const gateway = new alibaba.VpnGateway(stack, "hub", { vpcId: "vpc-1", bandwidth: 10, instanceChargeType: "POSTPAY" });
+    const gateway = new alibaba.VpnGateway(stack, "hub", {
+      vpcId: "vpc-1",
+      bandwidth: 10,
+      instanceChargeType: "POSTPAY",
+    });
     const customer = new alibaba.CustomerGateway(stack, "office", { ipAddress: "203.0.113.7" });
     new alibaba.VpnConnection(stack, "tunnel", {
       vpnGatewayId: gateway.id,
@@ -69,7 +78,12 @@ it("a create that never reached the cloud is repeated with the same token", asyn
 });
 
 it("a failure skips what depends on it, and everything else goes on", async () => {
-  await cloud.faults({ action: "CreateCustomerGateway", kind: "error", code: "QuotaExceeded.CustomerGateway", http: 400 });
+  await cloud.faults({
+    action: "CreateCustomerGateway",
+    kind: "error",
+    code: "QuotaExceeded.CustomerGateway",
+    http: 400,
+  });
   const error = await cloud.apply(site()).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({
     code: "apply-failed",
@@ -90,7 +104,9 @@ it("another writer's change of the gateway is waited out, not hammered", async (
   const before = (await cloud.requests()).length;
   await cloud.call("ModifyVpnGatewayAttribute", { VpnGatewayId: gateway?.["VpnGatewayId"], Description: "by hand" });
   await cloud.apply(site({ name: "renamed" }));
-  const conflicts = (await cloud.requests()).slice(before).filter((request) => request.code === "VpnGateway.Configuring");
+  const conflicts = (await cloud.requests())
+    .slice(before)
+    .filter((request) => request.code === "VpnGateway.Configuring");
   expect(conflicts.length).toBeLessThanOrEqual(1);
 });
 
@@ -99,7 +115,11 @@ it("one gateway never has two writes at once", async () => {
   cloud = await TestCloud.start(0.002);
   await cloud.apply(
     stackJson((stack) => {
-      const gateway = new alibaba.VpnGateway(stack, "hub", { vpcId: "vpc-1", bandwidth: 10, instanceChargeType: "POSTPAY" });
+      const gateway = new alibaba.VpnGateway(stack, "hub", {
+        vpcId: "vpc-1",
+        bandwidth: 10,
+        instanceChargeType: "POSTPAY",
+      });
       for (let index = 0; index < 8; index++) {
         const customer = new alibaba.CustomerGateway(stack, `c${index}`, { ipAddress: `203.0.113.${index + 1}` });
         new alibaba.VpnConnection(stack, `t${index}`, {

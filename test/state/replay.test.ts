@@ -60,12 +60,10 @@ describe("a replay", () => {
   });
 
   it("follows a replacement that creates first", () => {
-    const entries = entriesOf(
-      1,
-      { ...created("old"), intent: undefined, deposed: "01234567" } as Done,
-      created("new"),
-      { ...removed("old"), deposed: "01234567" },
-    );
+    const entries = entriesOf(1, { ...created("old"), intent: undefined, deposed: "01234567" }, created("new"), {
+      ...removed("old"),
+      deposed: "01234567",
+    });
     for (const upTo of [1, 2, 3]) {
       const state = stateAt(1, { "a.b": "old" });
       replay(state, entries.slice(0, upTo));
@@ -100,7 +98,7 @@ describe("a replay", () => {
         const [start, entries, states] = [state.clone(), [] as Done[], [state.clone()]];
         steps.forEach(([address, action], index) => {
           const current = state.get(address);
-          const id = String(current?.attributes.id ?? `id${index}`);
+          const id = (current?.attributes.id as string | undefined) ?? `id${index}`;
           const change: Done = { ...created(id, address), intent: `i${index}` };
           const updated = { ...change, instance: instanceOf(id, { schema_version: index }) };
           const entry = {

@@ -16,6 +16,7 @@ const smSettings = [
 /** Those that normal gateways do not know at all. */
 const smAlgorithms = smSettings.filter(([, , word]) => word.startsWith("sm"));
 
+/** Normal gateways, and those with the Chinese national (SM) algorithms. */
 export type VpnType = "Normal" | "NationalStandard";
 
 function smTunnel(tunnel: Tunnel): KindFinding[] {

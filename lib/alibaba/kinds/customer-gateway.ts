@@ -66,5 +66,6 @@ export const customerGateway = defineKind({
      */
     createTime: attr.number({ computed: true, unit: "ms" }),
   },
+  unique: [["ipAddress"]],
   timing: { create: 0, update: 0, delete: 0, timeout: 300_000 },
 });

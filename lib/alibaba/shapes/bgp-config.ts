@@ -62,10 +62,12 @@ const tunnelBgpConfigShape = {
 
 /** The shape by a name, under which published declarations keep its documentation. */
 export type BgpConfigShape = { readonly [K in keyof typeof bgpConfigShape]: (typeof bgpConfigShape)[K] };
+/** Shape of `bgpConfig` of a connection. */
 export const bgpConfig: BgpConfigShape = bgpConfigShape;
 
 /** The shape by a name, under which published declarations keep its documentation. */
 export type TunnelBgpConfigShape = {
   readonly [K in keyof typeof tunnelBgpConfigShape]: (typeof tunnelBgpConfigShape)[K];
 };
+/** Shape of `tunnelBgpConfig` of a tunnel. */
 export const tunnelBgpConfig: TunnelBgpConfigShape = tunnelBgpConfigShape;

@@ -42,4 +42,5 @@ const healthCheckConfigShape = {
 export type HealthCheckConfigShape = {
   readonly [K in keyof typeof healthCheckConfigShape]: (typeof healthCheckConfigShape)[K];
 };
+/** Shape of `healthCheckConfig` of a connection. */
 export const healthCheckConfig: HealthCheckConfigShape = healthCheckConfigShape;

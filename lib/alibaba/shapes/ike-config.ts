@@ -85,4 +85,5 @@ const ikeConfigShape = {
 
 /** The shape by a name, under which published declarations keep its documentation. */
 export type IkeConfigShape = { readonly [K in keyof typeof ikeConfigShape]: (typeof ikeConfigShape)[K] };
+/** Shape of `ikeConfig` of a connection and `tunnelIkeConfig` of a tunnel. */
 export const ikeConfig: IkeConfigShape = ikeConfigShape;

@@ -47,4 +47,5 @@ const ipsecConfigShape = {
 
 /** The shape by a name, under which published declarations keep its documentation. */
 export type IpsecConfigShape = { readonly [K in keyof typeof ipsecConfigShape]: (typeof ipsecConfigShape)[K] };
+/** Shape of `ipsecConfig` of a connection and `tunnelIpsecConfig` of a tunnel. */
 export const ipsecConfig: IpsecConfigShape = ipsecConfigShape;

@@ -78,4 +78,5 @@ const tunnelOptionsShape = {
 
 /** The shape by a name, under which published declarations keep its documentation. */
 export type TunnelOptionsShape = { readonly [K in keyof typeof tunnelOptionsShape]: (typeof tunnelOptionsShape)[K] };
+/** Shape of each tunnel of `tunnelOptionsSpecification`. */
 export const tunnelOptions: TunnelOptionsShape = tunnelOptionsShape;

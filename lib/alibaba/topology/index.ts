@@ -3,6 +3,7 @@ import type { DeclaredResource } from "../../core/topology";
 import { bgpAsn } from "./bgp-asn";
 import { bgpMixed } from "./bgp-mixed";
 import { customerGatewayAddress } from "./customer-gateway-address";
+import { gatewayCertificates } from "./gateway-certificates";
 import { ipsecDisabled } from "./ipsec-disabled";
 import { ipsecServer } from "./ipsec-server";
 import { nationalStandard } from "./national-standard";
@@ -12,6 +13,9 @@ import { routeDestinations } from "./route-destinations";
 import { routeNextHop } from "./route-next-hop";
 import { routeTwins } from "./route-twins";
 import { samePair } from "./same-pair";
+import { sslDisabled } from "./ssl-disabled";
+import { sslPoolSize } from "./ssl-pool-size";
+import { sslRoutes } from "./ssl-routes";
 import { tunnelMode } from "./tunnel-mode";
 import { tunnelNetworks } from "./tunnel-networks";
 
@@ -28,6 +32,10 @@ const rules: readonly NetworkRule[] = [
   routeTwins,
   routeNextHop,
   routeDestinations,
+  sslDisabled,
+  sslPoolSize,
+  sslRoutes,
+  gatewayCertificates,
 ];
 
 /** Everything that is wrong with the resources of a stack as a whole. Plain data in and out: no construct is needed. */

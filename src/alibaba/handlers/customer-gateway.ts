@@ -57,9 +57,9 @@ export const customerGatewayHandler: Handler = {
     );
     if (!isEmpty(modified)) {
       const parameters = { CustomerGatewayId: id, ...modified };
-      // quirk: only a new AuthKey is passed on to the VPN gateways; everything else is done when the reply comes.
-      const settles = changed.has("authKey");
-      calls.push({ action: "ModifyCustomerGatewayAttribute", parameters, token: true, settles, instanceId: id });
+      // quirk: a new AuthKey keeps the VPN gateways that use it busy for a while, but nothing tells which they are; the
+      // next write on one of them meets a conflict and waits. Everything else is done when the reply comes.
+      calls.push({ action: "ModifyCustomerGatewayAttribute", parameters, token: true, instanceId: id });
     }
     if (changed.has("resourceGroupId")) calls.push(...moveCalls("CustomerGateway", id, desired.resourceGroupId));
     if (changed.has("tags")) calls.push(...tagCalls("CUSTOMERGATEWAY", id, current.values.tags, desired.tags));

@@ -1,6 +1,6 @@
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Values } from "../../../lib/core/attribute";
-import type { Call, Handler, Parameter, Update } from "../../engine/handler";
+import type { Call, Handler, Observed, Parameter, Update } from "../../engine/handler";
 import {
   bgpParameter,
   healthCheckParameter,
@@ -42,8 +42,11 @@ export const vpnConnectionHandler: Handler = {
     observed: observeConnectionReply,
   }),
 
-  // quirk: the list tells everything but whether BGP is on (VpnBgpConfig.EnableBgp).
-  needsRead: (desired) => objectOf(desired.bgpConfig)?.enableBgp !== undefined,
+  needsRead: (desired: Values, listed?: Observed) => {
+    const enabled = objectOf(desired.bgpConfig)?.enableBgp;
+    if (typeof enabled !== "boolean") return false;
+    return listed === undefined ? enabled : enabled !== seemsEnabled(listed);
+  },
 
   create: (desired) => ({
     action: "CreateVpnConnection",
@@ -80,6 +83,11 @@ export const vpnConnectionHandler: Handler = {
     instanceId: id,
   }),
 };
+
+/** quirk: the list has all of VpnBgpConfig but EnableBgp. A tunnel network is only there for a session. */
+function seemsEnabled({ values }: Observed): boolean {
+  return Boolean(objectOf(values.bgpConfig)?.tunnelCidr);
+}
 
 function modify({ current, desired, changed }: Update): Call {
   const always = complete(desired, current.values);

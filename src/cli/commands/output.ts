@@ -17,15 +17,18 @@ export interface OutputFlags {
   readonly stack?: string;
 }
 
-export const run: Run<OutputFlags> = (context, [name], flags) =>
-  withProject(context, {}, async (project) => {
+export const run: Run<OutputFlags> = (context, [name], flags) => {
+  if (name === undefined && (flags.reveal || flags.raw)) {
+    const option = flags.reveal ? "--reveal" : "--raw";
+    throw new UsageError(`${option} needs the name of an output`, { hint: `write: vpnform output NAME ${option}` });
+  }
+  return withProject(context, {}, async (project) => {
     const stacks = await project.stacks("or-last");
     if (name !== undefined) await showOne(project, oneStack(stacks, flags.stack), name, flags);
-    else if (flags.reveal || flags.raw) {
-      throw new UsageError(`--${flags.reveal ? "reveal" : "raw"} needs the name of an output`);
-    } else await showAll(project, stacks, flags);
+    else await showAll(project, stacks, flags);
     return exitCode.done;
   });
+};
 
 async function showAll(project: Project, stacks: readonly SynthesizedStack[], flags: OutputFlags): Promise<void> {
   const { terminal, view } = project.context;

@@ -1,10 +1,11 @@
+import type { Owned } from "./owned";
+
 export interface Tag {
   Key: string;
   Value: string;
 }
 
 /** What every taggable item has. */
-export interface Tagged {
+export interface Tagged extends Owned {
   tags: Tag[];
-  resourceGroupId: string;
 }

@@ -12,6 +12,7 @@ import { regionId } from "../region";
 import { flag, need, publicOnly, text, type Values } from "../rules";
 import { json } from "../structured-rules";
 import { createTags, newTags } from "../tag-rules";
+import { sameOwner } from "./ownership";
 import { bgpRules, checkBgp } from "./bgp";
 import { checkMode } from "./connection-mode";
 import { healthCheckConfig, healthCheckOf, noHealthCheck } from "./health-check";
@@ -89,7 +90,7 @@ export function newConnection(input: Input, cloud: Cloud): Connection {
     phase2At: now,
     peer: "answers",
     tags: newTags(input.Tags),
-    resourceGroupId: gateway.resourceGroupId,
+    ...sameOwner(gateway),
   };
   checkBgp(cloud, connection);
   checkNeighbours(cloud, connection);

@@ -3,7 +3,8 @@ import type { Cloud } from "../cloud";
 import { connectionState, tunnelStatus } from "../lifecycle";
 import type { Connection } from "../model/connection";
 import { showTags } from "../tag-rules";
-import { inShape, ownership } from "./shape";
+import { ownership } from "./ownership";
+import { inShape } from "./shape";
 import { showBgp, showTunnel, writtenTunnel } from "./tunnel-view";
 
 const apsaraFields = [
@@ -26,7 +27,7 @@ export function listConnection(cloud: Cloud, connection: Connection): Body {
   const full: Body = { ...describe(cloud, connection), Tag: showTags(connection.tags) };
   const bgp = full.VpnBgpConfig as Body | undefined;
   if (bgp) full.VpnBgpConfig = connection.bgpEnabled ? { ...bgp, EnableBgp: undefined } : undefined;
-  return { ...inShape(cloud.edition, full, apsaraFields), ...ownership(cloud.edition, connection.resourceGroupId) };
+  return { ...inShape(cloud.edition, full, apsaraFields), ...ownership(cloud.edition, connection) };
 }
 
 function describe(cloud: Cloud, connection: Connection): Body {

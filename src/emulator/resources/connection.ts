@@ -12,6 +12,7 @@ import { hasTags, tagFilter } from "../tag-rules";
 import { createParams, newConnection } from "./connection-create";
 import { modifyParams, modifyConnection } from "./connection-modify";
 import { listConnection, showConnection } from "./connection-view";
+import { visible } from "./ownership";
 
 const one = { RegionId: regionId, VpnConnectionId: need(text()) };
 
@@ -48,13 +49,12 @@ const describeVpnConnections = action({
     Tag: publicOnly(tagFilter),
     ...paging,
   },
-  run(input, cloud) {
+  run(input, cloud, caller) {
     const { VpnGatewayId, CustomerGatewayId, VpnConnectionId, ResourceGroupId, Tag } = input;
     // The gateway's own list is the shorter one to look through.
-    const candidates =
-      VpnGatewayId === undefined
-        ? cloud.connections.by("region", input.RegionId)
-        : cloud.connections.by("gateway", VpnGatewayId);
+    const { connections } = cloud;
+    const own = VpnGatewayId === undefined ? undefined : connections.by("gateway", VpnGatewayId);
+    const candidates = visible(caller, own ?? connections.by("region", input.RegionId));
     const matches = (item: Connection) =>
       item.region === input.RegionId &&
       (CustomerGatewayId === undefined ||

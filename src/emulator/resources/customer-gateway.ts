@@ -13,7 +13,8 @@ import { page, paging } from "../paging";
 import { regionId } from "../region";
 import { need, publicOnly, text, wrong } from "../rules";
 import { createTags, hasTags, newTags, showTags, tagFilter } from "../tag-rules";
-import { defaultResourceGroup, inShape, ownership } from "./shape";
+import { newOwner, ownership, visible } from "./ownership";
+import { inShape } from "./shape";
 
 const forbidden = ["100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.0.0.0/8"];
 const apsaraFields = ["CustomerGatewayId", "IpAddress", "Name", "Description", "CreateTime"];
@@ -48,7 +49,7 @@ function show(cloud: Cloud, item: CustomerGateway): Body {
 }
 
 export function listCustomerGateway(cloud: Cloud, item: CustomerGateway): Body {
-  return { ...show(cloud, item), ...ownership(cloud.edition, item.resourceGroupId) };
+  return { ...show(cloud, item), ...ownership(cloud.edition, item) };
 }
 
 export function findCustomerGateway(cloud: Cloud, region: string, id: string): CustomerGateway {
@@ -71,7 +72,7 @@ const createCustomerGateway = action({
     Tags: publicOnly(createTags),
     ClientToken: clientToken,
   },
-  run(input, cloud) {
+  run(input, cloud, caller) {
     const { RegionId: region, IpAddress: ipAddress } = input;
     cloud.quotas.check("CustomerGateway", cloud.customerGateways.by("region", region).length);
     if (addressOf(ipAddress) === undefined || overlapsOneOf(`${ipAddress}/32`, forbidden)) {
@@ -90,7 +91,7 @@ const createCustomerGateway = action({
       authKey: input.AuthKey ?? "",
       createTime: Math.floor(cloud.now()),
       tags: newTags(input.Tags),
-      resourceGroupId: input.ResourceGroupId ?? defaultResourceGroup,
+      ...newOwner(caller, input.ResourceGroupId),
     });
     return written(item);
   },
@@ -114,9 +115,9 @@ const describeCustomerGateways = action({
     Tag: publicOnly(tagFilter),
     ...paging,
   },
-  run(input, cloud) {
+  run(input, cloud, caller) {
     const { CustomerGatewayId, ResourceGroupId, Tag } = input;
-    const all = cloud.customerGateways.by("region", input.RegionId);
+    const all = visible(caller, cloud.customerGateways.by("region", input.RegionId));
     const matches = (item: CustomerGateway) =>
       (CustomerGatewayId === undefined || item.id === CustomerGatewayId) &&
       (ResourceGroupId === undefined || item.resourceGroupId === ResourceGroupId) &&

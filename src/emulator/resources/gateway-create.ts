@@ -1,4 +1,5 @@
 import { clientToken } from "../client-token";
+import type { Caller } from "../caller";
 import type { Cloud } from "../cloud";
 import { takes } from "../clock";
 import { addressOf } from "../cidr";
@@ -7,7 +8,7 @@ import type { Gateway } from "../model/gateway";
 import { gatewayName } from "../name-rules";
 import { regionId } from "../region";
 import { flag, int, missing, need, publicOnly, text, wrong, type Values } from "../rules";
-import { defaultResourceGroup } from "./shape";
+import { newOwner } from "./ownership";
 
 /** Addresses that gateways get: one block for the internet, one for gateways of network type `private`. */
 const publicBlock = addressOf("47.96.0.0") ?? 0;
@@ -36,7 +37,7 @@ export const createParams = {
 
 type Input = Values<typeof createParams>;
 
-export function newGateway(input: Input, cloud: Cloud, id: string): Gateway {
+export function newGateway(input: Input, cloud: Cloud, caller: Caller, id: string): Gateway {
   checkCombination(input, cloud);
   const isPrivate = input.NetworkType === "private";
   const now = cloud.now();
@@ -67,7 +68,7 @@ export function newGateway(input: Input, cloud: Cloud, id: string): Gateway {
     readyAt: cloud.clock.after(takes.gatewayCreate),
     busyUntil: 0,
     tags: [],
-    resourceGroupId: input.ResourceGroupId ?? defaultResourceGroup,
+    ...newOwner(caller, input.ResourceGroupId),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Cloud } from "../cloud";
 import { gatewayStatus } from "../lifecycle";
 import { isDual, type Gateway } from "../model/gateway";
 import { showTags } from "../tag-rules";
-import { inShape, ownership } from "./shape";
+import { ownership } from "./ownership";
+import { inShape } from "./shape";
 
 /** Feature flags of the gateway's version: a text that holds JSON, beside the real tags in `Tags`. */
 const features = JSON.stringify({
@@ -71,7 +72,7 @@ export function showGateway(cloud: Cloud, gateway: Gateway): Body {
 }
 
 export function listGateway(cloud: Cloud, gateway: Gateway): Body {
-  return { ...showGateway(cloud, gateway), ...ownership(cloud.edition, gateway.resourceGroupId) };
+  return { ...showGateway(cloud, gateway), ...ownership(cloud.edition, gateway) };
 }
 
 /** The reply of ModifyVpnGatewayAttribute: fewer fields, and the private address that no Describe action has. */

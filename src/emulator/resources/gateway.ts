@@ -13,14 +13,15 @@ import { flag, need, publicOnly, text } from "../rules";
 import { hasTags, tagFilter } from "../tag-rules";
 import { createParams, newGateway } from "./gateway-create";
 import { listGateway, modifiedGateway, showGateway } from "./gateway-view";
+import { visible } from "./ownership";
 
 const one = { RegionId: regionId, VpnGatewayId: need(text()) };
 
 const createVpnGateway = action({
   params: createParams,
-  run(input, cloud) {
+  run(input, cloud, caller) {
     cloud.quotas.check("VpnGateway", cloud.gateways.by("region", input.RegionId).length);
-    const gateway = cloud.gateways.put(newGateway(input, cloud, newId("vpn")));
+    const gateway = cloud.gateways.put(newGateway(input, cloud, caller, newId("vpn")));
     const reply = { VpnGatewayId: gateway.id, Name: gateway.name };
     return cloud.edition === "public"
       ? { ...reply, OrderId: 200_000_000_000_000 + (gateway.createTime % 10 ** 12) }
@@ -47,7 +48,7 @@ const describeVpnGateways = action({
     Tag: publicOnly(tagFilter),
     ...paging,
   },
-  run(input, cloud) {
+  run(input, cloud, caller) {
     const { VpcId, VpnGatewayId, Status, BusinessStatus, GatewayType, ResourceGroupId, Tag } = input;
     const now = cloud.now();
     const matches = (gateway: Gateway) =>
@@ -59,7 +60,7 @@ const describeVpnGateways = action({
       (ResourceGroupId === undefined || gateway.resourceGroupId === ResourceGroupId) &&
       hasTags(gateway.tags, Tag);
     const filters = [VpcId, VpnGatewayId, Status, BusinessStatus, GatewayType, ResourceGroupId, Tag];
-    const all = cloud.gateways.by("region", input.RegionId);
+    const all = visible(caller, cloud.gateways.by("region", input.RegionId));
     const items = filters.every((filter) => filter === undefined) ? all : all.filter(matches);
     return page(input, items, ["VpnGateways", "VpnGateway"], (gateway) => listGateway(cloud, gateway));
   },

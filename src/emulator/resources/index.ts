@@ -5,6 +5,7 @@ import { actions as connectionConfig } from "./connection-config";
 import { actions as customerGateway } from "./customer-gateway";
 import { actions as gateway } from "./gateway";
 import { actions as ipsecServer } from "./ipsec-server";
+import { actions as logs } from "./logs";
 import { actions as policyRoute } from "./policy-route";
 import { actions as publish } from "./publish";
 import { actions as region } from "./region";
@@ -12,6 +13,7 @@ import { actions as resourceGroup } from "./resource-group";
 import { actions as route } from "./route";
 import { actions as sslClientCert } from "./ssl-client-cert";
 import { actions as sslServer } from "./ssl-server";
+import { actions as sts } from "./sts";
 import { actions as tag } from "./tag";
 import { actions as tunnel } from "./tunnel-action";
 
@@ -30,6 +32,8 @@ export const actions: ActionTable = {
   ...sslClientCert,
   ...ipsecServer,
   ...certificate,
+  ...logs,
+  ...sts,
   ...tag,
   ...resourceGroup,
 };

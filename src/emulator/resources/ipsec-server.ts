@@ -10,11 +10,12 @@ import type { IpsecServer } from "../model/ipsec-server";
 import { regionId } from "../region";
 import { flag, need, text } from "../rules";
 import { list } from "../structured-rules";
+import { sameOwner } from "./ownership";
 import { ipsecServerSettings, serverIke, serverIpsec } from "./ipsec-server-rules";
 
 const one = { RegionId: regionId, IpsecServerId: need(text()) };
 
-function find(cloud: Cloud, region: string, id: string): IpsecServer {
+export function findIpsecServer(cloud: Cloud, region: string, id: string): IpsecServer {
   const server = cloud.ipsecServers.get(id);
   if (server?.region !== region) throw refuse("InvalidIpsecServerId.NotFound", `IpsecServerId: ${id}.`);
   return server;
@@ -78,7 +79,7 @@ const createIpsecServer = action({
       ipsec: serverIpsec(input.IpsecConfig ?? {}),
       createTime: Math.floor(cloud.now()),
       tags: [],
-      resourceGroupId: gateway.resourceGroupId,
+      ...sameOwner(gateway),
     };
     if (input.DryRun) throw refuse("DryRunOperation");
     cloud.ipsecServers.put(server);
@@ -120,7 +121,7 @@ const updateIpsecServer = action({
   publicOnly: true,
   params: { ...ipsecServerSettings, ...one },
   run(input, cloud) {
-    const server = find(cloud, input.RegionId, input.IpsecServerId);
+    const server = findIpsecServer(cloud, input.RegionId, input.IpsecServerId);
     const gateway = findGateway(cloud, server.region, server.gatewayId);
     const { RegionId: _region, IpsecServerId: _id, ClientToken: _token, DryRun, IpsecServerName, ...settings } = input;
     // A new name alone is taken over at once; anything else keeps the gateway busy.
@@ -148,7 +149,7 @@ const deleteIpsecServer = action({
   publicOnly: true,
   params: { ...one, ClientToken: clientToken, DryRun: flag() },
   run(input, cloud) {
-    const server = find(cloud, input.RegionId, input.IpsecServerId);
+    const server = findIpsecServer(cloud, input.RegionId, input.IpsecServerId);
     const gateway = findGateway(cloud, server.region, server.gatewayId);
     checkIdle(cloud, gateway);
     if (input.DryRun) throw refuse("DryRunOperation");

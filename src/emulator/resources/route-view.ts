@@ -1,7 +1,8 @@
 import type { Body } from "../action";
 import type { Cloud } from "../cloud";
 import type { Route } from "../model/route";
-import { inShape, ownership } from "./shape";
+import { ownership } from "./ownership";
+import { inShape } from "./shape";
 
 const apsaraFields = ["NextHop", "RouteDest", "RouteSource", "State", "VpnInstanceId", "Weight", "CreateTime"];
 
@@ -28,8 +29,10 @@ export function showRoute(cloud: Cloud, route: Route): Body {
     NextHopTunnelId: tunnel,
     ...(route.routeSource === undefined ? destination : policy),
   };
-  const resourceGroupId = cloud.gateways.get(route.gatewayId)?.resourceGroupId ?? "";
-  return { ...inShape(cloud.edition, full, apsaraFields), ...ownership(cloud.edition, resourceGroupId) };
+  return {
+    ...inShape(cloud.edition, full, apsaraFields),
+    ...ownership(cloud.edition, cloud.gateways.get(route.gatewayId)),
+  };
 }
 
 /** The reply of a creation, which does return the description. */

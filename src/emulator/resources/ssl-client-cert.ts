@@ -12,7 +12,7 @@ import { regionId } from "../region";
 import { need, publicOnly, text } from "../rules";
 import { issue } from "../x509";
 import { openVpnConfig } from "./openvpn";
-import { ownership } from "./shape";
+import { ownership } from "./ownership";
 import { findSslServer } from "./ssl-server";
 
 const day = 24 * 3600 * 1000;
@@ -50,7 +50,7 @@ function show(cloud: Cloud, cert: SslClientCert): Body {
 export function listClientCert(cloud: Cloud, cert: SslClientCert): Body {
   return {
     ...show(cloud, cert),
-    ...ownership(cloud.edition, cloud.sslServers.get(cert.serverId)?.resourceGroupId ?? ""),
+    ...ownership(cloud.edition, cloud.sslServers.get(cert.serverId)),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Body } from "../action";
 import type { Cloud } from "../cloud";
 import type { SslServer } from "../model/ssl-server";
-import { inShape, ownership } from "./shape";
+import { ownership } from "./ownership";
+import { inShape } from "./shape";
 
 const apsaraFields = [
   ...["Cipher", "ClientIpPool", "Compress", "Connections", "CreateTime", "InternetIp", "LocalSubnet", "MaxConnections"],
@@ -37,5 +38,5 @@ export function showSslServer(cloud: Cloud, server: SslServer): Body {
 /** An item of DescribeSslVpnServers; ModifySslVpnServer's reply lacks the two last fields. */
 export function listSslServer(cloud: Cloud, server: SslServer): Body {
   const more = cloud.edition === "public" ? { IDaaSRegionId: server.idaasRegionId, DnsServers: server.dnsServers } : {};
-  return { ...showSslServer(cloud, server), ...more, ...ownership(cloud.edition, server.resourceGroupId) };
+  return { ...showSslServer(cloud, server), ...more, ...ownership(cloud.edition, server) };
 }

@@ -11,6 +11,7 @@ import { page, paging } from "../paging";
 import { regionId } from "../region";
 import { need, publicOnly, text } from "../rules";
 import { issue } from "../x509";
+import { sameOwner, visible } from "./ownership";
 import { checkSslServer, sslSettings } from "./ssl-server-rules";
 import { listSslServer, showSslServer } from "./ssl-server-view";
 
@@ -57,7 +58,7 @@ const createSslVpnServer = action({
       createTime: now,
       authority: { certificate: "", privateKey: "" },
       tags: [],
-      resourceGroupId: gateway.resourceGroupId,
+      ...sameOwner(gateway),
     };
     checkSslServer(server, gateway.sslConnections, cloud.edition);
     if (input.DryRun) throw refuse("DryRunOperation");
@@ -78,17 +79,15 @@ const describeSslVpnServers = action({
     ResourceGroupId: publicOnly(text()),
     ...paging,
   },
-  run(input, cloud) {
+  run(input, cloud, caller) {
     const { SslVpnServerId, VpnGatewayId, Name, ResourceGroupId } = input;
-    const items = cloud.sslServers
-      .by("region", input.RegionId)
-      .filter(
-        (server) =>
-          (SslVpnServerId ?? server.id) === server.id &&
-          (VpnGatewayId ?? server.gatewayId) === server.gatewayId &&
-          (Name ?? server.name) === server.name &&
-          (ResourceGroupId ?? server.resourceGroupId) === server.resourceGroupId,
-      );
+    const items = visible(caller, cloud.sslServers.by("region", input.RegionId)).filter(
+      (server) =>
+        (SslVpnServerId ?? server.id) === server.id &&
+        (VpnGatewayId ?? server.gatewayId) === server.gatewayId &&
+        (Name ?? server.name) === server.name &&
+        (ResourceGroupId ?? server.resourceGroupId) === server.resourceGroupId,
+    );
     return page(input, items, ["SslVpnServers", "SslVpnServer"], (server) => listSslServer(cloud, server));
   },
 });

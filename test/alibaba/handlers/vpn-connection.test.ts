@@ -1,4 +1,5 @@
 import type { Values } from "../../../lib/core/attribute";
+import type { Observed } from "../../../src/engine/handler";
 import { vpnConnectionHandler as handler } from "../../../src/alibaba/handlers/vpn-connection";
 
 /** The example of DescribeVpnConnection in the Apsara Stack VPN developer guide, 6.6.4: a list, with double s. */
@@ -136,10 +137,17 @@ describe("reading a connection", () => {
     );
   });
 
-  it("asks for the single reply when it must know whether BGP is on", () => {
-    expect(handler.needsRead?.({ bgpConfig: { enableBgp: false } })).toBe(true);
-    expect(handler.needsRead?.({ bgpConfig: { localAsn: "1" } })).toBe(false);
-    expect(handler.needsRead?.({})).toBe(false);
+  it("asks for the single reply when the list leaves open whether BGP is on", () => {
+    const needsRead = (...given: [desired: Values, listed?: Observed]) =>
+      (handler as { needsRead(...given: [desired: Values, listed?: Observed]): boolean }).needsRead(...given);
+    const listed = (bgpConfig?: Values) => ({ id: "vco-1", values: bgpConfig ? { bgpConfig } : {} });
+    expect(needsRead({})).toBe(false);
+    expect(needsRead({ bgpConfig: { localAsn: "1" } })).toBe(false);
+    expect(needsRead({ bgpConfig: { enableBgp: true } })).toBe(true);
+    expect(needsRead({ bgpConfig: { enableBgp: true } }, listed())).toBe(true);
+    expect(needsRead({ bgpConfig: { enableBgp: true } }, listed({ tunnelCidr: "169.254.11.0/30" }))).toBe(false);
+    expect(needsRead({ bgpConfig: { enableBgp: false } }, listed({ tunnelCidr: "" }))).toBe(false);
+    expect(needsRead({ bgpConfig: { enableBgp: false } }, listed({ tunnelCidr: "169.254.11.0/30" }))).toBe(true);
   });
 });
 

@@ -38,6 +38,8 @@ test.each<[object, RegExp]>([
   [{ region: "eu", accessKeyId: "x" }, /accessKeySecret: is required with accessKeyId/],
   [{ region: "eu", securityToken: "x" }, /accessKeyId: is required with securityToken/],
   [{ region: "eu", endpoint: "ftp://x" }, /endpoint: "ftp:\/\/x" is neither http nor https/],
+  [{ region: "eu", organizationId: "5" }, /organizationId: does not exist in edition "public"/],
+  [{ region: "eu", edition: "apsara", resourceGroupId: "5" }, /organizationId: is required with resourceGroupId/],
   [{ region: "eu", regoin: "x" }, /"regoin" is not an attribute of Provider/],
 ])("%j is refused when the provider is made", (props, message) => {
   expect(() => new alibaba.Provider(newStack().stack, "alibaba", props as never)).toThrow(message);

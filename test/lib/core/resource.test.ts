@@ -151,6 +151,19 @@ test("dependsOn, lifecycle, count and provider are cdktf's, not the kind's", () 
   });
 });
 
+test("a stack can be written as HCL, too", () => {
+  const stack = new TerraformStack(Testing.app(), "net");
+  new alibaba.Provider(stack, "alibaba", { region: "eu-central-1" });
+  const { id } = new alibaba.VpnGateway(stack, "hub", { ...gateway, tags: { site: "hub" }, enableIpsec: true });
+  const ikeConfig = { psk: "x", ikeLifetime: 5 };
+  new alibaba.VpnConnection(stack, "office", { ...networks, vpnGatewayId: id, customerGatewayId: "cgw-1", ikeConfig });
+  const hcl = Testing.synthHcl(stack).replace(/[ \n]+/g, " ");
+  expect(hcl).toContain('region = "eu-central-1"');
+  expect(hcl).toContain('resource "alivpn_gateway" "hub" { vpc_id = "vpc-1" bandwidth = 10');
+  expect(hcl).toContain('vpn_gateway_id = "${alivpn_gateway.hub.id}"');
+  expect(hcl).toMatch(/ike_config = \{ psk = "x",? ike_lifetime = 5 \}/);
+});
+
 test("importFrom and moveTo work as in cdktf", () => {
   const graph = synth((stack) => {
     new alibaba.CustomerGateway(stack, "old", { ipAddress: "203.0.113.7" }).importFrom("cgw-1");

@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import { join } from "node:path";
+import { build } from "esbuild";
+import type { Measured, Task } from "./engine-process";
+
+/** Where calls of a benchmark go. */
+export interface BenchCloud {
+  readonly url: string;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** Number of API calls so far. */
+  calls(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** No measured command may take longer. */
+const limitMs = 240_000;
+
+/** Bundles the two processes as the command line is bundled, so that loading sources is not what is measured. */
+export async function bundle(folder: string): Promise<void> {
+  await build({
+    entryPoints: ["bench/engine-process.ts", "bench/emulator-process.ts"],
+    outdir: folder,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    bundle: true,
+    logLevel: "warning",
+  });
+}
+
+export async function startCloud(folder: string, timeScale: number): Promise<BenchCloud> {
+  const child = spawn(process.execPath, [join(folder, "emulator-process.js"), String(timeScale)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const where = JSON.parse(await firstLine(child)) as Pick<BenchCloud, "url" | "accessKeyId" | "accessKeySecret">;
+  return {
+    ...where,
+    calls: async () => ((await (await fetch(`${where.url}/_emulator/requests`)).json()) as unknown[]).length,
+    stop: () => ended(child, () => child.kill()),
+  };
+}
+
+/** Runs one command in a process of its own. */
+export async function measure(folder: string, task: Task): Promise<Measured> {
+  const child = spawn(process.execPath, [join(folder, "engine-process.js"), JSON.stringify(task)], {
+    stdio: ["ignore", "pipe", "inherit"],
+    timeout: limitMs,
+  });
+  return JSON.parse(await firstLine(child)) as Measured;
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout as NonNullable<ChildProcess["stdout"]> }).once("line", resolve);
+    child.once("error", reject);
+    child.once("exit", (code, signal) => reject(new Error(`a benchmark's process ended with ${signal ?? code}`)));
+  });
+}
+
+function ended(child: ChildProcess, stop: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    child.removeAllListeners("exit");
+    child.once("exit", () => resolve());
+    stop();
+  });
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { criticalPathMs } from "./bound";
+import { networkOf, resourcesIn } from "./network";
+import type { Size } from "./network";
+import { measure, startCloud } from "./processes";
+
+export interface Scenario {
+  readonly name: string;
+  readonly size: Size;
+  /** Pace of the emulated cloud: slow enough that calls find a cloud at work, quick enough to wait for. */
+  readonly timeScale: number;
+}
+
+export interface Figures {
+  readonly name: string;
+  readonly resources: number;
+  readonly timeScale: number;
+  readonly plan: { readonly calls: number; readonly wallMs: number; readonly cpuMs: number; readonly peakMb: number };
+  readonly apply: {
+    readonly calls: number;
+    readonly wallMs: number;
+    readonly boundMs: number;
+    readonly cpuMs: number;
+    readonly peakMb: number;
+  };
+}
+
+/** As the command line has it. */
+const parallelism = 10;
+/** The command line's shortest polling interval at the cloud's own pace. */
+const pollMs = 1000;
+
+/** Applies a network to an empty cloud and plans it again. */
+export async function run(scenario: Scenario, bundles: string, folder: string): Promise<Figures> {
+  const { name, size, timeScale } = scenario;
+  const cloud = await startCloud(bundles, timeScale);
+  try {
+    const place = join(folder, name.replaceAll(/\W+/g, "-"));
+    mkdirSync(place, { recursive: true });
+    const graph = join(place, "cdk.tf.json");
+    writeFileSync(graph, JSON.stringify(networkOf(size)));
+    const { url, accessKeyId, accessKeySecret } = cloud;
+    const interval = Math.max(5, Math.round(pollMs * timeScale));
+    const task = { graph, url, accessKeyId, accessKeySecret, parallelism, pollMs: interval };
+    const apply = await measure(bundles, { ...task, command: "apply" });
+    const applyCalls = await cloud.calls();
+    const plan = await measure(bundles, { ...task, command: "plan" });
+    const planCalls = (await cloud.calls()) - applyCalls;
+    if (plan.changes !== 0) throw new Error(`${name}: ${plan.changes} changes are left after apply`);
+    return {
+      name,
+      resources: resourcesIn(size),
+      timeScale,
+      plan: { calls: planCalls, wallMs: plan.planMs, cpuMs: plan.cpuMs, peakMb: plan.peakMb },
+      apply: {
+        calls: applyCalls,
+        wallMs: apply.applyMs,
+        boundMs: criticalPathMs(size, timeScale),
+        cpuMs: apply.cpuMs,
+        peakMb: apply.peakMb,
+      },
+    };
+  } finally {
+    await cloud.stop();
+  }
+}

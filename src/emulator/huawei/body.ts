@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import type { ApiRequest } from "../request";
+import { vpnError } from "./errors";
+
+/** The JSON body of a request in the expected shape, or the service's refusal naming the first thing that is wrong. */
+export function bodyOf<T>(request: ApiRequest, shape: z.ZodType<T>): T {
+  const checked = shape.safeParse(parse(request.body.toString("utf8")));
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  throw vpnError("VPN.0001", `${issue?.path.join(".") || "body"}: ${issue?.message}`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw vpnError("VPN.0001", "The request body is not JSON.");
+  }
+}

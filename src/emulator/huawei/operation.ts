@@ -1,0 +1,16 @@
+import type { Cloud } from "../cloud";
+import type { Outcome } from "../dialect";
+import type { ApiRequest } from "../request";
+
+/** One operation of a REST API. */
+export interface Operation {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** The path; its groups are handed to `run`. */
+  path: RegExp;
+  run(groups: Record<string, string>, request: ApiRequest, cloud: Cloud): Outcome;
+}
+
+/** Path of the VPN service, with the project as its first group. */
+export function vpnPath(rest: string): RegExp {
+  return new RegExp(`^/v5/(?<project>[^/]+)/${rest}$`);
+}

@@ -1,0 +1,74 @@
+import type { Attribute, Shape } from "../../lib/core/attribute";
+import type { Issue } from "../../lib/core/errors";
+import { attributesOf } from "../../lib/core/kind";
+import { camelCase } from "../../lib/core/naming";
+import { addressOf } from "./compile-resource";
+import type { Configured, ResourceConfig, StackConfig } from "./config";
+import { references } from "./configured";
+import { holdsSecret } from "./diff";
+import type { Step } from "./expression";
+
+/** Follows secrets through expressions: a value made from one is one, wherever it is written. */
+export class Secrets {
+  private readonly locals = new Map<string, boolean>();
+
+  constructor(private readonly config: StackConfig) {}
+
+  /** Attributes of a resource, by name, whose value is made from a secret although the attribute itself is none. */
+  attributes(resource: ResourceConfig): string[] {
+    return Object.entries(resource.values)
+      .filter(([name, value]) => !resource.kind.attributes[name]?.flags.sensitive && this.isSecret(value))
+      .map(([name]) => name);
+  }
+
+  /** Outputs that would show a secret without being marked: an error, as in Terraform. */
+  outputIssues(): Issue[] {
+    return [...this.config.outputs.values()]
+      .filter((output) => !output.sensitive && this.isSecret(output.value))
+      .map((output) => ({
+        severity: "error",
+        path: `output ${output.name}`,
+        message: "its value is made from a secret, but the output is not marked as sensitive",
+        hint: "set sensitive: true on the output",
+      }));
+  }
+
+  private isSecret(value: Configured): boolean {
+    for (const { root, steps } of references(value)) if (this.refersToSecret(root, steps)) return true;
+    return false;
+  }
+
+  private refersToSecret(root: string, steps: readonly Step[]): boolean {
+    const [first] = steps;
+    const name = first && "name" in first ? first.name : "";
+    if (root === "var") return this.config.variables.get(name)?.sensitive === true;
+    if (root === "local") return this.localIsSecret(name);
+    const resource = this.config.resources.get(addressOf(root, steps) ?? "");
+    return resource ? pathHoldsSecret(attributesOf(resource.kind), steps.slice(1)) : false;
+  }
+
+  private localIsSecret(name: string): boolean {
+    const known = this.locals.get(name);
+    if (known !== undefined) return known;
+    // Set first: a local that refers to itself is somebody else's error.
+    this.locals.set(name, false);
+    const local = this.config.locals.get(name);
+    const secret = local !== undefined && this.isSecret(local);
+    this.locals.set(name, secret);
+    return secret;
+  }
+}
+
+/** Whether what the steps lead to is a secret or holds one. */
+function pathHoldsSecret(shape: Shape, steps: readonly Step[]): boolean {
+  let attribute: Attribute | undefined;
+  let inside = shape;
+  for (const step of steps) {
+    if (!("name" in step)) continue;
+    attribute = inside[camelCase(step.name)];
+    if (!attribute) return false;
+    if (attribute.flags.sensitive) return true;
+    inside = attribute.shape;
+  }
+  return attribute ? holdsSecret(attribute) : Object.values(inside).some(holdsSecret);
+}

@@ -1,0 +1,62 @@
+/** Which part of the program may import which. A part is the longest entry that a file's path begins with. */
+export interface Layer {
+  /** Parts, or single files, that it may import besides itself. */
+  readonly may: readonly string[];
+  /** Of these, only types. */
+  readonly typesOnly?: readonly string[];
+  /** Packages that it may import, undefined for any; Node's own modules need no mention. */
+  readonly packages?: readonly string[];
+}
+
+export const layers: Readonly<Record<string, Layer>> = {
+  "lib/index.ts": { may: ["lib"], packages: [] },
+  "lib/core": { may: [], packages: ["cdktf", "constructs", "ipaddr.js", "zod"] },
+  "lib/alibaba": { may: ["lib/core"], packages: ["constructs", "ipaddr.js"] },
+  "lib/patterns": { may: ["lib/core", "lib/alibaba"], packages: ["constructs"] },
+  "src/clock.ts": { may: ["lib/core/errors.ts"], packages: [] },
+  "src/errors.ts": { may: ["lib/core/errors.ts"], packages: [] },
+  "src/graph": { may: ["lib/core/errors.ts"], packages: [] },
+  "src/state": { may: ["src/errors.ts", "src/clock.ts", "lib/core"], packages: ["zod"] },
+  "src/engine": { may: ["src/graph", "src/state", "src/errors.ts", "src/clock.ts", "lib/core"], packages: ["zod"] },
+  "src/alibaba": {
+    may: ["src/engine/handler.ts", "src/errors.ts", "src/clock.ts", "lib"],
+    typesOnly: ["src/engine/handler.ts"],
+    packages: ["undici", "zod"],
+  },
+  "src/project": { may: ["src/graph", "src/errors.ts", "src/clock.ts", "lib/core"], packages: ["zod"] },
+  // What it shared with the rest could be wrong in both, and no test would notice.
+  "src/emulator": { may: [] },
+  "src/cli": { may: ["src", "lib"], packages: ["commander", "picocolors"] },
+};
+
+/** The only files that may import cdktf, which takes a third of a second to load. */
+export const mayImportCdktf = 3;
+
+/** Files of lib that may use Node's modules: what tells at which line of the program a construct is made. */
+export const usesNode: readonly RegExp[] = [/^lib\/core\/source\.ts$/];
+
+/** Where the environment may be read: at the program's edge, and where credentials come from. */
+export const readsEnvironment: readonly RegExp[] = [/^src\/cli\//, /^src\/[a-z]+\/credentials\.ts$/];
+
+/** Where terminal control sequences may be written. */
+export const writesAnsi: readonly RegExp[] = [/^src\/cli\/output\/(style|live-block)\.ts$/];
+
+/** Where anything may be printed. */
+export const prints: readonly RegExp[] = [/^src\/cli\//];
+
+/** Names that say nothing about what is in a file. */
+export const bannedNames: readonly RegExp[] = [/^(utils?|helpers?|common|types?|misc|shared|stuff|manager)$/];
+
+export const limits = { fileLines: 300, medianFileLines: 120, functionLines: 60 } as const;
+
+/** The layer of a file, by its name in {@link layers}. */
+export function layerOf(path: string): string | undefined {
+  return Object.keys(layers)
+    .filter((layer) => isIn(path, layer))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** Whether a file is this one, or in this folder. */
+export function isIn(path: string, fileOrFolder: string): boolean {
+  return path === fileOrFolder || path.startsWith(`${fileOrFolder}/`);
+}

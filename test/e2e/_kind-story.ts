@@ -1,0 +1,168 @@
+import type { Attribute, Shape } from "../../lib/core/attribute";
+import type { Kind } from "../../lib/core/kind";
+import { snakeCase } from "../../lib/core/naming";
+import { EmulatorProcess } from "../_helpers/emulator-process";
+import { Workspace, nothingToDo } from "../_helpers/workspace";
+import type { Declaration, PlannedChange } from "../_helpers/workspace";
+import { blockOf, escaped, lastLine, markedIn } from "../_helpers/plan-text";
+
+/** One attribute of a resource of its own, before and after a change of the program. */
+export interface AttributeStep {
+  /** Dotted, as in the program: `ikeConfig.psk`. */
+  readonly attribute: string;
+  readonly from: object;
+  readonly to: object;
+  /** Attributes that cannot but change along with it. */
+  readonly along?: readonly string[];
+}
+
+/** Somebody else's act in the cloud, upon one of the declared resources. */
+export interface Outside {
+  /** Construct id of the resource. */
+  readonly on: string;
+  does(cloud: EmulatorProcess, id: string, attribute: (name: string) => Promise<string>): Promise<unknown>;
+}
+
+/** What there is to know about a kind in order to tell its whole life through the command line. */
+export interface KindStory {
+  readonly kind: Kind;
+  /** What its resources stand on. */
+  readonly ground: readonly Declaration[];
+  /** Attributes that can be changed. */
+  readonly updates: readonly AttributeStep[];
+  /** Attributes that cannot. */
+  readonly replacements: readonly AttributeStep[];
+  /** Attributes that belong to another story of the same kind, or to a test of their own. */
+  readonly elsewhere?: (path: string) => boolean;
+  readonly drift: Outside & {
+    /** Line of the plan that shows it. */
+    readonly shows: RegExp;
+  };
+  readonly deletion: Outside;
+}
+
+/** Names a step's construct: `ikeConfig.psk` to `ikeConfig-psk`. */
+export function idOf(step: Pick<AttributeStep, "attribute">): string {
+  return step.attribute.replaceAll(".", "-");
+}
+
+/** Tests that a kind's resources live and die as the story says. Each part goes on where the one before it ended. */
+export function tellStory(story: KindStory): void {
+  const { kind, updates, replacements } = story;
+  const steps = [...updates, ...replacements];
+  const addressOf = (id: string) => `${kind.type}.${id}`;
+  const program = (when: "from" | "to") => [
+    ...story.ground,
+    ...steps.map((step): Declaration => [kind.construct, idOf(step), step[when]]),
+  ];
+  const total = story.ground.length + steps.length;
+
+  let cloud: EmulatorProcess;
+  let project: Workspace;
+  beforeAll(async () => {
+    cloud = await EmulatorProcess.start();
+    project = new Workspace(cloud);
+  });
+  afterAll(async () => {
+    await cloud.stop();
+    project.remove();
+  });
+
+  it("has a step in this test for every attribute that the program can set", () => {
+    const covered = new Set(steps.map((step) => step.attribute));
+    const missing = settable(kind.attributes).filter((path) => !covered.has(path) && !story.elsewhere?.(path));
+    expect(missing).toEqual([]);
+  });
+
+  it("is created, and then nothing is left to do", async () => {
+    project.declare(program("from"));
+    expect(lastLine(await project.apply())).toBe(
+      `Apply complete! Resources: ${total} added, 0 changed, 0 destroyed.`,
+    );
+    expect(await project.settled()).toEqual(nothingToDo);
+  });
+
+  describe("when the program changes", () => {
+    let plan: ReadonlyMap<string, PlannedChange>;
+    let text: string;
+    beforeAll(async () => {
+      project.declare(program("to"));
+      ({ text, changes: plan } = await project.planned());
+    });
+
+    if (updates.length > 0) {
+      it.each(updates.map((step) => [step.attribute, step] as const))("changes %s in place", (_, step) => {
+        expect(plan.get(idOf(step))?.actions).toEqual(["update"]);
+        expect(markedIn(text, addressOf(idOf(step)), "will be updated in-place")).toEqual(shown(step));
+      });
+    }
+
+    if (replacements.length > 0) {
+      it.each(replacements.map((step) => [step.attribute, step] as const))("is replaced for %s", (_, step) => {
+        expect(plan.get(idOf(step))).toMatchObject({ actions: ["delete", "create"], replacePaths: shown(step) });
+        const block = blockOf(text, addressOf(idOf(step)), "must be replaced");
+        const forced = block.split("\n").filter((line) => line.includes("# forces replacement"));
+        expect(forced.map((line) => /^ +[~+-] (\w+) += /.exec(line)?.[1])).toEqual(shown(step));
+      });
+    }
+
+    it("is applied exactly as planned, and then nothing is left to do", async () => {
+      const [changed, replaced] = [updates.length, replacements.length];
+      expect(lastLine(await project.ok("apply", "saved.plan"))).toBe(
+        `Apply complete! Resources: ${replaced} added, ${changed} changed, ${replaced} destroyed.`,
+      );
+      expect(await project.settled()).toEqual(nothingToDo);
+    });
+  });
+
+  it("shows what others changed or deleted apart from what it does about it, and repairs it", async () => {
+    const [drifted, deleted] = [addressOf(story.drift.on), addressOf(story.deletion.on)];
+    for (const { on, does } of [story.drift, story.deletion]) {
+      const attribute = (name: string) => project.attribute(addressOf(on), name);
+      await does(cloud, await attribute("id"), attribute);
+    }
+    const { code, stdout } = await project.run(["plan", "--detailed-exitcode"]);
+    expect(code).toBe(2);
+    expect(blockOf(stdout, drifted, "has changed")).toMatch(story.drift.shows);
+    expect(stdout).toMatch(new RegExp(`# ${escaped(deleted)} \\(net/\\S+\\) has been deleted`));
+    expect(stdout).toMatch(new RegExp(`# ${escaped(deleted)} \\(net/\\S+\\) will be created`));
+    expect(stdout).toMatch(/^Plan: 1 to add, 1 to change, 0 to destroy\.$/m);
+    expect(lastLine(await project.apply())).toBe("Apply complete! Resources: 1 added, 1 changed, 0 destroyed.");
+    expect(await project.settled()).toEqual(nothingToDo);
+  });
+
+  it("is imported by command and by the program, and then nothing is left to do", async () => {
+    const [byCommand, byProgram] = [story.drift.on, story.deletion.on];
+    const commandId = await project.attribute(addressOf(byCommand), "id");
+    const programId = await project.attribute(addressOf(byProgram), "id");
+    const before = (await cloud.requests()).length;
+    await project.ok("state", "rm", addressOf(byCommand), addressOf(byProgram));
+    await project.ok("import", addressOf(byCommand), commandId);
+    project.declare(program("to"), `${byProgram.replace(/\W/g, "_")}.importFrom(${JSON.stringify(programId)});`);
+    const applied = await project.apply();
+    expect(applied).toContain("Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.");
+    expect(lastLine(applied)).toBe("Apply complete! Resources: 1 imported, 0 added, 0 changed, 0 destroyed.");
+    expect(await project.settled()).toEqual(nothingToDo);
+    expect(await cloud.writes(before)).toEqual([]);
+  });
+
+  it("is destroyed with everything around it", async () => {
+    const out = await project.ok("destroy", "--auto-approve");
+    expect(lastLine(out)).toBe(`Destroy complete! Resources: ${total} destroyed.`);
+    expect(await cloud.counts()).toEqual({});
+    expect(await project.addresses()).toEqual([]);
+  });
+}
+
+/** Attributes that a step changes, as the graph calls them, sorted. */
+function shown({ attribute, along = [] }: AttributeStep): string[] {
+  return [attribute, ...along].map((path) => path.split(".").map(snakeCase).join(".")).sort();
+}
+
+/** Leaves that the program can set, dotted; elements of a list of objects without their index. */
+function settable(shape: Shape, prefix = ""): string[] {
+  return Object.entries<Attribute>(shape).flatMap(([name, { type, flags, shape: inner }]) => {
+    if (flags.computed) return [];
+    return type === "object" || type === "objects" ? settable(inner, `${prefix}${name}.`) : [`${prefix}${name}`];
+  });
+}

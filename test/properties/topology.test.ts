@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expectSettled, patience, runs, startAnew } from "../_helpers/property-cloud";
+import { TestCloud } from "../_helpers/test-cloud";
+import { graphOf } from "../_helpers/topology";
+import { anyChange, anyTopology } from "../_helpers/topology-arbitrary";
+
+let cloud: TestCloud;
+beforeAll(async () => {
+  cloud = await TestCloud.start();
+});
+afterAll(() => cloud.stop());
+
+it(
+  "any network is applied, then plans empty, and destroying it leaves nothing",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(anyTopology, async (topology) => {
+        await startAnew(cloud);
+        const graph = graphOf(topology);
+        await cloud.apply(graph);
+        await expectSettled(cloud, graph);
+        await cloud.apply(graph, { destroy: true });
+        expect(Object.values(await cloud.resources()).flat()).toEqual([]);
+        expect(JSON.parse(await cloud.state())).toMatchObject({ resources: [] });
+      }),
+      runs(15),
+    );
+  },
+  patience,
+);
+
+it(
+  "any change of a network is applied, then plans empty, and the cloud holds what is declared",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(anyChange, async ({ before, after }) => {
+        await startAnew(cloud);
+        await cloud.apply(graphOf(before));
+        const graph = graphOf(after);
+        await cloud.apply(graph);
+        await expectSettled(cloud, graph);
+      }),
+      runs(20),
+    );
+  },
+  patience,
+);
