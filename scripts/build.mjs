@@ -43,5 +43,7 @@ try {
 }
 // Declarations are for editors and users; a test run only needs the code.
 if (process.env.VPNFORM_BUILD !== "code") {
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
+  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+    stdio: "inherit",
+  });
 }

@@ -101,7 +101,13 @@ function contradiction(flags: AttributeFlags): string | undefined {
   return undefined;
 }
 
-/** A kind's attributes with the `id` that every resource has. */
+const completed = new WeakMap<Kind, Shape>();
+
+/** A kind's attributes with the `id` that every resource has; the same object every time. */
 export function attributesOf(kind: Kind): Shape {
-  return { id: idAttribute, ...kind.attributes };
+  const known = completed.get(kind);
+  if (known) return known;
+  const shape = { id: idAttribute, ...kind.attributes };
+  completed.set(kind, shape);
+  return shape;
 }

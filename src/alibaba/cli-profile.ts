@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { VpnformError } from "../../lib/core/errors";
-import { keyPair } from "./key-pair";
-import type { Credentials, Surroundings } from "./key-pair";
-import { readTextFile } from "./text-file";
+import { keyPair } from "../cloud/key-pair";
+import type { Credentials, Surroundings } from "../cloud/key-pair";
+import { readTextFile } from "../cloud/text-file";
 
 const schema = z.object({
   current: z.string().optional(),

@@ -6,20 +6,23 @@ import type { Call, Cloud, Reply, SendOptions } from "../engine/handler";
 import type { CloudError } from "../errors";
 
 import { meaningOf } from "./error-codes";
-import type { Credentials } from "./key-pair";
-import { breakdownError, foreignError, refusalError } from "./failure";
-import type { Circumstances } from "./failure";
-import { RateLimiter } from "./rate-limiter";
-import { Redaction } from "./redaction";
-import { readAnswer, retryAfter } from "./reply";
+import type { Credentials } from "../cloud/key-pair";
+import { breakdownError, foreignError } from "../cloud/failure";
+import type { Circumstances } from "../cloud/failure";
+import { refusalError } from "./failure";
+import { Attempts } from "../cloud/attempts";
+import { RateLimiter } from "../cloud/rate-limiter";
+import { Redaction } from "../cloud/redaction";
+import { retryAfter } from "../cloud/retry-after";
+import { readAnswer } from "./reply";
 import type { Refusal } from "./reply";
 import { signedRequest, wireParameters } from "./request";
-import { Attempts, isRead, isRepeatable } from "./retry-policy";
-import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "./settings";
+import { isRead, isRepeatable } from "./retry-policy";
+import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "../cloud/reach";
 import type { ClientSettings } from "./settings";
 import type { WireParameters } from "./signature";
-import { Transport, isBreakdown } from "./transport";
-import type { Answer, Breakdown } from "./transport";
+import { Transport, isBreakdown } from "../cloud/transport";
+import type { Answer, Breakdown } from "../cloud/transport";
 
 /** What to do after one attempt: it is done, it is to be repeated after a while, or it failed for good. */
 type Verdict =

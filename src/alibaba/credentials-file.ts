@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { VpnformError } from "../../lib/core/errors";
-import { keyPair } from "./key-pair";
-import type { Credentials, Surroundings } from "./key-pair";
-import { readTextFile } from "./text-file";
+import { keyPair } from "../cloud/key-pair";
+import type { Credentials, Surroundings } from "../cloud/key-pair";
+import { readTextFile } from "../cloud/text-file";
 
 type Sections = ReadonlyMap<string, ReadonlyMap<string, string>>;
 

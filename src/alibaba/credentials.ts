@@ -3,8 +3,8 @@ import type { Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
 import { readCliProfile } from "./cli-profile";
 import { readCredentialsFile } from "./credentials-file";
-import { keyPair } from "./key-pair";
-import type { Credentials, Surroundings } from "./key-pair";
+import { keyPair } from "../cloud/key-pair";
+import type { Credentials, Surroundings } from "../cloud/key-pair";
 
 /** This process's own surroundings. */
 export function surroundings(): Surroundings {

@@ -6,8 +6,12 @@ import { connectionSettings } from "./connection-settings";
 import { surroundings } from "./credentials";
 import { dataSources } from "./data-sources";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
+import { ipsecServerHandler } from "./handlers/ipsec-server";
+import { sslVpnClientCertHandler } from "./handlers/ssl-vpn-client-cert";
+import { sslVpnServerHandler } from "./handlers/ssl-vpn-server";
 import { vpnConnectionHandler } from "./handlers/vpn-connection";
 import { vpnGatewayHandler } from "./handlers/vpn-gateway";
+import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate";
 import { vpnPbrRouteEntryHandler } from "./handlers/vpn-pbr-route-entry";
 import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
 
@@ -17,6 +21,10 @@ const handlers: readonly Handler[] = [
   vpnConnectionHandler,
   vpnRouteEntryHandler,
   vpnPbrRouteEntryHandler,
+  sslVpnServerHandler,
+  sslVpnClientCertHandler,
+  ipsecServerHandler,
+  vpnGatewayCertificateHandler,
 ];
 
 /** Alibaba Cloud's VPN gateways, in the public cloud and on Apsara Stack. */

@@ -1,6 +1,7 @@
 import type { Reply } from "../engine/handler";
 import { canonicalCode } from "./error-codes";
-import type { Answer } from "./transport";
+import { retryAfter } from "../cloud/retry-after";
+import type { Answer } from "../cloud/transport";
 
 /** The cloud refused: its error envelope, with what the headers add. */
 export interface Refusal {
@@ -43,18 +44,6 @@ export function readAnswer(action: string, answer: Answer): Outcome {
     retryAfterMs: retryAfter(answer),
   };
   return { kind: "refused", refusal, reply };
-}
-
-/** How long the cloud asks to wait before the next request; undefined when it does not say. */
-export function retryAfter(answer: Answer): number | undefined {
-  const milliseconds = Number(answer.headers["x-acs-retry-after"] ?? NaN);
-  if (milliseconds >= 0) return milliseconds;
-  const header = answer.headers["retry-after"];
-  if (header === undefined) return undefined;
-  const seconds = Number(header);
-  if (seconds >= 0) return seconds * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
 function requestIdOf(reply: Reply, answer: Answer): string | undefined {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Call } from "../engine/handler";
-import type { Credentials } from "./key-pair";
+import type { Credentials } from "../cloud/key-pair";
 import { acs3Authorization, canonicalQuery, sha256, signRpc } from "./signature";
 import type { WireParameters } from "./signature";
 import { apiVersion } from "./settings";
 import type { ClientSettings } from "./settings";
-import type { HttpRequest } from "./transport";
+import type { HttpRequest } from "../cloud/transport";
 import { flatten } from "./wire";
 
 /** A call's own parameters on the wire: what the handler says, the region, and the ClientToken. */

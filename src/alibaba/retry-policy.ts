@@ -1,6 +1,5 @@
 import type { Edition } from "../../lib/core/attribute";
 import type { Call } from "../engine/handler";
-import type { Clock } from "../clock";
 
 /**
  * quirk: CreateVpnGateway takes no ClientToken on Apsara Stack (VPN developer guide v3.16.2, 6.3.1), so that repeating
@@ -20,53 +19,4 @@ export function isRepeatable(call: Call, token: string | undefined, edition: Edi
 /** Whether an action changes nothing, so that losing its reply leaves nothing unknown. */
 export function isRead(action: string): boolean {
   return /^(Describe|List|Get|Check)/.test(action);
-}
-
-/** Retries after server errors and lost replies. */
-export const defaultMaxRetries = 8;
-/** Retries of an endpoint that does not even accept connections: one that is down shall not take long to say so. */
-const maxConnectRetries = 2;
-/** No attempt starts later than this after the first one, whatever the reason, in milliseconds. */
-const budget = 120_000;
-
-/** Counts the attempts of one call and says how long to wait before the next one. */
-export class Attempts {
-  private readonly began: number;
-  private retries = 0;
-
-  constructor(
-    private readonly clock: Clock,
-    private readonly maxRetries: number = defaultMaxRetries,
-    private readonly random: () => number = Math.random,
-  ) {
-    this.began = clock.now();
-  }
-
-  /** Wait after a throttling answer; undefined when the budget is used up. */
-  afterThrottling(retryAfterMs: number | undefined): number | undefined {
-    const wait = this.jitter(500, 20_000);
-    return this.within(Math.max(wait, retryAfterMs ?? 0));
-  }
-
-  /** Wait after a server error or a lost reply. */
-  afterTrouble(): number | undefined {
-    return this.retries >= this.maxRetries ? undefined : this.within(this.jitter(250, 10_000));
-  }
-
-  /** Wait after a connection could not be made. */
-  afterNoConnection(): number | undefined {
-    return this.retries >= Math.min(maxConnectRetries, this.maxRetries)
-      ? undefined
-      : this.within(this.jitter(200, 2_000));
-  }
-
-  /** Full jitter: anything up to a bound that doubles each time, so that many clients do not return in step. */
-  private jitter(base: number, cap: number): number {
-    return this.random() * Math.min(cap, base * 2 ** (this.retries + 1));
-  }
-
-  private within(wait: number): number | undefined {
-    this.retries++;
-    return this.clock.now() + wait - this.began > budget ? undefined : wait;
-  }
 }

@@ -4,7 +4,7 @@ import type { SynthesizedStack } from "../project/manifest";
 import { confirmed } from "./confirm";
 import type { Context } from "./context";
 import type { PlanFlags } from "./flags";
-import { planOptions } from "./flags";
+import { limitNotice, planOptions } from "./flags";
 import type { Project } from "./project";
 
 export interface ApplyFlags extends PlanFlags {
@@ -30,6 +30,8 @@ export async function applyStacks(
     await interrupts.orStop(engine.lock(destroy ? "destroy" : "apply"));
     const plan = await interrupts.orStop(engine.plan(planOptions(flags, destroy)));
     view.plan(plan);
+    const limited = limitNotice(flags);
+    if (limited) view.notice(limited);
     const rest = stacks.slice(index + 1).map((each) => each.name);
     if (plan.hasChanges && !flags.autoApprove && !(await ask(context, destroy ? "destroy" : "apply"))) {
       view.notice(`${destroy ? "Destroy" : "Apply"} cancelled.${notDone(rest)}`);

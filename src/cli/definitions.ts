@@ -135,7 +135,7 @@ function defineOtherCommands(program: Command): void {
 /** Options that all commands share; they may stand before or after the command's name. */
 export function defineGlobals(program: Command): void {
   program
-    .option("-C <dir>", "work in this folder")
+    .option("-C <dir>", "work in this folder; paths are relative to it")
     .option("--emulator", "use the project's own emulated cloud (VPNFORM_EMULATOR=1)")
     .option(
       "--time-scale <x>",

@@ -25,6 +25,13 @@ export function planOptions(flags: PlanFlags, destroy = flags.destroy ?? false):
   };
 }
 
+/** Reminds that a plan is not the whole plan; undefined when it is. */
+export function limitNotice(flags: PlanFlags): string | undefined {
+  const limits = (["target", "exclude"] as const).filter((name) => (flags[name]?.length ?? 0) > 0);
+  if (limits.length === 0) return undefined;
+  return `This plan is limited by --${limits.join(" and --")}: there may be more to change.`;
+}
+
 export function projectOptions(flags: PlanFlags): ProjectOptions {
   return { variables: flags.var ?? [], parallelism: flags.parallelism, lockTimeoutMs: flags.lockTimeout };
 }

@@ -20,7 +20,10 @@ export function buildProgram(onCall: (call: Call) => Promise<void>): Command {
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .addHelpText(
       "after",
-      "\nA new project that runs at once, without an account:\n  vpnform init net && cd net && npm install && npx vpnform plan --emulator",
+      "\nA new project that runs at once, without an account:\n" +
+        "  vpnform init net && cd net && npm install && npx vpnform plan --emulator\n" +
+        "\nExit codes: 0 done, 1 failed or declined, 2 changes pending (plan --detailed-exitcode),\n" +
+        "130 stopped by a second Ctrl-C.",
     );
   defineGlobals(program);
   defineCommands(program);

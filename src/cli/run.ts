@@ -33,9 +33,11 @@ export async function runCommandLine(args: readonly string[], environment: NodeJ
   }
 }
 
+type CarryOut = (call: Call, environment: NodeJS.ProcessEnv) => Promise<number>;
+
 function carryOut(call: Call, environment: NodeJS.ProcessEnv): Promise<number> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when a command runs, and not before
-  const { runCall } = require("./run-call") as typeof import("./run-call");
+  const { runCall } = require("./run-call") as { runCall: CarryOut };
   return runCall(call, environment);
 }
 

@@ -9,7 +9,11 @@ const kinds: readonly (readonly [pattern: RegExp, type: string, parameter: strin
 
 /** The resource that a call is about, as a policy would name it. */
 export function resourceArn(action: string, params: ReadonlyMap<string, string>, accountId: string): string {
-  const [, type, parameter] = kinds.find(([pattern]) => pattern.test(action)) ?? [undefined, "vpngateway", "VpnGatewayId"];
+  const [, type, parameter] = kinds.find(([pattern]) => pattern.test(action)) ?? [
+    undefined,
+    "vpngateway",
+    "VpnGatewayId",
+  ];
   const id = /^Create(Vpn(Connection|Gateway)|SslVpnServer|CustomerGateway)/.test(action)
     ? undefined
     : params.get(parameter);

@@ -1,12 +1,19 @@
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { FileLock } from "./file-lock";
 import type { Change, Store } from "./store";
 
-/** The data file cannot be used: it is not an emulator's, or another process does not let go of it. */
+/** The data file cannot be used: it is not an emulator's, or it is damaged. */
 export class DataFileError extends Error {}
 
-const header = JSON.stringify({ format: "vpnform emulator", version: 1 });
+/** The first line says what the file is, and which rewriting of it this is. It always has the same length. */
+function headerOf(generation: string): string {
+  return `${JSON.stringify({ format: "vpnform emulator", version: 1, generation })}\n`;
+}
+
+const none = "0".repeat(36);
+const headerLength = headerOf(none).length;
 
 /**
  * The cloud's memory on disk: one JSON record per line, each a changed item with its whole value; the last record of an
@@ -16,7 +23,7 @@ const header = JSON.stringify({ format: "vpnform emulator", version: 1 });
  */
 export class DataFile {
   private readonly lock: FileLock;
-  private inode = 0;
+  private generation = none;
   private offset = 0;
   private records = 0;
 
@@ -31,13 +38,17 @@ export class DataFile {
 
   /** Reads what other processes have written since the last look. */
   catchUp(): void {
-    const stat = fs.statSync(this.file, { throwIfNoEntry: false });
-    if (stat === undefined) return this.startOver();
-    if (stat.ino !== this.inode || stat.size < this.offset) {
-      this.startOver();
-      this.inode = stat.ino;
+    const descriptor = this.open();
+    if (descriptor === undefined) return this.startOver(none);
+    try {
+      const { size } = fs.fstatSync(descriptor);
+      if (size === 0) return this.startOver(none);
+      const generation = this.generationOf(read(descriptor, 0, headerLength));
+      if (generation !== this.generation || size < this.offset) this.startOver(generation);
+      if (size > this.offset) this.load(read(descriptor, this.offset, size - this.offset));
+    } finally {
+      fs.closeSync(descriptor);
     }
-    if (stat.size > this.offset) this.readTail(stat.size);
   }
 
   /** Runs a write: nobody else's comes between what it reads and what it appends. */
@@ -54,13 +65,12 @@ export class DataFile {
 
   /** Replaces the file by what is in the store now. */
   rewrite(): void {
-    const lines = [header];
-    for (const change of this.store.everything()) lines.push(JSON.stringify(change));
-    const text = `${lines.join("\n")}\n`;
+    this.generation = randomUUID();
+    const lines = Array.from(this.store.everything(), (change) => `${JSON.stringify(change)}\n`);
+    const text = headerOf(this.generation) + lines.join("");
     const draft = `${this.file}.${process.pid}.tmp`;
     fs.writeFileSync(draft, text);
     fs.renameSync(draft, this.file);
-    this.inode = fs.statSync(this.file).ino;
     this.offset = Buffer.byteLength(text);
     this.records = lines.length;
   }
@@ -74,8 +84,8 @@ export class DataFile {
   }
 
   private append(changes: readonly Change[]): void {
-    if (changes.length === 0 && this.inode !== 0) return;
-    if (this.inode === 0 || this.wasteful(2000)) return this.rewrite();
+    if (this.generation === none || this.wasteful(2000)) return this.rewrite();
+    if (changes.length === 0) return;
     const text = changes.map((change) => `${JSON.stringify(change)}\n`).join("");
     // Whatever stands behind the last whole record was written by a process that died doing it.
     if (fs.statSync(this.file).size > this.offset) fs.truncateSync(this.file, this.offset);
@@ -85,27 +95,35 @@ export class DataFile {
   }
 
   private wasteful(margin: number): boolean {
-    return this.records > 2 * this.store.size + margin + 1;
+    return this.records > 2 * this.store.size + margin;
   }
 
-  private startOver(): void {
+  private startOver(generation: string): void {
     this.store.clear();
-    this.inode = 0;
-    this.offset = 0;
+    this.generation = generation;
+    this.offset = generation === none ? 0 : headerLength;
     this.records = 0;
   }
 
-  private readTail(size: number): void {
-    const tail = Buffer.alloc(size - this.offset);
-    const descriptor = fs.openSync(this.file, "r");
-    const length = fs.readSync(descriptor, tail, 0, tail.length, this.offset);
-    fs.closeSync(descriptor);
-    const whole = tail.subarray(0, tail.subarray(0, length).lastIndexOf(10) + 1);
-    const lines = whole.toString("utf8").split("\n").slice(0, -1);
-    if (this.offset === 0 && lines[0] !== header) {
-      throw new DataFileError(`${this.file} is not a data file of the emulator`);
+  private open(): number | undefined {
+    try {
+      return fs.openSync(this.file, "r");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
     }
-    for (const line of this.offset === 0 ? lines.slice(1) : lines) this.store.load(this.parse(line));
+  }
+
+  private generationOf(first: Buffer): string {
+    const generation = /"generation":"([0-9a-f-]{36})"/.exec(first.toString("utf8"))?.[1] ?? "";
+    if (first.toString("utf8") === headerOf(generation)) return generation;
+    throw new DataFileError(`${this.file} is not a data file of the emulator`);
+  }
+
+  private load(tail: Buffer): void {
+    const whole = tail.subarray(0, tail.lastIndexOf(10) + 1);
+    const lines = whole.toString("utf8").split("\n").slice(0, -1);
+    for (const line of lines) this.store.load(this.parse(line));
     this.offset += whole.length;
     this.records += lines.length;
   }
@@ -117,4 +135,9 @@ export class DataFile {
       throw new DataFileError(`${this.file} has a broken record: ${line.slice(0, 60)}`);
     }
   }
+}
+
+function read(descriptor: number, position: number, length: number): Buffer {
+  const buffer = Buffer.alloc(length);
+  return buffer.subarray(0, fs.readSync(descriptor, buffer, 0, length, position));
 }

@@ -3,9 +3,11 @@ import type { Clouds } from "./clouds";
 import { difference } from "./diff";
 import type { Handler, Observed } from "./handler";
 import type { Observer } from "./observe";
+import { withoutLocals } from "./private-values";
 import type { Recorded } from "./recorded";
 import { settle } from "./values";
 import { attributesOf } from "../../lib/core/kind";
+import type { Kind } from "../../lib/core/kind";
 
 /** A create that was begun by an earlier run and of which nobody knows how it ended. */
 export interface OpenCreate {
@@ -66,7 +68,9 @@ function couldBe(create: OpenCreate, handler: Handler, observed: Observed): bool
   if (since < create.time - skewMs) return false;
   // What create does not take is sent later, so it tells nothing.
   const asked = Object.fromEntries(
-    Object.entries(create.desired).filter(([name]) => !handler.kind.attributes[name]?.flags.notOnCreate),
+    Object.entries(withoutLocals(handler.kind.attributes, create.desired)).filter(
+      ([name]) => !handler.kind.attributes[name]?.flags.notOnCreate,
+    ),
   );
   return difference(handler.kind, asked, observed.values).attributes.length === 0;
 }
@@ -78,9 +82,14 @@ function adopted(create: OpenCreate, handler: Handler, observed: Observed): Reco
     stateAddress: create.address,
     kind,
     providerKey: create.providerKey,
-    values: settle(attributesOf(kind), create.desired, { ...observed.values, id: observed.id }),
+    values: withOwnId(kind, settle(attributesOf(kind), create.desired, { ...observed.values, id: observed.id })),
     tainted: false,
     dependencies: create.dependencies,
     createFirst: false,
   };
+}
+
+/** An id made of parts is made of the program's: a list may know some of them under another name. */
+function withOwnId({ idParts }: Kind, values: Values): Values {
+  return idParts ? { ...values, id: idParts.map((part) => String(values[part] as string)).join(":") } : values;
 }

@@ -45,6 +45,10 @@ export function difference(
     for (const [name, attribute] of Object.entries(shape)) {
       const value = want[name];
       const path = [...base, name];
+      if (attribute.flags.local && !ignored(path)) {
+        if ((value ?? undefined) !== (have[name] ?? undefined)) attributes.push(localChange(path, have[name], value));
+        continue;
+      }
       if (value === undefined || value === null || attribute.flags.computed || ignored(path)) continue;
       one(attribute, value, have[name], path, inherit(inherited, attribute));
     }
@@ -89,6 +93,11 @@ export function difference(
     replace: attributes.some((change) => change.forcesReplacement),
     refused,
   };
+}
+
+/** Of what concerns vpnform alone the program has the only say: unset means that it goes. */
+function localChange(path: Path, before: Value, after: Value): AttributeChange {
+  return { path, before, after, sensitive: false, forcesReplacement: false };
 }
 
 function inherit(outer: Inherited, attribute: Attribute): Inherited {

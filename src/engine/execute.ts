@@ -9,6 +9,7 @@ import type { Call, Handler, Observed, Reply } from "./handler";
 import { recordedDependencies } from "./local-references";
 import type { PlannedChange } from "./plan-instance";
 import { present, withIgnored } from "./plan-instance";
+import { digested, withoutLocals, withLocals } from "./private-values";
 import { recordedId } from "./recorded";
 import { hasUnknown, isUnknown } from "./unknown";
 import { settle } from "./values";
@@ -133,7 +134,9 @@ export class Execution {
       observed = await this.settled(call, "update", current.id, { ...current.values, ...wanted });
       await work.ledger.close(intent, change);
     }
-    const there = (await this.lookAgain(current.id, observed)) ?? {
+    // What concerns vpnform alone changes nothing that could be looked at.
+    const now = calls.length === 0 ? current : await this.lookAgain(current.id, observed);
+    const there = now ?? {
       id: current.id,
       values: { ...current.values, ...wanted },
     };
@@ -155,7 +158,7 @@ export class Execution {
     const late = Object.keys(wanted).filter(
       (name) => change.kind.attributes[name]?.flags.notOnCreate && observed.values[name] === undefined,
     );
-    const missing = difference(change.kind, wanted, observed.values);
+    const missing = difference(change.kind, withoutLocals(change.kind.attributes, wanted), observed.values);
     const changed = new Set([...missing.changed, ...late]);
     if (changed.size > 0) await this.bringTo(observed, wanted, changed, dependencies);
   }
@@ -169,7 +172,8 @@ export class Execution {
     const { change, work } = this;
     const shape = attributesOf(change.kind);
     // What the cloud never tells is remembered as it was sent.
-    const values = settle(shape, wanted, settle(shape, sent, present(change.kind, undefined, observed)));
+    const settled = settle(shape, wanted, settle(shape, sent, present(change.kind, undefined, observed)));
+    const values = withLocals(shape, wanted, digested(shape, settled));
     work.live.set(change.address, values);
     await work.ledger.record(undefined, change, values, dependencies);
   }

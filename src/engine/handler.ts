@@ -36,7 +36,10 @@ export interface Handler {
   /** The call that deletes the resource; undefined when the cloud has no way to. */
   remove(current: Observed): Call | undefined;
 
-  /** Splits an id given to `import` into the attributes it names; throws a usage error that shows the right form. */
+  /**
+   * Splits an id given to `import` into the attributes it names, by which the resource is found where only a list shows
+   * it; throws a usage error that shows the right form.
+   */
   parseId?(id: string): Values;
 
   /** Looks over all changes of this kind in a plan and adjusts what no single resource can see. */
@@ -89,8 +92,10 @@ export interface Listing {
   readonly action: string;
   readonly parameters: Parameters;
   readonly pageSize: number;
-  /** The page's items, and how many there are in all. */
-  page(reply: Reply): { readonly items: readonly Observed[]; readonly total: number };
+  /** How it goes on: by page numbers; by a token that the reply holds; or not at all. */
+  readonly paging?: "numbers" | "token" | "none";
+  /** The page's items, how many there are in all, and the token of the next page. */
+  page(reply: Reply): { readonly items: readonly Observed[]; readonly total: number; readonly next?: string };
   /** Error codes that mean the scope itself does not exist, hence nothing in it. */
   readonly absentCodes?: readonly string[];
 }

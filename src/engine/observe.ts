@@ -1,6 +1,6 @@
 import { VpnformError } from "../../lib/core/errors";
 import { CloudError } from "../errors";
-import type { Cloud, Handler, Observed, Reply } from "./handler";
+import type { Call, Cloud, Handler, Listing, Observed, Reply } from "./handler";
 import type { Turns } from "./turns";
 
 /** A list that keeps moving while it is read is read again this often. */
@@ -86,8 +86,9 @@ export class Observer {
   /** One resource by id, however its kind is read. */
   async find(cloud: Cloud, handler: Handler, id: string): Promise<Observed | undefined> {
     if (handler.read) return this.one(cloud, handler, id);
-    const scope = handler.scopeOf?.(handler.parseId?.(id) ?? {});
-    return (await this.all(cloud, handler, scope)).find((observed) => observed.id === id);
+    const named = handler.parseId?.(id) ?? { id };
+    const isNamed = ({ values }: Observed) => Object.entries(named).every(([name, value]) => values[name] === value);
+    return (await this.all(cloud, handler, handler.scopeOf?.(named))).find(isNamed);
   }
 
   private async rest(
@@ -97,6 +98,7 @@ export class Observer {
     first: Page,
     pages: number,
   ): Promise<readonly Observed[]> {
+    if (handler.list(scope).paging === "token") return this.follow(cloud, handler, scope, first);
     let page1 = first;
     for (let attempt = 1; ; attempt++) {
       const items = [...page1.items];
@@ -117,14 +119,31 @@ export class Observer {
     }
   }
 
+  /** The pages that tokens lead to, one after the other. */
+  private async follow(
+    cloud: Cloud,
+    handler: Handler,
+    scope: string | undefined,
+    first: Page,
+  ): Promise<readonly Observed[]> {
+    const items = new Map(first.items.map((item) => [item.id, item]));
+    for (let token = first.next; token;) {
+      const page = await this.page(cloud, handler, scope, token);
+      for (const item of page?.items ?? []) items.set(item.id, item);
+      // A token that leads to itself would lead nowhere else.
+      token = page?.next === token ? undefined : page?.next;
+    }
+    return [...items.values()];
+  }
+
   private async page(
     cloud: Cloud,
     handler: Handler,
     scope: string | undefined,
-    number: number,
+    place: number | string,
   ): Promise<Page | undefined> {
     const listing = handler.list(scope);
-    const parameters = { ...listing.parameters, PageNumber: number, PageSize: listing.pageSize };
+    const parameters = { ...listing.parameters, ...placeOf(listing, place) };
     let reply: Reply;
     try {
       reply = await this.send(cloud, { action: listing.action, parameters, idempotent: true });
@@ -155,9 +174,13 @@ export class Observer {
   }
 }
 
-interface Page {
-  readonly items: readonly Observed[];
-  readonly total: number;
+type Page = ReturnType<Listing["page"]>;
+
+/** The parameters that ask for one page. */
+function placeOf({ paging, pageSize }: Listing, place: number | string): Call["parameters"] {
+  if (paging === "none") return {};
+  if (paging !== "token") return { PageNumber: place, PageSize: pageSize };
+  return { MaxResults: pageSize, ...(typeof place === "string" ? { NextToken: place } : {}) };
 }
 
 function keep(items: readonly Observed[], ids: ReadonlySet<string>, found: Map<string, Observed>): void {

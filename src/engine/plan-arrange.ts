@@ -23,7 +23,10 @@ export function arrange(
   const precedences: Precedence[] = [];
   const byHandler = new Map<Handler, PlannedChange[]>();
   for (const change of changes) {
-    if (change.handler.arrange) byHandler.set(change.handler, [...(byHandler.get(change.handler) ?? []), change]);
+    if (!change.handler.arrange) continue;
+    const own = byHandler.get(change.handler);
+    if (own) own.push(change);
+    else byHandler.set(change.handler, [change]);
   }
   const world = new PlannedWorld(changes, now);
   for (const [handler, own] of byHandler) {

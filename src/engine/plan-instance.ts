@@ -6,6 +6,7 @@ import type { Difference } from "./diff";
 import type { Handler, Observed } from "./handler";
 import type { Instance } from "./instances";
 import type { AttributeChange, Change, ChangeAction, ChangeReason } from "./model";
+import { changesOutside, digested, withLocals } from "./private-values";
 import type { Recorded } from "./recorded";
 import { UNKNOWN, unknownValue } from "./unknown";
 import { overlay, settle } from "./values";
@@ -39,9 +40,11 @@ export interface InstanceInput {
 }
 
 /** Decides what happens to one declared instance. Pure. */
-export function planInstance(input: InstanceInput): PlannedChange {
-  const { instance, wanted, recorded, observed } = input;
+export function planInstance(plain: InstanceInput): PlannedChange {
+  const { instance, recorded, observed } = plain;
   const { kind } = instance.config;
+  const wanted = digested(kind.attributes, plain.wanted);
+  const input = { ...plain, wanted };
   if (!observed) return creation(input);
   const before = present(kind, recorded, observed);
   const diff = difference(kind, wanted, before, ignores(instance));
@@ -97,7 +100,8 @@ function common(input: InstanceInput, action: ChangeAction, diff: Pick<Differenc
 
 /** What the cloud has, in the spelling of the state, completed with what the cloud never tells. */
 export function present(kind: Kind, recorded: Recorded | undefined, observed: Observed): Values {
-  return settle(attributesOf(kind), recorded?.values ?? {}, { ...observed.values, id: observed.id });
+  const settled = settle(attributesOf(kind), recorded?.values ?? {}, { ...observed.values, id: observed.id });
+  return recorded ? { ...settled, ...changesOutside(kind.attributes, recorded.values, observed.values) } : settled;
 }
 
 /** Values of a resource that does not exist yet: what only the cloud sets is not known. */
@@ -121,9 +125,11 @@ function unknownOutputs(shape: Shape, wanted: Values): Values {
 }
 
 function planned(kind: Kind, instance: Instance, wanted: Values, before: Values, diff: Difference): Values {
-  if (diff.attributes.length === 0) return settle(attributesOf(kind), withIgnored(instance, wanted, before), before);
+  const shape = attributesOf(kind);
+  const all = withIgnored(instance, wanted, before);
+  if (diff.attributes.length === 0) return settle(shape, all, before);
   // Only what differs is laid over: what means the same keeps the program's spelling without being a change.
-  return overlay(attributesOf(kind), withIgnored(instance, wanted, before), before);
+  return withLocals(shape, all, overlay(shape, all, before));
 }
 
 /** Which differences the program asks to ignore. */

@@ -1,6 +1,9 @@
+import type { Value } from "../../lib/core/attribute";
 import { resourceAddress } from "./instances";
 import type { PlannedChange } from "./plan-instance";
+import type { Recorded } from "./recorded";
 import { uniqueKeys } from "./unique";
+import { hasUnknown } from "./unknown";
 
 /**
  * A resource that others go on using while it is replaced must exist in its new form before the old one goes: they are
@@ -21,6 +24,34 @@ export function createUsedFirst(changes: readonly PlannedChange[]): PlannedChang
       explanation: change.explanation ?? `the new one is created first, because ${user.address} goes on using it`,
     };
   });
+}
+
+/**
+ * The one among the used resources that is made anew with what nobody else may have while another, which is in use, still
+ * has it. Whoever would be pointed at it in place would hold up what it waits for, and so is replaced as well.
+ */
+export function heldUpBy(
+  user: PlannedChange,
+  used: Iterable<PlannedChange>,
+  keysInUse: ReadonlySet<string>,
+): PlannedChange | undefined {
+  if (user.action !== "update" || !user.attributes.some(({ after }) => hasUnknown(after as Value))) return undefined;
+  for (const other of used) {
+    const made = other.action === "create" || other.action === "replace";
+    if (made && uniqueKeys(other, other.after).some((key) => keysInUse.has(key))) return other;
+  }
+  return undefined;
+}
+
+/** What nobody else may have, of all resources that others use. */
+export function keysInUse(records: Iterable<Recorded>): Set<string> {
+  const list = [...records];
+  const used = new Set(list.flatMap(({ dependencies }) => dependencies));
+  return new Set(
+    list
+      .filter(({ address }) => used.has(resourceAddress(address)))
+      .flatMap((recorded) => uniqueKeys(recorded, recorded.values)),
+  );
 }
 
 function canOverlap(change: PlannedChange): boolean {

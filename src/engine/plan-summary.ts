@@ -7,6 +7,7 @@ import { difference } from "./diff";
 import type { Observed } from "./handler";
 import type { Drift, OutputChange, PlanSummary } from "./model";
 import type { PlannedChange } from "./plan-instance";
+import { changesOutside } from "./private-values";
 import type { Recorded } from "./recorded";
 import type { StackScope } from "./scope";
 import { settle } from "./values";
@@ -36,7 +37,8 @@ export function relevantDrift(
     const base = { address, path, kind, before: recorded.values };
     if (!there) drift.push({ ...base, action: "delete", after: undefined, attributes: [] });
     else {
-      const after = settle(attributesOf(kind), {}, { ...there.values, id: there.id });
+      const read = settle(attributesOf(kind), {}, { ...there.values, id: there.id });
+      const after = { ...read, ...changesOutside(kind.attributes, recorded.values, there.values) };
       const answered = new Set(change.attributes.map((attribute) => attribute.path.join(".")));
       // What the state has is compared as if it were wanted; seen from the state, the change goes the other way.
       const attributes = difference(kind, recorded.values, completed(after, recorded.values))

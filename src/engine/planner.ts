@@ -14,6 +14,7 @@ import { planInstance } from "./plan-instance";
 import type { InstanceInput, PlannedChange } from "./plan-instance";
 import { resolveDependencies } from "./local-references";
 import { Orphans } from "./plan-moves";
+import { heldUpBy, keysInUse } from "./plan-overlap";
 import type { ChangeReason, ProposedMove } from "./model";
 import type { Recorded } from "./recorded";
 import { Refusals } from "./refusals";
@@ -65,6 +66,7 @@ export class Planner {
   private readonly scope: StackScope;
   private readonly records: Map<string, Recorded>;
   private readonly importIds = new Map<string, string>();
+  private readonly keysInUse: ReadonlySet<string>;
   private orphans = new Orphans([]);
   private readonly order: readonly string[];
   private readonly secrets: Secrets;
@@ -76,6 +78,7 @@ export class Planner {
     });
     this.secrets = new Secrets(input.config);
     this.records = this.move(input.records);
+    this.keysInUse = keysInUse(input.records.values());
     this.order = topologicalOrder(referenceGraph(input.config));
   }
 
@@ -140,9 +143,21 @@ export class Planner {
     const found = await this.source(instance, wanted);
     const forced = this.forced(resource, instance);
     const secrets = this.secrets.attributes(resource);
-    const change = planInstance({ instance, handler, wanted, secrets, ...found, ...(forced ? { forced } : {}) });
+    const input = { instance, handler, wanted, secrets, ...found, ...(forced ? { forced } : {}) };
+    const change = this.carriedAlong(resource, planInstance(input), input);
     this.changes.set(instance.address, change);
     this.checkAllowed(change);
+  }
+
+  /** The change, or a replacement where what it uses is replaced in a way that it cannot live through. */
+  private carriedAlong(resource: ResourceConfig, change: PlannedChange, input: InstanceInput): PlannedChange {
+    const used = [...resolveDependencies(this.input.config, resource.dependencies)]
+      .flatMap((address) => this.instances.get(address) ?? [])
+      .flatMap((instance) => this.changes.get(instance.address) ?? []);
+    const cause = heldUpBy(change, used, this.keysInUse);
+    if (!cause) return change;
+    const explanation = `${cause.address} can only be made anew once this is gone`;
+    return { ...planInstance({ ...input, forced: "arranged" }), explanation };
   }
 
   /** Where the instance's resource is now: under its own record, an old one, an id to import, or nowhere. */

@@ -5,6 +5,9 @@ import { Durations } from "./durations";
 import type { Cloud, Handler, Observed } from "./handler";
 import type { Observer } from "./observe";
 
+/** A reason that costs nothing: without one each abort would make an error with a stack. */
+const awake = "awake";
+
 /** Someone who waits for a resource to become ready, or to be gone. */
 interface Waiter {
   readonly id: string;
@@ -73,7 +76,7 @@ export class Poller {
     this.running = true;
     try {
       while (this.waiters.size > 0) {
-        await this.until(Math.min(...[...this.waiters].map((waiter) => waiter.next)));
+        await this.until(this.earliest());
         const due = [...this.waiters].filter((waiter) => waiter.next <= this.clock.now());
         if (due.length > 0) await this.look(due);
       }
@@ -85,11 +88,17 @@ export class Poller {
     }
   }
 
+  private earliest(): number {
+    let earliest = Infinity;
+    for (const { next } of this.waiters) earliest = Math.min(earliest, next);
+    return earliest;
+  }
+
   /** Sleeps until then, or until a new waiter wants to look earlier. */
   private async until(time: number): Promise<void> {
     const early = new AbortController();
-    this.wake = () => early.abort();
-    const stop = () => early.abort();
+    const stop = () => early.abort(awake);
+    this.wake = stop;
     this.signal.addEventListener("abort", stop, { once: true });
     await this.clock.sleep(Math.max(0, time - this.clock.now()), early.signal).catch(() => undefined);
     this.signal.removeEventListener("abort", stop);

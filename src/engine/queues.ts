@@ -2,6 +2,8 @@ import { Turns } from "./turns";
 
 /** What is known of a resource whose busy state serialises writes. */
 export interface Queue {
+  /** Id of the resource. */
+  readonly id: string;
   readonly turns: Turns;
   /** Set once it is known to be ready; cleared by whoever makes it busy. */
   ready: boolean;
@@ -16,7 +18,7 @@ export class Queues {
     const key = `${cloudKey} ${id}`;
     const known = this.queues.get(key);
     if (known) return known;
-    const queue: Queue = { turns: new Turns(1), ready: false };
+    const queue: Queue = { id, turns: new Turns(1), ready: false };
     this.queues.set(key, queue);
     return queue;
   }

@@ -1,7 +1,7 @@
 import type { Value, Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
 import type { StateBackend } from "../state/backend";
-import type { Intent } from "../state/journal-entry";
+import type { OpenIntent } from "../state/journal-entry";
 import { openBackend } from "../state/open-backend";
 import { parseAddress } from "../state/address";
 import type { State } from "../state/state";
@@ -28,7 +28,7 @@ export interface Reading {
   /** Creates whose outcome is not known, and what was found out about them. */
   readonly settlements: readonly Settlement[];
   /** Updates and deletes whose outcome is not known: observing tells. */
-  readonly openChanges: readonly Intent[];
+  readonly openChanges: readonly OpenIntent[];
   /** Changes with every write, of state or journal. */
   readonly mark: string;
 }
@@ -112,7 +112,7 @@ export class Session {
     return `${exists ? state.lineage : "none"} ${state.serial} ${this.backend.journal.seq}`;
   }
 
-  private openCreate(intent: Intent): OpenCreate {
+  private openCreate(intent: OpenIntent): OpenCreate {
     const address = parseAddress(intent.address);
     const config = this.config.resources.get(intent.address.replace(/\[.*\]$/, ""));
     return {
@@ -123,7 +123,7 @@ export class Session {
       ...(intent.token ? { token: intent.token } : {}),
       digest: intent.digest,
       desired: (intent.desired ?? {}) as Values,
-      time: Date.parse((intent as Intent & { time?: string }).time ?? ""),
+      time: Date.parse(intent.time),
       dependencies: config?.dependencies.filter((dependency) => this.config.resources.has(dependency)) ?? [],
     };
   }

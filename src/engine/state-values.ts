@@ -3,20 +3,32 @@ import type { Kind } from "../../lib/core/kind";
 import { attributesOf } from "../../lib/core/kind";
 import { snakeCase } from "../../lib/core/naming";
 import { valuesFromGraph } from "./configured";
+import { digested } from "./private-values";
 
 /** Between values in the program's spelling and the attributes of a state file. */
 
 /** Every attribute of the kind, absent ones as null, in the graph's spelling: what Terraform's schema asks for. */
 export function toStateAttributes(kind: Kind, values: Values): Record<string, unknown> {
-  return shapeToState(attributesOf(kind), values);
+  return shapeToState(attributesOf(kind), digested(kind.attributes, values));
 }
 
 function shapeToState(shape: Shape, values: Values): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  for (const name of Object.keys(shape).sort(bySpelling)) {
+  for (const name of spelledInOrder(shape)) {
     result[snakeCase(name)] = toState(shape[name] as Attribute, values[name]);
   }
   return result;
+}
+
+const orders = new WeakMap<Shape, readonly string[]>();
+
+/** A shape's names in the order of their spelling in the state. */
+function spelledInOrder(shape: Shape): readonly string[] {
+  const known = orders.get(shape);
+  if (known) return known;
+  const order = Object.keys(shape).sort(bySpelling);
+  orders.set(shape, order);
+  return order;
 }
 
 function bySpelling(a: string, b: string): number {

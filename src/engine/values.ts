@@ -1,12 +1,14 @@
 import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
+import { digestOf } from "./private-values";
 import { isUnknown } from "./unknown";
 
 /** Equality and merging of attribute values, as the kinds' flags define them. */
 
 /** A value under its one spelling. */
 function canonical(attribute: Attribute, value: Value): Value {
-  const { canonical: spell } = attribute.flags;
-  return spell && value !== undefined && value !== null ? spell(value as never) : value;
+  const { canonical: spell, digest } = attribute.flags;
+  const spelt = spell && value !== undefined && value !== null ? spell(value as never) : value;
+  return digest && typeof spelt === "string" ? digestOf(spelt) : spelt;
 }
 
 /**

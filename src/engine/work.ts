@@ -9,6 +9,7 @@ import type { Call, Cloud, Handler, Observed, Reply } from "./handler";
 import type { Intent, Ledger } from "./ledger";
 import type { Live } from "./live";
 import type { Observer } from "./observe";
+import { Parents } from "./parents";
 import type { PlannedChange } from "./plan-instance";
 import { Poller } from "./poller";
 import { Queues } from "./queues";
@@ -55,6 +56,7 @@ export class Work {
   private readonly queues = new Queues();
   private readonly pollers = new Map<string, Poller>();
   private readonly durations: Durations;
+  private readonly parents: Parents;
   /** Never aborted: what was begun is waited for. */
   private readonly forever = new AbortController();
 
@@ -64,6 +66,10 @@ export class Work {
     this.ledger = options.ledger;
     this.live = options.live;
     this.durations = new Durations(options.minimumPollMs);
+    this.parents = new Parents(this.ledger.state, async (cloud, kind, id) => {
+      const found = await this.observer.one(cloud, options.handler(kind), id);
+      return found?.values;
+    });
   }
 
   subject(change: PlannedChange): Subject {
@@ -79,7 +85,7 @@ export class Work {
     const queue = await this.queueOf(change, values);
     if (!queue) return this.begin(change, run);
     const subject = this.options.subject(change);
-    if (queue.turns.waiting > 0) subject.waits(`${queue.turns.waiting} ahead on ${this.queueId(change, values)}`);
+    if (queue.turns.waiting > 0) subject.waits(`${queue.turns.waiting} ahead on ${queue.id}`);
     return queue.turns.run(() => this.begin(change, run), this.options.priority(change));
   }
 
@@ -114,7 +120,7 @@ export class Work {
 
   /** Somebody's write keeps the gateway busy: look until it is ready instead of hammering. */
   private async waitOut(change: PlannedChange, values: Values): Promise<void> {
-    const id = this.queueId(change, values);
+    const id = await this.queueId(change, values);
     const subject = this.options.subject(change);
     if (!id) return this.options.clock.sleep(this.options.minimumPollMs);
     subject.waits(`${id} is busy`);
@@ -134,7 +140,7 @@ export class Work {
   ): Promise<Observed | undefined> {
     const { kind } = change;
     const own = !kind.queue || kind.queue.attribute === "id";
-    const waitedFor = own ? id : this.queueId(change, values);
+    const waitedFor = own ? id : await this.queueId(change, values);
     if (!waitedFor) return undefined;
     const subject = this.options.subject(change);
     const poller = await this.poller(change);
@@ -147,14 +153,15 @@ export class Work {
     });
   }
 
-  private queueId(change: PlannedChange, values: Values): string | undefined {
+  private async queueId(change: PlannedChange, values: Values): Promise<string | undefined> {
     const { queue } = change.kind;
     const id = queue ? values[queue.attribute] : undefined;
-    return typeof id === "string" ? id : undefined;
+    if (!queue || typeof id !== "string") return undefined;
+    return queue.through ? this.parents.find(await this.cloud(change), queue.through, id) : id;
   }
 
   private async queueOf(change: PlannedChange, values: Values): Promise<Queue | undefined> {
-    const id = this.queueId(change, values);
+    const id = await this.queueId(change, values);
     return id ? this.queues.of((await this.cloud(change)).key, id) : undefined;
   }
 

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock";
 import type { Journal } from "./journal";
-import type { Intent } from "./journal-entry";
+import type { OpenIntent } from "./journal-entry";
 import type { LockInfo } from "./lock-info";
 import type { ReplayConflict } from "./replay";
 import type { State } from "./state";
@@ -9,7 +9,7 @@ import type { State } from "./state";
 export interface StateReading {
   readonly state: State;
   /** Requests whose outcome nobody knows yet; to be settled before anything else. */
-  readonly open: readonly Intent[];
+  readonly open: readonly OpenIntent[];
   readonly conflicts: readonly ReplayConflict[];
   /** Whether the journal holds something: the next write puts it into the file. */
   readonly journaled: boolean;

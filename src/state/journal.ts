@@ -75,7 +75,7 @@ export class Journal {
   /** Drops what a written state file holds: entries up to this number, except intents that are still open. */
   compact(through: number): Promise<void> {
     return this.#enqueue(async () => {
-      const open = new Set<NewEntry>(openIntents(this.#entries));
+      const open = new Set<JournalEntry>(openIntents(this.#entries));
       const kept = this.#entries
         .filter((entry) => entry.type !== "state-written" && (entry.seq > through || open.has(entry)))
         // From here on they stand on the state just written.
@@ -92,17 +92,6 @@ export class Journal {
         this.#length = Buffer.byteLength(text);
       }
       this.#entries = kept;
-      this.#broken = undefined;
-    });
-  }
-
-  /** Drops everything: the state file has it, and no intent is open. */
-  clear(): Promise<void> {
-    return this.#enqueue(async () => {
-      await this.#closeFile();
-      await removeFile(this.path);
-      this.#entries = [];
-      this.#length = 0;
       this.#broken = undefined;
     });
   }

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { StateDocument } from "./format";
+import type { OutputState, StateDocument } from "./format";
 
-/** A JSON object that is kept as it is. */
-const map = z.custom<Record<string, unknown>>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "expected an object",
-);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A JSON object that is kept as it is; `z.record` would make a copy, without a key `__proto__`. */
+const map = z.custom<Record<string, unknown>>(isObject, "expected an object");
 
 const instance = z.looseObject({
   index_key: z.union([z.int().nonnegative(), z.string()]).optional(),
@@ -30,11 +30,12 @@ const resource = z.looseObject({
   instances: z.array(instance),
 });
 
-const output = z.looseObject({
-  value: z.unknown(),
-  type: z.unknown(),
-  sensitive: z.boolean().optional(),
-});
+const output = z.looseObject({ value: z.unknown(), type: z.unknown(), sensitive: z.boolean().optional() });
+
+const outputs = z.custom<Record<string, OutputState>>(
+  (value) => isObject(value) && Object.values(value).every((each) => output.safeParse(each).success),
+  "expected objects with value and type",
+);
 
 /** What a state file of version 4 must look like; fields that are not listed pass. */
 export const stateDocument: z.ZodType<StateDocument> = z.looseObject({
@@ -42,7 +43,7 @@ export const stateDocument: z.ZodType<StateDocument> = z.looseObject({
   terraform_version: z.string().default(""),
   serial: z.int().nonnegative(),
   lineage: z.string(),
-  outputs: z.record(z.string(), output).default({}),
+  outputs: outputs.default({}),
   resources: z.array(resource).default([]),
   check_results: z.unknown().optional(),
 });

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { StateError } from "../errors";
 import { formatAddress, formatResource, parseAddress } from "./address";
 import type { InstanceState, OutputState, ResourceHeader } from "./format";
@@ -14,11 +14,6 @@ export interface StateObject {
   readonly instance: InstanceState;
   /** Key of a replaced object; absent for the current one. */
   readonly deposed?: string;
-}
-
-/** A new key for an object that is about to be replaced by one that is created first. */
-export function newDeposedKey(): string {
-  return randomBytes(4).toString("hex");
 }
 
 const noneDeposed: ReadonlyMap<string, InstanceState> = new Map();

@@ -65,7 +65,7 @@ function emptyHome(): string {
 }
 
 /** Of this process: a build that failed once fails every test at once. */
-let outcome: { readonly error?: unknown } | undefined;
+let outcome: { readonly error?: Error } | undefined;
 
 /** The bundle's path; built first when a source is newer. */
 export function builtCli(): string {
@@ -76,12 +76,12 @@ export function builtCli(): string {
   return bundle;
 }
 
-function attempt(work: () => void): { readonly error?: unknown } {
+function attempt(work: () => void): { readonly error?: Error } {
   try {
     work();
     return {};
   } catch (error) {
-    return { error };
+    return { error: error as Error };
   }
 }
 

@@ -78,7 +78,9 @@ export class EmulatorProcess {
     for (const [name, value] of Object.entries(parameters)) all[name] = String(value);
     const sorted = Object.keys(all).sort();
     const query = sorted.map((name) => `${encode(name)}=${encode(all[name] ?? "")}`).join("&");
-    const signature = createHmac("sha1", `${this.accessKeySecret}&`).update(`GET&%2F&${encode(query)}`).digest("base64");
+    const signature = createHmac("sha1", `${this.accessKeySecret}&`)
+      .update(`GET&%2F&${encode(query)}`)
+      .digest("base64");
     const response = await fetch(`${this.url}/?${query}&Signature=${encode(signature)}`);
     const text = await response.text();
     if (!response.ok) throw new Error(`${action}: ${response.status} ${text}`);

@@ -19,11 +19,14 @@ export function markedIn(text: string, address: string, headline: string): strin
   const [, , ...lines] = blockOf(text, address, headline).split("\n");
   const path: string[] = [];
   const marked = new Set<string>();
+  let inText = false;
   for (const line of lines) {
-    const [, mark, name, opens] = /^ *([~+-])? *(?:(\w+) +=)?.*?([{[])?$/.exec(line) ?? [];
-    if (opens) path.push(name ?? "");
+    const [, mark, name, opens] = /^ *([~+-])? *(?:(\w+) +=)?.*?([{[]|<<-EOT)?$/.exec(line) ?? [];
+    if (inText) inText = line.trim() !== "EOT";
+    else if (opens === "{" || opens === "[") path.push(name ?? "");
     else if (/^ *[}\]],?$/.test(line)) path.pop();
     else if (mark) marked.add([...path, name ?? ""].filter((part) => part !== "").join("."));
+    inText ||= opens === "<<-EOT";
   }
   return [...marked].sort();
 }
@@ -31,4 +34,14 @@ export function markedIn(text: string, address: string, headline: string): strin
 /** The last line that says something. */
 export function lastLine(text: string): string {
   return text.trimEnd().split("\n").pop() ?? "";
+}
+
+/** The errors that a command has written to stderr, each with all of its lines. */
+export function errorsIn(stderr: string): string[] {
+  return stderr.split(/^(?=(?:Error|Warning):? )/m).filter((part) => /^Error:? /.test(part));
+}
+
+/** Lines that look like a JavaScript stack trace or a dump of Node's. */
+export function tracesIn(text: string): string[] {
+  return text.split("\n").filter((line) => /^ +at .+:\d+:\d+\)?$|^node:internal|^Node\.js v\d/.test(line));
 }

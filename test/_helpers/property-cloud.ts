@@ -1,12 +1,14 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Parameters } from "fast-check";
+import type { PlanOptions } from "../../src/engine/engine";
+import { ApplyError } from "../../src/errors";
 import { deviations } from "./declared-cloud";
 import { TestCloud } from "./test-cloud";
 import type { Json } from "./test-cloud";
 
 /** How often each property is tried: FC_RUNS of them, or as many as a test run has time for. */
-export function runs(few: number): Parameters<void> {
+export function runs<T>(few: number): Parameters<T> {
   const { FC_RUNS, FC_SEED, FC_SECONDS } = process.env;
   return {
     numRuns: Number(FC_RUNS ?? few),
@@ -24,6 +26,19 @@ export async function startAnew(cloud: TestCloud): Promise<void> {
   await fetch(`${cloud.emulator.url}/_emulator/reset`, { method: "POST" });
   for (const name of await readdir(cloud.folder)) await rm(join(cloud.folder, name), { recursive: true });
   cloud.events.length = 0;
+}
+
+/** Applies the graph; a failure says what failed. */
+export async function applyAll(cloud: TestCloud, graph: Json, options: PlanOptions = {}): Promise<void> {
+  const error = await cloud.apply(graph, options).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof ApplyError) {
+    const texts = error.failed.map(({ address, error: { message, hint } }) => `${address}: ${message} (${hint})`);
+    throw new Error(texts.join("\n"), { cause: error });
+  }
+  if (error !== undefined) throw error;
 }
 
 /** Nothing left to do, and the cloud holds what the graph says and nothing else. */

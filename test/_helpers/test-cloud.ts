@@ -63,7 +63,11 @@ export class TestCloud {
       access_key_id: this.emulator.accessKeyId,
       access_key_secret: this.emulator.accessKeySecret,
     }));
-    const own = { ...json, provider: { alivpn: provider }, terraform: { backend: { local: { path: this.statePath } } } };
+    const own = {
+      ...json,
+      provider: { alivpn: provider },
+      terraform: { backend: { local: { path: this.statePath } } },
+    };
     return openEngine(
       { name: "net", json: own, folder: this.folder },
       {

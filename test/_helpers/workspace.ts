@@ -97,7 +97,10 @@ app.synth();
   /** What plan says of a program that is in place: code 0 and "No changes." only when nothing is to be done. */
   async settled(): Promise<{ code: number | null; says: string }> {
     const { code, stdout, stderr } = await this.run(["plan", "--detailed-exitcode"]);
-    return { code, says: (code === 0 && /^No changes\./m.exec(stdout)?.[0]) || `${stdout.slice(-2000)}\n${failureIn(stderr)}` };
+    return {
+      code,
+      says: (code === 0 && /^No changes\./m.exec(stdout)?.[0]) || `${stdout.slice(-2000)}\n${failureIn(stderr)}`,
+    };
   }
 
   async state(): Promise<Json> {

@@ -92,7 +92,9 @@ describe("a network", () => {
     expect(applied.stdout).toMatch(/^address = "\d+\.\d+\.\d+\.\d+"$/m);
     expect(applied.stdout).toMatch(/^psk {5}= <sensitive>$/m);
     expect(applied.stderr).toMatch(/^alivpn_gateway\.hub \(net\/hub\): Creating\.\.\.$/m);
-    expect(applied.stderr).toMatch(/^alivpn_gateway\.hub \(net\/hub\): Creation complete after \d+s \[id=vpn-\w+\] \(\d of 3\)$/m);
+    expect(applied.stderr).toMatch(
+      /^alivpn_gateway\.hub \(net\/hub\): Creation complete after \d+s \[id=vpn-\w+\] \(\d of 3\)$/m,
+    );
     const again = await run("apply", "net.plan");
     expect(again.code).toBe(1);
     expect(again.stderr).toMatch(/^Error: .*plan/m);
@@ -110,7 +112,7 @@ describe("a network", () => {
     expect((await run("state", "list")).stdout).toBe(
       "alivpn_connection.tunnel\nalivpn_customer_gateway.berlin\nalivpn_gateway.hub\n",
     );
-    expect((await run("state", "show", "net/berlin")).stdout).toContain('    ip_address');
+    expect((await run("state", "show", "net/berlin")).stdout).toContain("    ip_address");
     expect(JSON.parse((await run("state", "show", "net/berlin", "--json")).stdout)).toMatchObject({
       address: "alivpn_customer_gateway.berlin",
       values: { ip_address: "203.0.113.7" },
@@ -154,7 +156,8 @@ describe("a network", () => {
   });
 
   test("is pulled, pushed and pruned", async () => {
-    const { stdout } = await run("state", "pull");
+    const { stdout } = await runCli(["state", "pull", "--emulator"], { cwd: project.folder });
+    expect(stdout).toContain(psk);
     const state = JSON.parse(stdout) as { serial: number; lineage: string };
     expect(stdout).toBe(readFileSync(join(project.folder, "terraform.net.tfstate"), "utf8"));
     expect((await run("state", "rm", "net/berlin")).stdout).toBe("Removed alivpn_customer_gateway.berlin.\n");
@@ -167,7 +170,9 @@ describe("a network", () => {
   });
 
   test("takes back by import what was forgotten", async () => {
-    const { values } = JSON.parse((await run("state", "show", "net/berlin", "--json")).stdout) as { values: { id: string } };
+    const { values } = JSON.parse((await run("state", "show", "net/berlin", "--json")).stdout) as {
+      values: { id: string };
+    };
     await run("state", "rm", "net/berlin");
     const imported = await run("import", "net/berlin", values.id);
     expect(imported).toMatchObject({ code: 0, stdout: `Imported ${values.id} as alivpn_customer_gateway.berlin.\n` });
@@ -204,7 +209,7 @@ describe("a network", () => {
     expect(stdout).toContain("\nPlan: 0 to add, 0 to change, 3 to destroy.\n");
     expect(stdout).toContain("Destroy complete! Resources: 3 destroyed.\n");
     expect((await run("destroy", "--auto-approve")).stdout).toContain("No changes. There is nothing to destroy.");
-    expect(printed.join("\n").replaceAll(`${psk}\n`, "")).not.toContain(`"${psk}"`);
+    expect(printed.join("\n")).not.toContain(psk);
   });
 });
 
@@ -224,7 +229,9 @@ describe("a wrong declaration", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       valid: false,
       error_count: 1,
-      diagnostics: [{ severity: "error", address: "alivpn_gateway.hub", range: { filename: "app.js", start: { line: 2 } } }],
+      diagnostics: [
+        { severity: "error", address: "alivpn_gateway.hub", range: { filename: "app.js", start: { line: 2 } } },
+      ],
     });
     wrong.remove();
   });

@@ -20,7 +20,7 @@ export interface AttributeStep {
 export interface Outside {
   /** Construct id of the resource. */
   readonly on: string;
-  does(cloud: EmulatorProcess, id: string, attribute: (name: string) => Promise<string>): Promise<unknown>;
+  readonly does: (cloud: EmulatorProcess, id: string, attribute: (name: string) => Promise<string>) => Promise<unknown>;
 }
 
 /** What there is to know about a kind in order to tell its whole life through the command line. */
@@ -28,6 +28,8 @@ export interface KindStory {
   readonly kind: Kind;
   /** What its resources stand on. */
   readonly ground: readonly Declaration[];
+  /** What somebody has to do with the ground by hand before the rest can be made. */
+  readonly prepare?: (cloud: EmulatorProcess, project: Workspace) => Promise<unknown>;
   /** Attributes that can be changed. */
   readonly updates: readonly AttributeStep[];
   /** Attributes that cannot. */
@@ -75,10 +77,14 @@ export function tellStory(story: KindStory): void {
   });
 
   it("is created, and then nothing is left to do", async () => {
+    if (story.prepare) {
+      project.declare(story.ground);
+      await project.apply();
+      await story.prepare(cloud, project);
+    }
     project.declare(program("from"));
-    expect(lastLine(await project.apply())).toBe(
-      `Apply complete! Resources: ${total} added, 0 changed, 0 destroyed.`,
-    );
+    const added = story.prepare ? steps.length : total;
+    expect(lastLine(await project.apply())).toBe(`Apply complete! Resources: ${added} added, 0 changed, 0 destroyed.`);
     expect(await project.settled()).toEqual(nothingToDo);
   });
 
@@ -165,4 +171,14 @@ function settable(shape: Shape, prefix = ""): string[] {
     if (flags.computed) return [];
     return type === "object" || type === "objects" ? settable(inner, `${prefix}${name}.`) : [`${prefix}${name}`];
   });
+}
+
+/** A gateway for the national algorithms has certificates of its own before its first connection. */
+export async function certify(cloud: EmulatorProcess, VpnGatewayId: string): Promise<void> {
+  for (const [CertificateType, CertificateId] of [
+    ["Encryption", "6bfe4218-1"],
+    ["Signature", "6bfe4218-2"],
+  ] as const) {
+    await cloud.call("AssociateVpnGatewayWithCertificate", { VpnGatewayId, CertificateId, CertificateType });
+  }
 }

@@ -1,6 +1,6 @@
 import { vpnConnection } from "../../lib/alibaba/kinds/vpn-connection";
 import type { Declaration } from "../_helpers/workspace";
-import { idOf, tellStory } from "./_kind-story";
+import { certify, idOf, tellStory } from "./_kind-story";
 import type { AttributeStep } from "./_kind-story";
 
 const gateway = { bandwidth: 10, enableIpsec: true, instanceChargeType: "POSTPAY" };
@@ -34,7 +34,12 @@ function around(attribute: string): Record<string, unknown> {
 }
 
 /** A step of an attribute, or of one in a block. */
-function step(attribute: string, from: unknown, to: unknown, more: Record<string, object | string> = {}): AttributeStep {
+function step(
+  attribute: string,
+  from: unknown,
+  to: unknown,
+  more: Record<string, object | string> = {},
+): AttributeStep {
   const [name = "", inner] = attribute.split(".");
   const props = (value: unknown) => {
     const all: Record<string, unknown> = { ...around(attribute), ...more };
@@ -46,7 +51,12 @@ function step(attribute: string, from: unknown, to: unknown, more: Record<string
 const probe = { enable: true, dip: "192.168.0.1", sip: "10.0.0.1", interval: 3, retry: 3 };
 const onBgp = (third: number) => ({
   vpnGatewayId: idOfGateway("bgp"),
-  bgpConfig: { enableBgp: true, localAsn: "65000", tunnelCidr: `169.254.${third}.0/30`, localBgpIp: `169.254.${third}.1` },
+  bgpConfig: {
+    enableBgp: true,
+    localAsn: "65000",
+    tunnelCidr: `169.254.${third}.0/30`,
+    localBgpIp: `169.254.${third}.1`,
+  },
 });
 const sm = {
   vpnGatewayId: idOfGateway("sm"),
@@ -103,6 +113,7 @@ describe("a connection with a single tunnel", () => {
   tellStory({
     kind: vpnConnection,
     ground: [...gateways, ...offices],
+    prepare: async (cloud, project) => certify(cloud, await project.attribute("alivpn_gateway.sm", "id")),
     updates,
     replacements,
     elsewhere: (path) => path.startsWith("tunnelOptionsSpecification.") || path === "enableTunnelsBgp",

@@ -1,10 +1,15 @@
 import { vpnConnection } from "../../lib/alibaba/kinds/vpn-connection";
 import { dualTunnelAttributes } from "../../lib/alibaba/checks/tunnels";
 import type { Declaration } from "../_helpers/workspace";
-import { idOf, tellStory } from "./_kind-story";
+import { certify, idOf, tellStory } from "./_kind-story";
 import type { AttributeStep } from "./_kind-story";
 
-const gateway = { bandwidth: 10, vSwitchId: "vsw-a", disasterRecoveryVSwitchId: "vsw-b", instanceChargeType: "POSTPAY" };
+const gateway = {
+  bandwidth: 10,
+  vSwitchId: "vsw-a",
+  disasterRecoveryVSwitchId: "vsw-b",
+  instanceChargeType: "POSTPAY",
+};
 const gateways: Declaration[] = [
   ["VpnGateway", "hub", { ...gateway, vpcId: "vpc-hub" }],
   ["VpnGateway", "sm", { ...gateway, vpcId: "vpc-sm", vpnType: "NationalStandard" }],
@@ -86,9 +91,21 @@ const updates = [
   step("enableDpd", true, false),
   step("enableNatTraversal", true, false),
   step("remoteCaCertificate", certificate("A"), certificate("B"), sm, { vpnGatewayId: "${alivpn_gateway.sm.id}" }),
-  bgpStep("localAsn", () => "65000", () => "65001"),
-  bgpStep("tunnelCidr", (third) => `169.254.${third}.0/30`, (third) => `169.254.${third + 100}.0/30`),
-  bgpStep("localBgpIp", (third) => `169.254.${third}.1`, (third) => `169.254.${third}.2`),
+  bgpStep(
+    "localAsn",
+    () => "65000",
+    () => "65001",
+  ),
+  bgpStep(
+    "tunnelCidr",
+    (third) => `169.254.${third}.0/30`,
+    (third) => `169.254.${third + 100}.0/30`,
+  ),
+  bgpStep(
+    "localBgpIp",
+    (third) => `169.254.${third}.1`,
+    (third) => `169.254.${third}.2`,
+  ),
   step("tunnelIkeConfig.psk", "first-key", "second-key"),
   step("tunnelIkeConfig.ikeVersion", "ikev1", "ikev2"),
   step("tunnelIkeConfig.ikeMode", "main", "aggressive"),
@@ -113,6 +130,7 @@ describe("a connection with two tunnels", () => {
   tellStory({
     kind: vpnConnection,
     ground: [...gateways, ...offices],
+    prepare: async (cloud, project) => certify(cloud, await project.attribute("alivpn_gateway.sm", "id")),
     updates,
     replacements: [],
     elsewhere: (path) =>

@@ -12,7 +12,11 @@ function gateway(name: string, ...tunnels: readonly string[]): Declaration[] {
     ["VpnGateway", name, { vpcId: `vpc-${name}`, bandwidth: 10, instanceChargeType: "POSTPAY" }],
     ...tunnels.map((tunnel, index): Declaration => {
       const customerGatewayId = `\${alivpn_customer_gateway.office-${index + 1}.id}`;
-      return ["VpnConnection", tunnel, { vpnGatewayId: `\${alivpn_gateway.${name}.id}`, customerGatewayId, ...networks }];
+      return [
+        "VpnConnection",
+        tunnel,
+        { vpnGatewayId: `\${alivpn_gateway.${name}.id}`, customerGatewayId, ...networks },
+      ];
     }),
   ];
 }
@@ -53,7 +57,12 @@ function otherGateway(step: AttributeStep): AttributeStep {
 type Attribute = (name: string) => Promise<string>;
 
 async function named(attribute: Attribute, ...more: readonly (readonly [string, string])[]) {
-  const parameters = [["VpnGatewayId", "vpn_gateway_id"], ["NextHop", "next_hop"], ["RouteDest", "route_dest"], ...more];
+  const parameters = [
+    ["VpnGatewayId", "vpn_gateway_id"],
+    ["NextHop", "next_hop"],
+    ["RouteDest", "route_dest"],
+    ...more,
+  ];
   const values = parameters.map(async ([parameter, name]) => [parameter, await attribute(name ?? "")]);
   return Object.fromEntries(await Promise.all(values)) as Record<string, string>;
 }

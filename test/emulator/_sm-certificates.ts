@@ -1,87 +1,97 @@
-/** SM2 certificates for tests, valid for a century: an authority, a signature and an encryption certificate that it issued. */
-export const authority = `-----BEGIN CERTIFICATE-----
-MIICBjCCAaygAwIBAgIJAKun/ZLoSXfeMAoGCCqBHM9VAYN1MF0xCzAJBgNVBAYT
-AkNOMRAwDgYDVQQIDAdCZWlqaW5nMRAwDgYDVQQHDAdIYWlEaWFuMRAwDgYDVQQK
-DAdFeGFtcGxlMRgwFgYDVQQDDA9FeGFtcGxlIFNNIFJvb3QwIBcNMjYxMTIxMjE0
-NDQ1WhgPMjEyNjEwMjgyMTQ0NDVaMF0xCzAJBgNVBAYTAkNOMRAwDgYDVQQIDAdC
-ZWlqaW5nMRAwDgYDVQQHDAdIYWlEaWFuMRAwDgYDVQQKDAdFeGFtcGxlMRgwFgYD
-VQQDDA9FeGFtcGxlIFNNIFJvb3QwWTATBgcqhkjOPQIBBggqgRzPVQGCLQNCAATC
-bDvsNR7N78uHE/E9RkxBB9sDkYrOFPpkXedtoiwfbjzuubIl+bw3/jIMMl9LPPUa
-yvv6HYAJKIUbKx33W5DSo1MwUTAdBgNVHQ4EFgQUXCu1YuMEaTA1bzp3R265LEZ+
-5oswHwYDVR0jBBgwFoAUXCu1YuMEaTA1bzp3R265LEZ+5oswDwYDVR0TAQH/BAUw
-AwEB/zAKBggqgRzPVQGDdQNIADBFAiEAq8opEHatfQbsggV9fSkUxLoFFxT8WXht
-eZP94g3IHjwCIEq7EsjVJqsa1/psBRqqAA04K2rCt55bevcT/Ax77vqF
------END CERTIFICATE-----
-`;
+import { AsnConvert, OctetString } from "@peculiar/asn1-schema";
+import {
+  AlgorithmIdentifier,
+  AttributeTypeAndValue,
+  AttributeValue,
+  BasicConstraints,
+  Certificate,
+  Extension,
+  Extensions,
+  id_ce_basicConstraints,
+  Name,
+  RelativeDistinguishedName,
+  SubjectPublicKeyInfo,
+  TBSCertificate,
+  Validity,
+  Version,
+} from "@peculiar/asn1-x509";
+import { generateKeyPairSync, sign } from "node:crypto";
 
-export const otherAuthority = `-----BEGIN CERTIFICATE-----
-MIIBuzCCAWGgAwIBAgIUTSujqrPbz+s2ZLoDXgo0EDZExCEwCgYIKoEcz1UBg3Uw
-MjELMAkGA1UEBhMCQ04xDjAMBgNVBAoMBU90aGVyMRMwEQYDVQQDDApPdGhlciBS
-b290MCAXDTI2MTEyMTIxNDQ0NVoYDzIxMjYxMDI4MjE0NDQ1WjAyMQswCQYDVQQG
-EwJDTjEOMAwGA1UECgwFT3RoZXIxEzARBgNVBAMMCk90aGVyIFJvb3QwWTATBgcq
-hkjOPQIBBggqgRzPVQGCLQNCAAQ9CsCQPcYhQjvySB3bpfHo1r6PZuLeEFip8voT
-6r9ys3FLHQkcUhsbVdwN876oRRHnbV80H5q7c5Zl0ucena5Co1MwUTAdBgNVHQ4E
-FgQUcRGfjeeUuV95HaDRsQsNZtRnQMUwHwYDVR0jBBgwFoAUcRGfjeeUuV95HaDR
-sQsNZtRnQMUwDwYDVR0TAQH/BAUwAwEB/zAKBggqgRzPVQGDdQNIADBFAiEAp5j3
-qL97WRrX0t3xbvlxw0Ury7yX+rVXiaYIRpFshosCIFLaKGPfoP6z7BaCljKNEJcE
-Gm22Gb9ySLimAiFrUYp5
------END CERTIFICATE-----
-`;
+export interface Pair {
+  certificate: string;
+  privateKey: string;
+  subject: string;
+}
 
-export const signature = `-----BEGIN CERTIFICATE-----
-MIICIjCCAcigAwIBAgIJAOWoGwJCnZs5MAoGCCqBHM9VAYN1MF0xCzAJBgNVBAYT
-AkNOMRAwDgYDVQQIDAdCZWlqaW5nMRAwDgYDVQQHDAdIYWlEaWFuMRAwDgYDVQQK
-DAdFeGFtcGxlMRgwFgYDVQQDDA9FeGFtcGxlIFNNIFJvb3QwIBcNMjYxMTIxMjE0
-NDQ1WhgPMjEyNjEwMjgyMTQ0NDVaMGwxCzAJBgNVBAYTAkNOMRAwDgYDVQQIDAdi
-ZWlqaW5nMRAwDgYDVQQHDAdiZWlqaW5nMRAwDgYDVQQKDAdleGFtcGxlMQwwCgYD
-VQQLDAN2cG4xGTAXBgNVBAMMEHNpZ24uZXhhbXBsZS5jb20wWTATBgcqhkjOPQIB
-BggqgRzPVQGCLQNCAAQul7bVU9W0DhOCrqnByt7jsyuauhTCr65dm0blRgi5majC
-8shVyP/xzkhd0fHIytZZKM8G07jUCk9Ya1rH35lFo2AwXjAMBgNVHRMBAf8EAjAA
-MA4GA1UdDwEB/wQEAwIFoDAdBgNVHQ4EFgQUCLXkUjMeh1EA8kzFAI1mbzAvCnow
-HwYDVR0jBBgwFoAUXCu1YuMEaTA1bzp3R265LEZ+5oswCgYIKoEcz1UBg3UDSAAw
-RQIhAMh+55+6DxOHEwg6IQar1bre31QJ9kXx1GcUHpWejM4CAiBbNzarn4KZ0Gas
-9KT0RM7+9hlVvxqczhXrjA6VMhMnow==
------END CERTIFICATE-----
-`;
+interface Order {
+  cn: string;
+  ca?: boolean;
+  issuer?: Pair;
+  serial?: bigint;
+  curve?: "SM2" | "P-256";
+  from?: number;
+  to?: number;
+}
 
-export const encryption = `-----BEGIN CERTIFICATE-----
-MIICIDCCAcegAwIBAgIJAOWoGwJCnZs6MAoGCCqBHM9VAYN1MF0xCzAJBgNVBAYT
-AkNOMRAwDgYDVQQIDAdCZWlqaW5nMRAwDgYDVQQHDAdIYWlEaWFuMRAwDgYDVQQK
-DAdFeGFtcGxlMRgwFgYDVQQDDA9FeGFtcGxlIFNNIFJvb3QwIBcNMjYxMTIxMjE0
-NDQ1WhgPMjEyNjEwMjgyMTQ0NDVaMGsxCzAJBgNVBAYTAkNOMRAwDgYDVQQIDAdi
-ZWlqaW5nMRAwDgYDVQQHDAdiZWlqaW5nMRAwDgYDVQQKDAdleGFtcGxlMQwwCgYD
-VQQLDAN2cG4xGDAWBgNVBAMMD2VuYy5leGFtcGxlLmNvbTBZMBMGByqGSM49AgEG
-CCqBHM9VAYItA0IABMozfH59B4SeXkBz3VN/KBxMpCWsymSO9rOyudSgmrzOFs9G
-NT/w6tmU8qt15duQFbYHbyNX4obg9QgjRFmNMC6jYDBeMAwGA1UdEwEB/wQCMAAw
-DgYDVR0PAQH/BAQDAgWgMB0GA1UdDgQWBBTzCOFuT3q3oVE+e+w4ggFhEDAtTjAf
-BgNVHSMEGDAWgBRcK7Vi4wRpMDVvOndHbrksRn7mizAKBggqgRzPVQGDdQNHADBE
-AiANARbGlgPSyvmHN5unSSxy3QgUZJ9aMU447xyKc9wi0QIgRp4VOsnN78pv6EmD
-tLTJME5LqlkSD2MWdndvuZQwYF8=
------END CERTIFICATE-----
-`;
+const day = 24 * 3600_000;
+const types: Record<string, string> = { C: "2.5.4.6", O: "2.5.4.10", CN: "2.5.4.3" };
 
-export const notSm = `-----BEGIN CERTIFICATE-----
-MIIBczCCARqgAwIBAgIULAXJVXRi1N8zcV+fLEt/NMaIcI0wCgYIKoZIzj0EAwIw
-EDEOMAwGA1UEAwwFcGxhaW4wIBcNMjYxMTIxMjE0NDQ1WhgPMjEyNjEwMjgyMTQ0
-NDVaMBAxDjAMBgNVBAMMBXBsYWluMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
-752ge8hkV33Rq0ZDLwDDrBXs2u9+sRmvef+dIqNL+IVjsa0sf+vXajL+fxICd9B/
-MbLxR7VySae3r3mRUTeerqNQME4wHQYDVR0OBBYEFJC4h1b5ADBEfBxC1+9jeMQS
-nq9MMB8GA1UdIwQYMBaAFJC4h1b5ADBEfBxC1+9jeMQSnq9MMAwGA1UdEwEB/wQC
-MAAwCgYIKoZIzj0EAwIDRwAwRAIgJyylF3nLiofRm6henrELpVcbq4TtPjAVZjJa
-CJtffSQCIBT6ZLI8sjTBke5tpXdVoxZhqQQQ59OlVZFdRpsaPhl3
------END CERTIFICATE-----
-`;
+function nameOf(text: string): Name {
+  const parts = text.split(",").map((part) => {
+    const [key = "", value = ""] = part.split("=");
+    const utf8 = new AttributeValue({ utf8String: value });
+    return new RelativeDistinguishedName([new AttributeTypeAndValue({ type: types[key] ?? "", value: utf8 })]);
+  });
+  return new Name(parts);
+}
 
-export const signatureKey = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqBHM9VAYItBG0wawIBAQQgm9sNo/Ns/jDiQg1I
-74zU/+jtTd6vO5U1glT9Hah7R0ChRANCAAQul7bVU9W0DhOCrqnByt7jsyuauhTC
-r65dm0blRgi5majC8shVyP/xzkhd0fHIytZZKM8G07jUCk9Ya1rH35lF
------END PRIVATE KEY-----
-`;
+/** Makes an SM2 certificate that is signed with SM3, as gateways of the GM flavor want them. */
+export function smCertificate({ cn, ca = false, issuer, serial = 7n, curve = "SM2", from, to }: Order): Pair {
+  const keys = generateKeyPairSync("ec", {
+    namedCurve: curve,
+    publicKeyEncoding: { type: "spki", format: "der" },
+    privateKeyEncoding: { type: "sec1", format: "pem" },
+  });
+  const sm = curve === "SM2";
+  const algorithm = new AlgorithmIdentifier({ algorithm: sm ? "1.2.156.10197.1.501" : "1.2.840.10045.4.3.2" });
+  const subject = `C=CN,O=Example,CN=${cn}`;
+  const constraints = new OctetString(AsnConvert.serialize(new BasicConstraints({ cA: ca })));
+  const body = new TBSCertificate({
+    version: Version.v3,
+    serialNumber: Uint8Array.from(Buffer.from(serial.toString(16).padStart(18, "0"), "hex")).buffer,
+    signature: algorithm,
+    issuer: nameOf(issuer?.subject ?? subject),
+    validity: new Validity({
+      notBefore: new Date(from ?? Date.now() - day),
+      notAfter: new Date(to ?? Date.now() + 365 * day),
+    }),
+    subject: nameOf(subject),
+    subjectPublicKeyInfo: AsnConvert.parse(keys.publicKey, SubjectPublicKeyInfo),
+    extensions: new Extensions([
+      new Extension({ extnID: id_ce_basicConstraints, critical: true, extnValue: constraints }),
+    ]),
+  });
+  const data = Buffer.from(AsnConvert.serialize(body));
+  const signature = sign(sm ? "sm3" : "sha256", data, issuer?.privateKey ?? keys.privateKey);
+  const whole = new Certificate({
+    tbsCertificate: body,
+    signatureAlgorithm: algorithm,
+    signatureValue: Uint8Array.from(signature).buffer,
+  });
+  const base64 = Buffer.from(AsnConvert.serialize(whole)).toString("base64");
+  const certificate = `-----BEGIN CERTIFICATE-----\n${(base64.match(/.{1,64}/g) ?? []).join("\n")}\n-----END CERTIFICATE-----\n`;
+  return { certificate, privateKey: keys.privateKey, subject };
+}
 
-export const encryptionKey = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqBHM9VAYItBG0wawIBAQQgq1N60naoynD9Kzb6
-R/TzQ/UHCeSDknbfYdRkhNxO7VqhRANCAATKM3x+fQeEnl5Ac91TfygcTKQlrMpk
-jvazsrnUoJq8zhbPRjU/8OrZlPKrdeXbkBW2B28jV+KG4PUII0RZjTAu
------END PRIVATE KEY-----
-`;
+/** The five texts of a gateway's certificate. */
+export function certificateSet(authority = smCertificate({ cn: "root", ca: true, serial: 12369133709000538078n })) {
+  const signature = smCertificate({ cn: "sign", issuer: authority, serial: 16548506527294397241n });
+  const encryption = smCertificate({ cn: "enc", issuer: authority, serial: 16548506527294397242n });
+  return {
+    certificate: signature.certificate,
+    private_key: signature.privateKey,
+    certificate_chain: authority.certificate,
+    enc_certificate: encryption.certificate,
+    enc_private_key: encryption.privateKey,
+  };
+}

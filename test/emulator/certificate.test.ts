@@ -99,6 +99,6 @@ describe("a connection of a NationalStandard gateway", () => {
   ])("is refused with %j", async (wrong, expected) => {
     const { on, bind, given } = await prepared();
     await ok(on, "AssociateVpnGatewayWithCertificate", bind);
-    expect(await refused(on, "CreateVpnConnection", { ...given, ...wrong } as Params)).toBe(expected);
+    expect(await refused(on, "CreateVpnConnection", { ...given, ...wrong })).toBe(expected);
   });
 });

@@ -157,6 +157,13 @@ test("a foreign or broken file is refused and left alone", async () => {
   expect(fs.existsSync(`${file()}.lock`)).toBe(false);
 });
 
+test("an empty file is an empty cloud", async () => {
+  fs.mkdirSync(path.dirname(file()));
+  fs.writeFileSync(file(), "");
+  const gateway = await newGateway(await open());
+  expect((await everything(await open())).VpnGateway[0].VpnGatewayId).toBe(gateway);
+});
+
 test("refused requests write nothing", async () => {
   const on = await open();
   const before = fs.statSync(file()).size;

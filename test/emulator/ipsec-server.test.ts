@@ -111,9 +111,7 @@ test.each([
 ])("%s refuses %j", async (action, wrong, expected) => {
   const on = await start();
   const gateway = await newGateway(on, { EnableSsl: true });
-  expect(await refused(on, action, { ...region, VpnGatewayId: gateway, ...settings, ...wrong } as Params)).toBe(
-    expected,
-  );
+  expect(await refused(on, action, { ...region, VpnGatewayId: gateway, ...settings, ...wrong })).toBe(expected);
 });
 
 test("an IPsec server needs SSL on the gateway", async () => {

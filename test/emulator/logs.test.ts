@@ -12,7 +12,6 @@ import {
   stopAll,
   subnets,
   tunnels,
-  type Params,
 } from "./_client";
 
 afterEach(stopAll);
@@ -71,7 +70,7 @@ describe("the log of an SSL server", () => {
     [{ MinutePeriod: 5, PageSize: 60 }, "400 InvalidPageSize"],
   ])("is refused with %j", async (wrong, expected) => {
     const { on, logs } = await sslServer();
-    expect(await refused(on, "DescribeVpnSslServerLogs", { ...logs, ...wrong } as Params)).toBe(expected);
+    expect(await refused(on, "DescribeVpnSslServerLogs", { ...logs, ...wrong })).toBe(expected);
   });
 
   test("takes hours as digits in the apsara edition", async () => {

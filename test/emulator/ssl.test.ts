@@ -95,7 +95,7 @@ describe("an SSL server", () => {
     [{ DryRun: true }, "400 DryRunOperation"],
   ])("is refused with %j", async (wrong, expected) => {
     const { on, given } = await sslGateway();
-    expect(await refused(on, "CreateSslVpnServer", { ...given, ...wrong } as Params)).toBe(expected);
+    expect(await refused(on, "CreateSslVpnServer", { ...given, ...wrong })).toBe(expected);
     expect((await ok(on, "DescribeSslVpnServers", region)).TotalCount).toBe(0);
   });
 

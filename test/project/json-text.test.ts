@@ -26,9 +26,9 @@ describe("scanJson", () => {
 
   test("knows where a value begins", () => {
     const text = '{\n  "app": "x",\n  "context": { "list": [1, {"deep": true}] }\n}';
-    const { offsetOf } = scanJson(text);
-    expect(lineAndColumn(text, offsetOf(["app"]))).toBe("2:10");
-    expect(text.slice(offsetOf(["context", "list", 1, "deep"])).startsWith("true")).toBe(true);
+    const scan = scanJson(text);
+    expect(lineAndColumn(text, scan.offsetOf(["app"]))).toBe("2:10");
+    expect(text.slice(scan.offsetOf(["context", "list", 1, "deep"])).startsWith("true")).toBe(true);
   });
 
   test("gives the enclosing value's place for a value that is not there", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expectSettled, patience, runs, startAnew } from "../_helpers/property-cloud";
+import { applyAll, expectSettled, patience, runs, startAnew, writes } from "../_helpers/property-cloud";
 import { TestCloud } from "../_helpers/test-cloud";
 import { graphOf } from "../_helpers/topology";
 import { anyChange, anyTopology } from "../_helpers/topology-arbitrary";
@@ -17,9 +17,9 @@ it(
       fc.asyncProperty(anyTopology, async (topology) => {
         await startAnew(cloud);
         const graph = graphOf(topology);
-        await cloud.apply(graph);
+        await applyAll(cloud, graph);
         await expectSettled(cloud, graph);
-        await cloud.apply(graph, { destroy: true });
+        await applyAll(cloud, graph, { destroy: true });
         expect(Object.values(await cloud.resources()).flat()).toEqual([]);
         expect(JSON.parse(await cloud.state())).toMatchObject({ resources: [] });
       }),
@@ -35,9 +35,17 @@ it(
     await fc.assert(
       fc.asyncProperty(anyChange, async ({ before, after }) => {
         await startAnew(cloud);
-        await cloud.apply(graphOf(before));
+        await applyAll(cloud, graphOf(before));
         const graph = graphOf(after);
-        await cloud.apply(graph);
+        const written = await writes(cloud);
+        try {
+          await applyAll(cloud, graph);
+        } catch (error) {
+          // Such as two connections that change places: no order of calls does it. Said before anything is done.
+          if ((error as { code?: string }).code !== "graph-cycle") throw error;
+          expect(await writes(cloud)).toBe(written);
+          return;
+        }
         await expectSettled(cloud, graph);
       }),
       runs(20),

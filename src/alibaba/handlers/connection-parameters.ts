@@ -37,7 +37,7 @@ export function healthCheckParameter(desired: Values | undefined, current?: Valu
 
 /** BgpConfig: every value a text. */
 export function bgpParameter(desired: Values | undefined, current?: Values): string | undefined {
-  const { enableBgp, localAsn, tunnelCidr, localBgpIp } = complete(desired, current) as Record<
+  const { enableBgp, localAsn, tunnelCidr, localBgpIp } = session(desired, current) as Record<
     string,
     string | undefined
   >;
@@ -47,6 +47,13 @@ export function bgpParameter(desired: Values | undefined, current?: Values): str
     TunnelCidr: tunnelCidr,
     LocalBgpIp: localBgpIp,
   });
+}
+
+/** BGP settings, whole. An address that the cloud chose does not stay behind in a tunnel network that is given up. */
+function session(desired: Values | undefined, current: Values | undefined): Values {
+  const { localBgpIp, ...rest } = complete(desired, current);
+  const kept = desired?.localBgpIp !== undefined || rest.tunnelCidr === current?.tunnelCidr;
+  return kept && localBgpIp !== undefined ? { ...rest, localBgpIp } : rest;
 }
 
 /** Both tunnels of a dual-tunnel connection, matched by role; where the program is silent, as they are. */
@@ -60,7 +67,7 @@ export function tunnelParameters(desired: unknown, current?: unknown): readonly 
 function tunnel(desired: Values | undefined, current: Values | undefined): Parameter {
   const blocks = (name: string) => [objectOf(desired?.[name]), objectOf(current?.[name])] as const;
   const ike = followPeer(complete(...blocks("tunnelIkeConfig")), desired, current);
-  const bgp = complete(...blocks("tunnelBgpConfig"));
+  const bgp = session(...blocks("tunnelBgpConfig"));
   // Without BGP the cloud may report the default ASN alone, which is nothing to insist on.
   const sendBgp = desired?.tunnelBgpConfig !== undefined || bgp.tunnelCidr !== undefined;
   return {

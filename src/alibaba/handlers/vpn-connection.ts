@@ -1,6 +1,7 @@
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Values } from "../../../lib/core/attribute";
 import type { Call, Handler, Observed, Parameter, Update } from "../../engine/handler";
+import { arrangeConnections } from "./connection-arrangement";
 import {
   bgpParameter,
   healthCheckParameter,
@@ -82,6 +83,8 @@ export const vpnConnectionHandler: Handler = {
     doneCodes: absent,
     instanceId: id,
   }),
+
+  arrange: (changes) => arrangeConnections(changes),
 };
 
 /** quirk: the list has all of VpnBgpConfig but EnableBgp. A tunnel network is only there for a session. */

@@ -2,7 +2,7 @@ import { UsageError } from "../../errors";
 import { selectStacks } from "../../project/selection";
 import { exitCode } from "../command";
 import type { Run } from "../command";
-import { planOptions, projectOptions } from "../flags";
+import { limitNotice, planOptions, projectOptions } from "../flags";
 import type { PlanFlags } from "../flags";
 import { withProject } from "../with-project";
 
@@ -27,6 +27,8 @@ export const run: Run<Flags> = (context, names, flags) =>
       const engine = await project.open(stack);
       const plan = await interrupts.orStop(engine.plan(planOptions(flags)));
       view.plan(plan);
+      const limited = limitNotice(flags);
+      if (limited) view.notice(limited);
       pending ||= plan.hasChanges;
       if (flags.out === undefined) continue;
       await engine.savePlan(plan, flags.out);

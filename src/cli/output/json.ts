@@ -76,7 +76,7 @@ export class JsonView implements View {
     }
     for (const move of plan.proposedMoves) {
       this.#log(
-        `${move.from} seems to have moved to ${move.to}: add moveFromId(${JSON.stringify(move.from)}) to ${move.toPath}`,
+        `${move.from} seems to have moved to ${move.to}; to say so in the program add moveFromId(${JSON.stringify(move.from)}) to ${move.toPath}`,
       );
     }
     this.#summary(planSummary(plan.summary), plan.summary, "plan");

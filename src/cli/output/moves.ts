@@ -10,14 +10,16 @@ export function moveLines(moves: readonly ProposedMove[], style: Style): string[
   return [
     `${style.bold(style.cyan("Note:"))} ${style.bold(title)}`,
     "",
-    `The plan below destroys ${one ? "it" : "them"} and creates ${one ? "it" : "them"} anew. To keep what exists, say in the program`,
-    `where ${one ? "it was" : "each of them was"}, on the construct as it is now:`,
+    `The plan below keeps ${one ? "it and changes its address" : "them and changes their addresses"} in the state. To say in the program`,
+    "that this is meant, and so to have it done in every other state of the program, add:",
     "",
     ...moves.flatMap((move) => [
       `  ${style.dim(`// ${move.from} is now ${move.toPath}`)}`,
       `  ${variableName(move.toPath)}.moveFromId(${JSON.stringify(move.from)});`,
       "",
     ]),
+    `If ${one ? "it is a new resource" : "they are new resources"}, plan with --replace and the new address instead.`,
+    "",
     style.dim("─".repeat(78)),
     "",
   ];

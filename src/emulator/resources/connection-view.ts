@@ -24,7 +24,7 @@ export function showConnection(cloud: Cloud, connection: Connection): Body {
  * the object is there when BGP is on.
  */
 export function listConnection(cloud: Cloud, connection: Connection): Body {
-  const full: Body = { ...describe(cloud, connection), Tag: showTags(connection.tags) };
+  const full: Body = { ...describe(cloud, connection), Tag: showTags(connection.tags), ZoneNo: undefined };
   const bgp = full.VpnBgpConfig as Body | undefined;
   if (bgp) full.VpnBgpConfig = connection.bgpEnabled ? { ...bgp, EnableBgp: undefined } : undefined;
   return { ...inShape(cloud.edition, full, apsaraFields), ...ownership(cloud.edition, connection) };
@@ -61,9 +61,11 @@ function describe(cloud: Cloud, connection: Connection): Body {
 
 /** ModifyVpnConnectionAttribute: numbers and booleans where the Describe actions have texts. */
 export function modifiedConnection(cloud: Cloud, connection: Connection): Body {
+  const { VpnBgpConfig, ...rest } = single(cloud, connection);
   const full = {
     ...basics(connection),
-    ...single(cloud, connection),
+    ...rest,
+    VpnBgpConfig: VpnBgpConfig && { ...VpnBgpConfig, AuthKey: undefined },
     Description: "",
     ResourceGroupId: connection.resourceGroupId,
     VcoHealthCheck: connection.dual ? undefined : healthCheck(connection),

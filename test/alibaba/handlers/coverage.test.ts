@@ -46,7 +46,7 @@ function names(parameters: Parameters): Set<string> {
 /** Names of everything that the program may set, at every depth. */
 function settable(shape: Shape): string[] {
   return Object.entries(shape)
-    .filter(([, attribute]) => !attribute.flags.computed)
+    .filter(([, { flags }]) => !flags.computed && !flags.local)
     .flatMap(([name, attribute]) => [name, ...settable(attribute.shape)]);
 }
 
@@ -79,7 +79,7 @@ describe.each([...alibabaKinds.keys()])("%s", (type) => {
 
   it("has a call for every attribute that can change in place", () => {
     const changeable = Object.entries<Attribute>(kind.attributes)
-      .filter(([, { flags }]) => !flags.computed && !flags.immutable && !flags.refuse)
+      .filter(([, { flags }]) => !flags.computed && !flags.immutable && !flags.refuse && !flags.local)
       .map(([name]) => name);
     const silent = changeable.filter((name) => {
       const calls = handler.update({ current, desired, changed: new Set([name]) });

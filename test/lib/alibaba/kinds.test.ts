@@ -28,6 +28,10 @@ test("kinds are those of the issue, by their types in the graph", () => {
     "alivpn_connection VpnConnection",
     "alivpn_route_entry VpnRouteEntry",
     "alivpn_pbr_route_entry VpnPbrRouteEntry",
+    "alivpn_ssl_server SslVpnServer",
+    "alivpn_ssl_client_cert SslVpnClientCert",
+    "alivpn_ipsec_server IpsecServer",
+    "alivpn_gateway_certificate VpnGatewayCertificate",
   ]);
 });
 
@@ -41,6 +45,10 @@ test.each([
   ["alivpn_connection", "customerGatewayId vpnGatewayId"],
   ["alivpn_route_entry", "description nextHop overlayMode routeDest vpnGatewayId"],
   ["alivpn_pbr_route_entry", "description nextHop overlayMode routeDest routeSource vpnGatewayId"],
+  ["alivpn_ssl_server", "vpnGatewayId"],
+  ["alivpn_ssl_client_cert", "sslVpnServerId"],
+  ["alivpn_ipsec_server", "vpnGatewayId"],
+  ["alivpn_gateway_certificate", "certificateId certificateType vpnGatewayId"],
 ])("%s is replaced when these change: %s", (type, names) => {
   expect(withFlag(type, "immutable").join(" ")).toBe(names);
 });
@@ -58,6 +66,10 @@ test.each([
   ["alivpn_connection", "autoConfigRoute"],
   ["alivpn_route_entry", "description overlayMode"],
   ["alivpn_pbr_route_entry", "description overlayMode"],
+  ["alivpn_ssl_server", ""],
+  ["alivpn_ssl_client_cert", ""],
+  ["alivpn_ipsec_server", ""],
+  ["alivpn_gateway_certificate", "certificateId"],
 ])("%s: no reply has %j", (type, names) => expect(withFlag(type, "unreadable").join(" ")).toBe(names));
 
 test("what CreateVpnGateway does not take is sent afterwards", () => {
@@ -73,6 +85,11 @@ test("keys are secrets, and nothing else is", () => {
     "alivpn_customer_gateway.authKey",
     "alivpn_connection.ikeConfig.psk",
     "alivpn_connection.tunnelOptionsSpecification.tunnelIkeConfig.psk",
+    "alivpn_ssl_client_cert.caCert",
+    "alivpn_ssl_client_cert.clientCert",
+    "alivpn_ssl_client_cert.clientKey",
+    "alivpn_ssl_client_cert.clientConfig",
+    "alivpn_ipsec_server.psk",
   ]);
 });
 
@@ -84,8 +101,25 @@ test("writes are queued per gateway, and only its status is waited for", () => {
     ["alivpn_connection", "alivpn_gateway", "vpnGatewayId"],
     ["alivpn_route_entry", "alivpn_gateway", "vpnGatewayId"],
     ["alivpn_pbr_route_entry", "alivpn_gateway", "vpnGatewayId"],
+    ["alivpn_ssl_server", "alivpn_gateway", "vpnGatewayId"],
+    ["alivpn_ssl_client_cert", "alivpn_gateway", "sslVpnServerId"],
+    ["alivpn_ipsec_server", "alivpn_gateway", "vpnGatewayId"],
+    ["alivpn_gateway_certificate", "alivpn_gateway", "vpnGatewayId"],
   ]);
   expect(kinds.filter(({ settle }) => settle).map(({ type }) => type)).toEqual(["alivpn_gateway"]);
+});
+
+test("certificates of clients are queued on the gateway that their server belongs to", () => {
+  expect(kindOf("alivpn_ssl_client_cert").queue?.through).toEqual({
+    kind: "alivpn_ssl_server",
+    attribute: "vpnGatewayId",
+  });
+});
+
+test("what concerns vpnform alone is never sent", () => {
+  expect(kinds.flatMap(({ type }) => withFlag(type, "local").map((name) => `${type}.${name}`))).toEqual([
+    "alivpn_ssl_client_cert.rotateBeforeDays",
+  ]);
 });
 
 test("ids of routes name the gateway, the next hop and the traffic", () => {

@@ -115,7 +115,7 @@ describe("SM gateways", () => {
 
 test("connections and an IPsec server exclude each other on one gateway", () => {
   const server = { vpnGatewayId: idOf("alivpn_gateway.hub") };
-  const resources = { "alivpn_gateway.hub": gateway, "alivpn_ipsec_server.phones": server };
+  const resources = { "alivpn_gateway.hub": { ...gateway, enableSsl: true }, "alivpn_ipsec_server.phones": server };
   expect(topologyOf(resources)).toEqual([]);
   expect(topologyOf({ ...resources, "alivpn_connection.office": connection })).toEqual([
     "error net/phones: vpnGatewayId: the gateway has the IPsec connection net/office; " +

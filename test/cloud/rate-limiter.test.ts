@@ -1,5 +1,5 @@
-import { RateLimiter } from "../../src/alibaba/rate-limiter";
-import { QuickClock } from "./quick-clock";
+import { RateLimiter } from "../../src/cloud/rate-limiter";
+import { QuickClock } from "../alibaba/quick-clock";
 
 async function starts(limiter: RateLimiter, count: number): Promise<number[]> {
   const times: number[] = [];

@@ -4,9 +4,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { connect } from "node:net";
 import type { AddressInfo, Server, Socket } from "node:net";
-import { Transport } from "../../src/alibaba/transport";
-import type { Answer, Breakdown } from "../../src/alibaba/transport";
-import { testCertificate, testKey } from "./test-certificate";
+import { Transport } from "../../src/cloud/transport";
+import type { Answer, Breakdown } from "../../src/cloud/transport";
+import { testCertificate, testKey } from "../alibaba/test-certificate";
 
 const request = { method: "POST" as const, path: "/", headers: {}, body: "a=1" };
 const timeouts = { connectTimeoutMs: 2000, replyTimeoutMs: 2000 };

@@ -1,6 +1,4 @@
-import type { WireParameters } from "./signature";
-
-const secretName = /(^|[._])(psk|authkey|accesskeysecret|securitytoken|signature|clientkey|password)$/i;
+const secretName = /(^|[._])(psk|authkey|accesskeysecret|securitytoken|signature|clientkey|private_key|password)$/i;
 /** Where secrets end and context begins: what stands in for each of them. */
 const mask = "(hidden)";
 
@@ -9,7 +7,7 @@ export class Redaction {
   private readonly secrets: readonly string[];
 
   /** `known` are secrets that are no parameters, such as the AccessKey secret. */
-  constructor(parameters: WireParameters, known: readonly (string | undefined)[]) {
+  constructor(parameters: Readonly<Record<string, string>>, known: readonly (string | undefined)[]) {
     const found = new Set<string>();
     for (const secret of known) addSpellings(found, secret);
     for (const [name, value] of Object.entries(parameters)) {

@@ -1,0 +1,107 @@
+import type { Figures } from "./scenario";
+import type { StartUp } from "./startup";
+
+export interface Results {
+  readonly machine: { readonly node: string; readonly processors: number; readonly model: string };
+  readonly networks: readonly Figures[];
+  readonly startUp: readonly StartUp[];
+}
+
+/** The results as a page. */
+export function report(results: Results): string {
+  const { machine, networks, startUp } = results;
+  return [
+    "# Benchmark results",
+    "",
+    "Written by `npm run bench`. Engine and emulator are processes of their own on one machine; CPU and memory are those",
+    "of the whole process of the engine, its start included.",
+    "",
+    `Node ${machine.node}, ${machine.processors} x ${machine.model}.`,
+    "",
+    "## A plan without changes",
+    "",
+    table(
+      ["network", "resources", "API calls", "wall", "CPU", "peak memory"],
+      networks.map(({ name, resources, plan }) => [
+        name,
+        count(resources),
+        count(plan.calls),
+        ms(plan.wallMs),
+        ms(plan.cpuMs),
+        mb(plan.peakMb),
+      ]),
+    ),
+    "",
+    "## Apply to an empty cloud",
+    "",
+    "The bound is what the emulator's own delays leave to nobody: on each gateway one write after the other, all gateways",
+    "at once. Makespan over bound is 1 for an engine that never waits longer than it must.",
+    "",
+    table(
+      ["network", "time scale", "API calls", "bound", "makespan", "over bound", "CPU", "peak memory"],
+      networks.map(({ name, timeScale, apply }) => [
+        name,
+        String(timeScale),
+        count(apply.calls),
+        ms(apply.boundMs),
+        ms(apply.wallMs),
+        (apply.wallMs / apply.boundMs).toFixed(3),
+        ms(apply.cpuMs),
+        mb(apply.peakMb),
+      ]),
+    ),
+    "",
+    ...growth(networks),
+    "## Starting",
+    "",
+    table(
+      ["command", "CPU", "wall", "peak memory"],
+      startUp.map(({ command, cpuMs, wallMs, peakMb }) => [`\`${command}\``, ms(cpuMs), ms(wallMs), mb(peakMb)]),
+    ),
+    "",
+  ].join("\n");
+}
+
+function growth(networks: readonly Figures[]): string[] {
+  const [small, large] = [1_000, 10_000].map((size) => networks.find(({ name }) => name === `mixed ${size}`));
+  if (!small || !large) return [];
+  const times = (value: (figures: Figures) => number) => `${(value(large) / value(small)).toFixed(1)} times`;
+  return [
+    "## From 1,000 to 10,000 resources",
+    "",
+    table(
+      ["figure", "growth"],
+      [
+        ["API calls of a plan", times(({ plan }) => plan.calls)],
+        ["CPU of a plan", times(({ plan }) => plan.cpuMs)],
+        ["wall time of a plan", times(({ plan }) => plan.wallMs)],
+        ["memory of a plan", times(({ plan }) => plan.peakMb)],
+        ["API calls of an apply", times(({ apply }) => apply.calls)],
+        ["CPU of an apply", times(({ apply }) => apply.cpuMs)],
+        ["memory of an apply", times(({ apply }) => apply.peakMb)],
+      ],
+    ),
+    "",
+  ];
+}
+
+/** Columns of one width, so that the page reads as text too. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => (row[column] ?? "").length)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join(" | ")} |`;
+  const rule = widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
+  return [line(head), line(rule), ...rows.map(line)].join("\n");
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+function ms(value: number): string {
+  return value < 10_000 ? `${count(Math.round(value))} ms` : `${(value / 1000).toFixed(1)} s`;
+}
+
+function mb(value: number): string {
+  return `${Math.round(value)} MB`;
+}

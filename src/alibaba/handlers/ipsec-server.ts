@@ -1,0 +1,112 @@
+import { ipsecServer } from "../../../lib/alibaba/kinds/ipsec-server";
+import type { Values } from "../../../lib/core/attribute";
+import { VpnformError } from "../../../lib/core/errors";
+import { attributesOf } from "../../../lib/core/kind";
+import type { Handler, Observed, Parameters, Update } from "../../engine/handler";
+import { jsonParameter } from "../wire";
+import { requiredId } from "./listing";
+import { commaList, complete, objectOf, pick } from "./parameters";
+import type { Item, Readers } from "./reply-fields";
+import { elements, readShape, textOf } from "./reply-fields";
+import { tokenListing } from "./token-listing";
+import { gatewayAbsent } from "./vpn-gateway";
+
+const absent = ["InvalidIpsecServerId.NotFound", "InvalidIpsecServer.NotFound", "ResourceNotFound.IpsecServer"];
+
+const { ikeConfig, ipsecConfig } = ipsecServer.attributes;
+const ikeNames = Object.keys(ikeConfig.shape);
+const ipsecNames = Object.keys(ipsecConfig.shape);
+
+const readers: Readers = {
+  id: (item) => textOf(item, "IpsecServerId"),
+  idaasInstanceId: (item) => textOf(item, "IDaaSInstanceId"),
+};
+
+function observe(item: Item): Observed {
+  const id = requiredId("ListIpsecServers", item, "IpsecServerId");
+  return { id, values: readShape(attributesOf(ipsecServer), item, readers) };
+}
+
+/** A block, whole: what is left out would fall back to the defaults (UpdateIpsecServer, IkeConfig and IpsecConfig). */
+function block(names: readonly string[], desired: unknown, current?: unknown): string | undefined {
+  const [wanted, present] = [objectOf(desired as Values), objectOf(current as Values)];
+  return jsonParameter(pick(complete(wanted, present), names));
+}
+
+/** Maps `alivpn_ipsec_server` to the API. */
+export const ipsecServerHandler: Handler = {
+  kind: ipsecServer,
+
+  list: () => tokenListing("ListIpsecServers", "IpsecServers", {}, observe),
+
+  read: (id) => ({
+    call: { action: "ListIpsecServers", parameters: { IpsecServerId: [id] }, idempotent: true },
+    absentCodes: absent,
+    observed: (reply) =>
+      elements(reply.IpsecServers)
+        .map(observe)
+        .find((server) => server.id === id),
+  }),
+
+  create: (desired) => ({
+    action: "CreateIpsecServer",
+    parameters: {
+      ...pick(desired, ["vpnGatewayId", "clientIpPool", "pskEnabled", "psk", "effectImmediately"]),
+      // quirk: create spells it IpSecServerName, update and list IpsecServerName.
+      IpSecServerName: desired.ipsecServerName as string | undefined,
+      LocalSubnet: commaList(desired.localSubnet),
+      IkeConfig: block(ikeNames, desired.ikeConfig),
+      IpsecConfig: block(ipsecNames, desired.ipsecConfig),
+    },
+    token: true,
+    settles: true,
+    id: (reply) => requiredId("CreateIpsecServer", reply, "IpsecServerId"),
+  }),
+
+  update: (change) => {
+    const { id } = change.current;
+    const parameters = { IpsecServerId: id, ...modified(change) };
+    // A new name alone is taken over at once; anything else keeps the gateway busy.
+    const settles = [...change.changed].some((name) => name !== "ipsecServerName");
+    return [{ action: "UpdateIpsecServer", parameters, token: true, settles, instanceId: id }];
+  },
+
+  remove: ({ id }) => ({
+    action: "DeleteIpsecServer",
+    parameters: { IpsecServerId: id },
+    token: true,
+    settles: true,
+    doneCodes: [...absent, ...gatewayAbsent],
+    instanceId: id,
+  }),
+};
+
+function modified({ current, desired, changed }: Update): Parameters {
+  const plain = ["ipsecServerName", "clientIpPool", "pskEnabled", "psk"].filter((name) => changed.has(name));
+  const phases = changed.has("ikeConfig") || changed.has("ipsecConfig");
+  return {
+    ...pick(desired, plain),
+    ...(changed.size === 1 && changed.has("ipsecServerName")
+      ? {}
+      : pick(complete(desired, current.values), ["effectImmediately"])),
+    ...(phases ? withKey(desired, current.values) : {}),
+    LocalSubnet: changed.has("localSubnet") ? commaList(desired.localSubnet) : undefined,
+    IkeConfig: changed.has("ikeConfig") ? block(ikeNames, desired.ikeConfig, current.values.ikeConfig) : undefined,
+    IpsecConfig: changed.has("ipsecConfig")
+      ? block(ipsecNames, desired.ipsecConfig, current.values.ipsecConfig)
+      : undefined,
+  };
+}
+
+/** The key goes along with a change of phase 1, as it must for connections: a new one would lock all clients out. */
+function withKey(desired: Values, current: Values): Parameters {
+  const key = pick(complete(desired, current), ["psk"]);
+  if (typeof key.Psk === "string" && !key.Psk.includes("****")) return key;
+  throw new VpnformError(
+    "plan-refused",
+    "the cloud does not show the server's pre-shared key, and a change may replace it",
+    {
+      hint: "set psk in the program to the key that the clients use",
+    },
+  );
+}

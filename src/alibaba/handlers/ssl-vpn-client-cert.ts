@@ -1,0 +1,82 @@
+import { sslVpnClientCert } from "../../../lib/alibaba/kinds/ssl-vpn-client-cert";
+import { attributesOf } from "../../../lib/core/kind";
+import type { ArrangedChange, Call, Handler, Observed } from "../../engine/handler";
+import { listing, requiredId } from "./listing";
+import { pick } from "./parameters";
+import type { Item, Readers } from "./reply-fields";
+import { readShape, textOf } from "./reply-fields";
+import { sslServerAbsent } from "./ssl-vpn-server";
+
+const absent = ["InvalidSslVpnClientCertId.NotFound", "InvalidSslVpnClientCert.NotFound"];
+const dayMs = 24 * 60 * 60 * 1000;
+
+const readers: Readers = { id: (item) => textOf(item, "SslVpnClientCertId") };
+
+function observe(item: Item): Observed {
+  const id = requiredId("DescribeSslVpnClientCerts", item, "SslVpnClientCertId");
+  return { id, values: readShape(attributesOf(sslVpnClientCert), item, readers) };
+}
+
+/** Maps `alivpn_ssl_client_cert` to the API. */
+export const sslVpnClientCertHandler: Handler = {
+  kind: sslVpnClientCert,
+
+  list: () => listing({ action: "DescribeSslVpnClientCerts", wrapper: "SslVpnClientCertKeys", observe }),
+
+  read: (id) => ({
+    call: {
+      action: "DescribeSslVpnClientCert",
+      parameters: { SslVpnClientCertId: id },
+      idempotent: true,
+      instanceId: id,
+    },
+    absentCodes: absent,
+    observed: (reply) => (textOf(reply, "SslVpnClientCertId") === undefined ? undefined : observe(reply)),
+  }),
+
+  // The list has neither key nor configuration, and the configuration changes with the server's settings.
+  needsRead: () => true,
+
+  create: (desired) => ({
+    action: "CreateSslVpnClientCert",
+    parameters: pick(desired, ["sslVpnServerId", "name"]),
+    token: true,
+    settles: true,
+    id: (reply) => requiredId("CreateSslVpnClientCert", reply, "SslVpnClientCertId"),
+  }),
+
+  update: ({ current: { id }, desired, changed }): Call[] => {
+    if (!changed.has("name")) return [];
+    const parameters = { SslVpnClientCertId: id, ...pick(desired, ["name"]) };
+    return [{ action: "ModifySslVpnClientCert", parameters, token: true, instanceId: id }];
+  },
+
+  remove: ({ id }) => ({
+    action: "DeleteSslVpnClientCert",
+    parameters: { SslVpnClientCertId: id },
+    token: true,
+    settles: true,
+    doneCodes: [...absent, ...sslServerAbsent],
+    instanceId: id,
+  }),
+
+  arrange: (changes, { now }) => {
+    for (const change of changes) rotate(change, now);
+  },
+};
+
+/** Proposes a new certificate when the end of the old one comes near. */
+function rotate(change: ArrangedChange, now: number): void {
+  if (change.action !== "none" && change.action !== "update") return;
+  const { createTime, endTime } = change.current?.values ?? {};
+  const days = change.desired?.rotateBeforeDays;
+  if (typeof days !== "number" || typeof endTime !== "number" || endTime - now > days * dayMs) return;
+  const life = typeof createTime === "number" ? Math.floor((endTime - createTime) / dayMs) : Infinity;
+  if (days >= life) {
+    const message = `${days} days before its end every certificate would be replaced at once: they live for ${life} days`;
+    return change.refuse("rotateBeforeDays", message, `use fewer than ${life} days`);
+  }
+  const end = new Date(endTime).toISOString().slice(0, 10);
+  const when = endTime > now ? `ends on ${end}, in less than ${days} days` : `ended on ${end}`;
+  change.replace("rotateBeforeDays", `the certificate ${when}`, { createFirst: true });
+}

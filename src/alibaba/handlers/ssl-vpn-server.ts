@@ -1,0 +1,84 @@
+import { sslVpnServer } from "../../../lib/alibaba/kinds/ssl-vpn-server";
+import type { Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import type { Call, Handler, Observed, Parameters } from "../../engine/handler";
+import { listing, requiredId } from "./listing";
+import { commaList, pick } from "./parameters";
+import type { Item, Readers } from "./reply-fields";
+import { elements, field, readShape, textOf, toList } from "./reply-fields";
+import { gatewayAbsent } from "./vpn-gateway";
+
+/** Codes that mean that an SSL server does not exist. */
+export const sslServerAbsent = ["InvalidSslVpnServerId.NotFound", "InvalidSslVpnServer.NotFound"];
+
+const plainNames = ["name", "clientIpPool", "proto", "cipher", "port", "compress", "enableMultiFactorAuth"];
+
+const readers: Readers = {
+  id: (item) => textOf(item, "SslVpnServerId"),
+  // quirk: the guide's examples (6.7.2, 6.7.3) print CLientIpPool with a capital L.
+  clientIpPool: (item) => textOf(item, "ClientIpPool") ?? textOf(item, "CLientIpPool"),
+  dnsServers: (item) => (textOf(item, "DnsServers") ? toList(field(item, "DnsServers")) : undefined),
+  idaasInstanceId: (item) => textOf(item, "IDaaSInstanceId"),
+  idaasRegionId: (item) => textOf(item, "IDaaSRegionId"),
+  idaasApplicationId: (item) => textOf(item, "IDaaSApplicationId"),
+  idaasInstanceVersion: (item) => textOf(item, "IDaaSInstanceVersion"),
+};
+
+function observe(item: Item): Observed {
+  const id = requiredId("DescribeSslVpnServers", item, "SslVpnServerId");
+  return { id, values: readShape(attributesOf(sslVpnServer), item, readers) };
+}
+
+/** Everything that may change, of what the values hold. */
+function settings(values: Values): Parameters {
+  return {
+    ...pick(values, plainNames),
+    LocalSubnet: commaList(values.localSubnet),
+    DnsServers: commaList(values.dnsServers),
+    IDaaSInstanceId: values.idaasInstanceId as string | undefined,
+    IDaaSRegionId: values.idaasRegionId as string | undefined,
+    IDaaSApplicationId: values.idaasApplicationId as string | undefined,
+  };
+}
+
+/** Maps `alivpn_ssl_server` to the API. */
+export const sslVpnServerHandler: Handler = {
+  kind: sslVpnServer,
+
+  list: () => listing({ action: "DescribeSslVpnServers", wrapper: "SslVpnServers", observe }),
+
+  // There is no action for a single one: the list, narrowed down.
+  read: (id) => ({
+    call: { action: "DescribeSslVpnServers", parameters: { SslVpnServerId: id }, idempotent: true, instanceId: id },
+    absentCodes: sslServerAbsent,
+    observed: (reply) =>
+      elements(reply.SslVpnServers)
+        .map(observe)
+        .find((server) => server.id === id),
+  }),
+
+  create: (desired) => ({
+    action: "CreateSslVpnServer",
+    parameters: { ...pick(desired, ["vpnGatewayId"]), ...settings(desired) },
+    token: true,
+    settles: true,
+    id: (reply) => requiredId("CreateSslVpnServer", reply, "SslVpnServerId"),
+  }),
+
+  update: ({ current: { id }, desired, changed }): Call[] => {
+    const parameters = settings(Object.fromEntries(Object.entries(desired).filter(([name]) => changed.has(name))));
+    const call = { action: "ModifySslVpnServer", parameters: { SslVpnServerId: id, ...parameters } };
+    // A new name alone is taken over at once; anything else keeps the gateway busy.
+    const settles = [...changed].some((name) => name !== "name");
+    return [{ ...call, token: true, settles, instanceId: id }];
+  },
+
+  remove: ({ id }) => ({
+    action: "DeleteSslVpnServer",
+    parameters: { SslVpnServerId: id },
+    token: true,
+    settles: true,
+    doneCodes: [...sslServerAbsent, ...gatewayAbsent],
+    instanceId: id,
+  }),
+};

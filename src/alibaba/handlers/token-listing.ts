@@ -1,0 +1,33 @@
+import { CloudError } from "../../errors";
+import type { Listing, Observed, Parameters } from "../../engine/handler";
+import type { Item } from "./reply-fields";
+import { elements, textOf, toNumber } from "./reply-fields";
+
+/** The most items that one reply of these lists holds. */
+const largest = 20;
+
+/** A list as the API's newer actions have it: a bare array, and a token that leads on. */
+export function tokenListing(
+  action: string,
+  items: string,
+  parameters: Parameters,
+  observe: (item: Item) => Observed,
+): Listing {
+  return {
+    action,
+    parameters,
+    pageSize: largest,
+    paging: "token",
+    page(reply) {
+      const total = toNumber(reply.TotalCount);
+      if (total === undefined || (total > 0 && !Array.isArray(reply[items]))) {
+        throw new CloudError("cloud-reply-invalid", `${action} answered without TotalCount or ${items}`, {
+          action,
+          hint: "check the provider's endpoint: something other than the VPC API answers there",
+        });
+      }
+      const next = textOf(reply, "NextToken");
+      return { items: elements(reply[items]).map(observe), total, ...(next ? { next } : {}) };
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { vpnGatewayCertificate } from "../../../lib/alibaba/kinds/vpn-gateway-certificate";
+import type { Value, Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import { UsageError } from "../../errors";
+import type { Handler, Observed } from "../../engine/handler";
+import { requiredId } from "./listing";
+import { pick } from "./parameters";
+import type { Item } from "./reply-fields";
+import { elements, readShape, textOf } from "./reply-fields";
+import { tokenListing } from "./token-listing";
+import { gatewayAbsent } from "./vpn-gateway";
+
+const action = "ListVpnCertificateAssociations";
+const relations = "VpnCertificateRelations";
+const absent = ["InvalidCertificateId.NotFound", "InvalidCertificate.NotFound"];
+const types = ["Signature", "Encryption"];
+
+/**
+ * What the cloud tells of an association.
+ * quirk: its CertificateId is not the certificate's own id but one that came with the association, and only that one
+ * takes the certificate off again (DissociateVpnGatewayWithCertificate, CertificateId). What it is made of is not
+ * documented, so the association is known by its gateway and type, of which there is one.
+ */
+function valuesOf(item: Item): Values {
+  const { associationId: _, certificateId: __, ...values } = readShape(attributesOf(vpnGatewayCertificate), item);
+  return { ...values, associationId: requiredId(action, item, "CertificateId") };
+}
+
+/** As the list shows it: the id that the program knows is not among what the cloud tells. */
+function listed(item: Item): Observed {
+  const values = valuesOf(item);
+  const id = idOf(values.vpnGatewayId, values.associationId, values.certificateType);
+  return { id, values: { ...values, id } };
+}
+
+/** Maps `alivpn_gateway_certificate` to the API. */
+export const vpnGatewayCertificateHandler: Handler = {
+  kind: vpnGatewayCertificate,
+
+  list: () => tokenListing(action, relations, {}, listed),
+
+  read: (id) => {
+    const { vpnGatewayId, certificateId, certificateType } = parseId(id);
+    return {
+      call: {
+        action,
+        parameters: { VpnGatewayId: [vpnGatewayId as string], CertificateType: certificateType as string },
+        idempotent: true,
+      },
+      absentCodes: gatewayAbsent,
+      observed: (reply) => {
+        const item = elements(reply[relations]).find((each) => textOf(each, "CertificateType") === certificateType);
+        return item && { id, values: { ...valuesOf(item), id, certificateId } };
+      },
+    };
+  },
+
+  create: (desired) => ({
+    action: "AssociateVpnGatewayWithCertificate",
+    parameters: pick(desired, ["vpnGatewayId", "certificateId", "certificateType"]),
+    token: true,
+    settles: true,
+    instanceId: desired.vpnGatewayId as string,
+    id: () => idOf(desired.vpnGatewayId, desired.certificateId, desired.certificateType),
+  }),
+
+  // No attribute can change in place.
+  update: () => [],
+
+  remove: ({ values }) => ({
+    action: "DissociateVpnGatewayWithCertificate",
+    parameters: {
+      ...pick(values, ["vpnGatewayId", "certificateType"]),
+      CertificateId: values.associationId as string | undefined,
+    },
+    token: true,
+    settles: true,
+    doneCodes: [...absent, ...gatewayAbsent],
+    instanceId: values.vpnGatewayId as string,
+  }),
+
+  parseId,
+};
+
+function idOf(...parts: Value[]): string {
+  return parts.map((part) => String(part as string)).join(":");
+}
+
+function parseId(id: string): Values {
+  const [vpnGatewayId, certificateId, certificateType, ...rest] = id.split(":");
+  if (vpnGatewayId && certificateId && types.includes(certificateType ?? "") && rest.length === 0) {
+    return { vpnGatewayId, certificateId, certificateType };
+  }
+  throw new UsageError(`"${id}" is not the id of a gateway certificate`, {
+    hint: "write it as <vpnGatewayId>:<certificateId>:<certificateType>, such as vpn-bp1q8bgx4xnkm2ogj:6bfe4218-ea1d:Signature",
+  });
+}

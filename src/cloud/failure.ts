@@ -1,0 +1,50 @@
+import { CloudError } from "../errors";
+import type { Redaction } from "./redaction";
+import type { Breakdown } from "./transport";
+
+/** What every error of one request tells. */
+export interface Circumstances {
+  readonly action: string;
+  readonly endpoint: string;
+  readonly redaction: Redaction;
+  /** Where the credentials came from, such as `the environment`. */
+  readonly credentialsSource: string;
+  /** This or an earlier attempt may have been carried out. */
+  readonly outcomeUnknown: boolean;
+}
+
+/** The error for an answer that is not the API's. */
+export function foreignError(status: number, type: string, beginning: string, about: Circumstances): CloudError {
+  const body = about.redaction.clean(beginning);
+  const shown = body ? `beginning with "${body}"` : "with an empty body";
+  const message = `${about.action}: ${about.endpoint} answered HTTP ${status} (${type}) ${shown} instead of JSON`;
+  return new CloudError("cloud-reply-invalid", message, {
+    action: about.action,
+    status,
+    outcomeUnknown: about.outcomeUnknown,
+    hint: "check the provider's endpoint and proxy: something other than the cloud's API answers there",
+  });
+}
+
+const reasons: Readonly<Record<Exclude<Breakdown["reason"], "aborted">, readonly [what: string, hint: string]>> = {
+  name: ["has a name that cannot be resolved", "check region and endpoint of the provider, and this machine's DNS"],
+  connect: ["does not accept connections", "check the provider's endpoint and proxy, and that a route leads there"],
+  tls: [
+    "offers no TLS connection that can be trusted",
+    "check the protocol of the endpoint, and give the private CA in the provider's caFile",
+  ],
+  timeout: ["did not answer in time", "run again: what was sent is looked up first, nothing is lost or doubled"],
+  broken: ["broke off the connection", "run again: what was sent is looked up first, nothing is lost or doubled"],
+};
+
+/** The error for a request to which no whole answer came. */
+export function breakdownError(breakdown: Breakdown, about: Circumstances): CloudError {
+  const { action, outcomeUnknown } = about;
+  if (breakdown.reason === "aborted") {
+    return new CloudError("interrupted", `${action} was stopped before the cloud answered`, { action, outcomeUnknown });
+  }
+  const [what, hint] = reasons[breakdown.reason];
+  const detail = about.redaction.clean(breakdown.code || breakdown.message);
+  const message = `${action}: ${about.endpoint} ${what} (${detail})`;
+  return new CloudError("cloud-unreachable", message, { action, outcomeUnknown, hint, cause: breakdown.cause });
+}

@@ -1,0 +1,13 @@
+import type { Answer } from "./transport";
+
+/** How long the cloud asks to wait before the next request; undefined when it does not say. */
+export function retryAfter(answer: Answer): number | undefined {
+  const milliseconds = Number(answer.headers["x-acs-retry-after"] ?? NaN);
+  if (milliseconds >= 0) return milliseconds;
+  const header = answer.headers["retry-after"];
+  if (header === undefined) return undefined;
+  const seconds = Number(header);
+  if (seconds >= 0) return seconds * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
