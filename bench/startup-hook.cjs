@@ -1,5 +1,6 @@
 // Loaded into a measured command with --require: leaves behind what the process has used, start of Node included.
 const { writeFileSync } = require("node:fs");
+const process = require("node:process");
 
 process.on("exit", () => {
   const { user, system } = process.cpuUsage();

@@ -1,9 +1,11 @@
 /** The page of the command line, from the program that parses it. */
 import type { Argument, Command, Option } from "commander";
 import { buildProgram } from "../src/cli/program";
+import type { Cloud } from "./docs-subjects";
+import { snakeCase } from "../lib/core/naming";
 import { anchor, code, item, page, wrap } from "./docs-markdown";
 
-export function cliPage(): string {
+export function cliPage(clouds: readonly Cloud[]): string {
   const root = buildProgram(async () => undefined);
   const commands = visibleBelow(root).filter((command) => command.commands.length === 0);
   return page(
@@ -18,7 +20,9 @@ export function cliPage(): string {
     options(root).join("\n"),
     ...commands.map(commandSection),
     "## Environment",
-    environment.map(([name, meaning]) => item(`**${code(name)}**: ${meaning}`)).join("\n"),
+    [...environment, ...clouds.flatMap(endpointsOf)]
+      .map(([name, meaning]) => item(`**${code(name)}**: ${meaning}`))
+      .join("\n"),
   );
 }
 
@@ -35,10 +39,19 @@ function visibleBelow(command: Command): Command[] {
 const environment: readonly (readonly [string, string])[] = [
   ["VPNFORM_EMULATOR", "`1` is the same as `--emulator`."],
   ["VPNFORM_POLL_MS", "Shortest interval between two looks at a resource that is being awaited, in milliseconds."],
-  ["VPNFORM_ALIBABA_ENDPOINT", "URL of the VPC service, whatever the provider says; `http` is allowed."],
-  ["VPNFORM_ALIBABA_STS_ENDPOINT", "URL of the STS service, likewise."],
   ["NO_COLOR", "Anything but empty is the same as `--no-color`."],
 ];
+
+/** Every cloud's endpoints can be set from outside, for tests and for private networks. */
+function endpointsOf({ namespace, provider }: Cloud): (readonly [string, string])[] {
+  const page = `[provider](provider_${provider.type}.md)`;
+  return Object.keys(provider.shape)
+    .filter((name) => name.toLowerCase().endsWith("endpoint"))
+    .map((name) => [
+      `VPNFORM_${namespace.toUpperCase()}_${snakeCase(name).toUpperCase()}`,
+      `URL that is used instead of the ${page}'s ${code(name)}; may be plain http.`,
+    ]);
+}
 
 function contents(command: Command): string {
   const name = nameOf(command);

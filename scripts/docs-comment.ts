@@ -54,8 +54,8 @@ export function commentOn(node: ts.Node): Comment | undefined {
   return comment && parseComment(comment.getText());
 }
 
-/** Reads the shapes that these files export, by the exported name. */
-export function readShapes(files: readonly string[]): Map<string, Documented> {
+/** Reads the shapes that these files export, by file and by the exported name. */
+export function readShapes(files: readonly string[]): Map<string, ReadonlyMap<string, Documented>> {
   const program = ts.createProgram([...files], {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.Node16,
@@ -65,18 +65,20 @@ export function readShapes(files: readonly string[]): Map<string, Documented> {
     types: [],
   });
   const checker = program.getTypeChecker();
+  return new Map(files.map((file) => [file, exportedShapes(program, checker, file)]));
+}
+
+function exportedShapes(program: ts.Program, checker: ts.TypeChecker, file: string): Map<string, Documented> {
   const shapes = new Map<string, Documented>();
-  for (const file of files) {
-    const source = program.getSourceFile(file);
-    const module = source && checker.getSymbolAtLocation(source);
-    for (const exported of module ? checker.getExportsOfModule(module) : []) {
-      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-      if (!(symbol.flags & ts.SymbolFlags.Variable)) continue;
-      const type = checker.getTypeOfSymbol(symbol);
-      const attributes = type.getProperty("attributes");
-      const members = membersOf(attributes ? checker.getTypeOfSymbol(attributes) : type, checker);
-      shapes.set(symbol.name, { comment: commentOf(symbol), members });
-    }
+  const source = program.getSourceFile(file);
+  const module = source && checker.getSymbolAtLocation(source);
+  for (const exported of module ? checker.getExportsOfModule(module) : []) {
+    const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+    if (!(symbol.flags & ts.SymbolFlags.Variable)) continue;
+    const type = checker.getTypeOfSymbol(symbol);
+    const attributes = type.getProperty("attributes");
+    const members = membersOf(attributes ? checker.getTypeOfSymbol(attributes) : type, checker);
+    shapes.set(symbol.name, { comment: commentOf(symbol), members });
   }
   return shapes;
 }
@@ -100,7 +102,7 @@ function commentOf(symbol: ts.Symbol): Comment | undefined {
   return undefined;
 }
 
-/** Comments on the classes and constants of a file, and on the members of its interfaces as `Interface.member`. */
+/** Comments on the classes, functions and constants of a file, and on the members of its interfaces as `Interface.member`. */
 export function readDeclarations(file: string): Map<string, Comment> {
   const source = ts.createSourceFile(file, ts.sys.readFile(file) ?? "", ts.ScriptTarget.ES2022, true);
   const comments = new Map<string, Comment>();
@@ -109,7 +111,8 @@ export function readDeclarations(file: string): Map<string, Comment> {
     if (comment) comments.set(name, comment);
   };
   for (const statement of source.statements) {
-    if (ts.isClassDeclaration(statement) && statement.name) keep(statement.name.text, statement);
+    const isNamed = ts.isClassDeclaration(statement) || ts.isFunctionDeclaration(statement);
+    if (isNamed && statement.name) keep(statement.name.text, statement);
     if (ts.isVariableStatement(statement)) {
       for (const { name } of statement.declarationList.declarations) keep(name.getText(), statement);
     }

@@ -1,9 +1,9 @@
 /** The page of errors: our own codes, and what to do about the cloud's. */
 import { errorCodes } from "../lib/core/errors";
-import { hintFor, hintedCodes } from "../src/alibaba/error-hints";
 import { code, item, page, table, wrap } from "./docs-markdown";
+import type { Cloud } from "./docs-subjects";
 
-export function errorsPage(): string {
+export function errorsPage(clouds: readonly Cloud[]): string {
   return page(
     "# Errors",
     wrap(
@@ -20,16 +20,17 @@ export function errorsPage(): string {
       ["Code", "Meaning"],
       Object.entries(errorCodes).map(([name, meaning]) => [code(name), meaning]),
     ),
-    "## Answers of Alibaba Cloud",
+    ...clouds.filter(({ hints }) => hints.size > 0).map(answers),
+  );
+}
+
+function answers({ title, hints }: Cloud): string {
+  return [
+    `## Answers of ${title}`,
     wrap(
       "An error that the cloud itself reports carries the cloud's own code beside ours. These have advice of their own; " +
         "for others the family decides, such as `…NotFound` or `…QuotaFull`.",
     ),
-    [...hintedCodes].sort().map(cloudCode).join("\n"),
-  );
-}
-
-function cloudCode(name: string): string {
-  const hint = hintFor(name) ?? "";
-  return item(`${code(name)}: ${hint}.`);
+    [...hints].map(([name, hint]) => item(`${code(name)}: ${hint}.`)).join("\n"),
+  ].join("\n\n");
 }

@@ -1,6 +1,7 @@
 /** The reference's first page. */
 import { item, page, table, wrap } from "./docs-markdown";
-import type { Cloud } from "./docs-subjects";
+import { pageOf } from "./docs-subjects";
+import type { Cloud, Subject } from "./docs-subjects";
 import { firstSentence } from "./docs-comment";
 
 export function indexPage(clouds: readonly Cloud[]): string {
@@ -41,26 +42,31 @@ function brief(sentence: string): string {
 }
 
 function cloudSection(cloud: Cloud): string {
-  const link = (file: string, name: string): string => `[${name}](${file}.md)`;
-  return [
+  const link = (subject: Subject): string => `[${subject.construct}](${pageOf(cloud, subject)})`;
+  const declared = [
     `## ${cloud.title}`,
-    wrap(`\`import { ${cloud.namespace} } from "vpnform"\`. Every stack needs a [provider](provider.md).`),
+    wrap(
+      `\`import { ${cloud.namespace} } from "vpnform"\`. Every stack that uses it needs a [provider](${pageOf(cloud, cloud.provider)}).`,
+    ),
     table(
       ["Construct", "Type", ""],
-      cloud.kinds.map(({ construct, type, kind }) => [
-        link(type, construct),
-        `\`${type}\``,
-        brief(kind.summary.split(": ")[0] ?? ""),
+      cloud.kinds.map((subject) => [
+        link(subject),
+        `\`${subject.type}\``,
+        brief(subject.kind.summary.split(/: |\. /)[0] ?? ""),
       ]),
     ),
+  ];
+  const sources = [
     "Data sources, for what exists already:",
     table(
       ["Construct", "Type", ""],
-      cloud.dataSources.map(({ construct, type, comment }) => [
-        link(`data_${type}`, construct),
-        `\`data.${type}\``,
-        comment ? brief(firstSentence(comment)) : "",
+      cloud.dataSources.map((subject) => [
+        link(subject),
+        `\`data.${subject.type}\``,
+        subject.comment ? brief(firstSentence(subject.comment)) : "",
       ]),
     ),
-  ].join("\n\n");
+  ];
+  return [...declared, ...(cloud.dataSources.length > 0 ? sources : [])].join("\n\n");
 }

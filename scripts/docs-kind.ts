@@ -8,12 +8,8 @@ import type { Cloud, KindSubject } from "./docs-subjects";
 export function kindPage(cloud: Cloud, subject: KindSubject): string {
   const { kind, shape, documented, comment } = subject;
   return page(
-    `# ${subject.construct}`,
-    wrap(kind.summary),
-    table2([
-      ["In the program", code(`${cloud.namespace}.${subject.construct}`)],
-      ["In graph and state", code(kind.type)],
-    ]),
+    `# ${cloud.namespace}.${subject.construct}`,
+    wrap(`${kind.summary} In graph and state its type is ${code(kind.type)}.`),
     comment ? paragraphs(comment.text.slice(firstSentence(comment).length).trim()) : undefined,
     comment?.tags["example"]
       ? program(`import { ${cloud.namespace} } from "vpnform";\n\n${comment.tags["example"]}`)
@@ -35,15 +31,11 @@ export function kindPage(cloud: Cloud, subject: KindSubject): string {
     ruleList(cloud, kind).map(item).join("\n"),
     wrap("[What concerns several resources](checks.md) is checked as well."),
     "## Timing",
-    timingList(kind).map(item).join("\n"),
+    timingList(cloud, kind).map(item).join("\n"),
     "## Documents",
     kind.documents.map(item).join("\n"),
     documentsNote(kind),
   );
-}
-
-function table2(rows: readonly (readonly [string, string])[]): string {
-  return rows.map(([name, value]) => item(`${name}: ${value}`)).join("\n");
 }
 
 function idWords({ idParts, title }: Kind): string {
@@ -74,28 +66,34 @@ function ruleList(cloud: Cloud, kind: Kind): string[] {
   ];
 }
 
-function timingList(kind: Kind): string[] {
+function timingList(cloud: Cloud, kind: Kind): string[] {
   const { settle } = kind;
   const status = settle && [
     `It is ready when ${code(settle.attribute)} is ${settle.ready.map(code).join(" or ")}, ` +
       `and awaited while it is ${settle.pending.map(code).join(", ")}.`,
   ];
-  return [...timingWords(kind.timing), ...(status ?? []), ...(kind.queue ? [queueWords(kind)] : [])];
+  return [...timingWords(kind.timing), ...(status ?? []), ...(kind.queue ? [queueWords(cloud, kind)] : [])];
 }
 
-function queueWords({ queue, title }: Kind): string {
-  return queue?.attribute === "id"
-    ? `The cloud takes one write at a time for each ${title}; vpnform queues them, and several ${title}s change in parallel.`
-    : `The cloud takes one write at a time for each gateway that ${code(queue?.attribute ?? "")} names; vpnform queues them, longest chain first.`;
+function queueWords({ kinds }: Cloud, { queue, title }: Kind): string {
+  const titleOf = (type = "") => kinds.find((each) => each.type === type)?.kind.title ?? type;
+  if (queue?.attribute === "id") {
+    return `The cloud takes one write at a time for each ${title}; vpnform queues them, and several ${title}s change in parallel.`;
+  }
+  const named = `that ${code(queue?.attribute ?? "")} names`;
+  const which = queue?.through ? `that of the ${titleOf(queue.through.kind)} ${named}` : `the one ${named}`;
+  return `The cloud takes one write at a time for each ${titleOf(queue?.kind)}, here ${which}; vpnform queues them, longest chain first.`;
 }
 
 function timingWords({ create, update, delete: remove, timeout }: Timing): string[] {
-  if (create + update + remove === 0) return ["Created, changed and deleted at once."];
-  const [making, changing, removing] = [create, update, remove].map(duration);
+  const work = Object.entries({ create, change: update, delete: remove }).filter(([, ms]) => ms > 0);
+  if (work.length === 0) return ["What is sent takes effect at once."];
+  const times = [...new Set(work.map(([, ms]) => ms))].map((ms) => {
+    const verbs = work.filter(([, each]) => each === ms).map(([verb]) => verb);
+    return `${duration(ms)} to ${enumerate(verbs).replace(" and ", " or ")}`;
+  });
   return [
-    making === changing && changing === removing
-      ? `Usually takes ${making} to create, change or delete.`
-      : `Usually takes ${making} to create, ${changing} to change and ${removing} to delete.`,
+    `Usually takes ${enumerate(times)}.`,
     `A wait of more than ${duration(timeout)} is reported (\`settle-timeout\`); the resource is kept, and the next run goes on waiting.`,
   ];
 }

@@ -1,17 +1,14 @@
 /** The pages of a provider and of data sources. */
 import { briefList, inputSections, outputList, overview } from "./docs-attributes";
-import { code, enumerate, item, page, paragraphs, program, wrap } from "./docs-markdown";
+import { code, enumerate, page, paragraphs, program, wrap } from "./docs-markdown";
 import type { Cloud, DataSourceSubject, Subject } from "./docs-subjects";
 
 export function providerPage(cloud: Cloud): string {
   const { shape, documented, comment, source, type, alias } = cloud.provider;
   return page(
-    "# Provider",
+    `# ${cloud.namespace}.Provider`,
     comment ? paragraphs(comment.text) : undefined,
-    [
-      item(`In the program: ${code(`${cloud.namespace}.Provider`)}`),
-      item(`In graph and state: ${code(type)}, source ${code(source)}`),
-    ].join("\n"),
+    wrap(`In graph and state it is ${code(type)}, its source ${code(source)}.`),
     exampleOf(cloud, cloud.provider),
     "## Attributes",
     overview(shape, { changes: false }),
@@ -27,12 +24,9 @@ export function dataSourcePage(cloud: Cloud, subject: DataSourceSubject): string
   const outputs = Object.fromEntries(Object.entries(shape).filter(([, attribute]) => attribute.flags.computed));
   const kind = cloud.kinds.find((each) => each.type === type);
   return page(
-    `# ${construct}`,
+    `# ${cloud.namespace}.${construct}`,
     comment ? paragraphs(comment.text) : undefined,
-    [
-      item(`In the program: ${code(`${cloud.namespace}.${construct}`)}`),
-      item(`In the graph: ${code(`data.${type}`)}`),
-    ].join("\n"),
+    wrap(`In the graph its type is ${code(`data.${type}`)}.`),
     exampleOf(cloud, subject),
     "## What it looks for",
     keys.length > 0 ? wrap(`Set exactly one of ${enumerate(keys.map(code))}.`) : undefined,

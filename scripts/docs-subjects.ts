@@ -1,14 +1,11 @@
 /** What the reference describes: the kinds, data sources and provider of each cloud, with their comments. */
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import * as dataSourceShapes from "../lib/alibaba/data-source-shapes";
-import { alibabaKinds } from "../lib/alibaba/kinds";
-import { alibabaProvider, alibabaProviderName, alibabaProviderSource } from "../lib/alibaba/provider-shape";
 import type { Shape } from "../lib/core/attribute";
-import { attributesOf } from "../lib/core/kind";
 import type { Kind } from "../lib/core/kind";
 import { readDeclarations, readShapes } from "./docs-comment";
 import type { Comment, Documented } from "./docs-comment";
+import { loadCloud, namespacesOf } from "./docs-modules";
 
 /** Something whose attributes are described. */
 export interface Subject {
@@ -49,43 +46,60 @@ export interface Cloud {
   readonly checks: ReadonlyMap<string, Comment>;
   /** Comments on the rules over all resources of a stack, by the rule's name. */
   readonly topology: ReadonlyMap<string, Comment>;
+  /** What to do about the cloud's own error codes. */
+  readonly hints: ReadonlyMap<string, string>;
 }
 
 const nothing: Documented = { comment: undefined, members: new Map() };
 
 /** Reads everything that there is to describe. */
 export function readClouds(root: string): Cloud[] {
-  const folder = join(root, "lib", "alibaba");
-  const shapes = readShapes(
-    ["kinds/index.ts", "provider-shape.ts", "data-source-shapes.ts"].map((file) => join(folder, file)),
+  const namespaces = namespacesOf(root);
+  const files = namespaces.flatMap((namespace) =>
+    shapeFiles.map((file) => join(root, "lib", namespace, file)).filter((file) => existsSync(file)),
   );
-  const classes = new Map(
-    ["resources.ts", "data-sources.ts", "provider.ts"].flatMap((file) => [...readDeclarations(join(folder, file))]),
-  );
+  const shapes = readShapes(files);
+  return namespaces.map((namespace) => readCloud(root, namespace, shapes));
+}
+
+const shapeFiles = ["kinds/index.ts", "provider-shape.ts", "data-source-shapes.ts"] as const;
+
+function readCloud(
+  root: string,
+  namespace: string,
+  shapes: ReadonlyMap<string, ReadonlyMap<string, Documented>>,
+): Cloud {
+  const folder = join(root, "lib", namespace);
+  const own = new Map(shapeFiles.flatMap((file) => [...(shapes.get(join(folder, file)) ?? [])]));
+  const classes = declarationsIn(["resources.ts", "data-sources.ts", "provider.ts"].map((file) => join(folder, file)));
   const subject = (construct: string, type: string, shape: Shape, name: string): Subject => ({
     construct,
     type,
     shape,
-    documented: shapes.get(name) ?? nothing,
+    documented: own.get(name) ?? nothing,
     comment: classes.get(construct),
   });
-  const kinds = [...alibabaKinds.values()].map((kind) => ({
-    ...subject(kind.construct, kind.type, kind.attributes, lowerFirst(kind.construct)),
-    kind,
-  }));
-  const provider = {
-    ...subject("Provider", alibabaProviderName, alibabaProvider, "alibabaProvider"),
-    source: alibabaProviderSource,
-    alias: classes.get("ProviderProps.alias"),
+  const { kinds, provider, dataSources, hints } = loadCloud(root, namespace);
+  return {
+    namespace,
+    title: `${upperFirst(namespace)} Cloud`,
+    provider: {
+      ...subject("Provider", provider.name, provider.shape, `${namespace}Provider`),
+      source: provider.source,
+      alias: classes.get("ProviderProps.alias"),
+    },
+    kinds: [...kinds.values()].map((kind) => ({
+      ...subject(kind.construct, kind.type, kind.attributes, lowerFirst(kind.construct)),
+      kind,
+    })),
+    dataSources: [...dataSources].map(([type, { name, shape, keys }]) => ({
+      ...subject(upperFirst(name), type, shape, name),
+      keys,
+    })),
+    checks: declarationsIn(filesOf(join(folder, "checks"))),
+    topology: new Map([join(folder, "topology.ts"), ...filesOf(join(folder, "topology"))].flatMap(rulesOf)),
+    hints,
   };
-  const dataSources = [...dataSourceShapes.alibabaDataSources].map(([type, shape]) => {
-    const name = exportOf(shape);
-    const keys: Readonly<Record<string, readonly string[]>> = dataSourceShapes.dataSourceKeys;
-    return { ...subject(upperFirst(name), type, shape, name), keys: keys[type] ?? [] };
-  });
-  const checks = new Map(filesOf(join(folder, "checks")).flatMap((file) => [...readDeclarations(file)]));
-  const topology = new Map(filesOf(join(folder, "topology")).flatMap(rulesOf));
-  return [{ namespace: "alibaba", title: "Alibaba Cloud", provider, kinds, dataSources, checks, topology }];
 }
 
 /** Every subject of a cloud. */
@@ -93,25 +107,29 @@ export function subjectsOf({ provider, kinds, dataSources }: Cloud): Subject[] {
   return [provider, ...kinds, ...dataSources];
 }
 
-/** A kind's attributes with its id, which every resource has. */
-export function outputsOf({ kind }: KindSubject): Shape {
-  return attributesOf(kind);
+/** The file of a subject's page. */
+export function pageOf(cloud: Cloud, subject: Subject): string {
+  if (subject === cloud.provider) return `provider_${subject.type}.md`;
+  return cloud.kinds.some((kind) => kind === subject) ? `${subject.type}.md` : `data_${subject.type}.md`;
+}
+
+function declarationsIn(files: readonly string[]): Map<string, Comment> {
+  return new Map(files.filter((file) => existsSync(file)).flatMap((file) => [...readDeclarations(file)]));
 }
 
 function filesOf(folder: string): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()
     .map((file) => join(folder, file));
 }
 
-/** A rule has the name of its file; what else is there serves it. */
+/** A rule has the name of its file, or checks everything; what else is there serves it. */
 function rulesOf(file: string): [string, Comment][] {
   const name = basename(file, ".ts").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return [...readDeclarations(file)].filter(([declared]) => declared === name);
-}
-
-function exportOf(shape: Shape): string {
-  return Object.entries(dataSourceShapes).find(([, value]) => value === shape)?.[0] ?? "";
+  const isRule = (declared: string) =>
+    declared === name || (name === "topology" && /^check\w+Topology$/.test(declared));
+  return [...declarationsIn([file])].filter(([declared]) => isRule(declared));
 }
 
 function lowerFirst(name: string): string {

@@ -2,7 +2,7 @@
 import type { Attribute, AttributeFlags, Edition } from "../lib/core/attribute";
 import { allowedValues } from "../lib/core/findings";
 import type { Comment } from "./docs-comment";
-import { code, literals } from "./docs-markdown";
+import { code, enumerate, literals } from "./docs-markdown";
 
 export const editionTitles: Readonly<Record<Edition, string>> = { public: "public cloud", apsara: "Apsara Stack" };
 
@@ -65,9 +65,9 @@ export function factsOf({ type, flags }: Attribute, comment: Comment | undefined
     ...(flags.keyedBy ? [`Elements are told apart by ${code(flags.keyedBy)}; their order has no meaning.`] : []),
     ...(flags.refuse ? [`A change is refused: ${flags.refuse}.`] : []),
     ...(flags.sensitive ? ["Secret: never shown, logged or put in a report."] : []),
-    ...(inherited.unreadable && type !== "object"
-      ? ["The cloud never tells it: a change made elsewhere goes unseen, and after an import it is taken as it is."]
-      : []),
+    ...(inherited.unreadable && type !== "object" ? [unreadableWords(flags)] : []),
+    ...(flags.digest ? ["State and plan hold a digest of it, not the text."] : []),
+    ...(flags.local ? ["Concerns vpnform alone: it is kept in the state and never sent."] : []),
     ...(flags.canonical ? ["Spellings that mean the same are no change."] : []),
     ...(comment?.tags["see"] ? [`Source: ${comment.tags["see"]}`] : []),
   ];
@@ -82,6 +82,12 @@ export function outputFactsOf(flags: AttributeFlags, comment: Comment | undefine
       ? [saidToChange(comment) ? "Never counts as drift." : "Changes by itself; never counts as drift."]
       : []),
   ];
+}
+
+function unreadableWords({ witnesses = [] }: AttributeFlags): string {
+  return witnesses.length > 0
+    ? `The cloud never tells it: a change made elsewhere is noticed by ${enumerate(witnesses.map(code))}.`
+    : "The cloud never tells it: a change made elsewhere goes unseen, and after an import it is taken as it is.";
 }
 
 function allowedOf(flags: AttributeFlags): string[] {

@@ -7,7 +7,7 @@ import { firstSentence, parseComment } from "../scripts/docs-comment";
 import type { Comment, Documented } from "../scripts/docs-comment";
 import { anchor } from "../scripts/docs-markdown";
 import { referencePages } from "../scripts/docs-pages";
-import { readClouds, subjectsOf } from "../scripts/docs-subjects";
+import { pageOf, readClouds, subjectsOf } from "../scripts/docs-subjects";
 import { readSources } from "./_helpers/source-tree";
 
 const root = resolve(__dirname, "..");
@@ -101,12 +101,11 @@ describe("reference pages", () => {
   });
 
   it("have a page for every kind, data source and provider", () => {
-    const expected = clouds.flatMap(({ kinds, dataSources }) => [
-      ...kinds.map(({ type }) => `${type}.md`),
-      ...dataSources.map(({ type }) => `data_${type}.md`),
-      "provider.md",
-    ]);
+    const expected = clouds.flatMap((cloud) => subjectsOf(cloud).map((subject) => pageOf(cloud, subject)));
     expect([...pages.keys()]).toEqual(expect.arrayContaining(expected));
+    expect(expected).toEqual(
+      expect.arrayContaining(["provider_alivpn.md", "alivpn_gateway.md", "data_alivpn_regions.md"]),
+    );
   });
 
   it("have only links that lead somewhere", () => {

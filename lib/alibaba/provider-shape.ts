@@ -1,7 +1,7 @@
 import { attr } from "../core/attribute";
 import type { KindCheck } from "../core/kind";
 import { isSet } from "../core/known";
-import { checkEndpoint } from "./rules/endpoint";
+import { checkEndpoint } from "../core/endpoint";
 
 /** Name of the provider in the graph. */
 export const alibabaProviderName = "alivpn";

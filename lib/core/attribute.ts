@@ -74,6 +74,7 @@ export interface AttributeFlags {
 /** Attributes of an object by name. */
 export type Shape = { readonly [name: string]: Attribute };
 
+/** What an attribute holds; `objects` is a list of objects. */
 export type AttributeType = "string" | "number" | "bool" | "list" | "map" | "object" | "objects";
 
 /** One attribute: its type and its flags. `list` is a list of strings, `map` a map of strings. */
@@ -170,6 +171,7 @@ export interface ObjectListOutput<S extends Shape> {
   get(index: number): OutputsOfShape<S>;
 }
 
+/** The types under which the program reads the attributes of an object. */
 export type OutputsOfShape<S extends Shape> = { readonly [K in keyof S]: Output<S[K]> };
 
 /** Whether a resolved value still contains an expression such as `${alivpn_gateway.hub.id}`. */

@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
@@ -21,9 +21,15 @@ export function sourceOf(): string | undefined {
   return undefined;
 }
 
-/** The library's own folder: `lib`, or `dist/lib` once built. */
-const library = __dirname.replace(/[\\/]core$/, "");
+/** The package's folder: this file is in its `lib/core`, or in `dist/lib/core` once built. */
+const root = __dirname.replace(/([\\/]dist)?[\\/]lib[\\/]core$/, "");
+/** Built code may be shown under the names of its sources, so both count as the library. */
+const library = [join(root, "lib") + sep, join(root, "dist") + sep];
 
 function isForeign(file: string): boolean {
-  return file.startsWith(library + sep) || file.includes(`${sep}node_modules${sep}`) || file.startsWith("node:");
+  return (
+    library.some((folder) => file.startsWith(folder)) ||
+    file.includes(`${sep}node_modules${sep}`) ||
+    file.startsWith("node:")
+  );
 }

@@ -6,6 +6,12 @@ import type { Kind } from "./kind";
 import { issuesOf } from "./schema";
 import type { DeclaredResource, TopologyRule } from "./topology";
 
+/**
+ * Context of a program whose stacks are checked by whoever runs it: vpnform itself, which reports what it finds with the
+ * place in the program, where cdktf would wrap it into a text of its own.
+ */
+export const checkedElsewhere = "vpnform:checkedElsewhere";
+
 /** What is checked for the stacks that use a provider. */
 export interface StackChecks {
   readonly provider: string;

@@ -2,7 +2,7 @@ import { Annotations, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { formatIssue } from "./errors";
 import type { Issue } from "./errors";
-import { checkStack } from "./stack-check";
+import { checkStack, checkedElsewhere } from "./stack-check";
 import type { StackChecks, StackGraph } from "./stack-check";
 
 /** Stacks and the providers whose checks they have already. */
@@ -20,6 +20,7 @@ export function addSynthCheck(construct: Construct, checks: StackChecks): void {
   providers.add(checks.provider);
   stack.node.addValidation({
     validate: () => {
+      if (stack.node.tryGetContext(checkedElsewhere) === true) return [];
       const issues = checkStack(stack.toTerraform() as StackGraph, checks);
       warn(
         stack,

@@ -1,30 +1,23 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { VpnformError } from "../../lib/core/errors";
-import { keyPair } from "../cloud/key-pair";
-import type { Credentials, Surroundings } from "../cloud/key-pair";
+import type { CredentialSource } from "../cloud/credential-source";
+import type { Surroundings } from "../cloud/key-pair";
 import { readTextFile } from "../cloud/text-file";
+import { profileFields, profileSource } from "./profile-source";
+import type { Around } from "./profile-source";
 
 const schema = z.object({
   current: z.string().optional(),
-  profiles: z.array(
-    z.looseObject({
-      name: z.string(),
-      mode: z.string().optional(),
-      access_key_id: z.string().optional(),
-      access_key_secret: z.string().optional(),
-      sts_token: z.string().optional(),
-      region_id: z.string().optional(),
-    }),
-  ),
+  profiles: z.array(z.looseObject({ name: z.string(), ...profileFields })),
 });
 
-type Profile = z.infer<typeof schema>["profiles"][number];
+type Config = z.infer<typeof schema>;
 
 /** What a profile of the `aliyun` command line gives. */
 export interface CliProfile {
   /** Undefined for a profile that was never filled in; throws for one that cannot be used. */
-  credentials(): Credentials | undefined;
+  credentials(around: Around): CredentialSource | undefined;
   readonly region: string | undefined;
 }
 
@@ -41,15 +34,18 @@ export function readCliProfile(
   const path = join(home, ".aliyun", "config.json");
   const text = readTextFile(path, "credentials-missing");
   if (text === undefined || text.trim() === "") return undefined;
-  const { current, profiles } = parse(path, text);
-  const wanted = asked ?? (current || "default");
-  const profile = profiles.find((candidate) => candidate.name === wanted);
+  const config = parse(path, text);
+  const wanted = asked ?? (config.current || "default");
+  const profile = config.profiles.find((candidate) => candidate.name === wanted);
   // A profile asked for by name may also be a section of the credentials file, which comes next.
   if (!profile) return undefined;
-  return { credentials: () => credentialsOf(profile, path), region: profile.region_id || undefined };
+  return {
+    credentials: (around) => resolve(wanted, config, path, around, []),
+    region: profile.region_id || undefined,
+  };
 }
 
-function parse(path: string, text: string): z.infer<typeof schema> {
+function parse(path: string, text: string): Config {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -78,24 +74,22 @@ function lower(message: string | undefined): string {
   return message ? message.charAt(0).toLowerCase() + message.slice(1) : "unknown shape";
 }
 
-function credentialsOf(profile: Profile, path: string): Credentials | undefined {
-  const source = `profile ${profile.name} of ${path}`;
-  const mode = profile.mode || "AK";
-  if (mode !== "AK" && mode !== "StsToken") {
-    throw new VpnformError("credentials-missing", `${source} has the mode ${mode}, which is not supported`, {
-      hint: "use a profile of mode AK or StsToken, or set ALIBABA_CLOUD_ACCESS_KEY_ID and _SECRET (and _SECURITY_TOKEN)",
+/** A profile may take its credentials from another one, and that from a third. */
+function resolve(
+  name: string,
+  config: Config,
+  path: string,
+  around: Around,
+  chain: readonly string[],
+): CredentialSource | undefined {
+  const profile = config.profiles.find((candidate) => candidate.name === name);
+  const from = `profile ${chain.at(-1)} of ${path}`;
+  if (!profile || chain.includes(name)) {
+    const problem = profile ? "which leads back to itself" : "which does not exist";
+    throw new VpnformError("credentials-missing", `${from} has the source_profile ${name}, ${problem}`, {
+      hint: "correct source_profile",
     });
   }
-  const token = mode === "StsToken" ? profile.sts_token : undefined;
-  const pair = keyPair(
-    [profile.access_key_id, profile.access_key_secret, token],
-    ["access_key_id", "access_key_secret"],
-    source,
-  );
-  if (pair && mode === "StsToken" && !pair.securityToken) {
-    throw new VpnformError("credentials-missing", `${source} has the mode StsToken but no sts_token`, {
-      hint: "set sts_token, or make it a profile of mode AK",
-    });
-  }
-  return pair;
+  const sourceProfile = (other: string) => resolve(other, config, path, around, [...chain, name]);
+  return profileSource(profile, `profile ${name} of ${path}`, around, sourceProfile);
 }

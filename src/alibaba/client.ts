@@ -2,27 +2,26 @@ import { createHash } from "node:crypto";
 import type { Edition } from "../../lib/core/attribute";
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
-import type { Call, Cloud, Reply, SendOptions } from "../engine/handler";
-import type { CloudError } from "../errors";
-
-import { meaningOf } from "./error-codes";
-import type { Credentials } from "../cloud/key-pair";
+import { Attempts } from "../cloud/attempts";
 import { breakdownError, foreignError } from "../cloud/failure";
 import type { Circumstances } from "../cloud/failure";
-import { refusalError } from "./failure";
-import { Attempts } from "../cloud/attempts";
+import type { Credentials } from "../cloud/key-pair";
 import { RateLimiter } from "../cloud/rate-limiter";
+import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "../cloud/reach";
 import { Redaction } from "../cloud/redaction";
 import { retryAfter } from "../cloud/retry-after";
+import { Transport, isBreakdown } from "../cloud/transport";
+import type { Answer, Breakdown } from "../cloud/transport";
+import type { Call, Cloud, Reply, SendOptions } from "../engine/handler";
+import type { CloudError } from "../errors";
+import { isExpired, meaningOf } from "./error-codes";
+import { refusalError, unknownOutcome } from "./failure";
 import { readAnswer } from "./reply";
 import type { Refusal } from "./reply";
 import { signedRequest, wireParameters } from "./request";
 import { isRead, isRepeatable } from "./retry-policy";
-import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "../cloud/reach";
 import type { ClientSettings } from "./settings";
 import type { WireParameters } from "./signature";
-import { Transport, isBreakdown } from "../cloud/transport";
-import type { Answer, Breakdown } from "../cloud/transport";
 
 /** What to do after one attempt: it is done, it is to be repeated after a while, or it failed for good. */
 type Verdict =
@@ -38,6 +37,7 @@ interface Journey {
   /** Whether any attempt so far may have been carried out. */
   outcomeUnknown: boolean;
   clockCorrected: boolean;
+  keysRenewed: boolean;
   nonceRepeated: boolean;
 }
 
@@ -78,6 +78,7 @@ export class AlibabaClient implements Cloud {
       attempts: new Attempts(this.clock, this.settings.maxRetries),
       outcomeUnknown: false,
       clockCorrected: false,
+      keysRenewed: false,
       nonceRepeated: false,
     };
     for (;;) {
@@ -90,6 +91,11 @@ export class AlibabaClient implements Cloud {
     }
   }
 
+  /** The time by the cloud's clock, as far as it is known to differ from this machine's. */
+  cloudTime(): number {
+    return this.clock.now() + this.clockOffsetMs;
+  }
+
   /** Closes the pool once what is in flight has been answered. */
   async close(): Promise<void> {
     await this.transport.close();
@@ -97,13 +103,13 @@ export class AlibabaClient implements Cloud {
 
   private async attempt(journey: Journey, signal: AbortSignal | undefined): Promise<Verdict> {
     const startedAt = await this.limiter.take(signal);
-    const credentials = await this.settings.credentials();
+    const credentials = await this.credentials(journey);
     const about = () => this.circumstances(journey, credentials);
     if (signal?.aborted) {
       const stopped: Breakdown = { reason: "aborted", code: "", message: "", unsent: true, cause: undefined };
       return { waitMs: undefined, unknown: false, error: () => breakdownError(stopped, about()) };
     }
-    const now = new Date(this.clock.now() + this.clockOffsetMs);
+    const now = new Date(this.cloudTime());
     const request = signedRequest(journey.call, journey.parameters, this.settings, credentials, now);
     const answer = await this.transport.exchange(request, signal);
     if (isBreakdown(answer)) return this.afterBreakdown(answer, journey, about);
@@ -112,6 +118,8 @@ export class AlibabaClient implements Cloud {
     if (outcome.kind === "refused") {
       // Also after a retry: a delete whose first reply was lost finds nothing to delete.
       if (journey.call.doneCodes?.includes(outcome.refusal.code)) return { reply: outcome.reply };
+      const isStale = isExpired(outcome.refusal.code) && (await this.renewKeys(journey, credentials));
+      if (isStale) return { waitMs: 0, unknown: false, error: () => refusalError(outcome.refusal, about()) };
       return this.afterRefusal(outcome.refusal, answer, startedAt, journey, about);
     }
     const error = () => foreignError(outcome.status, outcome.type, outcome.beginning, about());
@@ -154,6 +162,22 @@ export class AlibabaClient implements Cloud {
       default:
         return { waitMs: undefined, unknown: false, error };
     }
+  }
+
+  private async credentials(journey: Journey, refused?: Credentials): Promise<Credentials> {
+    try {
+      return await this.settings.credentials(refused);
+    } catch (thrown) {
+      // Keys that cannot be had say nothing of an earlier attempt, which may have been carried out.
+      throw journey.outcomeUnknown ? unknownOutcome(thrown, journey.call.action) : thrown;
+    }
+  }
+
+  /** Gets other keys for those that have expired, once per call; answers whether there are any. */
+  private async renewKeys(journey: Journey, refused: Credentials): Promise<boolean> {
+    if (journey.keysRenewed) return false;
+    journey.keysRenewed = true;
+    return (await this.credentials(journey, refused)).accessKeyId !== refused.accessKeyId;
   }
 
   /** A throttled request was not carried out, so that any call may be repeated. */

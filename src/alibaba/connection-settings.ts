@@ -1,9 +1,9 @@
 import type { Edition, Values } from "../../lib/core/attribute";
+import type { Surroundings } from "../cloud/key-pair";
+import { parseEndpoint, reachOf, text } from "../cloud/reach";
 import { UsageError } from "../errors";
 import { readCliProfile } from "./cli-profile";
 import { findCredentials, profileName } from "./credentials";
-import type { Surroundings } from "../cloud/key-pair";
-import { parseEndpoint, reachOf, text } from "../cloud/reach";
 import type { ClientSettings } from "./settings";
 
 const example = "vpc.eu-central-1.aliyuncs.com";

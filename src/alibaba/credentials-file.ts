@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { VpnformError } from "../../lib/core/errors";
-import { keyPair } from "../cloud/key-pair";
-import type { Credentials, Surroundings } from "../cloud/key-pair";
+import type { CredentialSource } from "../cloud/credential-source";
 import { readTextFile } from "../cloud/text-file";
+import { profileSource } from "./profile-source";
+import type { Around, Profile } from "./profile-source";
 
 type Sections = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
@@ -12,9 +13,9 @@ type Sections = ReadonlyMap<string, ReadonlyMap<string, string>>;
  */
 export function readCredentialsFile(
   asked: string | undefined,
-  env: Surroundings["env"],
-  home: string,
-): Credentials | undefined {
+  around: Around,
+): CredentialSource | undefined {
+  const { env, home } = around;
   const named = env.ALIBABA_CLOUD_CREDENTIALS_FILE;
   const path = named || join(home, ".alibabacloud", "credentials");
   const text = readTextFile(path, "credentials-missing");
@@ -31,7 +32,7 @@ export function readCredentialsFile(
   const sections = parse(path, text);
   const wanted = asked ?? "default";
   const section = sections.get(wanted);
-  return section ? credentialsOf(section, wanted, path) : unknownProfile(asked, path);
+  return section ? sectionSource(section, wanted, path, around) : unknownProfile(asked, path);
 }
 
 /** A profile that was asked for by name must be somewhere, and this is the last place. */
@@ -72,22 +73,49 @@ function value(text: string): string {
   return quoted?.[2] ?? bare;
 }
 
-function credentialsOf(section: ReadonlyMap<string, string>, name: string, path: string): Credentials | undefined {
+/** Types of sections and what the same is called in profiles of the `aliyun` command line. */
+const modes: Readonly<Record<string, string>> = {
+  access_key: "AK",
+  sts: "StsToken",
+  ecs_ram_role: "EcsRamRole",
+  ram_role_arn: "RamRoleArn",
+  oidc_role_arn: "OIDC",
+  credentials_uri: "CredentialsURI",
+};
+
+function sectionSource(
+  section: ReadonlyMap<string, string>,
+  name: string,
+  path: string,
+  around: Around,
+): CredentialSource | undefined {
   if (section.get("enable")?.toLowerCase() === "false") return undefined;
   const source = `section ${name} of ${path}`;
   const type = section.get("type") || "access_key";
-  if (type !== "access_key" && type !== "sts") {
+  const mode = modes[type];
+  if (!mode) {
     throw new VpnformError("credentials-missing", `${source} has the type ${type}, which is not supported`, {
-      hint: "use type = access_key, or sts with a security_token, or set ALIBABA_CLOUD_ACCESS_KEY_ID and _SECRET",
+      hint: `use one of the types ${Object.keys(modes).join(", ")}, or set ALIBABA_CLOUD_ACCESS_KEY_ID and _SECRET`,
     });
   }
-  const pair = keyPair(
-    [section.get("access_key_id"), section.get("access_key_secret"), section.get("security_token")],
-    ["access_key_id", "access_key_secret"],
-    source,
-  );
-  if (pair) return pair;
+  const found = profileSource(profileOf(section, mode), source, around);
+  if (found) return found;
   throw new VpnformError("credentials-missing", `${source} has no access_key_id`, {
     hint: "set access_key_id and access_key_secret, or remove the section",
   });
+}
+
+/** The section with the names that profiles have. */
+function profileOf(section: ReadonlyMap<string, string>, mode: string): Profile {
+  const duration = Number(section.get("role_session_expiration") ?? NaN);
+  return {
+    ...Object.fromEntries(section),
+    mode,
+    sts_token: section.get("security_token"),
+    ram_role_name: section.get("role_name"),
+    ram_role_arn: section.get("role_arn"),
+    ram_session_name: section.get("role_session_name"),
+    oidc_token_file: section.get("oidc_token_file_path"),
+    expired_seconds: duration > 0 ? duration : undefined,
+  };
 }

@@ -1,7 +1,7 @@
 import { alibabaDataSources } from "../../lib/alibaba/data-source-shapes";
 import type { Shape, Value, Values } from "../../lib/core/attribute";
-import { CloudError, UsageError } from "../errors";
 import type { Cloud, DataSourceReader, Handler, Observed } from "../engine/handler";
+import { CloudError, UsageError } from "../errors";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
 import { elements, readShape } from "./handlers/reply-fields";
 import { vpnConnectionHandler } from "./handlers/vpn-connection";

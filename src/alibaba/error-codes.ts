@@ -40,6 +40,11 @@ const credentials = new Set([
   "SignatureDoesNotMatch",
 ]);
 
+/** Whether a refusal says that the keys were temporary and are no longer known; others may be had then. */
+export function isExpired(code: string): boolean {
+  return /^(InvalidSecurityToken(\.Expired|\.Malformed)?|InvalidAccessKeyId(\.NotFound|\.Inactive)?)$/.test(code);
+}
+
 /** Refusals that look like missing permission and are none. */
 const notPermission = new Set(["Forbidden.TagKey.Duplicated", "ForbiddenRelease"]);
 

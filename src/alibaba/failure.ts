@@ -1,8 +1,8 @@
+import type { Circumstances } from "../cloud/failure";
 import type { CloudErrorDetails } from "../errors";
-import { CloudError, ConflictError, ForbiddenError, ThrottledError } from "../errors";
+import { CloudError, ConflictError, ForbiddenError, ThrottledError, asVpnformError } from "../errors";
 import { meaningOf } from "./error-codes";
 import { hintFor } from "./error-hints";
-import type { Circumstances } from "../cloud/failure";
 import type { Refusal } from "./reply";
 
 /** The error for a refusal that no retry will turn. */
@@ -35,4 +35,10 @@ export function refusalError(refusal: Refusal, about: Circumstances): CloudError
     default:
       return new CloudError("cloud-rejected", message, details);
   }
+}
+
+/** The same error for a call whose earlier attempt may have been carried out. */
+export function unknownOutcome(thrown: unknown, action: string): CloudError {
+  const { code, message, hint, cause } = asVpnformError(thrown);
+  return new CloudError(code, message, { action, outcomeUnknown: true, ...(hint ? { hint } : {}), cause });
 }

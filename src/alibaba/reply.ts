@@ -1,7 +1,7 @@
-import type { Reply } from "../engine/handler";
-import { canonicalCode } from "./error-codes";
 import { retryAfter } from "../cloud/retry-after";
 import type { Answer } from "../cloud/transport";
+import type { Reply } from "../engine/handler";
+import { canonicalCode } from "./error-codes";
 
 /** The cloud refused: its error envelope, with what the headers add. */
 export interface Refusal {

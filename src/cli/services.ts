@@ -5,6 +5,7 @@ import type { EmulatorOptions, Emulator } from "../emulator/server";
 import type { OpenEngine, OpenPlanFile } from "../engine/engine";
 import type { ProviderCore } from "../engine/handler";
 import { openEngine, openPlanFile } from "../engine/open";
+import { huaweiProvider } from "../huawei/provider";
 
 /** The heavy parts that commands work with; tests bring their own. */
 export interface Services {
@@ -15,7 +16,12 @@ export interface Services {
 }
 
 /** The real ones. */
-export const services: Services = { openEngine, openPlanFile, providers: [alibabaProvider], startEmulator };
+export const services: Services = {
+  openEngine,
+  openPlanFile,
+  providers: [alibabaProvider, huaweiProvider],
+  startEmulator,
+};
 
 /** The kind of a resource type, of whichever provider. */
 export function kindOf(type: string): Kind | undefined {

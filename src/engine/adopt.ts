@@ -83,6 +83,7 @@ function adopted(create: OpenCreate, handler: Handler, observed: Observed): Reco
     kind,
     providerKey: create.providerKey,
     values: withOwnId(kind, settle(attributesOf(kind), create.desired, { ...observed.values, id: observed.id })),
+    secrets: [],
     tainted: false,
     dependencies: create.dependencies,
     createFirst: false,

@@ -1,6 +1,6 @@
 import type { Value } from "../../lib/core/attribute";
 import type { Clock } from "../clock";
-import { ApplyError, GraphError, asVpnformError } from "../errors";
+import { ApplyError, GraphError, StateError, asVpnformError } from "../errors";
 import { CycleError } from "../graph/cycle-error";
 import { walk } from "../graph/walk";
 import type { WalkResult } from "../graph/walk";
@@ -60,6 +60,9 @@ class Application {
   private readonly order: ApplyOrder;
   private readonly subjects = new Map<PlannedChange, Subject>();
   private readonly counter: { done: number; readonly total: number };
+  /** Aborted when the state can no longer be written: nothing more may begin that could not be recorded. */
+  private readonly unrecorded = new AbortController();
+  private readonly stop: AbortSignal;
   private readonly done = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
 
   constructor(private readonly input: ApplyInput) {
@@ -68,8 +71,10 @@ class Application {
     this.order = ordered(plan, config);
     this.counter = { done: 0, total: [...this.order.graph.entries()].filter(([, step]) => isWork(step)).length };
     const turns = new Turns(input.parallelism);
+    this.stop = AbortSignal.any([input.signal, this.unrecorded.signal]);
     this.work = new Work({
       ...input,
+      signal: this.stop,
       live: this.live,
       turns,
       observer: new Observer(turns),
@@ -92,7 +97,7 @@ class Application {
       limit: Math.max(1, graph.size),
       priority: (key) => this.order.priority(key),
       run: (key) => this.step(graph.get(key) as ApplyStep),
-      signal: input.signal,
+      signal: this.stop,
       onSkipped: (key, because) => this.skipped(graph.get(key), graph.get(because)),
     });
     await confirmListed(this.work, (change) => this.work.cloud(change));
@@ -141,10 +146,18 @@ class Application {
     try {
       await this.execute(step, change, subject);
     } catch (error) {
-      if (!(error instanceof NotBegun)) subject.fails(asVpnformError(error));
+      if (error instanceof NotBegun) throw error;
+      if (error instanceof StateError) this.stopUnrecorded();
+      subject.fails(asVpnformError(error));
       throw error;
     }
     subject.completes();
+  }
+
+  /** One word that the state cannot be written is enough: what else fails for it has not begun or is in the journal. */
+  private stopUnrecorded(): void {
+    if (this.unrecorded.signal.aborted) throw new NotBegun();
+    this.unrecorded.abort();
   }
 
   private async execute(step: ApplyStep, change: PlannedChange, subject: Subject): Promise<void> {

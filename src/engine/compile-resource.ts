@@ -41,11 +41,10 @@ export class ResourceCompiler {
       if (body[block] !== undefined) throw onlyTerraform(where.path, "provisioners");
     }
     const declared = valuesFromGraph(kind.attributes, attributesIn(body));
-    const values = Object.fromEntries(
-      Object.entries(declared).map(([attribute, value]) => [attribute, configured(value)]),
-    );
-    const count = body["count"] === undefined ? undefined : configured(body["count"]);
-    const forEach = body["for_each"] === undefined ? undefined : configured(body["for_each"]);
+    const parse = (value: unknown) => placed(where.path, () => configured(value));
+    const values = Object.fromEntries(Object.entries(declared).map(([attribute, value]) => [attribute, parse(value)]));
+    const count = body["count"] === undefined ? undefined : parse(body["count"]);
+    const forEach = body["for_each"] === undefined ? undefined : parse(body["for_each"]);
     const lifecycle = compileLifecycle(body["lifecycle"], where.path);
     const parsed = [...Object.values(values), ...(count ? [count] : []), ...(forEach ? [forEach] : [])];
     return {
@@ -80,7 +79,9 @@ export class ResourceCompiler {
     const spelt = provider
       ? Object.fromEntries(Object.entries(attributes).map(([key, value]) => [camelCase(key), value]))
       : attributes;
-    const values = Object.fromEntries(Object.entries(spelt).map(([key, value]) => [key, configured(value)]));
+    const values = placed(where.path, () =>
+      Object.fromEntries(Object.entries(spelt).map(([key, value]) => [key, configured(value)])),
+    );
     return {
       address,
       type,
@@ -123,6 +124,17 @@ function place(address: string, body: Json): { path: string; source?: string } {
   const metadata = (body["//"] as { metadata?: { path?: string; source?: string } } | undefined)?.metadata;
   const path = metadata?.path ?? address;
   return metadata?.source ? { path, source: metadata.source } : { path };
+}
+
+/** What cannot be parsed is told together with the construct that has it. */
+function placed<T>(path: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.address !== undefined) throw error;
+    const { code, message, hint } = error;
+    throw new GraphError(code, message, { address: path, ...(hint ? { hint } : {}), cause: error });
+  }
 }
 
 export function strings(value: unknown): string[] {

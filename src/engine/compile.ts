@@ -1,15 +1,8 @@
 import type { Edition } from "../../lib/core/attribute";
 import { camelCase } from "../../lib/core/naming";
 import { GraphError } from "../errors";
-import type {
-  DataConfig,
-  Lifecycle,
-  OutputConfig,
-  ProviderConfig,
-  ResourceConfig,
-  StackConfig,
-  VariableConfig,
-} from "./config";
+import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig, VariableConfig } from "./config";
+import { checkReferences } from "./check-references";
 import { configured } from "./configured";
 import { ResourceCompiler, blocks, dependencies, onlyTerraform, strings } from "./compile-resource";
 import type { Json } from "./compile-resource";
@@ -134,27 +127,4 @@ function compileVariable(name: string, body: Json): VariableConfig {
     sensitive: body["sensitive"] === true,
     nullable: body["nullable"] !== false,
   };
-}
-
-/** Every address that something refers to must be declared; locals are followed to what they stand for. */
-function checkReferences(config: StackConfig): void {
-  const known = (address: string) =>
-    config.resources.has(address) ||
-    config.data.has(address) ||
-    (address.startsWith("local.") && config.locals.has(address.slice(6)));
-  const users = [
-    ...config.resources.values(),
-    ...config.data.values(),
-    ...[...config.outputs.values()].map((output) => ({ ...output, path: `output ${output.name}` })),
-  ];
-  for (const user of users) {
-    for (const address of user.dependencies) {
-      if (!known(address)) {
-        throw new GraphError("reference-unknown", `${address} is referred to but not declared in this stack`, {
-          address: user.path,
-          hint: "declare it, correct the name, or read it through a data source",
-        });
-      }
-    }
-  }
 }

@@ -39,60 +39,64 @@ export function difference(
   present: Values,
   ignored: (path: Path) => boolean = () => false,
 ): Difference {
-  const attributes: AttributeChange[] = [];
-  const refused: Difference["refused"][number][] = [];
-  const compare = (shape: Shape, want: Values, have: Values, base: Path, inherited: Inherited): void => {
-    for (const [name, attribute] of Object.entries(shape)) {
-      const value = want[name];
-      const path = [...base, name];
-      if (attribute.flags.local && !ignored(path)) {
-        if ((value ?? undefined) !== (have[name] ?? undefined)) attributes.push(localChange(path, have[name], value));
-        continue;
-      }
-      if (value === undefined || value === null || attribute.flags.computed || ignored(path)) continue;
-      one(attribute, value, have[name], path, inherit(inherited, attribute));
-    }
-  };
-  const one = (attribute: Attribute, want: Value, have: Value, path: Path, flags: Inherited): void => {
-    // What the cloud never tells and no state remembers, such as after an import, cannot be judged: it is taken as equal.
-    if (have === undefined && flags.unreadable && !isUnknown(want)) return;
-    if (attribute.type === "object" && isObject(want) && isObject(have))
-      return compare(attribute.shape, want, have, path, flags);
-    if (attribute.type === "objects" && Array.isArray(want) && Array.isArray(have)) {
-      return elements(attribute, want as Values[], have as Values[], path, flags);
-    }
-    if (satisfied(attribute, want, have)) return;
-    if (flags.refuse)
-      refused.push({ path, advice: flags.refuse, before: have, after: want, sensitive: flags.sensitive });
-    attributes.push({
-      path,
-      before: have,
-      after: want,
-      sensitive: flags.sensitive || holdsSecret(attribute),
-      forcesReplacement: flags.immutable,
-    });
-  };
-  const elements = (attribute: Attribute, want: Values[], have: Values[], path: Path, flags: Inherited): void => {
-    for (const [index, [wanted1, present1]] of pairs(attribute, want, have).entries()) {
-      const at = [...path, index];
-      if (present1) compare(attribute.shape, wanted1, present1, at, flags);
-      else
-        attributes.push({
-          path: at,
-          before: undefined,
-          after: wanted1,
-          sensitive: holdsSecret(attribute),
-          forcesReplacement: flags.immutable,
-        });
-    }
-  };
-  compare(kind.attributes, wanted, present, [], nothing);
+  const { attributes, refused } = new Comparison(ignored).run(kind, wanted, present);
   return {
     attributes,
     changed: new Set(attributes.map((change) => String(change.path[0]))),
     replace: attributes.some((change) => change.forcesReplacement),
     refused,
   };
+}
+
+class Comparison {
+  readonly attributes: AttributeChange[] = [];
+  readonly refused: Difference["refused"][number][] = [];
+
+  constructor(private readonly ignored: (path: Path) => boolean) {}
+
+  run(kind: Kind, wanted: Values, present: Values): this {
+    this.shape(kind.attributes, wanted, present, [], nothing);
+    return this;
+  }
+
+  private shape(shape: Shape, want: Values, have: Values, base: Path, inherited: Inherited): void {
+    for (const [name, attribute] of Object.entries(shape)) {
+      const path = [...base, name];
+      const value = want[name] ?? undefined;
+      if (attribute.flags.local && !this.ignored(path)) {
+        if (value !== (have[name] ?? undefined)) this.attributes.push(localChange(path, have[name], value));
+      } else if (value !== undefined && !attribute.flags.computed && !this.ignored(path)) {
+        this.attribute(attribute, value, have[name], path, inherit(inherited, attribute));
+      }
+    }
+  }
+
+  private attribute(attribute: Attribute, want: Value, have: Value, path: Path, flags: Inherited): void {
+    // What the cloud never tells and no state remembers, such as after an import, cannot be judged: it is taken as equal.
+    if (have === undefined && flags.unreadable && !isUnknown(want)) return;
+    if (attribute.type === "object" && isObject(want) && isObject(have)) {
+      return this.shape(attribute.shape, want, have, path, flags);
+    }
+    if (attribute.type === "objects" && Array.isArray(want) && Array.isArray(have)) {
+      return this.elements(attribute, want as Values[], have as Values[], path, flags);
+    }
+    if (satisfied(attribute, want, have)) return;
+    const { refuse: advice, sensitive } = flags;
+    if (advice) this.refused.push({ path, advice, before: have, after: want, sensitive });
+    this.push(attribute, have, want, path, flags);
+  }
+
+  private elements(attribute: Attribute, want: Values[], have: Values[], path: Path, flags: Inherited): void {
+    for (const [index, [wanted, present]] of pairs(attribute, want, have).entries()) {
+      if (present) this.shape(attribute.shape, wanted, present, [...path, index], flags);
+      else this.push(attribute, undefined, wanted, [...path, index], flags);
+    }
+  }
+
+  private push(attribute: Attribute, before: Value, after: Value, path: Path, flags: Inherited): void {
+    const sensitive = flags.sensitive || holdsSecret(attribute);
+    this.attributes.push({ path, before, after, sensitive, forcesReplacement: flags.immutable });
+  }
 }
 
 /** Of what concerns vpnform alone the program has the only say: unset means that it goes. */

@@ -128,6 +128,8 @@ export interface World {
   readonly now: number;
   /** Values of the resource of this kind and id, as planned or as observed. */
   find(kind: string, id: string): Values | undefined;
+  /** Values of all resources of this kind, as they will be. */
+  planned(kind: string): readonly Values[];
 }
 
 /** A configured provider: where calls go. */

@@ -42,7 +42,7 @@ class PlannedWorld implements World {
   private readonly byId = new Map<string, Values>();
 
   constructor(
-    changes: readonly PlannedChange[],
+    private readonly changes: readonly PlannedChange[],
     readonly now: number,
   ) {
     for (const change of changes) {
@@ -55,6 +55,10 @@ class PlannedWorld implements World {
 
   find(kind: string, id: string): Values | undefined {
     return this.byId.get(`${kind} ${id}`);
+  }
+
+  planned(kind: string): readonly Values[] {
+    return this.changes.flatMap((change) => (change.kind.type === kind && change.after ? [change.after] : []));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
-import { VpnformError } from "../../lib/core/errors";
+import { VpnformError, formatIssue } from "../../lib/core/errors";
 import type { State } from "../state/state";
 import type { PlanOptions } from "./engine";
 import type { Observed } from "./handler";
@@ -98,7 +98,7 @@ export class Inputs {
     const adopted = reading.settlements.some((settlement) => settlement.outcome === "adopted");
     return {
       ...plan,
-      warnings: [...issues.filter((issue) => issue.severity === "warning"), ...plan.warnings],
+      warnings: distinct([...issues.filter((issue) => issue.severity === "warning"), ...plan.warnings]),
       hasChanges: plan.hasChanges || adopted,
     };
   }
@@ -132,4 +132,9 @@ export class Inputs {
         values: recorded.values,
       });
   }
+}
+
+/** What a check finds before planning it may find again when planning. */
+function distinct(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [formatIssue(issue), issue])).values()];
 }

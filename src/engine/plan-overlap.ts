@@ -1,4 +1,3 @@
-import type { Value } from "../../lib/core/attribute";
 import { resourceAddress } from "./instances";
 import type { PlannedChange } from "./plan-instance";
 import type { Recorded } from "./recorded";
@@ -13,7 +12,10 @@ export function createUsedFirst(changes: readonly PlannedChange[]): PlannedChang
   const users = new Map<string, PlannedChange>();
   for (const user of changes) {
     if (user.action !== "update") continue;
-    for (const used of user.recorded?.dependencies ?? []) users.set(used, user);
+    for (const used of user.recorded?.dependencies ?? []) {
+      // Of several the first by address is named, whatever their order in the program.
+      if (user.address < (users.get(used)?.address ?? "~")) users.set(used, user);
+    }
   }
   return changes.map((change) => {
     const user = users.get(resourceAddress(change.address));
@@ -35,12 +37,11 @@ export function heldUpBy(
   used: Iterable<PlannedChange>,
   keysInUse: ReadonlySet<string>,
 ): PlannedChange | undefined {
-  if (user.action !== "update" || !user.attributes.some(({ after }) => hasUnknown(after as Value))) return undefined;
-  for (const other of used) {
-    const made = other.action === "create" || other.action === "replace";
-    if (made && uniqueKeys(other, other.after).some((key) => keysInUse.has(key))) return other;
-  }
-  return undefined;
+  if (user.action !== "update" || !user.attributes.some(({ after }) => hasUnknown(after))) return undefined;
+  const made = [...used].filter(({ action }) => action === "create" || action === "replace");
+  return made
+    .filter((other) => uniqueKeys(other, other.after).some((key) => keysInUse.has(key)))
+    .sort((a, b) => (a.address < b.address ? -1 : 1))[0];
 }
 
 /** What nobody else may have, of all resources that others use. */

@@ -147,6 +147,7 @@ function removal(input: PlanInput, recorded: Recorded, destroy: boolean): Planne
     handler,
     recorded,
     changed: new Set(),
+    secrets: recorded.secrets,
   };
 }
 

@@ -5,7 +5,7 @@ import type { State, StateObject } from "../state/state";
 import type { InstanceState } from "../state/format";
 import type { ProviderCore } from "./handler";
 import type { Recorded } from "./recorded";
-import { fromStateAttributes, sensitivePaths, toStateAttributes, toStatePaths } from "./state-values";
+import { fromStateAttributes, secretNames, sensitivePaths, toStateAttributes, toStatePaths } from "./state-values";
 import type { Values } from "../../lib/core/attribute";
 import { attributesOf } from "../../lib/core/kind";
 
@@ -58,6 +58,7 @@ function recordOf(item: StateObject, cores: ReadonlyMap<string, ProviderCore>): 
     providerKey: key,
     values: fromStateAttributes(kind, instance.attributes),
     ...realmOf(instance),
+    secrets: secretNames(instance.sensitive_attributes),
     tainted: instance.status === "tainted",
     dependencies: instance.dependencies ?? [],
     createFirst: instance.create_before_destroy === true,

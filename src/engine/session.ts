@@ -189,8 +189,11 @@ export class Session {
     });
   }
 
+  /** Lets go of lock and connections; harmless when called again. */
   async close(): Promise<void> {
+    const clouds = this.connected;
+    this.connected = undefined;
     await this.backend.unlock();
-    await this.connected?.close();
+    await clouds?.close();
   }
 }

@@ -35,7 +35,8 @@ export async function show(
   );
   const [only] = found;
   if (!only) throw missing(target);
-  const sensitive = sensitivePaths(attributesOf(only.kind), only.values).map((path) => path.join("."));
+  const marked = sensitivePaths(attributesOf(only.kind), only.values).map((path) => path.join("."));
+  const sensitive = [...new Set([...marked, ...only.secrets])];
   return { address: only.address, attributes: only.values, sensitive };
 }
 

@@ -1,7 +1,7 @@
 import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
 import type { Kind } from "../../lib/core/kind";
 import { attributesOf } from "../../lib/core/kind";
-import { snakeCase } from "../../lib/core/naming";
+import { camelCase, snakeCase } from "../../lib/core/naming";
 import { valuesFromGraph } from "./configured";
 import { digested } from "./private-values";
 
@@ -75,4 +75,12 @@ export function toStatePaths(paths: readonly (readonly (string | number)[])[]): 
         : { type: "get_attr", value: snakeCase(step) },
     ),
   );
+}
+
+/** Attributes that a state's list of sensitive paths names as a whole, in the program's spelling. */
+export function secretNames(paths: readonly unknown[] | undefined): string[] {
+  return (paths ?? []).flatMap((path) => {
+    const [first, ...rest] = (Array.isArray(path) ? path : []) as { value?: unknown }[];
+    return typeof first?.value === "string" && rest.length === 0 ? [camelCase(first.value)] : [];
+  });
 }

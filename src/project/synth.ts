@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { ValidationError, VpnformError } from "../../lib/core/errors";
+import { checkedElsewhere } from "../../lib/core/stack-check";
 import { appFailure } from "./app-error";
 import type { AppExit, AppReport } from "./app-error";
 import type { ProjectConfig } from "./config";
@@ -17,6 +18,8 @@ export interface SynthOptions {
   readonly print: (text: string) => void;
   /** Script that reports the program's uncaught error in full; see the command line's `app-hook`. */
   readonly hook?: string;
+  /** The stacks are checked by whoever asks for the synthesis: the program need not do it too. */
+  readonly checked?: boolean;
   /** An abort is passed on to the program as Ctrl-C. */
   readonly signal?: AbortSignal;
 }
@@ -65,7 +68,9 @@ function start(config: ProjectConfig, options: SynthOptions, reportFile: string)
   const environment: NodeJS.ProcessEnv = {
     ...options.environment,
     CDKTF_OUTDIR: config.output,
-    CDKTF_CONTEXT_JSON: JSON.stringify(config.context),
+    CDKTF_CONTEXT_JSON: JSON.stringify(
+      options.checked ? { ...config.context, [checkedElsewhere]: true } : config.context,
+    ),
     // Error annotations are read from the manifest, all of them at once, instead of from a thrown text.
     CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
     VPNFORM_APP_REPORT: reportFile,

@@ -4,8 +4,7 @@ import type { Parameters } from "fast-check";
 import type { PlanOptions } from "../../src/engine/engine";
 import { ApplyError } from "../../src/errors";
 import { deviations } from "./declared-cloud";
-import { TestCloud } from "./test-cloud";
-import type { Json } from "./test-cloud";
+import type { Json, TestCloud } from "./test-cloud";
 
 /** How often each property is tried: FC_RUNS of them, or as many as a test run has time for. */
 export function runs<T>(few: number): Parameters<T> {
@@ -30,15 +29,13 @@ export async function startAnew(cloud: TestCloud): Promise<void> {
 
 /** Applies the graph; a failure says what failed. */
 export async function applyAll(cloud: TestCloud, graph: Json, options: PlanOptions = {}): Promise<void> {
-  const error = await cloud.apply(graph, options).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof ApplyError) {
+  try {
+    await cloud.apply(graph, options);
+  } catch (error) {
+    if (!(error instanceof ApplyError)) throw error;
     const texts = error.failed.map(({ address, error: { message, hint } }) => `${address}: ${message} (${hint})`);
     throw new Error(texts.join("\n"), { cause: error });
   }
-  if (error !== undefined) throw error;
 }
 
 /** Nothing left to do, and the cloud holds what the graph says and nothing else. */

@@ -59,12 +59,12 @@ app.synth();
   }
 
   /** Makes a program of these constructs, one a line, followed by more code. */
-  declare(declarations: readonly Declaration[], more = ""): void {
+  declare(declarations: readonly Declaration[], more = "", provider: object = {}): void {
     const lines = declarations.map(
       ([construct, id, props]) =>
         `const ${id.replace(/\W/g, "_")} = new alibaba.${construct}(net, "${id}", ${JSON.stringify(props)});`,
     );
-    this.program(`${lines.join("\n")}\n${more}`);
+    this.program(`${lines.join("\n")}\n${more}`, provider);
   }
 
   run(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {

@@ -13,8 +13,8 @@ function compile(name: string): ts.Program {
 }
 
 test("the compiler refuses misspelt, missing and wrong props, and knows every output", () => {
-  const program = compile("types.ts");
-  const file = program.getSourceFile(join(__dirname, "types.ts"));
+  const program = compile("compile-time.ts");
+  const file = program.getSourceFile(join(__dirname, "compile-time.ts"));
   const found = ts
     .getPreEmitDiagnostics(program, file)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));

@@ -16,12 +16,12 @@ afterAll(() => cloud.stop());
 interface Deed {
   readonly table: string;
   readonly which: number;
-  call(item: Json): { readonly action: string; readonly parameters: Json };
+  readonly call: (item: Json) => { readonly action: string; readonly parameters: Json };
 }
 
 const name = fc.constantFrom("byHand", "alpha");
 
-function deeds(table: string, make: (item: Json) => ReturnType<Deed["call"]>): Arbitrary<Deed> {
+function deeds(table: string, make: Deed["call"]): Arbitrary<Deed> {
   return fc.nat({ max: 9 }).map((which) => ({ table, which, call: make }));
 }
 

@@ -38,13 +38,13 @@ export const customerGateway = defineKind({
      */
     description: attr.string({ check: checkDescription }),
     /**
-     * ASN of the site as text: `1` to `4294967295`, plain or dotted (`"1.10"` is 1 * 65536 + 10), not 45104. Needed for
+     * ASN of the site as text: `1` to `4294967295`, plain or dotted (`"1.10"` is 1 * 65536 + 10). Not 45104. Needed for
      * BGP; a private one is recommended.
      * @see CreateCustomerGateway, Asn
      */
     asn: attr.string({ immutable: true, only: "public", check: checkPeerAsn, canonical: canonicalAsn }),
     /**
-     * Key that BGP sessions with the site are authenticated with: 1 to 64 ASCII characters, no spaces, no `?`.
+     * Key that BGP sessions with the site are authenticated with. 1 to 64 ASCII characters, no spaces, no `?`.
      * @see CreateCustomerGateway, AuthKey
      */
     authKey: attr.string({ sensitive: true, only: "public", check: checkAuthKey }),
@@ -55,7 +55,7 @@ export const customerGateway = defineKind({
      */
     resourceGroupId: attr.string({ only: "public", cloudDefault: "the account's default group" }),
     /**
-     * Tags: at most 20; keys of 1 to 64, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
+     * Tags, at most 20. Keys of 1 to 64, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
      * holding a URL.
      * @see CreateCustomerGateway, Tags; TagResources
      */

@@ -49,7 +49,7 @@ export const ipsecServer = defineKind({
      */
     psk: attr.string({ sensitive: true, check: checkPsk, cloudDefault: "16 random characters" }),
     /**
-     * `true`: clients must negotiate anew right after each change; `false`: when they connect the next time.
+     * Whether clients must negotiate anew right after each change. Otherwise they do when they connect the next time.
      * @default false
      * @see CreateIpsecServer, EffectImmediately
      */

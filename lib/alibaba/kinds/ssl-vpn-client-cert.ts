@@ -26,9 +26,9 @@ export const sslVpnClientCert = defineKind({
      */
     name: attr.string({ check: checkName }),
     /**
-     * Days before its end from which on a plan proposes a new certificate, made before the old one is deleted. Nothing is
-     * replaced while the certificate has more days left. Deleting a certificate disconnects all clients of the server for
-     * a moment.
+     * Days before its end from which on a plan proposes a new certificate. It is made before the old one is deleted.
+     * Nothing is replaced while the certificate has more days left. Deleting a certificate disconnects all clients of
+     * the server for a moment.
      */
     rotateBeforeDays: attr.number({ local: true, range: [1, 1000], unit: "days" }),
     /**

@@ -73,7 +73,8 @@ export const sslVpnServer = defineKind({
      */
     dnsServers: attr.list({ only: "public", items: [1, Infinity], check: checkAddress }),
     /**
-     * Whether clients need a user name and password of IDaaS besides their certificate; needs the three `idaas` settings.
+     * Whether clients need a user name and password of IDaaS besides their certificate. Needs the three `idaas`
+     * settings.
      * @default false
      * @see CreateSslVpnServer, EnableMultiFactorAuth
      */

@@ -58,7 +58,7 @@ export const vpnConnection = defineKind({
      */
     remoteSubnet: attr.list({ required: true, unordered: true, items: [1, Infinity], check: checkCidr }),
     /**
-     * `true`: the cloud negotiates the tunnel right after each change; `false`: when the first traffic comes.
+     * Whether the cloud negotiates the tunnel right after each change. Otherwise it does when the first traffic comes.
      * @default false
      * @see CreateVpnConnection, EffectImmediately; guide 6.6.1
      */
@@ -71,7 +71,7 @@ export const vpnConnection = defineKind({
      */
     autoConfigRoute: attr.bool({ unreadable: true, cloudDefault: "true; false on Apsara Stack" }),
     /**
-     * Single tunnel: whether dead peers are detected, so that a tunnel whose other end is gone is torn down.
+     * Single tunnel: whether dead peers are detected. A tunnel whose other end is gone is then torn down.
      * @default true
      * @see CreateVpnConnection, EnableDpd
      */
@@ -126,7 +126,7 @@ export const vpnConnection = defineKind({
      */
     enableTunnelsBgp: attr.bool({ only: "public", cloudDefault: "false" }),
     /**
-     * Tags: at most 20; keys of 1 to 64, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
+     * Tags, at most 20. Keys of 1 to 64, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
      * holding a URL.
      * @see CreateVpnConnection, Tags; TagResources
      */
@@ -137,8 +137,8 @@ export const vpnConnection = defineKind({
      */
     state: attr.string({ computed: true, volatile: true }),
     /**
-     * Negotiation: `ike_sa_not_established`, `ike_sa_established`, `ipsec_sa_not_established` or `ipsec_sa_established`;
-     * changes by itself.
+     * Negotiation; changes by itself. `ike_sa_not_established`, `ike_sa_established`, `ipsec_sa_not_established` or
+     * `ipsec_sa_established`.
      * @see DescribeVpnConnection, Status; guide 6.6.4
      */
     status: attr.string({ computed: true, volatile: true }),

@@ -37,7 +37,7 @@ export const vpnGatewayCertificate = defineKind({
      */
     certificateType: attr.string({ required: true, immutable: true, values: ["Signature", "Encryption"] }),
     /**
-     * Id that the cloud gives to the certificate on this gateway; by it the certificate is taken off again.
+     * Id of the certificate on this gateway, by which it is taken off again.
      * @see ListVpnCertificateAssociations, CertificateId; DissociateVpnGatewayWithCertificate, CertificateId
      */
     associationId: attr.string({ computed: true }),

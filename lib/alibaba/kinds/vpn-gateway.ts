@@ -73,7 +73,7 @@ export const vpnGateway = defineKind({
      */
     enableSsl: attr.bool({ immutable: true, cloudDefault: "false" }),
     /**
-     * Number of SSL clients that may be connected at once: 5, 10, 20, 50, 100, 200, 500 or 1000; on Apsara Stack 5, 10
+     * Number of SSL clients that may be connected at once. 5, 10, 20, 50, 100, 200, 500 or 1000; on Apsara Stack 5, 10
      * or 20. Only with `enableSsl`.
      * @default 5
      * @see CreateVpnGateway, SslConnections; guide 6.3.1
@@ -95,7 +95,7 @@ export const vpnGateway = defineKind({
       cloudDefault: "public",
     }),
     /**
-     * `Normal`, or `NationalStandard` for an SM gateway with the Chinese national algorithms (Chinese site only).
+     * `Normal`, or `NationalStandard` for an SM gateway with the Chinese national algorithms. Chinese site only.
      * @default "Normal"
      * @see CreateVpnGateway, VpnType
      */
@@ -106,8 +106,8 @@ export const vpnGateway = defineKind({
       cloudDefault: "Normal",
     }),
     /**
-     * `PREPAY`: subscription, the only choice of the Chinese site; `POSTPAY`: pay as you go, the only choice of the
-     * international site. The cloud does not let a subscription be deleted before it ends.
+     * How the gateway is paid: `PREPAY`, a subscription, or `POSTPAY`, as you go. The Chinese site has the first only,
+     * the international site the second only. The cloud does not let a subscription be deleted before it ends.
      * @see CreateVpnGateway, InstanceChargeType
      */
     instanceChargeType: attr.string({ immutable: true, only: "public", values: ["PREPAY", "POSTPAY"] }),
@@ -124,7 +124,7 @@ export const vpnGateway = defineKind({
       values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36],
     }),
     /**
-     * Whether a `PREPAY` order is paid at once; otherwise somebody has to pay it in the console before the gateway
+     * Whether a `PREPAY` order is paid at once. Otherwise somebody has to pay it in the console before the gateway
      * comes up. Acts once, when the gateway is bought; a later change is refused.
      * @default false
      * @see CreateVpnGateway, AutoPay
@@ -142,7 +142,7 @@ export const vpnGateway = defineKind({
      */
     resourceGroupId: attr.string({ only: "public", cloudDefault: "the account's default group" }),
     /**
-     * Tags: at most 20; keys of 1 to 128, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
+     * Tags, at most 20. Keys of 1 to 128, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
      * holding a URL. Set by a second call right after the creation.
      * @see TagResources
      */

@@ -12,8 +12,8 @@ const session = {
    */
   localAsn: attr.string({ check: checkAsn, canonical: canonicalAsn, cloudDefault: "45104" }),
   /**
-   * Network between the two ends: a /30 in 169.254.0.0/16, used once per gateway, and none of 169.254.0.0/30 to
-   * 169.254.6.0/30 and 169.254.169.252/30. Required with BGP.
+   * Network between the two ends: a /30 in 169.254.0.0/16, used once per gateway. Not 169.254.0.0/30 to 169.254.6.0/30,
+   * nor 169.254.169.252/30. Required with BGP.
    * @see CreateVpnConnection, TunnelCidr
    */
   tunnelCidr: attr.string({ check: checkTunnelCidr }),

@@ -49,7 +49,7 @@ const ikeConfigShape = {
     cloudDefault: "md5",
   }),
   /**
-   * Diffie-Hellman group of phase 1: `group1`, `group2`, `group5` or `group14`; on Apsara Stack also `group24`.
+   * Diffie-Hellman group of phase 1: `group1`, `group2`, `group5` or `group14`. Apsara Stack has `group24` too.
    * @default "group2"
    * @see CreateVpnConnection, IkePfs; guide 6.6.1
    */
@@ -67,7 +67,7 @@ const ikeConfigShape = {
    */
   ikeLifetime: attr.number({ range: [0, 86400], unit: "s", cloudDefault: "86400" }),
   /**
-   * Identity of the cloud's end, at most 100 characters: an address or a name (then `ikeMode` should be `aggressive`).
+   * Identity of the cloud's end: an address or a name (then `ikeMode` should be `aggressive`). At most 100 characters.
    *
    * The guide's request table prints this key as `LocalIdIPsec`; its name is `LocalId`.
    * @default the address of the gateway, or of the tunnel
@@ -75,8 +75,8 @@ const ikeConfigShape = {
    */
   localId: attr.string({ cloudDefault: "the gateway's or tunnel's address", check: checkIkeId }),
   /**
-   * Identity of the other end, at most 100 characters: an address or a name (then `ikeMode` should be `aggressive`).
-   * On SM gateways the subject of the other end's CA certificate, and required.
+   * Identity of the other end: an address or a name (then `ikeMode` should be `aggressive`). At most 100 characters. On
+   * SM gateways the subject of the other end's CA certificate, and required.
    * @default the address of the customer gateway
    * @see CreateVpnConnection, RemoteId; guide 6.6.1
    */

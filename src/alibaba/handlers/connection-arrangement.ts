@@ -32,7 +32,9 @@ function endsOf(values: Values | undefined): string[] {
   const pairs: [Value, Value][] = Array.isArray(tunnels)
     ? (tunnels as Values[]).map((tunnel) => [tunnel.role, tunnel.customerGatewayId])
     : [["master", customerGatewayId]];
-  return pairs.flatMap(([role, customer]) => (isText(customer) ? [`${vpnGatewayId} ${String(role)} ${customer}`] : []));
+  return pairs.flatMap(([role, customer]) =>
+    isText(customer) ? [`${vpnGatewayId} ${String(role as string)} ${customer}`] : [],
+  );
 }
 
 function isDeleted({ action }: ArrangedChange): boolean {

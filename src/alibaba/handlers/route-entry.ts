@@ -8,6 +8,7 @@ import { pick } from "./parameters";
 import type { Item, Readers } from "./reply-fields";
 import { readShape, textOf } from "./reply-fields";
 import { arrangeRoutes } from "./route-arrangement";
+import { arrangePublication } from "./route-publication";
 import { gatewayAbsent } from "./vpn-gateway";
 
 /** What distinguishes the two kinds of routes. */
@@ -76,7 +77,10 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
       doneCodes: absent,
     }),
     parseId: (id) => parseId(route, id),
-    arrange: (changes, world) => arrangeRoutes(changes, world),
+    arrange(changes, world) {
+      arrangePublication(changes, world);
+      arrangeRoutes(changes, world);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
-import { attributesOf } from "../../../lib/core/kind";
+import { shownShape } from "../../engine/shown-shape";
 import { exitCode } from "../command";
 import type { Run } from "../command";
 import { oneStack } from "../one-stack";
@@ -20,7 +20,7 @@ export const run: Run<StateShowFlags> = (context, [target = ""], flags) =>
     const { address, attributes, sensitive } = await engine.stateShow(target);
     const { type, name } = addressParts(address);
     const kind = kindOf(type);
-    const shape = kind ? attributesOf(kind) : textShape(attributes, sensitive);
+    const shape = kind ? shownShape({ kind, secrets: sensitive }) : textShape(attributes, sensitive);
     const { out } = context.terminal;
     if (flags.json) out.write(`${JSON.stringify({ address, values: valuesJson(shape, attributes) })}\n`);
     else out.write(`${[`# ${address}:`, ...resourceLines(type, name, shape, attributes)].join("\n")}\n`);

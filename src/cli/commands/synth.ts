@@ -6,7 +6,7 @@ import { runProgram } from "../run-program";
 
 export const run: Run<object> = async (context) => {
   const { output, folder } = await readConfig(process.cwd());
-  const { stacks } = await runProgram(context);
+  const { stacks } = await runProgram(context, { checked: false });
   for (const stack of stacks) context.terminal.out.write(`${stack.name}: ${join(output, stack.file)}\n`);
   if (stacks.length === 0) context.view.notice(`The program in ${folder} declares no stack.`);
   return exitCode.done;

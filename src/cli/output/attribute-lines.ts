@@ -1,6 +1,4 @@
 import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
-import type { Kind } from "../../../lib/core/kind";
-import { attributesOf } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import type { AttributeChange } from "../../engine/model";
 import { hasUnknown, isUnknown } from "../../engine/unknown";
@@ -14,23 +12,23 @@ import { element, elementOf, memberLines, sensitiveText, valueLines } from "./va
 const telling = new Set(["id", "name"]);
 
 /** Every attribute of a resource that is created, destroyed or imported. */
-export function wholeLines(kind: Kind, values: Values, mark: Mark): Line[] {
-  return memberLines(values, asObject(attributesOf(kind)), 1, mark);
+export function wholeLines(shape: Shape, values: Values, mark: Mark): Line[] {
+  return memberLines(values, asObject(shape), 1, mark);
 }
 
 /** Only what tells which resource it is. */
-export function tellingLines(kind: Kind, values: Values): Line[] {
-  return changedLines(kind, values, values, []);
+export function tellingLines(shape: Shape, values: Values): Line[] {
+  return changedLines(shape, values, values, []);
 }
 
 /** What differs in a resource; the rest is counted. */
 export function changedLines(
-  kind: Kind,
+  shape: Shape,
   before: Values | undefined,
   after: Values | undefined,
   changes: readonly AttributeChange[],
 ): Line[] {
-  return shapeLines(attributesOf(kind), { before: before ?? {}, after: after ?? {}, changes }, 1);
+  return shapeLines(shape, { before: before ?? {}, after: after ?? {}, changes }, 1);
 }
 
 /** One level of a resource: its values, and the changes with paths that start at this level. */

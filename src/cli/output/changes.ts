@@ -1,4 +1,5 @@
 import type { Change, Drift, OutputChange, Plan } from "../../engine/model";
+import { shownShape } from "../../engine/shown-shape";
 import { addressParts, subject } from "./address";
 import { changedLines, tellingLines, wholeLines } from "./attribute-lines";
 import { headerLines, markOf } from "./change-header";
@@ -68,13 +69,14 @@ function changeLines(change: Change, style: Style): string[] {
 }
 
 function bodyOf(change: Change): Line[] {
-  const { kind, before, after, action } = change;
-  if (action === "create") return wholeLines(kind, after ?? {}, "+");
-  if (action === "delete") return wholeLines(kind, before ?? {}, "-");
-  if (action === "forget") return tellingLines(kind, before ?? {});
-  if (action === "none" && change.importId !== undefined) return wholeLines(kind, after ?? before ?? {}, "");
-  if (action === "none") return tellingLines(kind, after ?? before ?? {});
-  return changedLines(kind, before, after, change.attributes);
+  const { before, after, action } = change;
+  const shape = shownShape(change);
+  if (action === "create") return wholeLines(shape, after ?? {}, "+");
+  if (action === "delete") return wholeLines(shape, before ?? {}, "-");
+  if (action === "forget") return tellingLines(shape, before ?? {});
+  if (action === "none" && change.importId !== undefined) return wholeLines(shape, after ?? before ?? {}, "");
+  if (action === "none") return tellingLines(shape, after ?? before ?? {});
+  return changedLines(shape, before, after, change.attributes);
 }
 
 function resourceLines(
@@ -102,8 +104,8 @@ function driftSection(drift: readonly Drift[], style: Style): string[] {
   for (const each of drift) {
     const deleted = each.action === "delete";
     const body = deleted
-      ? tellingLines(each.kind, each.before)
-      : changedLines(each.kind, each.before, each.after, each.attributes);
+      ? tellingLines(shownShape(each), each.before)
+      : changedLines(shownShape(each), each.before, each.after, each.attributes);
     lines.push(`  ${style.bold(`# ${subject(each)} has ${deleted ? "been deleted" : "changed"}`)}`);
     lines.push(...resourceLines(each, deleted ? "-" : "~", body, style), "");
   }

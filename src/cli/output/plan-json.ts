@@ -1,4 +1,3 @@
-import { attributesOf } from "../../../lib/core/kind";
 import type { Kind } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import type { Change, Drift, OutputChange, Plan } from "../../engine/model";
@@ -6,6 +5,7 @@ import { stateProvider } from "../../engine/records";
 import { hasUnknown } from "../../engine/unknown";
 import { parseProviderAddress } from "../../state/provider-address";
 import { addressParts } from "./address";
+import { shownShape } from "../../engine/shown-shape";
 import { plainJson, redacted, sensitiveMarks, unknownMarks, valuesJson } from "./graph-values";
 
 /** Terraform's JSON representation of a plan (`terraform show -json`, format 1.2), with secrets replaced. */
@@ -68,7 +68,7 @@ function plannedOutputs(outputs: readonly OutputChange[]): Record<string, unknow
 }
 
 function resourceJson(change: Change, values: Change["after"]): Record<string, unknown> {
-  const shape = attributesOf(change.kind);
+  const shape = shownShape(change);
   return {
     ...identity(change.address, change.kind),
     schema_version: 0,
@@ -103,10 +103,10 @@ function changeJson(change: Change): Record<string, unknown> {
 }
 
 function beforeAndAfter(
-  change: Pick<Change, "kind" | "before" | "after">,
+  change: Pick<Change, "kind" | "secrets" | "before" | "after">,
   names: readonly string[],
 ): Record<string, unknown> {
-  const shape = attributesOf(change.kind);
+  const shape = shownShape(change);
   return {
     actions: names,
     before: valuesJson(shape, change.before),

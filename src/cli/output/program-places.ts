@@ -32,13 +32,17 @@ export class ProgramPlaces implements Places {
   }
 }
 
-/** The text of `main.ts:12`, trimmed; undefined when the file cannot be read. */
+/** Names whose values in a program are secrets, each followed by a text. */
+const secretText =
+  /\b(\w*(?:psk|authKey|secret|token|password|proxy|privateKey))(["']?\s*[:=]\s*)(["'`])(?:\\.|(?!\3).)*(?:\3|$)/gi;
+
+/** The text of `main.ts:12`, trimmed and without secrets that are written there; undefined when it cannot be read. */
 export function sourceLine(source: string): string | undefined {
   const match = /^(.*):(\d+)$/.exec(source);
   if (!match?.[1]) return undefined;
   try {
     const line = readFileSync(match[1], "utf8").split("\n")[Number(match[2]) - 1]?.trim();
-    return line || undefined;
+    return line?.replace(secretText, "$1$2$3…$3") || undefined;
   } catch {
     return undefined;
   }

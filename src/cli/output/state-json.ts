@@ -1,7 +1,7 @@
 import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
-import { attributesOf } from "../../../lib/core/kind";
-import { fromStateAttributes } from "../../engine/state-values";
+import { shownShape } from "../../engine/shown-shape";
+import { fromStateAttributes, secretNames } from "../../engine/state-values";
 import type { InstanceState, ResourceState, StateDocument } from "../../state/format";
 import { parseProviderAddress } from "../../state/provider-address";
 import { redacted, sensitiveMarks, valuesJson } from "./graph-values";
@@ -25,7 +25,9 @@ export function stateItems(state: StateDocument, kindOf: KindOf): StateItem[] {
     .flatMap((resource) =>
       resource.instances.map((instance) => {
         const kind = kindOf(resource.type);
-        const shape = kind ? attributesOf(kind) : foreignShape(instance);
+        const shape = kind
+          ? shownShape({ kind, secrets: secretNames(instance.sensitive_attributes) })
+          : foreignShape(instance);
         const values = kind ? fromStateAttributes(kind, instance.attributes) : (instance.attributes as Values);
         return { address: addressOf(resource, instance), resource, instance, shape, values };
       }),

@@ -39,7 +39,7 @@ class Change implements ArrangedChange {
 }
 
 function arrange(changes: Change[], resources: Record<string, Values> = {}) {
-  const world: World = { now: 0, find: (kind, id) => resources[`${kind} ${id}`] };
+  const world: World = { now: 0, find: (kind, id) => resources[`${kind} ${id}`], planned: () => [] };
   arrangeRoutes(changes, world);
   return Object.fromEntries(changes.map(({ address, action, order }) => [address, [action, ...order]]));
 }

@@ -223,7 +223,7 @@ describe("a subscription", () => {
       after: () => undefined,
       refuse: (attribute: string, message: string) => void refused.push(`${attribute}: ${message}`),
     } as unknown as ArrangedChange;
-    handler.arrange?.([change], { now, find: () => undefined });
+    handler.arrange?.([change], { now, find: () => undefined, planned: () => [] });
     return refused;
   };
   const running = { instanceChargeType: "PREPAY", endTime: now + 1 };

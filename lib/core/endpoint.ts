@@ -1,4 +1,4 @@
-import type { Finding } from "../../core/attribute";
+import type { Finding } from "./attribute";
 
 /** A host with an optional port, or an http or https URL. */
 export function checkEndpoint(text: string): Finding | undefined {

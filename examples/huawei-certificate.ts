@@ -1,0 +1,97 @@
+/**
+ * An SM tunnel between two clouds, seen from Huawei Cloud: the SM certificates of a VPN gateway of the GM flavor there, and
+ * the gateway as Alibaba Cloud's end of the tunnel knows it. Certificates and keys are checked before anything is sent,
+ * and the state keeps digests of them.
+ *
+ * The gateway itself is made elsewhere; HUAWEI_VGW_ID names it, and without it only Alibaba's half is declared.
+ * Try it without an account: put `npx tsx examples/huawei-certificate.ts` into cdktf.json as its "app", then
+ *   HUAWEI_VGW_ID=c7f1d3e3-0476-4a71-95a7-3ce8cbb969de npx vpnform plan --emulator
+ */
+import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { alibaba, huawei } from "vpnform";
+
+class HuaweiCertificate extends TerraformStack {
+  constructor(app: App) {
+    super(app, "sm-link");
+    new alibaba.Provider(this, "alibaba", { region: "cn-hangzhou" });
+    new alibaba.CustomerGateway(this, "huawei-end", { name: "huawei", ipAddress: "203.0.113.40" });
+
+    const vgwId = process.env["HUAWEI_VGW_ID"];
+    if (!vgwId) return;
+    new huawei.Provider(this, "huawei", { region: "cn-north-4" });
+    const certificate = new huawei.VpnGatewayCertificate(this, "certificate", {
+      vgwId,
+      name: "sm-link",
+      certificate: signature.certificate,
+      privateKey: process.env["SM_SIGN_KEY"] ?? signature.privateKey,
+      encCertificate: encryption.certificate,
+      encPrivateKey: process.env["SM_ENC_KEY"] ?? encryption.privateKey,
+      certificateChain: authority,
+    });
+    new TerraformOutput(this, "ends", { value: certificate.certificateExpireTime });
+  }
+}
+
+// Made for this example only; keys come from the environment in earnest.
+const authority = pem(
+  "CERTIFICATE",
+  `
+MIIBbzCCARagAwIBAgIJAAAAAAAAAAAHMAoGCCqBHM9VAYN1MDMxCzAJBgNVBAYM
+AkNOMRAwDgYDVQQKDAdFeGFtcGxlMRIwEAYDVQQDDAlCcmFuY2ggQ0EwHhcNMjUw
+MTAxMDAwMDAwWhcNNDkwMTAxMDAwMDAwWjAzMQswCQYDVQQGDAJDTjEQMA4GA1UE
+CgwHRXhhbXBsZTESMBAGA1UEAwwJQnJhbmNoIENBMFkwEwYHKoZIzj0CAQYIKoEc
+z1UBgi0DQgAEPqLsjtdkBqI4EoaBPzK/FgwqS4HEtQMn6kF8w5wXQKNFu6QILdQF
+/kvmtNit1tJNu+A1wf2OQGrlFWxF/Axl86MTMBEwDwYDVR0TAQH/BAUwAwEB/zAK
+BggqgRzPVQGDdQNHADBEAiAE4PCVwXz0yvE8sE3TI491rQ4pNILE3+nefrnl4WqF
+JwIgMkKVrc16LL7XZO9r4Uw/wGnBTVzgOrqF/ydZ7RvMuK4=`,
+);
+const signature = {
+  certificate: pem(
+    "CERTIFICATE",
+    `
+MIIBZzCCAQ6gAwIBAgIJAAAAAAAAAAALMAoGCCqBHM9VAYN1MDMxCzAJBgNVBAYM
+AkNOMRAwDgYDVQQKDAdFeGFtcGxlMRIwEAYDVQQDDAlCcmFuY2ggQ0EwHhcNMjUw
+MTAxMDAwMDAwWhcNNDkwMTAxMDAwMDAwWjAuMQswCQYDVQQGDAJDTjEQMA4GA1UE
+CgwHRXhhbXBsZTENMAsGA1UEAwwEc2lnbjBZMBMGByqGSM49AgEGCCqBHM9VAYIt
+A0IABPVrr0lokhpFMhTvmqLaZ7RDAZ7iQdLLxLpKwZFuYLxYjgjOcoVngyErIpId
+uJ1Ki1LhjgxXBRcven6CVyUMeR2jEDAOMAwGA1UdEwEB/wQCMAAwCgYIKoEcz1UB
+g3UDRwAwRAIgRkeLxDeLT3szeV+5VQS2IumoRvg3QnfMkDvKA/kdyu4CIA461AyI
+29oJSi7eCwaBSNgQXugsAYgL1yr0L6cgzaBZ`,
+  ),
+  privateKey: pem(
+    "EC PRIVATE KEY",
+    `
+MHcCAQEEIO5rzOOhp2M6S3dYpKhiDhVMDrWRPYevzxw7KHge+CZCoAoGCCqBHM9V
+AYItoUQDQgAE9WuvSWiSGkUyFO+aotpntEMBnuJB0svEukrBkW5gvFiOCM5yhWeD
+ISsikh24nUqLUuGODFcFFy96foJXJQx5HQ==`,
+  ),
+};
+const encryption = {
+  certificate: pem(
+    "CERTIFICATE",
+    `
+MIIBajCCARGgAwIBAgIJAAAAAAAAAAAMMAoGCCqBHM9VAYN1MDMxCzAJBgNVBAYM
+AkNOMRAwDgYDVQQKDAdFeGFtcGxlMRIwEAYDVQQDDAlCcmFuY2ggQ0EwHhcNMjUw
+MTAxMDAwMDAwWhcNNDkwMTAxMDAwMDAwWjAxMQswCQYDVQQGDAJDTjEQMA4GA1UE
+CgwHRXhhbXBsZTEQMA4GA1UEAwwHZW5jcnlwdDBZMBMGByqGSM49AgEGCCqBHM9V
+AYItA0IABJjFvXzUxGjUzw3wAofX+2XwwWZEJsECQ/UqnlRB2bkN65DCpj5Jyc9i
+RxE7HADOSp+ESiwzlYkQVTjLxUeat/+jEDAOMAwGA1UdEwEB/wQCMAAwCgYIKoEc
+z1UBg3UDRwAwRAIgMrETMyJr7gc1AIZEm76I6X9uLJ0go6MOoQwrwLrrX+MCIHaF
+aFeKucTDt0zAmLIdL9Rt8x33PbD+Fat/2sExiKDF`,
+  ),
+  privateKey: pem(
+    "EC PRIVATE KEY",
+    `
+MHcCAQEEIPtX80r1WJcV5Ta5brsKcZkBiGX54E5uIJlnAOlyD6lwoAoGCCqBHM9V
+AYItoUQDQgAEmMW9fNTEaNTPDfACh9f7ZfDBZkQmwQJD9SqeVEHZuQ3rkMKmPknJ
+z2JHETscAM5Kn4RKLDOViRBVOMvFR5q3/w==`,
+  ),
+};
+
+function pem(label: string, body: string): string {
+  return `-----BEGIN ${label}-----${body}\n-----END ${label}-----\n`;
+}
+
+const app = new App();
+new HuaweiCertificate(app);
+app.synth();

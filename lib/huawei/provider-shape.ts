@@ -1,0 +1,92 @@
+import { attr } from "../core/attribute";
+import { checkEndpoint } from "../core/endpoint";
+import type { KindCheck } from "../core/kind";
+import { isSet } from "../core/known";
+
+/** Name of the provider in the graph. */
+export const huaweiProviderName = "huaweivpn";
+/** Where Terraform finds the provider. */
+export const huaweiProviderSource = "vpnform/huaweivpn";
+
+/** Attributes of the provider: which cloud is talked to, as whom, and how. */
+export const huaweiProvider = {
+  /**
+   * Region of all resources of this provider, such as `cn-north-4`. For several regions declare several providers, each
+   * with an `alias`.
+   */
+  region: attr.string({ required: true, length: [1, 64] }),
+  /**
+   * Project of all resources of this provider.
+   * @default from the environment (`HUAWEICLOUD_PROJECT_ID`), else the region's project, which IAM knows
+   */
+  projectId: attr.string({ length: [1, 64] }),
+  /**
+   * Access key (AK). Better kept out of the program.
+   * @default from the environment (`HUAWEICLOUD_SDK_AK`)
+   */
+  accessKeyId: attr.string({ length: [1, 128] }),
+  /**
+   * Secret key (SK) that belongs to `accessKeyId`.
+   * @default from the environment (`HUAWEICLOUD_SDK_SK`)
+   */
+  accessKeySecret: attr.string({ sensitive: true, length: [1, 256] }),
+  /**
+   * Token of temporary keys.
+   * @default from the environment (`HUAWEICLOUD_SDK_SECURITY_TOKEN`)
+   */
+  securityToken: attr.string({ sensitive: true, length: [1, 16384] }),
+  /**
+   * Where the VPN service is: a host (`vpn.cn-north-4.myhuaweicloud.com`) or a URL.
+   * @default the region's endpoint
+   */
+  endpoint: attr.string({ check: checkEndpoint }),
+  /**
+   * Where IAM is, which knows the region's project: a host or a URL.
+   * @default the region's endpoint; with an `endpoint` that is not Huawei's own, that one
+   */
+  iamEndpoint: attr.string({ check: checkEndpoint }),
+  /**
+   * Proxy that requests go through, as a URL.
+   * @default from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`)
+   */
+  proxy: attr.string({ sensitive: true, check: checkEndpoint }),
+  /** File with CA certificates in PEM form that are trusted besides the usual ones. */
+  caFile: attr.string({ length: [1, 4096] }),
+  /**
+   * Whether any server certificate is trusted. For trials only.
+   * @default false
+   */
+  insecure: attr.bool(),
+  /**
+   * How many requests a second are sent at most. Whatever it is, the rate falls while the cloud throttles.
+   * @default no limit
+   */
+  requestRate: attr.number({ range: [1, 1000], unit: "requests/s" }),
+  /**
+   * How often a request that may be repeated is tried again.
+   * @default 8
+   */
+  maxRetries: attr.number({ range: [0, 100] }),
+  /**
+   * Seconds after which a request without an answer is given up.
+   * @default 30
+   */
+  requestTimeout: attr.number({ range: [1, 600], unit: "s" }),
+} as const;
+
+/** Attributes of the provider that only make sense together. */
+export const checkProvider: KindCheck = (values) => {
+  const pairs = [
+    ["accessKeySecret", "accessKeyId"],
+    ["accessKeyId", "accessKeySecret"],
+    ["securityToken", "accessKeyId"],
+  ] as const;
+  return pairs
+    .filter(([name, needed]) => isSet(values[name]) && !isSet(values[needed]))
+    .map(([name, needed]) => ({
+      severity: "error" as const,
+      attribute: needed,
+      message: `is required with ${name}`,
+      hint: `set ${needed}, or remove ${name}`,
+    }));
+};

@@ -1,0 +1,26 @@
+import { homedir } from "node:os";
+import type { Values } from "../../lib/core/attribute";
+import { VpnformError } from "../../lib/core/errors";
+import { keyPair } from "../cloud/key-pair";
+import type { Credentials, Surroundings } from "../cloud/key-pair";
+
+/** This process's own surroundings. */
+export function surroundings(): Surroundings {
+  return { env: process.env, home: homedir() };
+}
+
+/** Finds keys where the vendor's SDKs look: the provider's attributes, the environment. */
+export function findCredentials(configuration: Values, { env }: Surroundings): Credentials {
+  const ak = "HUAWEICLOUD_SDK_AK";
+  const sk = "HUAWEICLOUD_SDK_SK";
+  const found =
+    keyPair(
+      [configuration.accessKeyId, configuration.accessKeySecret, configuration.securityToken],
+      ["accessKeyId", "accessKeySecret"],
+      "the provider's attributes",
+    ) ?? keyPair([env[ak], env[sk], env.HUAWEICLOUD_SDK_SECURITY_TOKEN], [ak, sk], "the environment");
+  if (found) return found;
+  throw new VpnformError("credentials-missing", "no Huawei Cloud keys were found", {
+    hint: `set ${ak} and ${sk}; to try things out without an account add --emulator`,
+  });
+}

@@ -1,0 +1,88 @@
+import { vpnGatewayCertificate } from "../../../lib/huawei/kinds/vpn-gateway-certificate";
+import type { Value, Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import { snakeCase } from "../../../lib/core/naming";
+import type { Handler, Observed, Parameters, Reply } from "../../engine/handler";
+import { CloudError, UsageError } from "../../errors";
+
+/** Codes that mean that a gateway has no certificate, or that there is no gateway. */
+const absent = ["VPN.0004", "VPN.0509"];
+
+/** What is bound together: of these, all are sent or none. */
+const bundle = ["certificate", "privateKey", "certificateChain", "encCertificate", "encPrivateKey"];
+
+function observe(item: Reply): Observed {
+  const values: Values = {};
+  for (const name of Object.keys(attributesOf(vpnGatewayCertificate))) {
+    const value = item[snakeCase(name)];
+    // Certificates and keys never come back; a field of that name would be something else.
+    if (typeof value === "string" && value !== "" && !bundle.includes(name)) values[name] = value;
+  }
+  return { id: String(values.id), values };
+}
+
+function certificateOf(action: string, reply: Reply): Reply {
+  const { certificate } = reply;
+  const id = (certificate as Reply | undefined)?.id;
+  if (typeof id === "string" && id !== "") return certificate as Reply;
+  throw new CloudError("cloud-reply-invalid", `${action} answered without a certificate`, {
+    action,
+    outcomeUnknown: true,
+    hint: "check the provider's endpoint: something other than the VPN service answers there",
+  });
+}
+
+function body(desired: Values, names: readonly string[]): Parameters {
+  const set = names.flatMap((name) => {
+    const value: Value = desired[name];
+    return typeof value === "string" ? [[snakeCase(name), value] as const] : [];
+  });
+  return Object.fromEntries(set);
+}
+
+/** Maps `huaweivpn_gateway_certificate` to the API. */
+export const vpnGatewayCertificateHandler: Handler = {
+  kind: vpnGatewayCertificate,
+
+  scopeOf: ({ vgwId }) => (typeof vgwId === "string" ? vgwId : undefined),
+
+  // A gateway has one set, and the API shows it by the gateway: a list of one.
+  list: (vgwId) => ({
+    action: "ShowVpnGatewayCertificate",
+    parameters: { vgw_id: vgwId },
+    pageSize: 1,
+    paging: "none",
+    absentCodes: absent,
+    page: (reply) => ({ items: [observe(certificateOf("ShowVpnGatewayCertificate", reply))], total: 1 }),
+  }),
+
+  create: (desired) => ({
+    action: "CreateVgwCertificate",
+    parameters: { ...body(desired, ["vgwId"]), certificate: body(desired, ["name", ...bundle]) },
+    settles: true,
+    id: (reply) => String(certificateOf("CreateVgwCertificate", reply).id),
+  }),
+
+  update: ({ current, desired, changed }) => {
+    const bound = bundle.some((name) => changed.has(name));
+    const names = [...(changed.has("name") ? ["name"] : []), ...(bound ? bundle : [])];
+    const parameters = {
+      ...body(desired, ["vgwId"]),
+      certificate_id: current.id,
+      certificate: body(desired, names),
+    };
+    return [{ action: "UpdateVgwCertificate", parameters, idempotent: true, settles: bound }];
+  },
+
+  remove: () => undefined,
+
+  parseId: (id) => {
+    const [vgwId, certificateId, ...rest] = id.split(":");
+    if (vgwId && certificateId !== "" && rest.length === 0) {
+      return certificateId === undefined ? { vgwId } : { vgwId, id: certificateId };
+    }
+    throw new UsageError(`"${id}" names no gateway certificate`, {
+      hint: "write it as <vgwId>, or as <vgwId>:<certificateId>: a gateway has one set of certificates",
+    });
+  },
+};

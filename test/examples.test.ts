@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { runCli } from "./_helpers/cli";
+import { linkPackages, makeProject } from "./_helpers/project";
+
+const folder = resolve(__dirname, "../examples");
+const examples = readdirSync(folder).filter((name) => name.endsWith(".ts"));
+
+it("the repository's own project runs an example", () => {
+  const { app } = JSON.parse(readFileSync(resolve(__dirname, "../cdktf.json"), "utf8")) as { app: string };
+  expect(examples.map((name) => `npx tsx examples/${name}`)).toContain(app);
+});
+
+it.each(examples)(
+  "%s is planned, applied, found unchanged and destroyed on the emulator",
+  async (name) => {
+    const project = makeProject({
+      "cdktf.json": JSON.stringify({ language: "typescript", app: `tsx ${name}` }),
+      [name]: readFileSync(join(folder, name), "utf8"),
+    });
+    linkPackages(project.folder);
+    const run = async (...args: string[]) => {
+      const options = { cwd: project.folder, env: { PATH: `${resolve("node_modules/.bin")}:${process.env["PATH"]}` } };
+      const result = await runCli([...args, "--all", "--emulator", "--time-scale", "0"], options);
+      return { ...result, summary: result.stdout.match(/^(?:Plan:|No changes|Destroy complete).*$/gm)?.pop() };
+    };
+    try {
+      const planned = await run("plan", "--detailed-exitcode");
+      expect(planned).toMatchObject({ code: 2, summary: expect.stringMatching(/^Plan: [1-9]\d* to add, 0 to change/) });
+      const applied = await run("apply", "--auto-approve");
+      expect({ code: applied.code, error: /^Error.*/m.exec(applied.stderr)?.[0] }).toEqual({
+        code: 0,
+        error: undefined,
+      });
+      const again = await run("plan", "--detailed-exitcode");
+      expect(again).toMatchObject({ code: 0, summary: "No changes. Your infrastructure matches the program." });
+      const destroyed = await run("destroy", "--auto-approve");
+      expect(destroyed).toMatchObject({
+        code: 0,
+        summary: expect.stringMatching(/^Destroy complete! Resources: [1-9]/),
+      });
+    } finally {
+      project.remove();
+    }
+  },
+  120_000,
+);
