@@ -13,8 +13,8 @@ const scenarios: readonly Scenario[] = [
   { name: "mixed 10", size: mixed[10] as Scenario["size"], timeScale: 0.05 },
   { name: "mixed 100", size: mixed[100] as Scenario["size"], timeScale: 0.05 },
   { name: "mixed 1000", size: mixed[1_000] as Scenario["size"], timeScale: 0.05 },
-  { name: "mixed 10000", size: mixed[10_000] as Scenario["size"], timeScale: 0.15 },
-  { name: "200 routes", size: manyRoutes, timeScale: 0.02 },
+  { name: "mixed 10000", size: mixed[10_000] as Scenario["size"], timeScale: 0.3 },
+  { name: "200 routes", size: manyRoutes, timeScale: 0.04 },
 ];
 
 async function main(): Promise<void> {

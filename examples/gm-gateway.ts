@@ -13,14 +13,14 @@ const certificates = { Signature: "6bfe4218-ea1d-0001", Encryption: "6bfe4218-ea
 
 /** CA of the other end. */
 const branchCa = `-----BEGIN CERTIFICATE-----
-MIIBbzCCARagAwIBAgIJAAAAAAAAAAAHMAoGCCqBHM9VAYN1MDMxCzAJBgNVBAYM
-AkNOMRAwDgYDVQQKDAdFeGFtcGxlMRIwEAYDVQQDDAlCcmFuY2ggQ0EwHhcNMjUw
+MIIBcTCCARagAwIBAgIJAAAAAAAAAAAHMAoGCCqBHM9VAYN1MDMxCzAJBgNVBAYM
+AkNOMRAwDgYDVQQKDAdFeGFtcGxlMRIwEAYDVQQDDAlicmFuY2gtY2EwHhcNMjUw
 MTAxMDAwMDAwWhcNNDkwMTAxMDAwMDAwWjAzMQswCQYDVQQGDAJDTjEQMA4GA1UE
-CgwHRXhhbXBsZTESMBAGA1UEAwwJQnJhbmNoIENBMFkwEwYHKoZIzj0CAQYIKoEc
-z1UBgi0DQgAEPqLsjtdkBqI4EoaBPzK/FgwqS4HEtQMn6kF8w5wXQKNFu6QILdQF
-/kvmtNit1tJNu+A1wf2OQGrlFWxF/Axl86MTMBEwDwYDVR0TAQH/BAUwAwEB/zAK
-BggqgRzPVQGDdQNHADBEAiAE4PCVwXz0yvE8sE3TI491rQ4pNILE3+nefrnl4WqF
-JwIgMkKVrc16LL7XZO9r4Uw/wGnBTVzgOrqF/ydZ7RvMuK4=
+CgwHRXhhbXBsZTESMBAGA1UEAwwJYnJhbmNoLWNhMFkwEwYHKoZIzj0CAQYIKoEc
+z1UBgi0DQgAEf4Lx5pVp49OAV2B+HYm+SibCg2gUWqZaMf+KCKjXS5W/YrHJbPJc
+uyPkdjWUOoZIiuq2XOrsH7DXR2sC2qOL5aMTMBEwDwYDVR0TAQH/BAUwAwEB/zAK
+BggqgRzPVQGDdQNJADBGAiEAuKiTzQA2E9mfvBn+30lujroArvkeFj4IQf3Y+f4I
+ZzgCIQDSs/LxaMKlycgR8jG8ly2OVtzzK/+OPZpGeE8l0XyKiw==
 -----END CERTIFICATE-----
 `;
 
@@ -62,7 +62,7 @@ class GmGateway extends TerraformStack {
         ikeMode: "main",
         ikeEncAlg: "sm4",
         ikeAuthAlg: "sm3",
-        remoteId: "C=CN,O=Example,CN=Branch CA",
+        remoteId: "C=CN,O=Example,CN=branch-ca",
       },
       ipsecConfig: { ipsecEncAlg: "sm4", ipsecAuthAlg: "sm3" },
       remoteCaCertificate: branchCa,

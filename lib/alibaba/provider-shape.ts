@@ -2,11 +2,35 @@ import { attr } from "../core/attribute";
 import type { KindCheck } from "../core/kind";
 import { isSet } from "../core/known";
 import { checkEndpoint } from "../core/endpoint";
+import { checkPolicy, checkRoleArn, checkSessionName } from "./rules/role";
 
 /** Name of the provider in the graph. */
 export const alibabaProviderName = "alivpn";
 /** Where Terraform finds the provider. */
 export const alibabaProviderSource = "vpnform/alivpn";
+
+/** Role whose rights are used instead of those of the credentials that are found. */
+const assumeRole = {
+  /**
+   * ARN of the role, such as `acs:ram::1234567890123456:role/network`.
+   * @default from the environment (`ALIBABA_CLOUD_ROLE_ARN`)
+   */
+  roleArn: attr.string({ check: checkRoleArn }),
+  /**
+   * Name of the session, which audit logs show.
+   * @default from the environment (`ALIBABA_CLOUD_ROLE_SESSION_NAME`), else `vpnform`
+   */
+  sessionName: attr.string({ check: checkSessionName }),
+  /** Policy in JSON that limits the session beyond what the role may do. */
+  policy: attr.string({ check: checkPolicy }),
+  /**
+   * How long the temporary keys live. They are renewed before they end, so that a long apply is not cut off.
+   * @default 3600
+   */
+  duration: attr.number({ range: [900, 43200], unit: "s" }),
+  /** External id, where the role wants one. */
+  externalId: attr.string({ only: "public", length: [2, 1224] }),
+} as const;
 
 /**
  * Attributes of the provider: which cloud is talked to, as whom, and how. "guide" is the Apsara Stack VPN developer
@@ -46,13 +70,30 @@ export const alibabaProvider = {
    */
   profile: attr.string({ length: [1, 128] }),
   /**
+   * Role to assume: its temporary keys are used for everything, the credentials above only to get them.
+   * @see guide 7.3.2
+   */
+  assumeRole: attr.object(assumeRole),
+  /**
    * Where the VPC service is: a host (`vpc.eu-central-1.aliyuncs.com`) or a URL. Required for an Apsara Stack.
    * @default the region's endpoint
    * @see guide 6.2.1 and 7
    */
   endpoint: attr.string({ check: checkEndpoint }),
   /**
-   * Where the STS service is: a host or a URL.
+   * How an Apsara Stack is reached: through the POP gateway of the service, or through ASAPI, the gateway for all
+   * services, whose path `/asapi/v3` is added to an `endpoint` without one.
+   * @default "pop"
+   * @see guide 7.1 and 7.2
+   */
+  gateway: attr.string({ only: "apsara", values: ["pop", "asapi"] }),
+  /**
+   * How requests are signed: `v1` (HMAC-SHA1, which every gateway knows) or `acs3` (ACS3-HMAC-SHA256).
+   * @default "v1"
+   */
+  signature: attr.string({ values: ["v1", "acs3"] }),
+  /**
+   * Where the STS service is, which `assumeRole` asks: a host or a URL. Required for it on an Apsara Stack.
    * @default the region's endpoint
    */
   stsEndpoint: attr.string({ check: checkEndpoint }),

@@ -207,7 +207,7 @@ export class AlibabaClient implements Cloud {
 }
 
 /** A client's key: the same account, endpoint and region share queues and caches. */
-export function clientKey(endpoint: URL, region: string, accessKeyId: string): string {
-  const account = createHash("sha256").update(accessKeyId).digest("hex").slice(0, 12);
-  return `${endpoint.origin}${endpoint.pathname}|${region}|${account}`;
+export function clientKey(endpoint: URL, region: string, account: string): string {
+  const digest = createHash("sha256").update(account).digest("hex").slice(0, 12);
+  return `${endpoint.origin}${endpoint.pathname}|${region}|${digest}`;
 }

@@ -11,10 +11,7 @@ type Sections = ReadonlyMap<string, ReadonlyMap<string, string>>;
  * Reads the section that is asked for, or `default`, of `~/.alibabacloud/credentials` or of the file that
  * ALIBABA_CLOUD_CREDENTIALS_FILE names. Undefined when there is nothing to read.
  */
-export function readCredentialsFile(
-  asked: string | undefined,
-  around: Around,
-): CredentialSource | undefined {
+export function readCredentialsFile(asked: string | undefined, around: Around): CredentialSource | undefined {
   const { env, home } = around;
   const named = env.ALIBABA_CLOUD_CREDENTIALS_FILE;
   const path = named || join(home, ".alibabacloud", "credentials");

@@ -1,10 +1,18 @@
 import { homedir } from "node:os";
 import type { Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
+import { fixedCredentials } from "../cloud/credential-source";
+import type { CredentialSource } from "../cloud/credential-source";
 import { keyPair } from "../cloud/key-pair";
 import type { Credentials, Surroundings } from "../cloud/key-pair";
+import { text } from "../cloud/reach";
 import { readCliProfile } from "./cli-profile";
 import { readCredentialsFile } from "./credentials-file";
+import { uriCredentials } from "./credentials-uri";
+import { InstanceRole } from "./instance-role";
+import type { Around } from "./profile-source";
+import { roleOfEnvironment, roleOfProvider } from "./role-settings";
+import { assumedRole, oidcRole } from "./sts";
 
 /** This process's own surroundings. */
 export function surroundings(): Surroundings {
@@ -71,41 +79,28 @@ function fromSurroundings({ env, clock }: Around): CredentialSource {
     if (service) return service;
     throw missing();
   }
-  return new FirstThatAnswers(instance, service, clock);
+  return new InstanceOrElse(instance, service);
 }
 
 /** Whether an instance has a role shows only when it is asked: then the next source is tried, or there is none. */
-class FirstThatAnswers implements CredentialSource {
+class InstanceOrElse implements CredentialSource {
   readonly account = "surroundings";
-  private chosen: CredentialSource | undefined;
+  private chosen: Promise<CredentialSource> | undefined;
 
   constructor(
     private readonly instance: InstanceRole,
     private readonly next: CredentialSource | undefined,
-    private readonly clock: Clock,
   ) {}
 
   async current(refused?: Credentials): Promise<Credentials> {
-    this.chosen ??= await this.choose();
-    return this.chosen.current(refused);
+    this.chosen ??= this.choose();
+    return (await this.chosen).current(refused);
   }
 
   private async choose(): Promise<CredentialSource> {
-    let found = await this.instance.fetch();
-    if (!found) {
-      if (this.next) return this.next;
-      throw missing();
-    }
-    const again = this.instance.source();
-    // What was found out while looking need not be asked again.
-    const fetch = async () => {
-      const first = found;
-      found = undefined;
-      if (first) return first;
-      const credentials = await again.current(first);
-      return { credentials, lifetimeMs: undefined };
-    };
-    return new RenewedCredentials(this.account, fetch, this.clock);
+    if (await this.instance.fetch()) return this.instance.source();
+    if (this.next) return this.next;
+    throw missing();
   }
 }
 

@@ -49,7 +49,11 @@ export class InstanceRole {
     const answer = await this.get(`${folder}${encodeURIComponent(role)}`, headers);
     if (!answer) throw noKeys(source, "nothing");
     if (answer.status !== 200) {
-      throw noKeys(source, `HTTP ${answer.status}`, "check that the instance has this role, and ALIBABA_CLOUD_ECS_METADATA");
+      throw noKeys(
+        source,
+        `HTTP ${answer.status}`,
+        "check that the instance has this role, and ALIBABA_CLOUD_ECS_METADATA",
+      );
     }
     return readTemporaryKeys(jsonOf(answer, source), source, timeOf(answer, this.clock));
   }

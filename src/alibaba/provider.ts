@@ -14,6 +14,7 @@ import { vpnGatewayHandler } from "./handlers/vpn-gateway";
 import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate";
 import { vpnPbrRouteEntryHandler } from "./handlers/vpn-pbr-route-entry";
 import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
+import { listRegions } from "./regions";
 
 const handlers: readonly Handler[] = [
   vpnGatewayHandler,
@@ -33,8 +34,11 @@ export const alibabaProvider: ProviderCore = {
   handlers: new Map(handlers.map((handler) => [handler.kind.type, handler])),
   dataSources,
   checks: { provider: "alivpn", kinds: alibabaKinds, topology: checkAlibabaTopology },
+  regions: listRegions,
   async connect(configuration) {
     const settings = connectionSettings(configuration, surroundings());
-    return new AlibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.accessKeyId));
+    // Credentials that cannot be had are better known before anything begins.
+    await settings.credentials();
+    return new AlibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.account));
   },
 };

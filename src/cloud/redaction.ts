@@ -1,4 +1,5 @@
-const secretName = /(^|[._])(psk|authkey|accesskeysecret|securitytoken|oidctoken|signature|clientkey|private_key|password)$/i;
+const secretName =
+  /(^|[._])(psk|authkey|accesskeysecret|securitytoken|oidctoken|signature|clientkey|private_key|password)$/i;
 /** Where secrets end and context begins: what stands in for each of them. */
 const mask = "(hidden)";
 

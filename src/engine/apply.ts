@@ -77,7 +77,8 @@ class Application {
       signal: this.stop,
       live: this.live,
       turns,
-      observer: new Observer(turns),
+      // Looks go before writes: what is found to be ready lets the next write begin.
+      observer: new Observer(turns, undefined, undefined, Infinity),
       priority: (change) =>
         Math.max(
           this.order.priority(stepKey("apply", change.address)),

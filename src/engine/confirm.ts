@@ -5,6 +5,7 @@ import { present } from "./plan-instance";
 import { fromStateAttributes } from "./state-values";
 import { settle } from "./values";
 import type { Work } from "./work";
+import { idOf } from "./recorded";
 
 /**
  * Looks at what was written and can only be read by list: one list per scope, after everything is done, instead of one
@@ -39,7 +40,7 @@ async function confirmGroup(
   for (const change of changes) {
     const instance = work.ledger.state.get(change.address);
     const recorded = instance && fromStateAttributes(change.kind, instance.attributes);
-    const observed = recorded && listed.get(String(recorded["id"] as string));
+    const observed = recorded && listed.get(idOf(recorded));
     if (!recorded || !observed) continue;
     const values = settle(attributesOf(change.kind), recorded, present(change.kind, undefined, observed));
     work.live.set(change.address, values);

@@ -30,7 +30,10 @@ export async function readData(config: DataConfig, query: Values, context: DataC
 }
 
 async function remoteState(config: DataConfig, query: Values, context: DataContext): Promise<Values> {
-  const backend = openBackend({ backend: { [String(query["backend"] as string)]: query["config"] ?? {} } }, context);
+  const backend = openBackend(
+    { backend: { [typeof query["backend"] === "string" ? query["backend"] : "local"]: query["config"] ?? {} } },
+    context,
+  );
   const { state } = await backend.read();
   await backend.unlock();
   if (state.outputs.size > 0)

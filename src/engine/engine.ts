@@ -2,7 +2,9 @@ import type { Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
 import type { Clock } from "../clock";
 import type { Emit } from "./events";
-import type { ProviderCore } from "./handler";
+import type { ProviderCore, Region } from "./handler";
+import type { ResourceHealth } from "./health";
+import type { Log } from "./logs";
 import type { ApplyResult, Plan } from "./model";
 
 /** A synthesized stack: Terraform's JSON and where it came from. */
@@ -74,6 +76,12 @@ export interface Engine {
   statePush(text: string, options: { readonly force: boolean }): Promise<void>;
   outputs(): Promise<ApplyResult["outputs"]>;
   unlock(id: string | undefined): Promise<string>;
+  /** What the cloud says now of everything in the state whose health it tells. */
+  status(): Promise<readonly ResourceHealth[]>;
+  /** Opens the log that the cloud keeps of a resource. */
+  log(target: string): Promise<Log>;
+  /** Regions of the stack's clouds, where they can be asked for them. */
+  regions(): Promise<readonly Region[]>;
 }
 
 /** Opens a stack. Nothing is read or locked yet. */

@@ -31,7 +31,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       return expression.items.map((item) => evaluate(item, scope));
     case "object":
       return Object.fromEntries(
-        expression.entries.map(([key, value]) => [String(evaluate(key, scope)), evaluate(value, scope)]),
+        expression.entries.map(([key, value]) => [textOf(evaluate(key, scope)), evaluate(value, scope)]),
       );
     case "convert":
       return convert(expression.to, evaluate(expression.argument, scope));
@@ -42,14 +42,15 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 
 function concatenate(parts: readonly Value[]): Value {
   if (parts.some(hasUnknown)) return unknownValue;
-  return parts
-    .map((part) => {
-      if (part === null || part === undefined || typeof part === "object") {
-        throw new GraphError("graph-invalid", `${JSON.stringify(part) ?? "an absent value"} cannot be part of a text`);
-      }
-      return String(part);
-    })
-    .join("");
+  return parts.map(textOf).join("");
+}
+
+/** A value as part of a text, or as a key. */
+function textOf(value: Value): string {
+  if (value === null || value === undefined || typeof value === "object") {
+    throw new GraphError("graph-invalid", `${JSON.stringify(value) ?? "an absent value"} cannot be part of a text`);
+  }
+  return String(value);
 }
 
 function convert(to: string, value: Value): Value {
@@ -58,7 +59,7 @@ function convert(to: string, value: Value): Value {
     case "toset":
       return [...new Set(value as string[])].sort();
     case "tostring":
-      return value === null || value === undefined ? null : String(value as string);
+      return value === null || value === undefined ? null : textOf(value);
     case "tonumber":
       return value === null || value === undefined ? null : Number(value);
     case "tobool":
@@ -104,8 +105,8 @@ function child(value: Value, step: Exclude<Step, { splat: true }>, context: Walk
   const index = evaluate(step.index, context.scope);
   if (isUnknown(index)) return unknownValue;
   if (Array.isArray(value)) return value[Number(index)];
-  if (typeof value === "object") return value[String(index)];
-  throw notThere(context, String(index));
+  if (typeof value === "object") return value[textOf(index)];
+  throw notThere(context, textOf(index));
 }
 
 function notThere(context: Walk, name: string): GraphError {

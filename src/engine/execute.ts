@@ -10,7 +10,7 @@ import { recordedDependencies } from "./local-references";
 import type { PlannedChange } from "./plan-instance";
 import { present, withIgnored } from "./plan-instance";
 import { digested, withoutLocals, withLocals } from "./private-values";
-import { recordedId } from "./recorded";
+import { idOf, recordedId } from "./recorded";
 import { hasUnknown, isUnknown } from "./unknown";
 import { settle } from "./values";
 import type { Intent } from "./ledger";
@@ -51,7 +51,7 @@ export class Execution {
   /** Changes the resource in place. */
   async update(): Promise<string> {
     const before = this.change.before as Values;
-    const id = String(before["id"] as string);
+    const id = idOf(before);
     const wanted = this.wanted(before);
     const { changed } = difference(this.change.kind, wanted, before);
     await this.inQueue({ ...before, ...wanted }, () =>
@@ -63,7 +63,7 @@ export class Execution {
   /** Deletes the resource, or the deposed one that it replaced. */
   async remove(): Promise<void> {
     const { change, work } = this;
-    const id = change.recorded ? recordedId(change.recorded) : String(change.before?.["id"] as string);
+    const id = change.recorded ? recordedId(change.recorded) : idOf(change.before ?? {});
     const deposed = change.recorded?.deposed ?? work.deposedKeys.get(change.address);
     await this.removeAs({ id, values: change.before ?? {} }, deposed);
     await work.ledger.erase(undefined, change, deposed);

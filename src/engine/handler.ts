@@ -1,6 +1,8 @@
 import type { Values } from "../../lib/core/attribute";
 import type { Kind } from "../../lib/core/kind";
 import type { StackChecks } from "../../lib/core/stack-check";
+import type { HealthReader } from "./health";
+import type { LogReader } from "./logs";
 
 /**
  * What maps a kind to API calls. A handler is pure: it describes calls and reads replies. Sending, retrying, waiting,
@@ -44,6 +46,12 @@ export interface Handler {
 
   /** Looks over all changes of this kind in a plan and adjusts what no single resource can see. */
   arrange?(changes: ArrangedChange[], world: World): void;
+
+  /** How its health is read, where the cloud tells it. */
+  readonly health?: HealthReader;
+
+  /** How its log is read, where the cloud keeps one. */
+  readonly logs?: LogReader;
 }
 
 /** A resource as the cloud reports it. */
@@ -157,8 +165,18 @@ export interface ProviderCore {
   readonly dataSources: ReadonlyMap<string, DataSourceReader>;
   /** What can be checked of a whole stack without asking the cloud. */
   readonly checks: StackChecks;
+  /** Regions of the cloud, where it can be asked for them. */
+  regions?(cloud: Cloud): Promise<readonly Region[]>;
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */
   connect(configuration: Values): Promise<Cloud>;
+}
+
+/** A region of a cloud. */
+export interface Region {
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  readonly endpoint: string;
 }
 
 /** How a data source finds its values. */

@@ -22,6 +22,8 @@ export class Observer {
     private readonly turns: Turns,
     private readonly onCalls: (calls: number) => void = () => undefined,
     private readonly signal?: AbortSignal,
+    /** Of its calls, where others take turns with them. */
+    private readonly priority = 0,
   ) {}
 
   /** The wanted resources of one scope that exist, by id. */
@@ -168,7 +170,10 @@ export class Observer {
   }
 
   private async send(cloud: Cloud, call: Parameters<Cloud["send"]>[0]): Promise<Reply> {
-    const reply = await this.turns.run(() => cloud.send(call, this.signal ? { signal: this.signal } : {}));
+    const reply = await this.turns.run(
+      () => cloud.send(call, this.signal ? { signal: this.signal } : {}),
+      this.priority,
+    );
     this.onCalls(++this.calls);
     return reply;
   }

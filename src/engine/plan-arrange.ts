@@ -5,6 +5,7 @@ import { unborn } from "./plan-instance";
 import type { PlannedChange } from "./plan-instance";
 import type { Refusals } from "./refusals";
 import { isUnknown } from "./unknown";
+import { idOf } from "./recorded";
 
 /** One change may begin only after a part of another. */
 export interface Precedence {
@@ -76,7 +77,7 @@ class Arranged implements ArrangedChange {
 
   get current(): Observed | undefined {
     const { before } = this.change;
-    return before ? { id: String(before["id"] as string), values: before } : undefined;
+    return before ? { id: idOf(before), values: before } : undefined;
   }
 
   get desired(): Values | undefined {
@@ -94,6 +95,10 @@ class Arranged implements ArrangedChange {
 
   replace(attribute: string, reason: string, { createFirst } = { createFirst: false }): void {
     const change = this.now();
+    if (change.instance?.config.lifecycle.preventDestroy) {
+      const message = `${reason}, so it would have to be replaced, which its lifecycle forbids (preventDestroy)`;
+      return this.refuse(attribute, message, "undo the change, or remove preventDestroy");
+    }
     const attributes = change.attributes.map((each) =>
       each.path[0] === attribute ? { ...each, forcesReplacement: true } : each,
     );

@@ -8,7 +8,7 @@ import { replaceFile } from "../state/atomic-file";
 import { documentOf, stateOf } from "../state/document";
 import { formatState } from "../state/format";
 import { parseState } from "../state/parse";
-import type { EngineOptions, PlanOptions, StackSource } from "./engine";
+import type { EngineOptions, StackSource } from "./engine";
 import type { Observed } from "./handler";
 import type { Plan } from "./model";
 import { Inputs } from "./plan-inputs";
@@ -81,7 +81,7 @@ export async function loadPlanFile(
   for (const settlement of settlements)
     if (settlement.outcome === "adopted") records.set(settlement.recorded.address, settlement.recorded);
   const inputs = Inputs.restored(session, {
-    options: saved.options as PlanOptions,
+    options: saved.options,
     state,
     records,
     settlements,
@@ -114,7 +114,7 @@ async function readPlanFile(file: string): Promise<z.infer<typeof schema>> {
   }
   const { format: found, version } = (json ?? {}) as { format?: unknown; version?: unknown };
   if (found === format && version !== 1) {
-    throw new StateError("state-newer", `${file} is a plan of format version ${String(version as string)}`, {
+    throw new StateError("state-newer", `${file} is a plan of format version ${String(version)}`, {
       hint: "make the plan again with this vpnform",
     });
   }

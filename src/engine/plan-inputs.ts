@@ -7,7 +7,7 @@ import type { Observed } from "./handler";
 import { makePlan } from "./plan";
 import type { FullPlan } from "./plan";
 import type { Observer } from "./observe";
-import { cloudKey } from "./recorded";
+import { cloudKey, recordedId } from "./recorded";
 import type { Recorded } from "./recorded";
 import type { Reading, Session } from "./session";
 
@@ -128,7 +128,7 @@ export class Inputs {
   private trust(records: Iterable<Recorded>): void {
     for (const recorded of records)
       this.readings.observed.set(cloudKey(recorded), {
-        id: String(recorded.values["id"] as string),
+        id: recordedId(recorded),
         values: recorded.values,
       });
   }

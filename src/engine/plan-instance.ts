@@ -1,4 +1,4 @@
-import type { Shape, Value, Values } from "../../lib/core/attribute";
+import type { Shape, Values } from "../../lib/core/attribute";
 import { attributesOf } from "../../lib/core/kind";
 import type { Kind } from "../../lib/core/kind";
 import { difference } from "./diff";
@@ -163,6 +163,6 @@ function keepPath(values: Values, before: Values, [name, ...rest]: string[]): vo
   const inner = values[name];
   if (typeof inner !== "object" || inner === null) return;
   const copy = (Array.isArray(inner) ? [...inner] : { ...inner }) as Values;
-  values[name] = copy as Value;
+  values[name] = copy;
   keepPath(copy, (before[name] ?? {}) as Values, rest);
 }

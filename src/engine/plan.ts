@@ -46,7 +46,7 @@ export interface PlanInput {
 
 /** Makes a plan. Writes nothing. Equal inputs give equal plans. */
 export async function makePlan(input: PlanInput): Promise<FullPlan> {
-  const { config, state, options, records, observed } = input;
+  const { config, state, options, observed } = input;
   const destroy = options.destroy ?? false;
   const planner = new Planner({
     ...input,

@@ -2,9 +2,10 @@ import type { Value, Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
 import { camelCase } from "../../lib/core/naming";
 import { validateValues } from "../../lib/core/schema";
+import { GraphError } from "../errors";
 import { Graph } from "../graph/graph";
 import { topologicalOrder } from "../graph/order";
-import type { DataConfig, ResourceConfig, StackConfig } from "./config";
+import type { Configured, DataConfig, ResourceConfig, StackConfig } from "./config";
 import { evaluateConfigured, evaluateEntries } from "./configured";
 import { difference } from "./diff";
 import type { Handler, Observed } from "./handler";
@@ -85,8 +86,7 @@ export class Planner {
   async plan(): Promise<Planned> {
     const { config } = this.input;
     this.expand();
-    for (const { to, id } of config.imports)
-      this.importIds.set(to, String(evaluateConfigured(id, this.scope) as string));
+    for (const { to, id } of config.imports) this.importIds.set(to, this.importId(to, id));
     for (const address of this.order) {
       const resource = config.resources.get(address);
       if (resource) for (const instance of this.instances.get(address) ?? []) await this.instance(resource, instance);
@@ -104,6 +104,14 @@ export class Planner {
       warnings: this.warnings,
       scope: this.scope,
     };
+  }
+
+  private importId(to: string, configured: Configured): string {
+    const id = evaluateConfigured(configured, this.scope);
+    if (typeof id === "string") return id;
+    throw new GraphError("graph-invalid", "the id to import must be a text that is known when planning", {
+      address: to,
+    });
   }
 
   /** Instances must be known before planning, so that records without one are known too: they may have moved. */

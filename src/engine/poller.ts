@@ -1,7 +1,7 @@
 import type { Clock } from "../clock";
 import { SettleError } from "../errors";
 import type { SettleRule } from "../../lib/core/kind";
-import { Durations } from "./durations";
+import type { Durations } from "./durations";
 import type { Cloud, Handler, Observed } from "./handler";
 import type { Observer } from "./observe";
 
@@ -120,7 +120,7 @@ export class Poller {
   private judge(waiter: Waiter, observed: Observed | undefined): void {
     const elapsed = this.clock.now() - waiter.started;
     const rule = this.handler.kind.settle as SettleRule;
-    const status = observed ? String(observed.values[rule.attribute] as string) : "gone";
+    const status = observed ? textAt(observed.values, rule.attribute) : "gone";
     waiter.onStatus(status, elapsed);
     const ready = observed ? !waiter.gone && rule.ready.includes(status) : waiter.gone;
     // A resource just created may not be listed yet.
@@ -161,4 +161,10 @@ export class Poller {
       hint: "its id is recorded; run apply again to go on waiting for it",
     });
   }
+}
+
+/** A status that is not there, or no text, is like none that is waited for. */
+function textAt(values: Observed["values"], name: string): string {
+  const value = values[name];
+  return typeof value === "string" ? value : "unknown";
 }

@@ -1,5 +1,6 @@
 import type { Values } from "../../lib/core/attribute";
 import type { Kind } from "../../lib/core/kind";
+import { VpnformError } from "../../lib/core/errors";
 
 /** What the state (with the journal replayed) records of one resource instance, in the program's spelling. */
 export interface Recorded {
@@ -22,9 +23,18 @@ export interface Recorded {
   readonly deposed?: string;
 }
 
+/** The id among a resource's values. */
+export function idOf(values: Values): string {
+  const { id } = values;
+  if (typeof id === "string") return id;
+  throw new VpnformError("state-corrupt", `a resource in the state has the id ${JSON.stringify(id) ?? "(none)"}`, {
+    hint: "restore the state from its backup, or remove the resource with `vpnform state rm` and import it",
+  });
+}
+
 /** Id of a recorded resource. */
 export function recordedId(recorded: Recorded): string {
-  return String(recorded.values["id"] as string);
+  return idOf(recorded.values);
 }
 
 /** What distinguishes a recorded resource in the cloud, whatever its address. */

@@ -129,28 +129,36 @@ export class Session {
   }
 
   /** What the cloud has for each record; shared lists, never a call per resource where a list serves. */
-  async observe(records: Iterable<Recorded>, observer: Observer): Promise<Map<string, Observed>> {
+  async observe(
+    records: Iterable<Recorded>,
+    observer: Observer,
+    handlerOf = (type: string): Handler => this.handler(type),
+  ): Promise<Map<string, Observed>> {
     const groups = new Map<string, Recorded[]>();
     for (const recorded of records) {
-      const scope = this.handler(recorded.kind.type).scopeOf?.(recorded.values) ?? "";
+      const scope = handlerOf(recorded.kind.type).scopeOf?.(recorded.values) ?? "";
       const key = `${recorded.providerKey} ${recorded.kind.type} ${scope}`;
       const group = groups.get(key);
       if (group) group.push(recorded);
       else groups.set(key, [recorded]);
     }
     const observed = new Map<string, Observed>();
-    await Promise.all([...groups.values()].map((group) => this.observeGroup(group, observer, observed)));
+    const observeGroup = (group: readonly Recorded[]) => {
+      const [first] = group;
+      return first && this.observeGroup(group, handlerOf(first.kind.type), observer, observed);
+    };
+    await Promise.all([...groups.values()].map(observeGroup));
     return observed;
   }
 
   private async observeGroup(
     group: readonly Recorded[],
+    handler: Handler,
     observer: Observer,
     observed: Map<string, Observed>,
   ): Promise<void> {
     const [first] = group;
     if (!first) return;
-    const handler = this.handler(first.kind.type);
     const cloud = await this.clouds.get(first.providerKey);
     const ids = new Set(group.map(recordedId));
     const found = await observer.wanted(cloud, handler, handler.scopeOf?.(first.values), ids);

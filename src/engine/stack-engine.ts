@@ -3,6 +3,10 @@ import type { Issue } from "../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../lib/core/errors";
 import { checkStack } from "../../lib/core/stack-check";
 import type { Engine, PlanOptions } from "./engine";
+import type { Region } from "./handler";
+import type { ResourceHealth } from "./health";
+import { openLog } from "./logs";
+import type { Log } from "./logs";
 import type { ApplyResult, Plan } from "./model";
 import { applyPlan } from "./apply-plan";
 import { importInto } from "./import-resource";
@@ -12,6 +16,7 @@ import { savePlanFile } from "./plan-file";
 import { Secrets } from "./secrets";
 import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
+import { statusOf } from "./status";
 
 /** One opened stack. */
 export class StackEngine implements Engine {
@@ -127,6 +132,25 @@ export class StackEngine implements Engine {
     const broken = await this.session.backend.breakLock(id);
     if (!broken) throw new VpnformError("usage-invalid", `the state ${this.session.backend.place} is not locked`);
     return broken.ID;
+  }
+
+  status(): Promise<readonly ResourceHealth[]> {
+    return statusOf(this.session);
+  }
+
+  log(target: string): Promise<Log> {
+    return openLog(this.session, target);
+  }
+
+  async regions(): Promise<readonly Region[]> {
+    const { config, cores, clouds } = this.session;
+    const found: Region[] = [];
+    for (const { key, name } of config.providers.values()) {
+      const core = cores.get(name);
+      if (core?.regions) found.push(...(await core.regions(await clouds.get(key))));
+    }
+    // Several providers of one cloud have the same regions.
+    return [...new Map(found.map((region) => [`${region.id} ${region.endpoint}`, region])).values()];
   }
 
   private async withLock<T>(operation: string, work: () => Promise<T>): Promise<T> {

@@ -11,7 +11,7 @@ import { sensitivePaths } from "./state-values";
 
 /** Commands that look at or edit the state without asking the cloud. */
 
-async function records(session: Session): Promise<{ all: Recorded[]; pathOf(recorded: Recorded): string }> {
+async function records(session: Session): Promise<{ all: Recorded[]; pathOf: (recorded: Recorded) => string }> {
   const { state } = await session.backend.read();
   const pathOf = (recorded: Recorded) =>
     session.config.resources.get(recorded.address.replace(/\[.*\]$/, ""))?.path ?? recorded.address;

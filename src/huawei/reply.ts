@@ -48,8 +48,11 @@ function errorOf(body: Reply): Reply {
 }
 
 function firstText(...values: unknown[]): string | undefined {
-  const found = values.find((value) => (typeof value === "string" && value !== "") || typeof value === "number");
-  return found === undefined ? undefined : String(found);
+  for (const value of values) {
+    if (typeof value === "number") return String(value);
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return undefined;
 }
 
 function parseObject(text: string): Reply | undefined {

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformStack, Testing } from "cdktf";
+import type { App} from "cdktf";
+import { TerraformStack, Testing } from "cdktf";
 import { alibabaProvider } from "../../src/alibaba/provider";
 import { systemClock } from "../../src/clock";
 import type { Engine, PlanOptions } from "../../src/engine/engine";
@@ -133,7 +134,7 @@ export class TestCloud {
       accessKeySecret: this.emulator.accessKeySecret,
     });
     try {
-      return (await cloud.send({ action, parameters: parameters as never })) as Json;
+      return (await cloud.send({ action, parameters: parameters as never }));
     } finally {
       await cloud.close?.();
     }

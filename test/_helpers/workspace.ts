@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCli } from "./cli";
@@ -18,12 +19,25 @@ export interface PlannedChange {
   readonly replacePaths: readonly string[];
 }
 
+/** Runs the program, once: the same program writes the same graph, and most of a command's time would go into it. */
+const run = `const fs = require("node:fs");
+const out = process.env.CDKTF_OUTDIR;
+if (fs.existsSync(".synthesized")) fs.cpSync(".synthesized", out, { recursive: true });
+else {
+  process.on("exit", (code) => code === 0 && fs.cpSync(out, ".synthesized", { recursive: true }));
+  require("./app.js");
+}
+`;
+
 /** A user's project: a folder with a program, and the command line run in it against one cloud. */
 export class Workspace {
   private readonly project: TestProject;
 
   constructor(readonly cloud: Pick<EmulatorProcess, "environment"> = { environment: {} }) {
-    this.project = makeProject({});
+    this.project = makeProject({
+      "cdktf.json": JSON.stringify({ language: "typescript", app: "node run.js" }),
+      "run.js": run,
+    });
     linkPackages(this.project.folder);
   }
 
@@ -46,6 +60,7 @@ export class Workspace {
   /** Makes this the body of the program's one stack, `net`, which already has a provider. */
   program(body: string, provider: object = {}): void {
     const settings = { region: "eu-central-1", ...provider };
+    rmSync(join(this.folder, ".synthesized"), { recursive: true, force: true });
     this.write({
       "app.js": `const { App, TerraformOutput, TerraformStack } = require("cdktf");
 const { alibaba } = require("vpnform");

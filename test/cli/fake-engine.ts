@@ -45,6 +45,9 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
     statePush: unused,
     outputs: unused,
     unlock: unused,
+    status: unused,
+    log: unused,
+    regions: unused,
     ...own,
   };
 }

@@ -75,7 +75,10 @@ export async function convene(judge: Judge): Promise<Court> {
     replies,
     as,
     call: (action, parameters) =>
-      call(action, stsActions.test(action) || action === "DescribeRegions" ? parameters : { RegionId: region, ...parameters }),
+      call(
+        action,
+        stsActions.test(action) || action === "DescribeRegions" ? parameters : { RegionId: region, ...parameters },
+      ),
     publicly: (parameters) => (isPublic ? parameters : {}),
   };
 }
@@ -84,8 +87,12 @@ function pop(method: "GET" | "POST"): Judge["open"] {
   return (emulator, { accessKeyId, accessKeySecret, securityToken }) => {
     const client = (apiVersion: string) =>
       new popCore.RPCClient({ accessKeyId, accessKeySecret, securityToken, endpoint: emulator.url, apiVersion });
-    return (action, parameters) =>
-      client(stsActions.test(action) ? "2015-04-01" : "2016-04-28").request(action, spelledOut(parameters), { method });
+    return async (action, parameters) => {
+      const version = stsActions.test(action) ? "2015-04-01" : "2016-04-28";
+      const body = await client(version).request(action, spelledOut(parameters), { method });
+      // Its parser makes objects without a prototype, which the models of the other SDK do not take for objects.
+      return JSON.parse(JSON.stringify(body));
+    };
   };
 }
 
@@ -96,7 +103,10 @@ function spelledOut(parameters: Parameters): Parameters {
     Object.entries(parameters).flatMap(([name, value]): [string, Json][] => {
       if (Array.isArray(value) && value.some((each) => nested(each) && Object.values(each).some(nested))) {
         return value.flatMap((each, index) =>
-          Object.entries(spelledOut(each)).map(([key, inner]): [string, Json] => [`${name}.${index + 1}.${key}`, inner]),
+          Object.entries(spelledOut(each)).map(([key, inner]): [string, Json] => [
+            `${name}.${index + 1}.${key}`,
+            inner,
+          ]),
         );
       }
       if (!nested(value)) return [[name, value]];
@@ -117,7 +127,12 @@ function sdk(signatureAlgorithm: "v2" | undefined): Judge["open"] {
 }
 
 /** Calls as users of the SDK do: a request object, the action's own method, a reply object. */
-async function callTyped(product: ProductSdk, config: ClientConfig, action: string, parameters: Parameters): Promise<Json> {
+async function callTyped(
+  product: ProductSdk,
+  config: ClientConfig,
+  action: string,
+  parameters: Parameters,
+): Promise<Json> {
   let raw: Json;
   // The generic call underneath all methods is where the reply can be seen before a model reads it.
   class Observed extends product.default {
@@ -128,7 +143,10 @@ async function callTyped(product: ProductSdk, config: ClientConfig, action: stri
     }
   }
   const client = new Observed(new coreSdk.$OpenApiUtil.Config(config));
-  const methods = client as unknown as Record<string, (request?: object) => Promise<{ statusCode: number; body: Json }>>;
+  const methods = client as unknown as Record<
+    string,
+    (request?: object) => Promise<{ statusCode: number; body: Json }>
+  >;
   const method = `${action.charAt(0).toLowerCase()}${action.slice(1)}`;
   const requestModel = product[`${action}Request`];
   const request = requestModel && read(requestModel, parameters);

@@ -75,7 +75,9 @@ export class Replies {
   }
 
   private ownerPlaces(places: readonly string[]): string[] {
-    return this.edition === "apsara" ? places.filter((place) => /\[\]\./.test(place) && ownerFields.has(nameOf(place))) : [];
+    return this.edition === "apsara"
+      ? places.filter((place) => /\[\]\./.test(place) && ownerFields.has(nameOf(place)))
+      : [];
   }
 }
 

@@ -78,6 +78,6 @@ export function read(type: ModelClass, values: object): Model {
   return cast(values, new type({}));
 }
 
-function ofSdk<T>(name: string): T {
+function ofSdk<T extends object>(name: string): T {
   return jest.requireActual<T>(require.resolve(name, { paths: [require.resolve("@alicloud/vpc20160428")] }));
 }

@@ -50,7 +50,7 @@ describe.each(judges)("$name", (judge) => {
       IpAddress: "203.0.113.7",
       Name: "网关-东",
       Description: "a + b/c*~'()!",
-      ...publicly({ Asn: 65530, AuthKey: "AuthKey****", Tags: [{ Key: "env", Value: "测试 1" }], ClientToken: "c1" }),
+      ...publicly({ Asn: "65530", AuthKey: "AuthKey****", Tags: [{ Key: "env", Value: "测试 1" }], ClientToken: "c1" }),
     });
     expect(created).toMatchObject({ Name: "网关-东", Description: "a + b/c*~'()!" });
     const id = { CustomerGatewayId: created.CustomerGatewayId as string };

@@ -1,6 +1,6 @@
-import { EmulatorProcess } from "../_helpers/emulator-process";
+import type { EmulatorProcess } from "../_helpers/emulator-process";
 import type { Json } from "../_helpers/emulator-process";
-import { Workspace } from "../_helpers/workspace";
+import type { Workspace } from "../_helpers/workspace";
 import type { Declaration } from "../_helpers/workspace";
 
 /** Sites of the network; what is made of each depends on the phase. */

@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => cloud.stop());
 
 async function gatewayId(): Promise<string> {
-  return String((await cloud.resources())["VpnGateway"]?.[0]?.["VpnGatewayId"] as string);
+  return String((await cloud.resources())["VpnGateway"]?.[0]?.["VpnGatewayId"]);
 }
 
 async function bound(): Promise<Record<string, unknown>[]> {

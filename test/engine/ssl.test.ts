@@ -121,9 +121,9 @@ it("imports what exists, and plans nothing after that", async () => {
   await cloud.apply(program());
   const { VpnGateway, SslVpnServer } = await cloud.resources();
   const importIds = {
-    gateway: String(VpnGateway?.[0]?.["VpnGatewayId"] as string),
-    server: String(SslVpnServer?.[0]?.["SslVpnServerId"] as string),
-    cert: String((await certificate())["SslVpnClientCertId"] as string),
+    gateway: String(VpnGateway?.[0]?.["VpnGatewayId"]),
+    server: String(SslVpnServer?.[0]?.["SslVpnServerId"]),
+    cert: String((await certificate())["SslVpnClientCertId"]),
   };
   const other = await TestCloud.start();
   try {
@@ -166,7 +166,7 @@ it("asks the cloud for the gateway when a certificate's server is managed elsewh
     const engine = Object.create(cloud, { folder: { value: other.folder } }) as TestCloud;
     const guests = stackJson((stack) => {
       for (const name of ["guest1", "guest2"]) {
-        new alibaba.SslVpnClientCert(stack, name, { sslVpnServerId: String(server?.["SslVpnServerId"] as string) });
+        new alibaba.SslVpnClientCert(stack, name, { sslVpnServerId: String(server?.["SslVpnServerId"]) });
       }
     });
     expect((await engine.apply(guests)).summary).toMatchObject({ add: 2 });
@@ -188,6 +188,14 @@ describe("rotateBeforeDays", () => {
       expect(await cloud.actions(changed)).toEqual([]);
     }
     expect(await committed()).toHaveLength(before);
+  });
+
+  it("is refused for a certificate that must not be destroyed, once the time has come", async () => {
+    const kept = program({ cert: { rotateBeforeDays: 30, lifecycle: { preventDestroy: true } } });
+    await cloud.apply(kept);
+    jest.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 1080 * 24 * 60 * 60 * 1000);
+    await expect(cloud.plan(kept)).rejects.toThrow("which its lifecycle forbids (preventDestroy)");
+    jest.restoreAllMocks();
   });
 
   it("proposes nothing while the end is far away", async () => {

@@ -87,14 +87,10 @@ it("signs the token of temporary keys and sends it along", async () => {
 });
 
 describe("the project", () => {
-  const settings = (): Partial<ClientSettings> => {
-    const { projectId: _, ...rest } = { projectId: undefined } as { projectId: undefined };
-    return rest;
-  };
   const withoutProject = async (steps: Step[]) => {
     const made = await connect(steps);
     const { projectId: _, ...own } = (made.client as unknown as { settings: ClientSettings }).settings;
-    const client = new HuaweiClient({ ...own, ...settings() }, "AK", made.clock);
+    const client = new HuaweiClient(own, "AK", made.clock);
     open.push(client);
     return { server: made.server, client };
   };

@@ -131,7 +131,7 @@ it(
         await applyAll(cloud, graph);
         await expectSettled(cloud, graph);
       }),
-      runs(12),
+      runs(10),
     );
   },
   patience,

@@ -58,7 +58,7 @@ it(
         expect(await files()).toEqual(held);
         expect(await writes(cloud)).toBe(written);
       }),
-      runs(8),
+      runs(6),
     );
   },
   patience,
@@ -76,7 +76,7 @@ it(
         const other = await cloud.plan(shuffled(graph, seed) as typeof graph);
         expect(sayings(other)).toEqual(sayings(plan));
       }),
-      runs(8),
+      runs(6),
     );
   },
   patience,

@@ -23,7 +23,7 @@ it(
         expect(Object.values(await cloud.resources()).flat()).toEqual([]);
         expect(JSON.parse(await cloud.state())).toMatchObject({ resources: [] });
       }),
-      runs(15),
+      runs(10),
     );
   },
   patience,
@@ -48,7 +48,7 @@ it(
         }
         await expectSettled(cloud, graph);
       }),
-      runs(20),
+      runs(16),
     );
   },
   patience,

@@ -1,7 +1,7 @@
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import type { Observed, Reply } from "../../engine/handler";
+import type { Observed, Reading, Reply } from "../../engine/handler";
 import { requiredId } from "./listing";
 import { objectOf } from "./parameters";
 import type { Item, Readers } from "./reply-fields";
@@ -31,10 +31,24 @@ export function observeConnection(item: Item): Observed {
  * The reply of DescribeVpnConnection.
  * quirk: the example of the Apsara Stack VPN developer guide (6.6.4) is a list reply, though its table of fields is flat.
  */
-export function observeConnectionReply(reply: Reply): Observed | undefined {
+function itemOf(reply: Reply): Item | undefined {
   const [first] = elements(reply.VpnConnections);
-  const item = textOf(reply, "VpnConnectionId") === undefined ? first : reply;
-  return item === undefined ? undefined : observeConnection(item);
+  return textOf(reply, "VpnConnectionId") === undefined ? first : reply;
+}
+
+/** Codes that mean that a connection does not exist. */
+export const connectionAbsent = ["InvalidVpnConnectionInstanceId.NotFound"];
+
+/** Reads one connection with everything that the cloud tells of it. */
+export function connectionReading(id: string, observe: (item: Item) => Observed = observeConnection): Reading {
+  return {
+    call: { action: "DescribeVpnConnection", parameters: { VpnConnectionId: id }, idempotent: true, instanceId: id },
+    absentCodes: connectionAbsent,
+    observed: (reply) => {
+      const item = itemOf(reply);
+      return item && observe(item);
+    },
+  };
 }
 
 function readBlock(item: Item, name: string, read: (block: Item) => Values): Value {

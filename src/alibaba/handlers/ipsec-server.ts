@@ -3,6 +3,7 @@ import type { Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import { attributesOf } from "../../../lib/core/kind";
 import type { Handler, Observed, Parameters, Update } from "../../engine/handler";
+import { ipsecServerLogs } from "../logs/readers";
 import { jsonParameter } from "../wire";
 import { requiredId } from "./listing";
 import { commaList, complete, objectOf, pick } from "./parameters";
@@ -36,6 +37,7 @@ function block(names: readonly string[], desired: unknown, current?: unknown): s
 /** Maps `alivpn_ipsec_server` to the API. */
 export const ipsecServerHandler: Handler = {
   kind: ipsecServer,
+  logs: ipsecServerLogs,
 
   list: () => tokenListing("ListIpsecServers", "IpsecServers", {}, observe),
 

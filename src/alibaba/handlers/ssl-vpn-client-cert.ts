@@ -1,6 +1,8 @@
 import { sslVpnClientCert } from "../../../lib/alibaba/kinds/ssl-vpn-client-cert";
 import { attributesOf } from "../../../lib/core/kind";
 import type { ArrangedChange, Call, Handler, Observed } from "../../engine/handler";
+import { sslClientCertHealth } from "../health/ssl-client-cert";
+import { sslClientLogs } from "../logs/readers";
 import { listing, requiredId } from "./listing";
 import { pick } from "./parameters";
 import type { Item, Readers } from "./reply-fields";
@@ -20,6 +22,8 @@ function observe(item: Item): Observed {
 /** Maps `alivpn_ssl_client_cert` to the API. */
 export const sslVpnClientCertHandler: Handler = {
   kind: sslVpnClientCert,
+  health: sslClientCertHealth,
+  logs: sslClientLogs,
 
   list: () => listing({ action: "DescribeSslVpnClientCerts", wrapper: "SslVpnClientCertKeys", observe }),
 

@@ -2,6 +2,8 @@ import { sslVpnServer } from "../../../lib/alibaba/kinds/ssl-vpn-server";
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import type { Call, Handler, Observed, Parameters } from "../../engine/handler";
+import { sslServerHealth } from "../health/ssl-server";
+import { sslServerLogs } from "../logs/readers";
 import { listing, requiredId } from "./listing";
 import { commaList, pick } from "./parameters";
 import type { Item, Readers } from "./reply-fields";
@@ -44,6 +46,8 @@ function settings(values: Values): Parameters {
 /** Maps `alivpn_ssl_server` to the API. */
 export const sslVpnServerHandler: Handler = {
   kind: sslVpnServer,
+  health: sslServerHealth,
+  logs: sslServerLogs,
 
   list: () => listing({ action: "DescribeSslVpnServers", wrapper: "SslVpnServers", observe }),
 

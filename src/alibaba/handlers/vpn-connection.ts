@@ -1,6 +1,8 @@
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Values } from "../../../lib/core/attribute";
 import type { Call, Handler, Observed, Parameter, Update } from "../../engine/handler";
+import { connectionHealth } from "../health/connection";
+import { connectionLogs } from "../logs/readers";
 import { arrangeConnections } from "./connection-arrangement";
 import {
   bgpParameter,
@@ -10,12 +12,10 @@ import {
   tunnelParameters,
   withKey,
 } from "./connection-parameters";
-import { observeConnection, observeConnectionReply } from "./connection-reply";
+import { connectionAbsent, connectionReading, observeConnection } from "./connection-reply";
 import { listing, requiredId } from "./listing";
 import { commaList, complete, objectOf, pick } from "./parameters";
 import { tagCalls, tagParameters } from "./tags";
-
-const absent = ["InvalidVpnConnectionInstanceId.NotFound"];
 
 const createNames = [
   "vpnGatewayId",
@@ -34,14 +34,12 @@ const modifyNames = ["name", "enableDpd", "enableNatTraversal", "remoteCaCertifi
 /** Maps `alivpn_connection` to the API. */
 export const vpnConnectionHandler: Handler = {
   kind: vpnConnection,
+  health: connectionHealth,
+  logs: connectionLogs,
 
   list: () => listing({ action: "DescribeVpnConnections", wrapper: "VpnConnections", observe: observeConnection }),
 
-  read: (id) => ({
-    call: { action: "DescribeVpnConnection", parameters: { VpnConnectionId: id }, idempotent: true, instanceId: id },
-    absentCodes: absent,
-    observed: observeConnectionReply,
-  }),
+  read: (id) => connectionReading(id),
 
   needsRead: (desired: Values, listed?: Observed) => {
     const enabled = objectOf(desired.bgpConfig)?.enableBgp;
@@ -80,7 +78,7 @@ export const vpnConnectionHandler: Handler = {
     parameters: { VpnConnectionId: id },
     token: true,
     settles: true,
-    doneCodes: absent,
+    doneCodes: connectionAbsent,
     instanceId: id,
   }),
 

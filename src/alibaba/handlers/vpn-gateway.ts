@@ -2,6 +2,7 @@ import { vpnGateway } from "../../../lib/alibaba/kinds/vpn-gateway";
 import type { Value } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import type { ArrangedChange, Call, Handler, Observed, Update } from "../../engine/handler";
+import { gatewayHealth } from "../health/gateway";
 import { listing, requiredId } from "./listing";
 import { isEmpty, pick } from "./parameters";
 import type { Item, Readers } from "./reply-fields";
@@ -74,6 +75,7 @@ function readChargeType(item: Item): Value {
 /** Maps `alivpn_gateway` to the API. */
 export const vpnGatewayHandler: Handler = {
   kind: vpnGateway,
+  health: gatewayHealth,
 
   list: () => listing({ action: "DescribeVpnGateways", wrapper: "VpnGateways", observe }),
 

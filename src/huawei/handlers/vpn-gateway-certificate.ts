@@ -4,6 +4,7 @@ import { attributesOf } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import type { Handler, Observed, Parameters, Reply } from "../../engine/handler";
 import { CloudError, UsageError } from "../../errors";
+import { certificateHealth } from "../health/gateway-certificate";
 
 /** Codes that mean that a gateway has no certificate, or that there is no gateway. */
 const absent = ["VPN.0004", "VPN.0509"];
@@ -18,7 +19,7 @@ function observe(item: Reply): Observed {
     // Certificates and keys never come back; a field of that name would be something else.
     if (typeof value === "string" && value !== "" && !bundle.includes(name)) values[name] = value;
   }
-  return { id: String(values.id), values };
+  return { id: typeof values.id === "string" ? values.id : "", values };
 }
 
 function certificateOf(action: string, reply: Reply): Reply {
@@ -43,6 +44,7 @@ function body(desired: Values, names: readonly string[]): Parameters {
 /** Maps `huaweivpn_gateway_certificate` to the API. */
 export const vpnGatewayCertificateHandler: Handler = {
   kind: vpnGatewayCertificate,
+  health: certificateHealth,
 
   scopeOf: ({ vgwId }) => (typeof vgwId === "string" ? vgwId : undefined),
 

@@ -8,7 +8,7 @@ import {
   checkRouteDescription,
 } from "../../../../lib/alibaba/rules/text";
 import { checkCertificate, canonicalCertificate } from "../../../../lib/alibaba/rules/certificate";
-import { checkEndpoint } from "../../../../lib/alibaba/rules/endpoint";
+import { checkEndpoint } from "../../../../lib/core/endpoint";
 import type { Edition, Finding } from "../../../../lib/core/attribute";
 
 type Rule = (text: string, edition: Edition | undefined) => Finding | undefined;

@@ -1,0 +1,90 @@
+import type { Value, Values } from "../../../lib/core/attribute";
+import type { Observed } from "../../engine/handler";
+import type { HealthReader, Sign } from "../../engine/health";
+import { connectionReading, observeConnection } from "../handlers/connection-reply";
+import { listing } from "../handlers/listing";
+import { objectOf } from "../handlers/parameters";
+import type { Item } from "../handlers/reply-fields";
+import { elements, field, isItem, textOf, toBoolean } from "../handlers/reply-fields";
+import { bgpSign, healthCheckSign, tunnelSign } from "./negotiation";
+
+/** The connection with the words that no attribute holds, under names of their own. */
+function observe(item: Item): Observed {
+  const { id, values } = observeConnection(item);
+  const told: Values = {
+    bgp: bgpWords(field(item, "VpnBgpConfig"), "Status"),
+    bgpOnTunnels: toBoolean(field(item, "EnableTunnelsBgp")),
+    healthCheck: healthWords(field(item, "VcoHealthCheck")),
+    tunnels: elements(field(item, "TunnelOptionsSpecification")).map(tunnelWords),
+  };
+  return { id, values: { ...values, told } };
+}
+
+function tunnelWords(tunnel: Item): Values {
+  return {
+    role: textOf(tunnel, "Role"),
+    state: textOf(tunnel, "State"),
+    status: textOf(tunnel, "Status"),
+    internetIp: textOf(tunnel, "InternetIp"),
+    bgp: bgpWords(field(tunnel, "TunnelBgpConfig"), "BgpStatus"),
+  };
+}
+
+function bgpWords(raw: unknown, statusName: string): Value {
+  if (!isItem(raw)) return undefined;
+  return {
+    // quirk: the list leaves EnableBgp out; there the object is only filled while BGP is on.
+    isOn: toBoolean(field(raw, "EnableBgp")) ?? textOf(raw, "TunnelCidr") !== undefined,
+    status: textOf(raw, statusName),
+    peer: textOf(raw, "PeerBgpIp"),
+  };
+}
+
+function healthWords(raw: unknown): Value {
+  if (!isItem(raw) || toBoolean(field(raw, "Enable")) !== true) return undefined;
+  return { status: textOf(raw, "Status"), dip: textOf(raw, "Dip") };
+}
+
+/** Both phases of each tunnel, BGP and the health check of a connection. */
+export const connectionHealth: HealthReader = {
+  list: () => listing({ action: "DescribeVpnConnections", wrapper: "VpnConnections", observe }),
+  read: (id) => connectionReading(id, observe),
+
+  signs({ values }) {
+    const told = objectOf(values.told) ?? {};
+    const tunnels = (told.tunnels ?? []) as Values[];
+    if (tunnels.length === 0) return singleTunnel(values, told);
+    return tunnels.flatMap((tunnel) => dualTunnel(values, tunnel, told.bgpOnTunnels === true));
+  },
+};
+
+function singleTunnel(values: Values, told: Values): Sign[] {
+  const tunnel = signOf("tunnel", values, values);
+  const [bgp, check] = [objectOf(told.bgp), objectOf(told.healthCheck)];
+  return [
+    tunnel,
+    ...(bgp?.isOn === true ? [bgpSign("BGP", word(bgp.status), word(bgp.peer), tunnel)] : []),
+    ...(check ? [healthCheckSign(word(check.status), word(check.dip), tunnel)] : []),
+  ];
+}
+
+function dualTunnel(values: Values, tunnel: Values, withBgp: boolean): Sign[] {
+  const role = word(tunnel.role) ?? "";
+  const sign = signOf(`tunnel ${role}`.trim(), tunnel, values);
+  const bgp = objectOf(tunnel.bgp);
+  return withBgp ? [sign, bgpSign(`BGP ${role}`.trim(), word(bgp?.status), word(bgp?.peer), sign)] : [sign];
+}
+
+function signOf(part: string, tunnel: Values, values: Values): Sign {
+  return tunnelSign({
+    part,
+    state: word(tunnel.state),
+    status: word(tunnel.status),
+    internetIp: word(tunnel.internetIp),
+    effectImmediately: values.effectImmediately as boolean | undefined,
+  });
+}
+
+function word(value: Value): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,65 @@
+import type { Sign } from "../../engine/health";
+
+/** What is known of one tunnel besides how its negotiation stands. */
+export interface TunnelFacts {
+  /** `tunnel`, or `tunnel master`. */
+  readonly part: string;
+  /** `active`, or `updating` and `deleting` while a change is under way. */
+  readonly state: string | undefined;
+  readonly status: string | undefined;
+  /** Address of this end, where it is known. */
+  readonly internetIp: string | undefined;
+  /** False when the negotiation waits for the first packet. */
+  readonly effectImmediately: boolean | undefined;
+}
+
+/** How far the two phases have come: DescribeVpnConnection, Status. */
+export function tunnelSign(tunnel: TunnelFacts): Sign {
+  const { part, state, status = "unknown" } = tunnel;
+  if (state === "updating" || state === "deleting" || state === "attaching") {
+    return { part, condition: "changing", says: state, cause: "a change is under way: look again in a minute" };
+  }
+  if (status === "ipsec_sa_established") return { part, condition: "up", says: status };
+  return { part, condition: "down", says: status, cause: causeOf(tunnel, status) };
+}
+
+function causeOf({ effectImmediately, internetIp }: TunnelFacts, status: string): string {
+  switch (status) {
+    case "ike_sa_not_established":
+      return effectImmediately === false
+        ? "phase 1 is not negotiated: the connection waits for traffic, or the peer does not answer; send a packet through it, or set effectImmediately"
+        : "phase 1 is not negotiated: the peer does not answer or refuses; check its address, that UDP 500 and 4500 pass" +
+            `${internetIp ? ` to and from ${internetIp}` : ""}, and that psk, ikeVersion, ikeMode, algorithms and identities are its own`;
+    case "ike_sa_established":
+      return "phase 1 is up and phase 2 is not negotiated yet: look again in a minute, then compare the ipsecConfig with the peer's";
+    case "ipsec_sa_not_established":
+      return "phase 1 is up and phase 2 was refused: localSubnet and remoteSubnet must mirror the peer's, and ipsecEncAlg, ipsecAuthAlg and ipsecPfs be its own";
+    default:
+      return "the cloud's word is not known here: look at the connection in the console";
+  }
+}
+
+/** Whether a tunnel carries traffic, so that what runs through it can be judged. */
+export function isUp(sign: Sign): boolean {
+  return sign.condition === "up";
+}
+
+/** A BGP session, where there is to be one: DescribeVpnConnection, VpnBgpConfig.Status and TunnelBgpConfig.BgpStatus. */
+export function bgpSign(part: string, says: string | undefined, peerIp: string | undefined, tunnel: Sign): Sign {
+  if (says === "success") return { part, condition: "up", says };
+  const peer = peerIp ? ` ${peerIp}` : "";
+  const cause = isUp(tunnel)
+    ? `the peer${peer} does not speak: check that it runs BGP in this tunnel, its ASN, its address in tunnelCidr and authKey`
+    : "the tunnel below it is not up";
+  return { part, condition: tunnel.condition === "changing" ? "changing" : "down", says: says ?? "unknown", cause };
+}
+
+/** A health check that is switched on: DescribeVpnConnection, VcoHealthCheck.Status. */
+export function healthCheckSign(says: string | undefined, dip: string | undefined, tunnel: Sign): Sign {
+  const part = "health check";
+  if (says === "success") return { part, condition: "up", says };
+  const cause = isUp(tunnel)
+    ? `${dip ?? "the destination"} does not answer through the tunnel: check that it is there, answers pings, and has a way back to sip`
+    : "the tunnel below it is not up";
+  return { part, condition: tunnel.condition === "changing" ? "changing" : "down", says: says ?? "unknown", cause };
+}

@@ -1,0 +1,12 @@
+import type { HealthReader } from "../../engine/health";
+
+/** Whether an SSL server has room for another client: DescribeSslVpnServers, Connections and MaxConnections. */
+export const sslServerHealth: HealthReader = {
+  signs({ values: { connections, maxConnections } }) {
+    if (typeof connections !== "number" || typeof maxConnections !== "number") return [];
+    const says = `${connections} of ${maxConnections} clients`;
+    if (connections < maxConnections || maxConnections === 0) return [{ part: "SSL server", condition: "up", says }];
+    const cause = "no further client can connect: raise sslConnections of the gateway";
+    return [{ part: "SSL server", condition: "down", says, cause }];
+  },
+};

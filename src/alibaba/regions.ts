@@ -1,0 +1,16 @@
+import type { Cloud, Region } from "../engine/handler";
+import { elements, textOf } from "./handlers/reply-fields";
+
+/** The regions of the VPC service, in the cloud's order, with English names: DescribeRegions. */
+export async function listRegions(cloud: Cloud): Promise<readonly Region[]> {
+  const reply = await cloud.send({
+    action: "DescribeRegions",
+    parameters: { AcceptLanguage: "en-US" },
+    idempotent: true,
+  });
+  return elements(reply.Regions).flatMap((region) => {
+    const id = textOf(region, "RegionId");
+    const [name, endpoint] = [textOf(region, "LocalName") ?? "", textOf(region, "RegionEndpoint") ?? ""];
+    return id === undefined ? [] : [{ id, name, endpoint }];
+  });
+}
