@@ -7,6 +7,8 @@ import { isSet } from "../core/known";
 import { customerGateway } from "./kinds/customer-gateway";
 import { vpnConnection } from "./kinds/vpn-connection";
 import { vpnGateway } from "./kinds/vpn-gateway";
+import { ikeConfig } from "./shapes/ike-config";
+import { ipsecConfig } from "./shapes/ipsec-config";
 
 /** Id of what was found. */
 const id = attr.string({ computed: true });
@@ -61,6 +63,66 @@ export const dataVpnConnection: typeof vpnConnectionKeys &
   ...asComputed(vpnConnection.attributes, ["name", "autoConfigRoute"]),
 };
 
+const vpnConnectionConfigShape = {
+  /** Id of the connection whose other end is to be set up. */
+  vpnConnectionId: attr.string({ required: true }),
+  /** Id of the connection. */
+  id,
+  /** Address of the device, which is the customer gateway's; single tunnel only. */
+  local: attr.string({ computed: true }),
+  /** Address of the VPN gateway, which is the remote end for the device; single tunnel only. */
+  remote: attr.string({ computed: true }),
+  /** Networks behind the device. */
+  localSubnet: attr.list({ computed: true, unordered: true }),
+  /** Networks in the cloud. */
+  remoteSubnet: attr.list({ computed: true, unordered: true }),
+  /** Phase 1 as the device must set it, identities included; single tunnel only. */
+  ikeConfig: attr.object(asComputed(ikeConfig, []), { computed: true }),
+  /** Phase 2 as the device must set it; single tunnel only. */
+  ipsecConfig: attr.object(asComputed(ipsecConfig, []), { computed: true }),
+  /** The tunnels of a dual-tunnel connection, each as the device must set it. */
+  tunnelsConfig: attr.objects(
+    {
+      /** Id of the tunnel. */
+      tunnelId: attr.string({ computed: true }),
+      /** Address of the device at this tunnel. */
+      local: attr.string({ computed: true }),
+      /** Address of the VPN gateway at this tunnel. */
+      remote: attr.string({ computed: true }),
+      /** Phase 1 as the device must set it. */
+      ikeConfig: attr.object(asComputed(ikeConfig, []), { computed: true }),
+      /** Phase 2 as the device must set it. */
+      ipsecConfig: attr.object(asComputed(ipsecConfig, []), { computed: true }),
+    },
+    { computed: true },
+  ),
+  /** BGP as the device must set it, one entry for each tunnel that uses it. */
+  bgpConfigs: attr.objects(
+    {
+      /** Id of the tunnel; dual tunnel only. */
+      tunnelId: attr.string({ computed: true }),
+      /** ASN of the device. */
+      localAsn: attr.string({ computed: true }),
+      /** ASN of the cloud. */
+      peerAsn: attr.string({ computed: true }),
+      /** BGP address of the device. */
+      localBgpIp: attr.string({ computed: true }),
+      /** BGP address of the cloud. */
+      peerBgpIp: attr.string({ computed: true }),
+      /** The /30 that both addresses are in. */
+      tunnelCidr: attr.string({ computed: true }),
+    },
+    { computed: true },
+  ),
+} as const;
+
+/** Type of {@link dataVpnConnectionConfig}; its members keep their documentation. */
+export type DataVpnConnectionConfigShape = {
+  readonly [K in keyof typeof vpnConnectionConfigShape]: (typeof vpnConnectionConfigShape)[K];
+};
+/** What the device at the other end of a connection must be set to: DownloadVpnConnectionConfig; guide 6.6.6. */
+export const dataVpnConnectionConfig: DataVpnConnectionConfigShape = vpnConnectionConfigShape;
+
 /** The regions of the cloud: DescribeRegions; guide 6.3.6. */
 export const dataRegions = {
   /**
@@ -89,6 +151,7 @@ export const dataSourceKeys = {
   alivpn_gateway: ["vpnGatewayId", "name"],
   alivpn_customer_gateway: ["customerGatewayId", "name", "ipAddress"],
   alivpn_connection: ["vpnConnectionId", "name"],
+  alivpn_connection_config: [],
   alivpn_regions: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -97,6 +160,7 @@ export const alibabaDataSources: ReadonlyMap<string, Shape> = new Map<string, Sh
   ["alivpn_gateway", dataVpnGateway],
   ["alivpn_customer_gateway", dataCustomerGateway],
   ["alivpn_connection", dataVpnConnection],
+  ["alivpn_connection_config", dataVpnConnectionConfig],
   ["alivpn_regions", dataRegions],
 ]);
 

@@ -8,6 +8,7 @@ import {
   dataRegions,
   dataSourceKeys,
   dataVpnConnection,
+  dataVpnConnectionConfig,
   dataVpnGateway,
 } from "./data-source-shapes";
 import { alibabaProviderName } from "./provider-shape";
@@ -74,6 +75,28 @@ const DataVpnConnectionBase: DataSourceClass<typeof dataVpnConnection> = DataSou
  */
 export class DataVpnConnection extends DataVpnConnectionBase {
   constructor(scope: Construct, id: string, props: DataVpnConnectionProps) {
+    super(scope, id, props);
+  }
+}
+
+/** Props of {@link DataVpnConnectionConfig}. */
+export interface DataVpnConnectionConfigProps extends PropsOfShape<typeof dataVpnConnectionConfig>, ResourceOptions {}
+const DataVpnConnectionConfigBase: DataSourceClass<typeof dataVpnConnectionConfig> = DataSource(
+  "alivpn_connection_config",
+  alibabaProviderName,
+  dataVpnConnectionConfig,
+  "DataVpnConnectionConfig",
+);
+
+/**
+ * What the device at the other end of an IPsec connection must be set to, seen from there: local is the device, remote
+ * the cloud. An output made from its pre-shared keys must be marked as sensitive.
+ *
+ * @example
+ * const device = new alibaba.DataVpnConnectionConfig(stack, "device", { vpnConnectionId: "vco-bp15oes1py4i6" });
+ */
+export class DataVpnConnectionConfig extends DataVpnConnectionConfigBase {
+  constructor(scope: Construct, id: string, props: DataVpnConnectionConfigProps) {
     super(scope, id, props);
   }
 }

@@ -1,8 +1,15 @@
 /** Alibaba Cloud VPN Gateway, on the public cloud and on Apsara Stack. */
-export { DataCustomerGateway, DataRegions, DataVpnConnection, DataVpnGateway } from "./data-sources";
+export {
+  DataCustomerGateway,
+  DataRegions,
+  DataVpnConnection,
+  DataVpnConnectionConfig,
+  DataVpnGateway,
+} from "./data-sources";
 export type {
   DataCustomerGatewayProps,
   DataRegionsProps,
+  DataVpnConnectionConfigProps,
   DataVpnConnectionProps,
   DataVpnGatewayProps,
 } from "./data-sources";

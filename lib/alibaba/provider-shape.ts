@@ -81,8 +81,8 @@ export const alibabaProvider = {
    */
   endpoint: attr.string({ check: checkEndpoint }),
   /**
-   * How an Apsara Stack is reached: through the POP gateway of the service, or through ASAPI, the gateway for all
-   * services, whose path `/asapi/v3` is added to an `endpoint` without one.
+   * How an Apsara Stack is reached: `pop`, the service's own gateway, or `asapi`, one for all services. With `asapi`,
+   * an `endpoint` without a path gets the gateway's, `/asapi/v3`.
    * @default "pop"
    * @see guide 7.1 and 7.2
    */

@@ -1,9 +1,9 @@
-import { alibabaDataSources } from "../../lib/alibaba/data-source-shapes";
+import { alibabaDataSources, dataRegions, dataVpnConnectionConfig } from "../../lib/alibaba/data-source-shapes";
 import type { Shape, Value, Values } from "../../lib/core/attribute";
 import type { Cloud, DataSourceReader, Handler, Observed } from "../engine/handler";
 import { CloudError, UsageError } from "../errors";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
-import { elements, readShape } from "./handlers/reply-fields";
+import { elements, isItem, readShape } from "./handlers/reply-fields";
 import { vpnConnectionHandler } from "./handlers/vpn-connection";
 import { vpnGatewayHandler } from "./handlers/vpn-gateway";
 
@@ -29,23 +29,41 @@ const finders: readonly Finder[] = [
 ];
 
 const regions: DataSourceReader = {
+  shape: dataRegions,
   async read(query, cloud) {
     const parameters = { AcceptLanguage: query.acceptLanguage as string | undefined };
     const reply = await cloud.send({ action: "DescribeRegions", parameters, idempotent: true });
-    const shape = alibabaDataSources.get("alivpn_regions")?.regions?.shape ?? {};
+    const { shape } = dataRegions.regions;
     return { ...query, id: "regions", regions: elements(reply.Regions).map((region) => readShape(shape, region)) };
+  },
+};
+
+/** quirk: the action is about one connection, but answers in a wrapper that no other action has. */
+const connectionConfig: DataSourceReader = {
+  shape: dataVpnConnectionConfig,
+  async read(query, cloud) {
+    const id = query.vpnConnectionId;
+    const call = {
+      action: "DownloadVpnConnectionConfig",
+      parameters: { VpnConnectionId: isText(id) ? id : undefined },
+      idempotent: true,
+    };
+    const { VpnConnectionConfig: config } = await cloud.send(call);
+    return { ...readShape(dataVpnConnectionConfig, isItem(config) ? config : {}), ...query, id: id ?? null };
   },
 };
 
 /** Data sources of Alibaba Cloud by type. */
 export const dataSources: ReadonlyMap<string, DataSourceReader> = new Map<string, DataSourceReader>([
   ...finders.map((finder) => [finder.type, reader(finder)] as const),
+  ["alivpn_connection_config", connectionConfig],
   ["alivpn_regions", regions],
 ]);
 
 function reader(finder: Finder): DataSourceReader {
   const shape = alibabaDataSources.get(finder.type) ?? {};
   return {
+    shape,
     async read(query, cloud) {
       const id = query[finder.idAttribute];
       const found = isText(id) ? await byId(finder, id, cloud) : await byKey(finder, query, cloud);

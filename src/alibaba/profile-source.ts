@@ -43,9 +43,8 @@ export const profileFields = {
   credentials_uri: word,
 };
 
-const profileSchema = z.object(profileFields);
-
-export type Profile = z.infer<typeof profileSchema>;
+/** A profile as it is read; what a file lacks is absent. */
+export type Profile = { readonly [Name in keyof typeof profileFields]?: z.infer<(typeof profileFields)[Name]> };
 /** Finds the credentials of another profile. */
 export type FindProfile = (name: string) => CredentialSource | undefined;
 

@@ -39,7 +39,12 @@ export function assumedRole(base: CredentialSource, role: Role, sts: Sts, clock:
       idempotent: true,
     };
     const source = `the role ${role.roleArn}, assumed with ${signer.source}`;
-    return exchange({ ...sts(role.stsRegion), credentials: (refused) => base.current(refused) }, call, source, clock);
+    return exchange(
+      { ...sts(role.stsRegion), credentials: (refused) => base.current(refused) },
+      call,
+      { role: role.roleArn, source },
+      clock,
+    );
   };
   return new RenewedCredentials(`${base.account} as ${role.roleArn}`, fetch, clock);
 }
@@ -60,7 +65,12 @@ export function oidcRole(role: OidcRole, from: string, sts: Sts, clock: Clock): 
       parameters: { ...roleParameters(role), OIDCProviderArn: role.providerArn, OIDCToken: readToken(role, from) },
       idempotent: true,
     };
-    return exchange({ ...sts(role.stsRegion), signature: "none", credentials: () => nobody }, call, source, clock);
+    return exchange(
+      { ...sts(role.stsRegion), signature: "none", credentials: () => nobody },
+      call,
+      { role: role.roleArn, source },
+      clock,
+    );
   };
   return new RenewedCredentials(`oidc as ${role.roleArn}`, async () => fetch(), clock);
 }
@@ -70,13 +80,18 @@ function roleParameters({ roleArn, sessionName, policy, duration }: Role): Call[
 }
 
 /** Connections are not kept: the next renewal is far away. */
-async function exchange(settings: ClientSettings, call: Call, source: string, clock: Clock): Promise<Temporary> {
+async function exchange(
+  settings: ClientSettings,
+  call: Call,
+  { role, source }: { readonly role: string; readonly source: string },
+  clock: Clock,
+): Promise<Temporary> {
   const client = new AlibabaClient({ ...settings, version: "2015-04-01" }, "sts", clock);
   try {
     const reply = await client.send(call);
     return readTemporaryKeys(credentialsOf(reply), source, client.cloudTime());
   } catch (thrown) {
-    throw thrown instanceof CloudError ? inPlainWords(thrown, call, settings.endpoint) : thrown;
+    throw thrown instanceof CloudError ? inPlainWords(thrown, call.action, role, settings.endpoint) : thrown;
   } finally {
     await client.close();
   }
@@ -87,8 +102,7 @@ function credentialsOf(reply: Reply): unknown {
 }
 
 /** Whatever happened to it, nothing was made or changed: the outcome of the call that waits for credentials is clear. */
-function inPlainWords(error: CloudError, call: Call, endpoint: URL): CloudError {
-  const about = String(call.parameters.RoleArn);
+function inPlainWords(error: CloudError, action: string, role: string, endpoint: URL): CloudError {
   const hints: Readonly<Record<string, string>> = {
     "EntityNotExist.Role": "correct roleArn: the account has no such role",
     NoPermission: "allow sts:AssumeRole to whoever asks, and make the role trust them",
@@ -96,13 +110,13 @@ function inPlainWords(error: CloudError, call: Call, endpoint: URL): CloudError 
   };
   const code = error.code === "cloud-rejected" || error.code === "cloud-forbidden" ? "credentials-missing" : error.code;
   const hint = hints[error.cloudCode ?? ""] ?? error.hint ?? `check the STS endpoint ${endpoint.origin}`;
-  return new CloudError(code, `the role ${about} cannot be assumed: ${error.message}`, {
+  return new CloudError(code, `the role ${role} cannot be assumed: ${error.message}`, {
     hint,
     cause: error,
     ...(error.status === undefined ? {} : { status: error.status }),
     ...(error.cloudCode === undefined ? {} : { cloudCode: error.cloudCode }),
     ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
-    action: call.action,
+    action,
   });
 }
 

@@ -11,6 +11,7 @@ export function defineCommands(program: Command): void {
   defineProjectCommands(program);
   defineChangingCommands(program);
   defineReadingCommands(program);
+  defineCloudCommands(program);
   defineStateCommands(program);
   defineOtherCommands(program);
 }
@@ -78,6 +79,39 @@ function defineReadingCommands(program: Command): void {
     .option("--raw", "with a name: refuse what is not plain text")
     .option("--reveal", "with a name: write a sensitive value, though never to a terminal")
     .addOption(stackOption());
+}
+
+function defineCloudCommands(program: Command): void {
+  stacks(program.command("status"))
+    .summary("tell what the cloud says now of gateways, tunnels and certificates")
+    .description(
+      "Tells what the cloud says now: gateways, both phases of each tunnel, BGP, health checks, certificates, and the likely cause of what is down. Exits with 2 when something is down or about to end.",
+    )
+    .option("--json", "print one JSON document")
+    .addOption(variable());
+  program
+    .command("logs")
+    .argument("<address>", "address such as alivpn_ssl_server.people, or construct path such as net/people")
+    .summary("show the log that the cloud keeps of a connection or a server")
+    .description("Shows the log that the cloud keeps of a connection, an SSL or IPsec server, or a client certificate.")
+    .option("--since <time>", "begin so long ago, such as 30s, 10m or 1h (default 10m)", durationOption("--since"))
+    .option("--until <time>", "end so long ago (default now)", durationOption("--until"))
+    .option("--lines <n>", "the newest lines, so many at most (default 1000)", lines())
+    .option("--follow", "go on with what is written from now on, until Ctrl-C")
+    .addOption(stackOption())
+    .addOption(variable());
+  program
+    .command("regions")
+    .summary("list the cloud's regions")
+    .description(
+      "Lists the cloud's regions: of the program's providers, or without a project with the credentials found.",
+    )
+    .option("--json", "print one JSON document")
+    .addOption(variable());
+}
+
+function lines(): (text: string) => number {
+  return numberOption("--lines", { min: 1, max: 100_000, whole: true });
 }
 
 function defineStateCommands(program: Command): void {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Engine, EngineOptions, StackSource } from "../engine/engine";
+import type { ProviderCore } from "../engine/handler";
 import type { Plan } from "../engine/model";
 import { UsageError } from "../errors";
 import type { SynthesizedStack } from "../project/manifest";
@@ -57,6 +58,11 @@ export class Project {
     const opened = await this.services.openPlanFile(resolve(this.folder, file), await this.#engineOptions());
     this.#engines.push(opened.engine);
     return opened;
+  }
+
+  /** What serves the clouds, for commands that need no stack. */
+  async providers(): Promise<readonly ProviderCore[]> {
+    return (await this.#emulator())?.providers ?? this.services.providers;
   }
 
   /** Closes one stack before the command's end, and with it its lock. */

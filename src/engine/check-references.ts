@@ -1,12 +1,11 @@
 import type { Shape } from "../../lib/core/attribute";
-import { attributesOf } from "../../lib/core/kind";
 import { camelCase } from "../../lib/core/naming";
 import { GraphError } from "../errors";
-import { addressOf } from "./compile-resource";
 import type { Configured, StackConfig } from "./config";
 import { references } from "./configured";
 import { describe } from "./evaluate";
 import type { Step } from "./expression";
+import { referred } from "./referred";
 
 /** Something in a stack whose values refer to other things. */
 interface User {
@@ -50,12 +49,12 @@ function isDeclared({ resources, data, locals }: StackConfig, address: string): 
 
 function checkAttributes(config: StackConfig, value: Configured, path: string): void {
   for (const traversal of references(value)) {
-    const resource = config.resources.get(addressOf(traversal.root, traversal.steps) ?? "");
-    const unknown = resource && unknownPart(attributesOf(resource.kind), traversal.steps.slice(1));
+    const target = referred(config, traversal.root, traversal.steps);
+    const unknown = target && unknownPart(target.shape, target.steps);
     if (unknown === undefined) continue;
     throw new GraphError("reference-unknown", `${describe(traversal)}: there is no attribute "${unknown}"`, {
       address: path,
-      hint: `correct the name; the reference page of ${resource?.type} lists what it has`,
+      hint: `correct the name; the reference page of ${target?.type} lists what it has`,
     });
   }
 }

@@ -89,6 +89,7 @@ export class ResourceCompiler {
       ...where,
       providerKey: provider ? this.providerKey(body, provider.name, where.path) : "",
       values,
+      ...(provider ? { shape: provider.dataSources.get(type)?.shape ?? {} } : {}),
       dependencies: dependencies(Object.values(values), strings(body["depends_on"])),
     };
   }

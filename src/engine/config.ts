@@ -1,4 +1,4 @@
-import type { Edition, Values } from "../../lib/core/attribute";
+import type { Edition, Shape, Values } from "../../lib/core/attribute";
 import type { Kind } from "../../lib/core/kind";
 import type { Expression } from "./expression";
 
@@ -47,6 +47,8 @@ export interface DataConfig {
   readonly name: string;
   readonly path: string;
   readonly source?: string;
+  /** Its attributes; absent for what another stack puts out. */
+  readonly shape?: Shape;
   readonly providerKey: string;
   readonly values: { readonly [name: string]: Configured };
   readonly dependencies: readonly string[];

@@ -2,9 +2,7 @@ import type { Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
 import type { Clock } from "../clock";
 import type { Emit } from "./events";
-import type { ProviderCore, Region } from "./handler";
-import type { ResourceHealth } from "./health";
-import type { Log } from "./logs";
+import type { LogRange, ProviderCore, Region, Sign } from "./handler";
 import type { ApplyResult, Plan } from "./model";
 
 /** A synthesized stack: Terraform's JSON and where it came from. */
@@ -82,6 +80,30 @@ export interface Engine {
   log(target: string): Promise<Log>;
   /** Regions of the stack's clouds, where they can be asked for them. */
   regions(): Promise<readonly Region[]>;
+}
+
+/** One resource as the cloud sees it now. */
+export interface ResourceHealth {
+  readonly address: string;
+  readonly path: string;
+  readonly type: string;
+  readonly title: string;
+  readonly id: string;
+  readonly signs: readonly Sign[];
+}
+
+/** A piece of a log, oldest line first. */
+export interface LogPiece {
+  readonly lines: readonly string[];
+  /** Older lines of the range that were left out. */
+  readonly omitted: number;
+}
+
+/** An opened log. */
+export interface Log {
+  readonly address: string;
+  /** The newest lines of a range, so many at most. */
+  read(range: LogRange, most: number): Promise<LogPiece>;
 }
 
 /** Opens a stack. Nothing is read or locked yet. */

@@ -1,8 +1,6 @@
-import type { Values } from "../../lib/core/attribute";
+import type { Shape, Edition, Values } from "../../lib/core/attribute";
 import type { Kind } from "../../lib/core/kind";
 import type { StackChecks } from "../../lib/core/stack-check";
-import type { HealthReader } from "./health";
-import type { LogReader } from "./logs";
 
 /**
  * What maps a kind to API calls. A handler is pure: it describes calls and reads replies. Sending, retrying, waiting,
@@ -52,6 +50,52 @@ export interface Handler {
 
   /** How its log is read, where the cloud keeps one. */
   readonly logs?: LogReader;
+}
+
+/** How a part of a resource is. */
+export type Condition = "up" | "changing" | "ending" | "down";
+
+/** What the cloud says of one part of a resource, and what that means. */
+export interface Sign {
+  /** Such as `tunnel master`, `BGP`, `subscription`. */
+  readonly part: string;
+  readonly condition: Condition;
+  /** The cloud's own word, or the value that matters. */
+  readonly says: string;
+  /** The likely cause of what is not up. */
+  readonly cause?: string;
+}
+
+/** How a kind's health is read. */
+export interface HealthReader {
+  /** List and single read as the handler has them, with values that tell more than the attributes do. */
+  readonly list?: Handler["list"];
+  readonly read?: NonNullable<Handler["read"]>;
+  /** What the values say, at that time in milliseconds. */
+  signs(observed: Observed, now: number): readonly Sign[];
+}
+
+/** What part of a log is wanted, in milliseconds since 1970. */
+export interface LogRange {
+  readonly from: number;
+  /** Undefined for everything up to the cloud's own present. */
+  readonly to: number | undefined;
+}
+
+/** How the cloud's log of a resource is read. */
+export interface LogReader {
+  /** The edition that has this log, when only one has. */
+  readonly only?: Edition;
+  /** The most lines of a page. */
+  readonly pageSize: number;
+  page(resource: { readonly id: string; readonly values: Values }, range: LogRange, about: PageOf): Call;
+  lines(reply: Reply): { readonly lines: readonly string[]; readonly total: number };
+}
+
+export interface PageOf {
+  readonly number: number;
+  readonly edition: Edition;
+  readonly now: number;
 }
 
 /** A resource as the cloud reports it. */
@@ -181,5 +225,7 @@ export interface Region {
 
 /** How a data source finds its values. */
 export interface DataSourceReader {
+  /** Its inputs and what it finds. */
+  readonly shape: Shape;
   read(query: Values, cloud: Cloud): Promise<Values>;
 }

@@ -1,46 +1,10 @@
-import type { Edition, Values } from "../../lib/core/attribute";
+import type { Edition } from "../../lib/core/attribute";
 import { UsageError } from "../errors";
-import type { Call, Cloud, Reply } from "./handler";
+import type { Log, LogPiece } from "./engine";
+import type { Call, Cloud, LogRange, LogReader } from "./handler";
 import { named } from "./plan-select";
 import { recordedId } from "./recorded";
 import type { Session } from "./session";
-
-/** What part of a log is wanted, in milliseconds since 1970. */
-export interface LogRange {
-  readonly from: number;
-  /** Undefined for everything up to the cloud's own present. */
-  readonly to: number | undefined;
-}
-
-/** How the cloud's log of a resource is read. */
-export interface LogReader {
-  /** The edition that has this log, when only one has. */
-  readonly only?: Edition;
-  /** The most lines of a page. */
-  readonly pageSize: number;
-  page(resource: { readonly id: string; readonly values: Values }, range: LogRange, about: PageOf): Call;
-  lines(reply: Reply): { readonly lines: readonly string[]; readonly total: number };
-}
-
-export interface PageOf {
-  readonly number: number;
-  readonly edition: Edition;
-  readonly now: number;
-}
-
-/** A piece of a log, oldest line first. */
-export interface LogPiece {
-  readonly lines: readonly string[];
-  /** Older lines of the range that were left out. */
-  readonly omitted: number;
-}
-
-/** An opened log. */
-export interface Log {
-  readonly address: string;
-  /** The newest lines of a range, so many at most. */
-  read(range: LogRange, most: number): Promise<LogPiece>;
-}
 
 /** Opens the log of a resource that the state has. */
 export async function openLog(session: Session, target: string): Promise<Log> {

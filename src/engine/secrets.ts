@@ -1,12 +1,11 @@
 import type { Attribute, Shape } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
-import { attributesOf } from "../../lib/core/kind";
 import { camelCase } from "../../lib/core/naming";
-import { addressOf } from "./compile-resource";
 import type { Configured, ResourceConfig, StackConfig } from "./config";
 import { references } from "./configured";
 import { holdsSecret } from "./diff";
 import type { Step } from "./expression";
+import { referred } from "./referred";
 
 /** Follows secrets through expressions: a value made from one is one, wherever it is written. */
 export class Secrets {
@@ -43,8 +42,8 @@ export class Secrets {
     const name = first && "name" in first ? first.name : "";
     if (root === "var") return this.config.variables.get(name)?.sensitive === true;
     if (root === "local") return this.localIsSecret(name);
-    const resource = this.config.resources.get(addressOf(root, steps) ?? "");
-    return resource ? pathHoldsSecret(attributesOf(resource.kind), steps.slice(1)) : false;
+    const target = referred(this.config, root, steps);
+    return target ? pathHoldsSecret(target.shape, target.steps) : false;
   }
 
   private localIsSecret(name: string): boolean {

@@ -145,7 +145,7 @@ export class Session {
     const observed = new Map<string, Observed>();
     const observeGroup = (group: readonly Recorded[]) => {
       const [first] = group;
-      return first && this.observeGroup(group, handlerOf(first.kind.type), observer, observed);
+      return first ? this.observeGroup(group, handlerOf(first.kind.type), observer, observed) : Promise.resolve();
     };
     await Promise.all([...groups.values()].map(observeGroup));
     return observed;

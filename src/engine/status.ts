@@ -1,5 +1,5 @@
-import type { Handler } from "./handler";
-import type { HealthReader, ResourceHealth, Sign } from "./health";
+import type { ResourceHealth } from "./engine";
+import type { Handler, HealthReader, Sign } from "./handler";
 import { cloudKey, recordedId } from "./recorded";
 import type { Recorded } from "./recorded";
 import type { Session } from "./session";
@@ -40,7 +40,7 @@ function healthOf(session: Session, recorded: Recorded): HealthReader | undefine
 
 /** The handler as it asks for health: its own calls, read for what they say beyond the attributes. */
 function asked(handler: Handler): Handler {
-  const { needsRead: _, ...rest } = handler;
-  const { list, read } = handler.health ?? {};
-  return { ...rest, ...(list ? { list } : {}), ...(read ? { read } : {}) };
+  const { health } = handler;
+  const { list, read } = { list: health?.list, read: health?.read };
+  return { ...handler, needsRead: () => false, ...(list ? { list } : {}), ...(read ? { read } : {}) };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { App} from "cdktf";
+import type { App } from "cdktf";
 import { TerraformStack, Testing } from "cdktf";
 import { alibabaProvider } from "../../src/alibaba/provider";
 import { systemClock } from "../../src/clock";
@@ -134,7 +134,7 @@ export class TestCloud {
       accessKeySecret: this.emulator.accessKeySecret,
     });
     try {
-      return (await cloud.send({ action, parameters: parameters as never }));
+      return await cloud.send({ action, parameters: parameters as never });
     } finally {
       await cloud.close?.();
     }

@@ -64,7 +64,7 @@ describe("assuming a role", () => {
 
   it("happens once for all requests that wait for it", async () => {
     const { server, credentials } = await source((clock) => [keys(clock, 60)]);
-    const all = await Promise.all(Array.from({ length: 20 }, () => credentials.current()));
+    const all = await Promise.all(Array.from({ length: 20 }, async () => credentials.current()));
     expect(new Set(all.map(({ accessKeyId }) => accessKeyId))).toEqual(new Set(["STS.1"]));
     expect(server.seen).toHaveLength(1);
   });

@@ -10,13 +10,13 @@ export interface CapturedRequest {
   readonly body: string;
 }
 
-/** A server that notes every request and is content with all of them. */
+/** A server that notes every request and answers all alike. */
 export class Capture {
   readonly requests: CapturedRequest[] = [];
 
   private constructor(private readonly server: Server) {}
 
-  static async start(): Promise<Capture> {
+  static async start(reply: object = { RequestId: "1" }): Promise<Capture> {
     const server = createServer();
     const capture = new Capture(server);
     server.on("request", (message, response) => {
@@ -27,7 +27,7 @@ export class Capture {
         const body = Buffer.concat(chunks).toString();
         capture.requests.push({ method: message.method ?? "", path, query, headers: message.headers, body });
         response.setHeader("content-type", "application/json");
-        response.end(JSON.stringify({ RequestId: "1" }));
+        response.end(JSON.stringify(reply));
       });
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,4 +1,5 @@
-import { basename, posix } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, posix, resolve } from "node:path";
 import ts from "typescript";
 import { actions as emulated } from "../../src/emulator/resources";
 import { operations } from "../../src/huawei/operations";
@@ -20,14 +21,16 @@ export interface Coverage {
   readonly huawei: readonly Row[];
 }
 
-/** Files that are neither a kind's nor a command's, and what users know them as. */
-const otherUsers: Readonly<Record<string, string>> = {
+/** Files that reach users by way of a provider's interface, where imports do not show it. */
+const otherUsers: Readonly<Record<string, string | undefined>> = {
   "src/alibaba/data-sources.ts": "data source [`alivpn_regions`](reference/data_alivpn_regions.md)",
+  "src/alibaba/logs/readers.ts": commandNamed("logs"),
+  "src/alibaba/regions.ts": commandNamed("regions"),
   "src/alibaba/sts.ts": "credentials of a role ([`alibaba.Provider`](reference/provider_alivpn.md))",
   "src/huawei/project.ts": "[`huawei.Provider`](reference/provider_huaweivpn.md) without `projectId`",
 };
 
-const product = readSources("src/alibaba", "src/huawei", "src/cli", "src/engine");
+const product = readSources("src/alibaba", "src/huawei", "src/device", "src/cli/commands");
 const kinds = readSources("lib/alibaba/kinds", "lib/huawei/kinds");
 const emulatorTests = readSources("test/emulator").filter(({ path }) => path.endsWith(".test.ts"));
 const sdkTests = readSources("test/conformance").filter(({ path }) =>
@@ -64,10 +67,11 @@ function usersOf(action: string, sources: readonly Source[]): string[] {
 
 /** The file's own user, or those of the files that import it. */
 function usersOfFile(path: string, visited: Set<string>): string[] {
-  if (visited.has(path)) return [];
+  // A provider knows every handler; that makes nothing the user of anything.
+  if (visited.has(path) || path.endsWith("/provider.ts")) return [];
   visited.add(path);
   const user = kindOf(path) ?? commandOf(path) ?? otherUsers[path];
-  if (user !== undefined) return [user];
+  if (user !== undefined || path in otherUsers) return user === undefined ? [] : [user];
   const importers = product.filter(({ imports }) =>
     imports.some(({ target, typeOnly }) => target === path && !typeOnly),
   );
@@ -83,7 +87,13 @@ function kindOf(path: string): string | undefined {
 
 function commandOf(path: string): string | undefined {
   const name = /^src\/cli\/commands\/([\w-]+)\.ts$/.exec(path)?.[1];
-  return name && `[\`vpnform ${name.replace("-", " ")}\`](reference/cli.md)`;
+  return name && commandNamed(name);
+}
+
+/** Undefined while there is no such command. */
+function commandNamed(name: string): string | undefined {
+  const exists = existsSync(resolve(__dirname, "../../src/cli/commands", `${name}.ts`));
+  return exists ? `[\`vpnform ${name.replace("-", " ")}\`](reference/cli.md)` : undefined;
 }
 
 /** The test that is named after the part of the emulator, else the one that has most to do with the action. */
@@ -100,9 +110,38 @@ function rank(path: string, action: string): number {
   return action.toLowerCase().includes(subject) ? subject.length : 0;
 }
 
-/** How often a file names an action as the one to call. */
-function mentions({ nodes }: Source, action: string): number {
-  return nodes.filter((node) => ts.isStringLiteral(node) && node.text === action && !isAside(node)).length;
+/** How often a file names an action as the one to call, in a test also in parts: `Delete${word}`. */
+function mentions(source: Source, action: string): number {
+  const { literals, templates } = textsOf(source);
+  const inParts = templates.filter(([before, after]) => {
+    if (!action.startsWith(before) || !action.endsWith(after)) return false;
+    return literals.has(action.slice(before.length, action.length - after.length));
+  });
+  return (literals.get(action) ?? 0) + (source.path.startsWith("test/") ? inParts.length : 0);
+}
+
+interface Texts {
+  /** How often each text stands there. */
+  readonly literals: ReadonlyMap<string, number>;
+  /** What stands before and after the only gap of a template. */
+  readonly templates: readonly (readonly [before: string, after: string])[];
+}
+
+const texts = new Map<Source, Texts>();
+
+function textsOf(source: Source): Texts {
+  const known = texts.get(source);
+  if (known) return known;
+  const literals = new Map<string, number>();
+  const templates: [string, string][] = [];
+  for (const node of source.nodes) {
+    if (ts.isStringLiteral(node) && !isAside(node)) literals.set(node.text, (literals.get(node.text) ?? 0) + 1);
+    if (!ts.isTemplateExpression(node) || node.templateSpans.length !== 1) continue;
+    templates.push([node.head.text, node.templateSpans[0]?.literal.text ?? ""]);
+  }
+  const found = { literals, templates };
+  texts.set(source, found);
+  return found;
 }
 
 /** A name in a set of names is not a call. */

@@ -122,7 +122,7 @@ function sdk(signatureAlgorithm: "v2" | undefined): Judge["open"] {
       ...{ accessKeyId, accessKeySecret, securityToken, endpoint, signatureAlgorithm },
       ...{ protocol: "http", regionId: "cn-shanghai" },
     };
-    return (action, parameters) => callTyped(stsActions.test(action) ? stsSdk : vpcSdk, config, action, parameters);
+    return (action, parameters) => callTyped(stsActions.test(action) ? stsSdk : vpcSdk(), config, action, parameters);
   };
 }
 

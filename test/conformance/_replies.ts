@@ -4,7 +4,7 @@ import { read, stsSdk, vpcSdk, type Json, type ModelClass, type ModelType } from
 
 /** The SDK's description of an action's reply. */
 function bodyModel(action: string): ModelClass {
-  const model = vpcSdk[`${action}ResponseBody`] ?? stsSdk[`${action}ResponseBody`];
+  const model = vpcSdk()[`${action}ResponseBody`] ?? stsSdk[`${action}ResponseBody`];
   if (!model) throw new Error(`no SDK knows the reply of ${action}`);
   return model;
 }

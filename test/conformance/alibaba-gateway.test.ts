@@ -82,6 +82,24 @@ describe.each(publicJudges)("$name, in the public edition", (judge) => {
     expect(zones.AvailableZoneIdList).toHaveLength(2);
     expect(replies.gaps()).toEqual([]);
   });
+
+  it("binds certificates to gateways of the GM kind", async () => {
+    const court = await convene(judge);
+    const { call, replies } = court;
+    const { VpnGatewayId } = await call("CreateVpnGateway", {
+      VpcId: "vpc-1",
+      Bandwidth: 10,
+      VpnType: "NationalStandard",
+    });
+    const bind = { VpnGatewayId, CertificateId: "6bfe4218-ea1d-cd5d", CertificateType: "Encryption", ClientToken: "c" };
+    await call("AssociateVpnGatewayWithCertificate", bind);
+    const filter = { VpnGatewayId: [VpnGatewayId], CertificateType: "Encryption", MaxResults: 10 };
+    const { VpnCertificateRelations } = await call("ListVpnCertificateAssociations", filter);
+    const [{ CertificateId }] = VpnCertificateRelations;
+    await call("DissociateVpnGatewayWithCertificate", { ...bind, CertificateId });
+    expect((await call("ListVpnCertificateAssociations", {})).TotalCount).toBe(0);
+    expect(replies.gaps()).toEqual([]);
+  });
 });
 
 function tags(id: string) {

@@ -56,7 +56,7 @@ describe.each([...alibabaProvider.handlers])("%s", (_type, handler) => {
   const calls = callsOf(handler);
 
   it.each([...new Set(calls.map(({ action }) => action))])("spells the parameters of %s as the SDK does", (action) => {
-    const model = vpcSdk[`${action}Request`];
+    const model = vpcSdk()[`${action}Request`];
     if (!model) throw new Error(`the SDK has no ${action}`);
     for (const { parameters, token } of calls.filter((call) => call.action === action)) {
       const always = { RegionId: "cn-shanghai", ...(token ? { ClientToken: "c" } : {}) };

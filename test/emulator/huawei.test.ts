@@ -274,3 +274,13 @@ test("faults, access and the call log work for Huawei's operations too", async (
   const calls = await admin(on, "requests");
   expect(calls.at(-1)).toMatchObject({ action: "CreateVgwCertificate", status: 403, ids: [id], committed: false });
 });
+
+test("the call log has operations by the names that Huawei's SDKs give them", async () => {
+  const { on, gateway } = await gmGateway();
+  const { body } = await huawei(on, "POST", `${gateway}/certificate`, { certificate: certificateSet() });
+  await huawei(on, "GET", `${gateway}/certificate`);
+  await huawei(on, "PUT", `${gateway}/certificate/${body.certificate.id}`, { certificate: { name: "new" } });
+  const calls: { action: string }[] = await admin(on, "requests");
+  const certificate = ["CreateVgwCertificate", "ShowVpnGatewayCertificate", "UpdateVgwCertificate"];
+  expect(calls.map(({ action }) => action)).toEqual(["KeystoneListProjects", "CreateVgw", ...certificate]);
+});

@@ -1,4 +1,5 @@
 import { Fn, TerraformCount, TerraformIterator, TerraformLocal, TerraformOutput, TerraformVariable } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { alibaba } from "../../lib";
 import { TestCloud, stackJson } from "../_helpers/test-cloud";
 import type { Json } from "../_helpers/test-cloud";
@@ -200,4 +201,41 @@ it("swaps the weights of an active and a standby route in one apply", async () =
   expect((await cloud.plan(json(0))).hasChanges).toBe(false);
   const weights = (await cloud.resources())["VpnRouteEntry"]?.map((route) => Number(route["Weight"])).sort();
   expect(weights).toEqual([0, 100]);
+});
+
+it("a data source tells what the device at the other end must be set to, its key as a secret", async () => {
+  const network = (stack: TerraformStack) => {
+    const hub = new alibaba.VpnGateway(stack, "hub", gatewayProps);
+    const office = new alibaba.CustomerGateway(stack, "office", { ipAddress: "203.0.113.7" });
+    return new alibaba.VpnConnection(stack, "tunnel", {
+      vpnGatewayId: hub.id,
+      customerGatewayId: office.id,
+      localSubnet: ["10.0.0.0/16"],
+      remoteSubnet: ["192.168.0.0/24"],
+      ikeConfig: { psk: "officeKey" },
+    });
+  };
+  const json = (sensitive: boolean) =>
+    stackJson((stack) => {
+      const device = new alibaba.DataVpnConnectionConfig(stack, "device", { vpnConnectionId: network(stack).id });
+      new TerraformOutput(stack, "behind", { value: device.localSubnet });
+      new TerraformOutput(stack, "local", { value: device.local });
+      new TerraformOutput(stack, "key", { value: device.ikeConfig.psk, sensitive });
+    });
+  await expect(cloud.plan(json(false))).rejects.toMatchObject({ issues: [{ path: "output key" }] });
+  const { outputs } = await cloud.apply(json(true));
+  expect(outputs).toMatchObject({
+    behind: { value: ["192.168.0.0/24"] },
+    local: { value: "203.0.113.7" },
+    key: { value: "officeKey", sensitive: true },
+  });
+  expect((await cloud.plan(json(true))).hasChanges).toBe(false);
+});
+
+it("a reference to something that a data source does not have is refused", async () => {
+  const json = stackJson((stack) => {
+    new alibaba.DataVpnGateway(stack, "shared", { name: "shared" });
+    new TerraformOutput(stack, "x", { value: "${data.alivpn_gateway.shared.colour}" });
+  });
+  await expect(cloud.plan(json)).rejects.toMatchObject({ code: "reference-unknown" });
 });

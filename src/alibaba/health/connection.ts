@@ -1,6 +1,5 @@
 import type { Value, Values } from "../../../lib/core/attribute";
-import type { Observed } from "../../engine/handler";
-import type { HealthReader, Sign } from "../../engine/health";
+import type { HealthReader, Observed, Sign } from "../../engine/handler";
 import { connectionReading, observeConnection } from "../handlers/connection-reply";
 import { listing } from "../handlers/listing";
 import { objectOf } from "../handlers/parameters";

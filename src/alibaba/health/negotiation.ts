@@ -1,4 +1,4 @@
-import type { Sign } from "../../engine/health";
+import type { Sign } from "../../engine/handler";
 
 /** What is known of one tunnel besides how its negotiation stands. */
 export interface TunnelFacts {

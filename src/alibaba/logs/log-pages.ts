@@ -1,6 +1,5 @@
 import type { Edition, Value } from "../../../lib/core/attribute";
-import type { Call, Parameters, Reply } from "../../engine/handler";
-import type { LogRange, LogReader, PageOf } from "../../engine/logs";
+import type { Call, LogRange, LogReader, PageOf, Parameters, Reply } from "../../engine/handler";
 import { isItem, toNumber } from "../handlers/reply-fields";
 
 const pageSize = 50;
@@ -12,7 +11,7 @@ interface LogAction {
   readonly only?: Edition;
   /** The longest range that counts backwards from now, in minutes; a longer one is given by its two ends. */
   readonly longestBack?: number;
-  names(resource: Named): Parameters;
+  readonly names: (resource: Named) => Parameters;
 }
 
 interface Named {

@@ -1,5 +1,5 @@
-import type { HealthReader, Sign } from "../../engine/health";
-import { ending, present } from "../../engine/health";
+import type { HealthReader, Sign } from "../../engine/handler";
+import { ending, present } from "../../cloud/ending";
 
 const ends = [
   ["signature certificate", "certificateExpireTime"],

@@ -11,6 +11,7 @@ test("each data source has the inputs by which it finds its object", () => {
     ["alivpn_gateway", ["vpnGatewayId", "name"]],
     ["alivpn_customer_gateway", ["customerGatewayId", "name", "ipAddress"]],
     ["alivpn_connection", ["vpnConnectionId", "name"]],
+    ["alivpn_connection_config", ["vpnConnectionId"]],
     ["alivpn_regions", ["acceptLanguage"]],
   ]);
 });

@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Region } from "../../engine/handler";
+import { configFile } from "../../project/config";
+import { exitCode } from "../command";
+import type { Run } from "../command";
+import { tableLines } from "../output/table";
+import type { Project } from "../project";
+import { withProject } from "../with-project";
+
+export interface RegionsFlags {
+  readonly json?: boolean;
+  readonly var?: readonly string[];
+}
+
+export const run: Run<RegionsFlags> = (context, _names, flags) =>
+  withProject(context, { variables: flags.var ?? [] }, async (project) => {
+    const isProject = existsSync(join(project.folder, configFile));
+    const regions = await context.interrupts.orStop(isProject ? ofProject(project) : ofSurroundings(project));
+    const { out } = context.terminal;
+    if (flags.json) out.write(`${JSON.stringify(regions)}\n`);
+    else out.write(`${tableLines(regions.map(({ id, name, endpoint }) => [id, name, endpoint])).join("\n")}\n`);
+    return exitCode.done;
+  });
+
+/** As the program's own providers see them; several stacks mostly share one. */
+async function ofProject(project: Project): Promise<readonly Region[]> {
+  const found = new Map<string, Region>();
+  for (const stack of await project.stacks("or-last")) {
+    for (const region of await (await project.open(stack)).regions())
+      found.set(`${region.id} ${region.endpoint}`, region);
+  }
+  return [...found.values()];
+}
+
+/** Where every public endpoint lists all regions, any of them will do. */
+const anyRegion = "eu-central-1";
+
+/** Without a project: with the credentials of environment and files. */
+async function ofSurroundings(project: Project): Promise<readonly Region[]> {
+  const { environment } = project.context;
+  const region = environment["ALIBABA_CLOUD_REGION_ID"] ?? environment["ALIBABA_CLOUD_REGION"] ?? anyRegion;
+  const found: Region[] = [];
+  for (const core of await project.providers()) {
+    if (!core.regions) continue;
+    const cloud = await core.connect({ region });
+    try {
+      found.push(...(await core.regions(cloud)));
+    } finally {
+      await cloud.close?.();
+    }
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+import type { ResourceHealth } from "../../engine/engine";
+import { selectStacks } from "../../project/selection";
+import { exitCode } from "../command";
+import type { Run } from "../command";
+import { needsAttention, statusJson, statusLines } from "../output/status";
+import { styleFor } from "../output/style";
+import { withProject } from "../with-project";
+
+export interface StatusFlags {
+  readonly json?: boolean;
+  readonly var?: readonly string[];
+}
+
+export const run: Run<StatusFlags> = (context, names, flags) =>
+  withProject(context, { variables: flags.var ?? [] }, async (project) => {
+    const { interrupts, terminal, view } = context;
+    const stacks = selectStacks(await project.stacks("or-last"), { names, all: names.length === 0 });
+    const found = new Map<string, readonly ResourceHealth[]>();
+    for (const stack of stacks) {
+      const engine = await project.open(stack);
+      found.set(stack.name, await interrupts.orStop(engine.status()));
+      await project.release(engine);
+    }
+    if (flags.json) terminal.out.write(`${JSON.stringify(statusJson(found))}\n`);
+    for (const [name, resources] of flags.json ? [] : found) {
+      if (found.size > 1) view.stack(name);
+      terminal.out.write(`${statusLines(resources, styleFor(terminal.out.hasColor)).join("\n")}\n`);
+    }
+    // Else a monitor that watches the exit code would take an outage for a fine network.
+    return [...found.values()].flat().some(needsAttention) ? exitCode.pending : exitCode.done;
+  });
