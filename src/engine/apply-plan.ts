@@ -24,6 +24,8 @@ export async function applyPlan(
       hint: "make a new plan, look at it, and apply that",
     });
   }
+  // Before anything is written down: without credentials nothing can begin.
+  for (const { action, providerKey } of plan.changes) if (action !== "none") await session.clouds.get(providerKey);
   const { settlements, openChanges } = inputs.reading;
   const tokens = new Map<string, string>();
   for (const { create, outcome } of settlements)

@@ -1,6 +1,7 @@
 import type { Value } from "../../lib/core/attribute";
 import type { Clock } from "../clock";
-import { ApplyError, GraphError, StateError, asVpnformError } from "../errors";
+import { VpnformError } from "../../lib/core/errors";
+import { ApplyError, CloudError, GraphError, StateError, asVpnformError } from "../errors";
 import { CycleError } from "../graph/cycle-error";
 import { walk } from "../graph/walk";
 import type { WalkResult } from "../graph/walk";
@@ -61,7 +62,7 @@ class Application {
   private readonly subjects = new Map<PlannedChange, Subject>();
   private readonly counter: { done: number; readonly total: number };
   /** Aborted when the state can no longer be written: nothing more may begin that could not be recorded. */
-  private readonly unrecorded = new AbortController();
+  private readonly hopeless = new AbortController();
   private readonly stop: AbortSignal;
   private readonly done = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
 
@@ -71,7 +72,7 @@ class Application {
     this.order = ordered(plan, config);
     this.counter = { done: 0, total: [...this.order.graph.entries()].filter(([, step]) => isWork(step)).length };
     const turns = new Turns(input.parallelism);
-    this.stop = AbortSignal.any([input.signal, this.unrecorded.signal]);
+    this.stop = AbortSignal.any([input.signal, this.hopeless.signal]);
     this.work = new Work({
       ...input,
       signal: this.stop,
@@ -148,17 +149,17 @@ class Application {
       await this.execute(step, change, subject);
     } catch (error) {
       if (error instanceof NotBegun) throw error;
-      if (error instanceof StateError) this.stopUnrecorded();
+      if (isHopeless(error)) this.stopAll();
       subject.fails(asVpnformError(error));
       throw error;
     }
     subject.completes();
   }
 
-  /** One word that the state cannot be written is enough: what else fails for it has not begun or is in the journal. */
-  private stopUnrecorded(): void {
-    if (this.unrecorded.signal.aborted) throw new NotBegun();
-    this.unrecorded.abort();
+  /** One word of what nothing can go on after is enough: what else fails for it has not begun or is in the journal. */
+  private stopAll(): void {
+    if (this.hopeless.signal.aborted) throw new NotBegun();
+    this.hopeless.abort();
   }
 
   private async execute(step: ApplyStep, change: PlannedChange, subject: Subject): Promise<void> {
@@ -213,6 +214,14 @@ class Application {
       [...new Set(skipped)],
     );
   }
+}
+
+/** What every other change would fail with too: a state that cannot be written, no credentials, nobody at the endpoint. */
+function isHopeless(error: unknown): boolean {
+  if (error instanceof StateError) return true;
+  if (!(error instanceof VpnformError)) return false;
+  if (error.code === "credentials-missing") return true;
+  return error instanceof CloudError && error.code === "cloud-unreachable" && !error.outcomeUnknown;
 }
 
 function isWork(step: ApplyStep): boolean {

@@ -97,10 +97,10 @@ export class Work {
 
   /** Sends a write, waiting out the other writes that the cloud is busy with. Knows what to think of a failure. */
   async send(change: PlannedChange, call: Call, intent: Intent, values: Values): Promise<Reply> {
-    const cloud = await this.cloud(change);
     const deadline = this.options.clock.now() + conflictTimeoutMs;
     for (;;) {
       try {
+        const cloud = await this.cloud(change);
         return await this.options.turns.run(
           () => cloud.send(call, intent.token ? { token: intent.token } : {}),
           this.options.priority(change),

@@ -1,3 +1,4 @@
+import { access } from "node:fs/promises";
 import { alibaba } from "../../lib";
 import { TestCloud, stackJson } from "../_helpers/test-cloud";
 
@@ -149,4 +150,18 @@ it("a stop by the user finishes what is in flight, and the next run does the res
   const { VpnGateway, CustomerGateway, VpnConnection } = await cloud.resources();
   expect([VpnGateway, CustomerGateway, VpnConnection].map((list) => list?.length)).toEqual([1, 1, 1]);
   expect((await cloud.plan(site())).hasChanges).toBe(false);
+});
+
+it("an endpoint that nobody answers at stops the run with one error and leaves nothing open", async () => {
+  const json = gateways(5);
+  await cloud.emulator.close();
+  const error = await cloud.apply(json).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "apply-failed", failed: [{ error: { code: "cloud-unreachable" } }] });
+  await expect(access(`${cloud.statePath}.journal`)).rejects.toThrow();
+});
+
+it("wrong credentials stop the run with one error", async () => {
+  await cloud.faults({ action: "*", kind: "error", code: "InvalidAccessKeyId.NotFound", http: 404 });
+  const error = await cloud.apply(gateways(5)).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "apply-failed", failed: [{ error: { code: "credentials-missing" } }] });
 });
