@@ -130,12 +130,8 @@ export class AlibabaClient implements Cloud {
   }
 
   private afterBreakdown(breakdown: Breakdown, journey: Journey, about: () => Circumstances): Verdict {
-    const error = () => breakdownError(breakdown, about());
-    const unknown = !breakdown.unsent;
-    if (breakdown.reason === "aborted" || breakdown.reason === "tls") return { waitMs: undefined, unknown, error };
-    if (breakdown.reason === "name" && breakdown.code !== "EAI_AGAIN") return { waitMs: undefined, unknown, error };
-    if (breakdown.unsent) return { waitMs: journey.attempts.afterNoConnection(), unknown, error };
-    return { waitMs: journey.repeatable ? journey.attempts.afterTrouble() : undefined, unknown, error };
+    const waitMs = journey.attempts.afterBreakdown(breakdown, journey.repeatable);
+    return { waitMs, unknown: !breakdown.unsent, error: () => breakdownError(breakdown, about()) };
   }
 
   private afterRefusal(

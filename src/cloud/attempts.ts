@@ -1,4 +1,5 @@
 import type { Clock } from "../clock";
+import type { Breakdown } from "./transport";
 
 /** Retries after server errors and lost replies. */
 export const defaultMaxRetries = 8;
@@ -24,6 +25,14 @@ export class Attempts {
   afterThrottling(retryAfterMs: number | undefined): number | undefined {
     const wait = this.jitter(500, 20_000);
     return this.within(Math.max(wait, retryAfterMs ?? 0));
+  }
+
+  /** Wait after a breakdown; undefined where trying again would change nothing or could do the work twice. */
+  afterBreakdown({ reason, code, unsent }: Breakdown, repeatable: boolean): number | undefined {
+    if (reason === "aborted" || reason === "tls") return undefined;
+    if (reason === "name" && code !== "EAI_AGAIN") return undefined;
+    if (unsent) return this.afterNoConnection();
+    return repeatable ? this.afterTrouble() : undefined;
   }
 
   /** Wait after a server error or a lost reply. */

@@ -1,4 +1,5 @@
-import { CloudError } from "../errors";
+import { CloudError, ConflictError, ForbiddenError, ThrottledError } from "../errors";
+import type { CloudErrorDetails } from "../errors";
 import type { Redaction } from "./redaction";
 import type { Breakdown } from "./transport";
 
@@ -11,6 +12,50 @@ export interface Circumstances {
   readonly credentialsSource: string;
   /** This or an earlier attempt may have been carried out. */
   readonly outcomeUnknown: boolean;
+}
+
+/** What a cloud said against a request, in the words that are common to all. */
+export interface Refused {
+  /** The code under its right spelling. */
+  readonly code: string;
+  /** The code as the cloud spelt it. */
+  readonly spelling: string;
+  readonly status: number;
+  readonly requestId?: string | undefined;
+  readonly message: string;
+  /** What kind of refusal it is; `throttled`, `conflict`, `forbidden` and `credentials` have errors of their own. */
+  readonly meaning: string;
+  readonly hint: string | undefined;
+}
+
+/** The error for a refusal that no retry will turn; `keyAdvice` is the hint for credentials whose code has none. */
+export function refusedError(refused: Refused, about: Circumstances, keyAdvice: string): CloudError {
+  const { code, status, requestId, hint } = refused;
+  const said = about.redaction.clean(refused.message);
+  const where = `HTTP ${status}${requestId ? `, request ${requestId}` : ""}`;
+  const message = `${about.action} refused with ${refused.spelling}${said ? `: ${said}` : ""} (${where})`;
+  const details: CloudErrorDetails = {
+    action: about.action,
+    status,
+    cloudCode: code,
+    outcomeUnknown: about.outcomeUnknown,
+    ...(requestId ? { requestId } : {}),
+    ...(hint ? { hint } : {}),
+  };
+  switch (refused.meaning) {
+    case "throttled":
+      return new ThrottledError("cloud-throttled", message, details);
+    case "conflict":
+      return new ConflictError("cloud-conflict", message, details);
+    case "forbidden":
+      return new ForbiddenError("cloud-forbidden", message, details);
+    case "credentials": {
+      const advice = `${hint ?? keyAdvice}; they come from ${about.credentialsSource}`;
+      return new CloudError("credentials-missing", message, { ...details, hint: advice });
+    }
+    default:
+      return new CloudError("cloud-rejected", message, details);
+  }
 }
 
 /** The error for an answer that is not the API's. */

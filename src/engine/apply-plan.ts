@@ -3,7 +3,7 @@ import { applySteps } from "./apply";
 import { Checkpoints } from "./checkpoints";
 import { Ledger } from "./ledger";
 import type { ApplyResult } from "./model";
-import { recordOutputs } from "./outputs";
+import { outputsOf, recordOutputs } from "./outputs";
 import type { FullPlan } from "./plan";
 import type { Inputs } from "./plan-inputs";
 import { instanceState, stateProvider } from "./records";
@@ -84,13 +84,4 @@ async function settleOpen(session: Session, ledger: Ledger, inputs: Inputs): Pro
       resource: { mode: "managed", type, name, provider },
     });
   }
-}
-
-function outputsOf(state: Ledger["state"]): ApplyResult["outputs"] {
-  return Object.fromEntries(
-    [...state.outputs].map(([name, output]) => [
-      name,
-      { value: output.value, type: output.type, sensitive: output.sensitive ?? false },
-    ]),
-  );
 }

@@ -1,7 +1,7 @@
 import type { Value } from "../../lib/core/attribute";
 import { GraphError } from "../errors";
 import { formatKey } from "../state/address";
-import type { ResourceConfig } from "./config";
+import type { ResourceConfig, StackConfig } from "./config";
 import { evaluateConfigured } from "./configured";
 import type { Scope } from "./evaluate";
 import { hasUnknown, isUnknown } from "./unknown";
@@ -59,4 +59,9 @@ function unknownRepeat(config: ResourceConfig, what: string): GraphError {
 /** A resource's address without the instance key. */
 export function resourceAddress(instance: string): string {
   return instance.endsWith("]") ? instance.replace(/\[(\d+|"(\\.|[^"\\])*")\]$/, "") : instance;
+}
+
+/** What the program declares at an instance's address. */
+export function declaredAt(config: StackConfig, instance: string): ResourceConfig | undefined {
+  return config.resources.get(resourceAddress(instance));
 }

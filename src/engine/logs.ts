@@ -5,12 +5,13 @@ import type { Call, Cloud, LogRange, LogReader } from "./handler";
 import { named } from "./plan-select";
 import { recordedId } from "./recorded";
 import type { Session } from "./session";
+import { declaredAt } from "./instances";
 
 /** Opens the log of a resource that the state has. */
 export async function openLog(session: Session, target: string): Promise<Log> {
   const { records } = await session.read(session.observer());
   const found = [...records.values()].filter((recorded) => {
-    const path = session.config.resources.get(recorded.address.replace(/\[.*\]$/, ""))?.path;
+    const path = declaredAt(session.config, recorded.address)?.path;
     return !recorded.deposed && named(target, recorded.address, path ?? recorded.address);
   });
   const kept = found.filter((recorded) => session.handler(recorded.kind.type).logs);

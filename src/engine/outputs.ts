@@ -3,6 +3,7 @@ import type { OutputState } from "../state/format";
 import type { State } from "../state/state";
 import type { StackConfig } from "./config";
 import { evaluateConfigured } from "./configured";
+import type { ApplyResult } from "./model";
 import type { StackScope } from "./scope";
 import { hasUnknown } from "./unknown";
 
@@ -17,6 +18,16 @@ export function recordOutputs(state: State, config: StackConfig, scope: StackSco
     else
       state.outputs.set(output.name, { value, type: typeOf(value), ...(output.sensitive ? { sensitive: true } : {}) });
   }
+}
+
+/** A state's outputs, as commands show them. */
+export function outputsOf(state: State): ApplyResult["outputs"] {
+  return Object.fromEntries(
+    [...state.outputs].map(([name, { value, type, sensitive }]) => [
+      name,
+      { value, type, sensitive: sensitive ?? false },
+    ]),
+  );
 }
 
 /** Terraform's name of a value's type, as its state writes it. */

@@ -17,6 +17,7 @@ import type { Planned, PlannerInput } from "./planner";
 import { cloudKey } from "./recorded";
 import type { Recorded } from "./recorded";
 import { Refusals } from "./refusals";
+import { declaredAt } from "./instances";
 
 /** A plan with everything that apply needs to carry it out. */
 export interface FullPlan extends Plan {
@@ -109,7 +110,7 @@ async function destroyAll(input: PlanInput, refusals: Refusals) {
   });
   const planned = await planner.plan();
   for (const recorded of input.records.values()) {
-    const config = input.config.resources.get(recorded.address.replace(/\[.*\]$/, ""));
+    const config = declaredAt(input.config, recorded.address);
     if (config?.lifecycle.preventDestroy) {
       refusals.refuse(
         { path: config.path, ...(config.source ? { source: config.source } : {}) },
@@ -125,7 +126,7 @@ async function destroyAll(input: PlanInput, refusals: Refusals) {
 function removal(input: PlanInput, recorded: Recorded, destroy: boolean): PlannedChange {
   const observed = input.observed.get(cloudKey(recorded)) as Observed;
   const handler = input.handler(recorded.kind.type);
-  const config = input.config.resources.get(recorded.address.replace(/\[.*\]$/, ""));
+  const config = declaredAt(input.config, recorded.address);
   const kept = input.config.removed.some(
     (removed) => !removed.destroy && named(removed.from, recorded.address, recorded.address),
   );

@@ -48,7 +48,6 @@ export class Poller {
     private readonly observer: Observer,
     private readonly clock: Clock,
     private readonly durations: Durations,
-    private readonly signal: AbortSignal,
   ) {}
 
   /** Resolves with the resource once its status is ready; with undefined once it is gone. */
@@ -97,12 +96,8 @@ export class Poller {
   /** Sleeps until then, or until a new waiter wants to look earlier. */
   private async until(time: number): Promise<void> {
     const early = new AbortController();
-    const stop = () => early.abort(awake);
-    this.wake = stop;
-    this.signal.addEventListener("abort", stop, { once: true });
+    this.wake = () => early.abort(awake);
     await this.clock.sleep(Math.max(0, time - this.clock.now()), early.signal).catch(() => undefined);
-    this.signal.removeEventListener("abort", stop);
-    this.signal.throwIfAborted();
   }
 
   private async look(due: readonly Waiter[]): Promise<void> {

@@ -1,12 +1,10 @@
 import { Turns } from "./turns";
 
-/** What is known of a resource whose busy state serialises writes. */
+/** Those who wait to write to a resource whose busy state serialises writes. */
 export interface Queue {
   /** Id of the resource. */
   readonly id: string;
   readonly turns: Turns;
-  /** Set once it is known to be ready; cleared by whoever makes it busy. */
-  ready: boolean;
 }
 
 /** One queue per resource that serialises writes: one write per VPN gateway at a time, gateways in parallel. */
@@ -18,7 +16,7 @@ export class Queues {
     const key = `${cloudKey} ${id}`;
     const known = this.queues.get(key);
     if (known) return known;
-    const queue: Queue = { id, turns: new Turns(1), ready: false };
+    const queue: Queue = { id, turns: new Turns(1) };
     this.queues.set(key, queue);
     return queue;
   }

@@ -20,6 +20,7 @@ import type { Recorded } from "./recorded";
 import { checkRealm, providerKeyOf, recordsOf } from "./records";
 import { Turns } from "./turns";
 import { variableValues } from "./variables";
+import { declaredAt } from "./instances";
 
 /** The state as it is, and what an earlier run left unfinished. */
 export interface Reading {
@@ -114,7 +115,7 @@ export class Session {
 
   private openCreate(intent: OpenIntent): OpenCreate {
     const address = parseAddress(intent.address);
-    const config = this.config.resources.get(intent.address.replace(/\[.*\]$/, ""));
+    const config = declaredAt(this.config, intent.address);
     return {
       intent: intent.id,
       address: intent.address,

@@ -3,18 +3,19 @@ import { attributesOf } from "../../lib/core/kind";
 import { StateError } from "../errors";
 import { moveObjects } from "../state/move";
 import type { ApplyResult } from "./model";
+import { outputsOf } from "./outputs";
 import { named } from "./plan-select";
 import type { Recorded } from "./recorded";
 import { recordsOf } from "./records";
 import type { Session } from "./session";
 import { sensitivePaths } from "./state-values";
+import { declaredAt } from "./instances";
 
 /** Commands that look at or edit the state without asking the cloud. */
 
 async function records(session: Session): Promise<{ all: Recorded[]; pathOf: (recorded: Recorded) => string }> {
   const { state } = await session.backend.read();
-  const pathOf = (recorded: Recorded) =>
-    session.config.resources.get(recorded.address.replace(/\[.*\]$/, ""))?.path ?? recorded.address;
+  const pathOf = (recorded: Recorded) => declaredAt(session.config, recorded.address)?.path ?? recorded.address;
   return { all: [...recordsOf(state, session.cores).values()], pathOf };
 }
 
@@ -68,12 +69,7 @@ export async function remove(session: Session, targets: readonly string[]): Prom
 /** Outputs as the state has them. */
 export async function outputs(session: Session): Promise<ApplyResult["outputs"]> {
   const { state } = await session.backend.read();
-  return Object.fromEntries(
-    [...state.outputs].map(([name, output]) => [
-      name,
-      { value: output.value, type: output.type, sensitive: output.sensitive ?? false },
-    ]),
-  );
+  return outputsOf(state);
 }
 
 function missing(target: string): StateError {

@@ -3,6 +3,7 @@ import type { Handler, HealthReader, Sign } from "./handler";
 import { cloudKey, recordedId } from "./recorded";
 import type { Recorded } from "./recorded";
 import type { Session } from "./session";
+import { declaredAt } from "./instances";
 
 /** What the cloud says now of everything in the state whose health it tells, in the order of the program's paths. */
 export async function statusOf(session: Session): Promise<ResourceHealth[]> {
@@ -17,7 +18,7 @@ export async function statusOf(session: Session): Promise<ResourceHealth[]> {
       const { address, kind } = recorded;
       return {
         address,
-        path: session.config.resources.get(address.replace(/\[.*\]$/, ""))?.path ?? address,
+        path: declaredAt(session.config, address)?.path ?? address,
         type: kind.type,
         title: kind.title,
         id: recordedId(recorded),

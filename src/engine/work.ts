@@ -57,8 +57,6 @@ export class Work {
   private readonly pollers = new Map<string, Poller>();
   private readonly durations: Durations;
   private readonly parents: Parents;
-  /** Never aborted: what was begun is waited for. */
-  private readonly forever = new AbortController();
 
   constructor(private readonly options: WorkOptions) {
     this.config = options.config;
@@ -172,7 +170,7 @@ export class Work {
     const known = this.pollers.get(key);
     if (known) return known;
     const { observer, clock } = this.options;
-    const poller = new Poller(cloud, this.options.handler(type), observer, clock, this.durations, this.forever.signal);
+    const poller = new Poller(cloud, this.options.handler(type), observer, clock, this.durations);
     this.pollers.set(key, poller);
     return poller;
   }
