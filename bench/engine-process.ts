@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { alibabaProvider } from "../src/alibaba/provider";
+import { alibabaCore } from "../src/alibaba/provider";
 import { systemClock } from "../src/clock";
 import { openEngine } from "../src/engine/open";
 
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   const engine = openEngine(
     { name: "bench", folder, json: { ...json, provider: { alivpn: [own] }, terraform: { backend } } },
     {
-      providers: [alibabaProvider],
+      providers: [alibabaCore],
       clock: systemClock,
       emit: () => undefined,
       variables: {},

@@ -32,9 +32,14 @@ try {
     plugins: [commandsApart],
   });
   chmodSync(join(draft, "vpnform.js"), 0o755);
-  await build({ ...cli, entryPoints: ["src/cli/run-call.ts"], outfile: join(draft, "commands.js") });
+  // It finds its WebAssembly beside itself, so it stays a package.
+  const apart = { external: ["@cdktn/hcl2json"] };
+  await build({ ...cli, ...apart, entryPoints: ["src/cli/run-call.ts"], outfile: join(draft, "commands.js") });
   // Runs inside of the user's program (node --require), so it is a file of its own.
   await build({ ...cli, entryPoints: ["src/cli/app-hook.ts"], outfile: join(draft, "app-hook.js") });
+  // Comments on attributes, as Terraform shows them.
+  const tsx = ["node_modules/tsx/dist/cli.mjs", "scripts/descriptions.ts"];
+  execFileSync(process.execPath, [...tsx, join(draft, "descriptions.json")], { stdio: "inherit" });
   if (existsSync("dist")) renameSync("dist", former);
   renameSync(draft, "dist");
 } finally {

@@ -5,7 +5,7 @@ import type { Edition, OutputsOfShape, Shape, Values } from "./attribute";
 import { ValidationError } from "./errors";
 import { toGraph } from "./graph-values";
 import type { Kind, KindCheck, OutputsOf } from "./kind";
-import { attributesOf } from "./kind";
+import { attributesOf, plainKind } from "./kind";
 import { snakeCase } from "./naming";
 import { outputOf } from "./output";
 import { issuesOf } from "./schema";
@@ -178,12 +178,6 @@ export function Provider(
       return this.synthesizeAttributes();
     }
   };
-}
-
-/** A kind for what is no resource, so that its attributes are checked by the same code. */
-function plainKind(type: string, construct: string, attributes: Shape, checks: readonly KindCheck[] = []): Kind {
-  const timing = { create: 0, update: 0, delete: 0, timeout: 0 };
-  return { type, provider: type, construct, attributes, checks, title: construct, summary: "", documents: [], timing };
 }
 
 /** A provider's own edition, by which its attributes are judged. */

@@ -1,4 +1,9 @@
-import { alibabaDataSources, dataRegions, dataVpnConnectionConfig } from "../../lib/alibaba/data-source-shapes";
+import {
+  alibabaDataSources,
+  checkKeys,
+  dataRegions,
+  dataVpnConnectionConfig,
+} from "../../lib/alibaba/data-source-shapes";
 import type { Shape, Value, Values } from "../../lib/core/attribute";
 import type { Cloud, DataSourceReader, Handler, Observed } from "../engine/handler";
 import { CloudError, UsageError } from "../errors";
@@ -64,6 +69,7 @@ function reader(finder: Finder): DataSourceReader {
   const shape = alibabaDataSources.get(finder.type) ?? {};
   return {
     shape,
+    rules: [checkKeys([finder.idAttribute, ...finder.keys])],
     async read(query, cloud) {
       const id = query[finder.idAttribute];
       const found = isText(id) ? await byId(finder, id, cloud) : await byKey(finder, query, cloud);

@@ -1,5 +1,12 @@
 import { alibabaKinds } from "../../lib/alibaba/kinds";
+import {
+  alibabaProvider,
+  alibabaProviderName,
+  alibabaProviderSource,
+  checkProvider,
+} from "../../lib/alibaba/provider-shape";
 import { checkAlibabaTopology } from "../../lib/alibaba/topology";
+import { plainKind } from "../../lib/core/kind";
 import type { Handler, ProviderCore } from "../engine/handler";
 import { AlibabaClient, clientKey } from "./client";
 import { connectionSettings } from "./connection-settings";
@@ -29,11 +36,13 @@ const handlers: readonly Handler[] = [
 ];
 
 /** Alibaba Cloud's VPN gateways, in the public cloud and on Apsara Stack. */
-export const alibabaProvider: ProviderCore = {
-  name: "alivpn",
+export const alibabaCore: ProviderCore = {
+  name: alibabaProviderName,
+  source: alibabaProviderSource,
+  configuration: plainKind(alibabaProviderName, "Provider", alibabaProvider, [checkProvider]),
   handlers: new Map(handlers.map((handler) => [handler.kind.type, handler])),
   dataSources,
-  checks: { provider: "alivpn", kinds: alibabaKinds, topology: checkAlibabaTopology },
+  checks: { provider: alibabaProviderName, kinds: alibabaKinds, topology: checkAlibabaTopology },
   regions: listRegions,
   async connect(configuration) {
     const settings = connectionSettings(configuration, surroundings());

@@ -13,6 +13,7 @@ export function defineCommands(program: Command): void {
   defineReadingCommands(program);
   defineCloudCommands(program);
   defineStateCommands(program);
+  defineTerraformCommands(program);
   defineOtherCommands(program);
 }
 
@@ -53,10 +54,19 @@ function defineChangingCommands(program: Command): void {
     .option("--auto-approve", "do not ask");
   program
     .command("import")
-    .argument("<address>", "address such as alivpn_gateway.hub, or construct path such as net/hub")
-    .argument("<id>", "the resource's id in the cloud")
-    .summary("take an existing resource under management")
-    .description("Records an existing resource in the state, under an address that the program declares.")
+    .argument("[address]", "address such as alivpn_gateway.hub, or construct path such as net/hub")
+    .argument("[id]", "the resource's id in the cloud")
+    .summary("take an existing resource, or what Terraform manages, under management")
+    .description(
+      "Records an existing resource in the state, under an address that the program declares. With --from-terraform: writes a program for what a Terraform configuration or state of the alicloud provider has, and changes nothing else.",
+    )
+    .option(
+      "--from-terraform <path>",
+      "folder or file of a configuration, or a state; - reads stdin; may be repeated",
+      collect,
+    )
+    .option("--out <file>", "the program to write; - writes to stdout (default main.ts)")
+    .option("--region <name>", "the network's region, where neither configuration nor state tells it")
     .addOption(stackOption())
     .addOption(variable())
     .addOption(lockTimeout());
@@ -136,6 +146,28 @@ function defineStateCommands(program: Command): void {
     .summary("break a lock that was left behind")
     .description("Breaks the state's lock. Make sure first that its holder is really gone.")
     .addOption(stackOption());
+}
+
+function defineTerraformCommands(program: Command): void {
+  program
+    .command("terraform")
+    .argument("[stack]", "the stack, where the program has several")
+    .argument("[args...]", "behind --: command and options for terraform")
+    .summary("run terraform or tofu on a stack, with the providers served by this process")
+    .description(
+      "Runs the program, serves its providers, and runs terraform (or tofu) on the stack. Needs no plugin, no registry and no network of its own. TERRAFORM_BINARY_NAME names another binary.",
+    )
+    .usage("[options] [stack] -- ARGS...")
+    .addHelpText("after", "\nvpnform terraform -- plan\nvpnform terraform core -- apply -auto-approve -parallelism=30");
+  program
+    .command("provider")
+    .argument("<name>", "alivpn or huaweivpn: be that provider, which terraform starts; install: lay out a mirror")
+    .argument("[dir]", "with install: folder of the mirror (default .vpnform/plugins)")
+    .summary("install the providers for a terraform that is started by hand")
+    .description(
+      "With install, lays out a filesystem mirror of the providers and prints the CLI configuration with which terraform, tofu and cdktf use it. With a provider's name, serves it over Terraform's plugin protocol: terraform does that.",
+    )
+    .option("--write <file>", "with install: write the CLI configuration into this new file instead");
 }
 
 function defineOtherCommands(program: Command): void {

@@ -24,6 +24,8 @@ export const loaders: Readonly<Record<string, () => CommandModule>> = {
   "state pull": () => load(require("./commands/state-pull")),
   "state push": () => load(require("./commands/state-push")),
   unlock: () => load(require("./commands/unlock")),
+  terraform: () => load(require("./commands/terraform")),
+  provider: () => load(require("./commands/provider")),
   emulator: () => load(require("./commands/emulator")),
   completion: () => load(require("./commands/completion")),
   __stacks: () => load(require("./commands/complete-stacks")),

@@ -8,7 +8,12 @@ export interface Call {
   readonly name: string;
   readonly names: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
+  /** Arguments for another program. */
+  readonly rest: readonly string[];
 }
+
+/** Commands that run another program. */
+const handsOn: ReadonlySet<string> = new Set(["terraform"]);
 
 /** The parser of the command line; hands every well-formed call on. */
 export function buildProgram(onCall: (call: Call) => Promise<void>): Command {
@@ -40,7 +45,23 @@ export function buildProgram(onCall: (call: Call) => Promise<void>): Command {
 
 function callOf(command: Command): Call {
   const names = command.processedArgs.flat().filter((each): each is string => each !== undefined);
-  return { name: nameOf(command), names, options: command.optsWithGlobals() };
+  const rest = afterDashes(command);
+  return {
+    name: nameOf(command),
+    names: names.slice(0, names.length - rest.length),
+    options: command.optsWithGlobals(),
+    rest,
+  };
+}
+
+/** What stands behind the `--` of commands that hand arguments on to another program. */
+function afterDashes(command: Command): string[] {
+  if (!handsOn.has(command.name())) return [];
+  let root = command;
+  while (root.parent) root = root.parent;
+  const { rawArgs } = root as Command & { readonly rawArgs: readonly string[] };
+  const at = rawArgs.indexOf("--");
+  return at < 0 ? [] : rawArgs.slice(at + 1);
 }
 
 /** Name with its parents', such as `state list`. */

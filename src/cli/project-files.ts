@@ -1,6 +1,7 @@
 /** What `vpnform init` writes. The program is small but whole: a gateway, a site, a tunnel and the route into it. */
 
-const program = `import { App, TerraformOutput, TerraformStack } from "cdktf";
+/** The program of a new project. */
+export const sampleProgram = `import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { alibaba } from "vpnform";
 
 const app = new App();
@@ -75,7 +76,7 @@ export function projectFiles(project: NewProject): Readonly<Record<string, strin
       },
       include: ["*.ts"],
     }),
-    "main.ts": program,
+    "main.ts": sampleProgram,
   };
 }
 

@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import type { Engine, EngineOptions, StackSource } from "../engine/engine";
-import type { ProviderCore } from "../engine/handler";
 import type { Plan } from "../engine/model";
 import { UsageError } from "../errors";
 import type { SynthesizedStack } from "../project/manifest";
@@ -20,6 +19,9 @@ export interface ProjectOptions {
   readonly lockTimeoutMs?: number | undefined;
 }
 
+/** The clouds of a project: the real ones, or the emulated one. */
+export type ServedClouds = Pick<EngineOptions, "providers" | "pollMs" | "realm">;
+
 const defaultParallelism = 10;
 
 /** The project of one command: its program, its stacks, and what serves them. */
@@ -32,11 +34,8 @@ export class Project {
     readonly context: Context,
     private readonly services: Services,
     private readonly options: ProjectOptions = {},
+    readonly folder = process.cwd(),
   ) {}
-
-  get folder(): string {
-    return process.cwd();
-  }
 
   /** Runs the program; `or-last` does with its last output when it fails. */
   async stacks(mode: "fresh" | "or-last" = "fresh"): Promise<readonly SynthesizedStack[]> {
@@ -60,9 +59,15 @@ export class Project {
     return opened;
   }
 
-  /** What serves the clouds, for commands that need no stack. */
-  async providers(): Promise<readonly ProviderCore[]> {
-    return (await this.#emulator())?.providers ?? this.services.providers;
+  /** What serves the clouds. */
+  async clouds(): Promise<ServedClouds> {
+    const embedded = await this.#emulator();
+    const pollMs = pollFromEnvironment(this.context.environment) ?? embedded?.pollMs;
+    return {
+      providers: embedded?.providers ?? this.services.providers,
+      ...(pollMs === undefined ? {} : { pollMs }),
+      ...(embedded ? { realm: "the emulator" } : {}),
+    };
   }
 
   /** Closes one stack before the command's end, and with it its lock. */
@@ -85,15 +90,11 @@ export class Project {
 
   async #engineOptions(): Promise<EngineOptions> {
     const { context, options } = this;
-    const embedded = await this.#emulator();
-    const pollMs = pollFromEnvironment(context.environment) ?? embedded?.pollMs;
     return {
-      providers: embedded?.providers ?? this.services.providers,
+      ...(await this.clouds()),
       clock: context.clock,
       emit: (event) => context.view.event(event),
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
-      ...(pollMs === undefined ? {} : { pollMs }),
-      ...(embedded ? { realm: "the emulator" } : {}),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
       version,

@@ -25,7 +25,7 @@ export async function runCall(call: Call, environment: NodeJS.ProcessEnv): Promi
   });
   try {
     enter(globals.directory);
-    return await commandModule(call.name).run(context, call.names, call.options);
+    return await commandModule(call.name).run(context, call.names, call.options, call.rest);
   } catch (thrown) {
     context.view.error(asVpnformError(thrown));
     return exitCode.failed;

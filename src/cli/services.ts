@@ -1,11 +1,11 @@
 import type { Kind } from "../../lib/core/kind";
-import { alibabaProvider } from "../alibaba/provider";
+import { alibabaCore } from "../alibaba/provider";
 import { startEmulator } from "../emulator/server";
 import type { EmulatorOptions, Emulator } from "../emulator/server";
 import type { OpenEngine, OpenPlanFile } from "../engine/engine";
 import type { ProviderCore } from "../engine/handler";
 import { openEngine, openPlanFile } from "../engine/open";
-import { huaweiProvider } from "../huawei/provider";
+import { huaweiCore } from "../huawei/provider";
 
 /** The heavy parts that commands work with; tests bring their own. */
 export interface Services {
@@ -19,7 +19,7 @@ export interface Services {
 export const services: Services = {
   openEngine,
   openPlanFile,
-  providers: [alibabaProvider, huaweiProvider],
+  providers: [alibabaCore, huaweiCore],
   startEmulator,
 };
 

@@ -62,7 +62,7 @@ export async function settleCreates(
 }
 
 /** Whether the resource is what the create asked for, and not older than it. */
-function couldBe(create: OpenCreate, handler: Handler, observed: Observed): boolean {
+export function couldBe(create: Pick<OpenCreate, "desired" | "time">, handler: Handler, observed: Observed): boolean {
   const created = observed.values["createTime"];
   const since = typeof created === "number" ? created : typeof created === "string" ? Date.parse(created) : NaN;
   if (since < create.time - skewMs) return false;

@@ -76,7 +76,7 @@ class Application {
     this.work = new Work({
       ...input,
       signal: this.stop,
-      live: this.live,
+      wishes: this.live,
       turns,
       // Looks go before writes: what is found to be ready lets the next write begin.
       observer: new Observer(turns, undefined, undefined, Infinity),
@@ -121,7 +121,8 @@ class Application {
         await ledger.record(
           undefined,
           change,
-          change.before,
+          // What nobody can read is taken to be what the program says, and remembered as that.
+          (change.action === "none" ? change.after : undefined) ?? change.before,
           recordedDependencies(this.input.config, change.instance?.config.dependencies ?? []),
         );
         this.done.import++;

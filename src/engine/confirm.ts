@@ -43,7 +43,7 @@ async function confirmGroup(
     const observed = recorded && listed.get(idOf(recorded));
     if (!recorded || !observed) continue;
     const values = settle(attributesOf(change.kind), recorded, present(change.kind, undefined, observed));
-    work.live.set(change.address, values);
+    work.wishes.set(change.address, values);
     await work.ledger.record(undefined, change, values, instance.dependencies ?? []);
   }
 }

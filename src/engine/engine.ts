@@ -61,6 +61,8 @@ export interface Engine {
   /** Locks the state from here until `close`, so that a plan and its apply see the same state. */
   lock(operation: string): Promise<void>;
   close(): Promise<void>;
+  /** Brings the state file up to date with what an unfinished run left in the journal, for those who read only the file. */
+  settle(): Promise<void>;
   importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }>;
   stateList(): Promise<readonly string[]>;
   stateShow(

@@ -3,10 +3,8 @@ import { attributesOf } from "../../lib/core/kind";
 import { ValidationError, VpnformError } from "../../lib/core/errors";
 import { validateValues } from "../../lib/core/schema";
 import { CloudError } from "../errors";
-import { evaluateEntries } from "./configured";
 import { difference } from "./diff";
 import type { Call, Handler, Observed, Reply } from "./handler";
-import { recordedDependencies } from "./local-references";
 import type { PlannedChange } from "./plan-instance";
 import { present, withIgnored } from "./plan-instance";
 import { digested, withoutLocals, withLocals } from "./private-values";
@@ -37,8 +35,7 @@ export class Execution {
       const call = this.handler.create(wanted);
       const dependencies = this.dependencies();
       const intent = await work.ledger.intend(change, "create", call, wanted);
-      const reply = await this.send(call, intent, wanted);
-      const id = this.idOf(call, reply);
+      const id = intent.made ?? this.idOf(call, await this.send(call, intent, wanted));
       // The id is safe before anything else can go wrong.
       await work.ledger.record(intent, change, { ...wanted, id }, dependencies);
       work.subject(change).id = id;
@@ -90,10 +87,9 @@ export class Execution {
   /** Values that the program sets, with everything known that they refer to. */
   private wanted(before: Values | undefined): Values {
     const { change, work } = this;
+    const values = work.wishes.wanted(change);
     // A resource that is replaced for another's sake, without the program's asking, is made again as it was.
-    if (!change.instance) return change.after ?? {};
-    const { config } = change.instance;
-    const values = evaluateEntries(config.values, work.live.scope.within(change.instance));
+    if (!change.instance) return values;
     if (hasUnknown(values))
       throw new VpnformError("internal", "a value is still not known although everything it refers to is done", {
         address: change.path,
@@ -112,10 +108,8 @@ export class Execution {
     return before ? withIgnored(change.instance, values, before) : values;
   }
 
-  private dependencies(): string[] {
-    const { instance, recorded } = this.change;
-    if (!instance) return [...(recorded?.dependencies ?? [])];
-    return recordedDependencies(this.work.config, instance.config.dependencies);
+  private dependencies(): readonly string[] {
+    return this.work.wishes.dependencies(this.change);
   }
 
   /** Sends what is needed to make the resource what is wanted, one call after the other. */
@@ -174,7 +168,7 @@ export class Execution {
     // What the cloud never tells is remembered as it was sent.
     const settled = settle(shape, wanted, settle(shape, sent, present(change.kind, undefined, observed)));
     const values = withLocals(shape, wanted, digested(shape, settled));
-    work.live.set(change.address, values);
+    work.wishes.set(change.address, values);
     await work.ledger.record(undefined, change, values, dependencies);
   }
 

@@ -1,5 +1,5 @@
 import type { Shape, Edition, Values } from "../../lib/core/attribute";
-import type { Kind } from "../../lib/core/kind";
+import type { Kind, KindCheck } from "../../lib/core/kind";
 import type { StackChecks } from "../../lib/core/stack-check";
 
 /**
@@ -203,6 +203,10 @@ export interface SendOptions {
 /** Everything the engine needs to know of one provider. */
 export interface ProviderCore {
   readonly name: string;
+  /** Where Terraform finds it, such as `vpnform/alivpn`. */
+  readonly source: string;
+  /** What a provider block may say. */
+  readonly configuration: Kind;
   /** Handlers by kind type. */
   readonly handlers: ReadonlyMap<string, Handler>;
   /** Data sources by type. */
@@ -227,5 +231,7 @@ export interface Region {
 export interface DataSourceReader {
   /** Its inputs and what it finds. */
   readonly shape: Shape;
+  /** Rules over its inputs. */
+  readonly rules?: readonly KindCheck[];
   read(query: Values, cloud: Cloud): Promise<Values>;
 }

@@ -13,13 +13,31 @@ import { instanceState, stateProvider } from "./records";
 export interface Intent {
   readonly id: string;
   readonly token: string | undefined;
+  /** What an earlier try, cut off before it was recorded, has made already: nothing is sent, the work goes on from there. */
+  readonly made?: string;
+}
+
+/** What writes down every write: before it is sent, and what came of it. */
+export interface Recorder {
+  readonly state: State;
+  intend(change: PlannedChange, action: "create" | "update" | "delete", call: Call, desired?: Values): Promise<Intent>;
+  record(
+    intent: Intent | undefined,
+    change: PlannedChange,
+    values: Values,
+    dependencies: readonly string[],
+  ): Promise<void>;
+  erase(intent: Intent | undefined, change: PlannedChange, deposed?: string): Promise<void>;
+  depose(change: PlannedChange): Promise<string>;
+  abandon(intent: Intent, reason: string): Promise<void>;
+  close(intent: Intent, change: PlannedChange): Promise<void>;
 }
 
 /**
  * Keeps the state and its journal together: every write is written down before it is sent, every finished one as soon
  * as it is finished, and the state in memory always says the same as the journal.
  */
-export class Ledger {
+export class Ledger implements Recorder {
   constructor(
     readonly state: State,
     private readonly journal: Journal,

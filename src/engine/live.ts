@@ -3,15 +3,22 @@ import type { Value } from "../../lib/core/attribute";
 import type { StackConfig } from "./config";
 import type { FullPlan } from "./plan";
 import type { PlannedChange } from "./plan-instance";
+import { evaluateEntries } from "./configured";
+import { recordedDependencies } from "./local-references";
 import { StackScope } from "./scope";
+import type { Wishes } from "./work";
 
 /** Values of everything while an apply runs: what is done has its real values, the rest is not known yet. */
-export class Live {
+export class Live implements Wishes {
   readonly scope: StackScope;
   private readonly values = new Map<string, Values>();
   private readonly data = new Map<string, Values>();
 
-  constructor(plan: FullPlan, config: StackConfig, variables: ReadonlyMap<string, Value>) {
+  constructor(
+    plan: FullPlan,
+    private readonly config: StackConfig,
+    variables: ReadonlyMap<string, Value>,
+  ) {
     // What --target leaves out stays as it is.
     for (const change of plan.planned.changes.values())
       if (change.before) this.values.set(change.address, change.before);
@@ -40,6 +47,14 @@ export class Live {
     this.values.delete(change.address);
     if (change.action === "none" && change.after) this.values.set(change.address, change.after);
     if (change.action === "update" && change.before) this.values.set(change.address, change.before);
+  }
+
+  wanted({ instance, after }: PlannedChange): Values {
+    return instance ? evaluateEntries(instance.config.values, this.scope.within(instance)) : (after ?? {});
+  }
+
+  dependencies({ instance, recorded }: PlannedChange): readonly string[] {
+    return instance ? recordedDependencies(this.config, instance.config.dependencies) : (recorded?.dependencies ?? []);
   }
 
   set(address: string, values: Values): void {

@@ -68,9 +68,19 @@ export class Observer {
 
   /** Everything in a scope. */
   async all(cloud: Cloud, handler: Handler, scope: string | undefined): Promise<readonly Observed[]> {
+    return (await this.begin(cloud, handler, scope)).all();
+  }
+
+  /** The first page of a scope, how many there are, and all of it. */
+  async begin(
+    cloud: Cloud,
+    handler: Handler,
+    scope: string | undefined,
+  ): Promise<{ items: readonly Observed[]; pages: number; all(): Promise<readonly Observed[]> }> {
     const first = await this.page(cloud, handler, scope, 1);
-    if (!first) return [];
-    return this.rest(cloud, handler, scope, first, Math.ceil(first.total / handler.list(scope).pageSize));
+    if (!first) return { items: [], pages: 0, all: () => Promise.resolve([]) };
+    const pages = Math.ceil(first.total / handler.list(scope).pageSize);
+    return { items: first.items, pages, all: () => this.rest(cloud, handler, scope, first, pages) };
   }
 
   /** One resource, where the kind can be read singly; undefined when it does not exist. */

@@ -99,7 +99,7 @@ function common(input: InstanceInput, action: ChangeAction, diff: Pick<Differenc
 }
 
 /** What the cloud has, in the spelling of the state, completed with what the cloud never tells. */
-export function present(kind: Kind, recorded: Recorded | undefined, observed: Observed): Values {
+export function present(kind: Kind, recorded: Pick<Recorded, "values"> | undefined, observed: Observed): Values {
   const settled = settle(attributesOf(kind), recorded?.values ?? {}, { ...observed.values, id: observed.id });
   return recorded ? { ...settled, ...changesOutside(kind.attributes, recorded.values, observed.values) } : settled;
 }
@@ -129,7 +129,18 @@ function planned(kind: Kind, instance: Instance, wanted: Values, before: Values,
   const all = withIgnored(instance, wanted, before);
   if (diff.attributes.length === 0) return settle(shape, all, before);
   // Only what differs is laid over: what means the same keeps the program's spelling without being a change.
-  return withLocals(shape, all, overlay(shape, all, before));
+  const values = withLocals(shape, all, overlay(shape, all, before));
+  for (const name of stirred(shape, diff.changed)) values[name] = unknownValue;
+  return values;
+}
+
+/** Outputs that change with the inputs of these names. */
+export function stirred(shape: Shape, changed: ReadonlySet<string>): Set<string> {
+  const witnesses = [...changed].flatMap((name) => shape[name]?.flags.witnesses ?? []);
+  const following = Object.keys(shape).filter((name) =>
+    shape[name]?.flags.follows?.some((input) => changed.has(input)),
+  );
+  return new Set([...witnesses, ...following]);
 }
 
 /** Which differences the program asks to ignore. */

@@ -14,6 +14,7 @@ import { savePlanFile } from "./plan-file";
 import { Secrets } from "./secrets";
 import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
+import { settleState } from "./settle";
 import { statusOf } from "./status";
 
 /** One opened stack. */
@@ -90,6 +91,10 @@ export class StackEngine implements Engine {
   async close(): Promise<void> {
     this.locked = false;
     await this.session.close();
+  }
+
+  settle(): Promise<void> {
+    return this.withLock("terraform", () => settleState(this.session));
   }
 
   importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }> {

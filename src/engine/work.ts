@@ -3,11 +3,9 @@ import type { Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
 import { CloudError, ConflictError } from "../errors";
 import type { Clouds } from "./clouds";
-import type { StackConfig } from "./config";
 import { Durations } from "./durations";
 import type { Call, Cloud, Handler, Observed, Reply } from "./handler";
-import type { Intent, Ledger } from "./ledger";
-import type { Live } from "./live";
+import type { Intent, Recorder } from "./ledger";
 import type { Observer } from "./observe";
 import { Parents } from "./parents";
 import type { PlannedChange } from "./plan-instance";
@@ -18,11 +16,10 @@ import type { Turns } from "./turns";
 import type { Subject } from "./progress";
 
 export interface WorkOptions {
-  readonly config: StackConfig;
-  readonly clouds: Clouds;
+  readonly clouds: Pick<Clouds, "get">;
   readonly observer: Observer;
-  readonly ledger: Ledger;
-  readonly live: Live;
+  readonly ledger: Recorder;
+  readonly wishes: Wishes;
   readonly clock: Clock;
   readonly turns: Turns;
   readonly minimumPollMs: number;
@@ -31,6 +28,16 @@ export interface WorkOptions {
   handler(type: string): Handler;
   priority(change: PlannedChange): number;
   subject(change: PlannedChange): Subject;
+}
+
+/** What is asked for, as far as it is known when its turn has come. */
+export interface Wishes {
+  /** What the resource shall be made of. */
+  wanted(change: PlannedChange): Values;
+  /** Addresses that the resource needs. */
+  dependencies(change: PlannedChange): readonly string[];
+  /** Takes note of what a resource is now: others may be made of it. */
+  set(address: string, values: Values): void;
 }
 
 /** Thrown inside a step that had not begun when the user stopped the run. */
@@ -45,10 +52,9 @@ const conflictTimeoutMs = 30 * 60_000;
 
 /** What all steps of one apply share: queues, pollers, the ledger, and the way to the cloud. */
 export class Work {
-  readonly config: StackConfig;
   readonly observer: Observer;
-  readonly ledger: Ledger;
-  readonly live: Live;
+  readonly ledger: Recorder;
+  readonly wishes: Wishes;
   /** Kinds that are only read by list: looked at once for all when everything else is done. */
   readonly unconfirmed = new Set<PlannedChange>();
   /** Keys of objects that were deposed by a replacement in this run, by address. */
@@ -59,10 +65,9 @@ export class Work {
   private readonly parents: Parents;
 
   constructor(private readonly options: WorkOptions) {
-    this.config = options.config;
     this.observer = options.observer;
     this.ledger = options.ledger;
-    this.live = options.live;
+    this.wishes = options.wishes;
     this.durations = new Durations(options.minimumPollMs);
     this.parents = new Parents(this.ledger.state, async (cloud, kind, id) => {
       const found = await this.observer.one(cloud, options.handler(kind), id);

@@ -1,5 +1,12 @@
 import { huaweiKinds } from "../../lib/huawei/kinds";
+import {
+  checkProvider,
+  huaweiProvider,
+  huaweiProviderName,
+  huaweiProviderSource,
+} from "../../lib/huawei/provider-shape";
 import { checkHuaweiTopology } from "../../lib/huawei/topology";
+import { plainKind } from "../../lib/core/kind";
 import type { Handler, ProviderCore } from "../engine/handler";
 import { HuaweiClient } from "./client";
 import { connectionSettings } from "./connection-settings";
@@ -9,11 +16,13 @@ import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate
 const handlers: readonly Handler[] = [vpnGatewayCertificateHandler];
 
 /** Huawei Cloud's VPN service. */
-export const huaweiProvider: ProviderCore = {
-  name: "huaweivpn",
+export const huaweiCore: ProviderCore = {
+  name: huaweiProviderName,
+  source: huaweiProviderSource,
+  configuration: plainKind(huaweiProviderName, "Provider", huaweiProvider, [checkProvider]),
   handlers: new Map(handlers.map((handler) => [handler.kind.type, handler])),
   dataSources: new Map(),
-  checks: { provider: "huaweivpn", kinds: huaweiKinds, topology: checkHuaweiTopology },
+  checks: { provider: huaweiProviderName, kinds: huaweiKinds, topology: checkHuaweiTopology },
   async connect(configuration) {
     const settings = connectionSettings(configuration, surroundings());
     return new HuaweiClient(settings, settings.accessKeyId);

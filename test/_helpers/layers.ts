@@ -39,9 +39,17 @@ export const layers: Readonly<Record<string, Layer>> = {
     typesOnly: ["src/engine/handler.ts"],
     packages: ["zod"],
   },
+  "src/migrate": {
+    may: ["src/state", "src/errors.ts", "lib/alibaba", "lib/core"],
+    packages: ["@cdktn/hcl2json"],
+  },
   "src/project": { may: ["src/graph", "src/errors.ts", "src/clock.ts", "lib/core"], packages: ["zod"] },
   // What it shared with the rest could be wrong in both, and no test would notice.
   "src/emulator": { may: [] },
+  "src/terraform": {
+    may: ["src/engine", "src/state", "src/errors.ts", "src/clock.ts", "lib/core"],
+    packages: ["@msgpack/msgpack", "@peculiar/asn1-schema", "@peculiar/asn1-x509", "protobufjs"],
+  },
   "src/cli": { may: ["src", "lib"], packages: ["commander", "picocolors"] },
 };
 

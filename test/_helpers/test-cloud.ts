@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { App } from "cdktf";
 import { TerraformStack, Testing } from "cdktf";
-import { alibabaProvider } from "../../src/alibaba/provider";
+import { alibabaCore } from "../../src/alibaba/provider";
 import { systemClock } from "../../src/clock";
 import type { Engine, PlanOptions } from "../../src/engine/engine";
 import type { EngineEvent } from "../../src/engine/events";
@@ -72,7 +72,7 @@ export class TestCloud {
     return openEngine(
       { name: "net", json: own, folder: this.folder },
       {
-        providers: [alibabaProvider],
+        providers: [alibabaCore],
         clock: systemClock,
         emit: (event) => this.events.push(event),
         variables,
@@ -127,7 +127,7 @@ export class TestCloud {
 
   /** Calls the cloud's API directly, as somebody in the console would. */
   async call(action: string, parameters: Json): Promise<Json> {
-    const cloud = await alibabaProvider.connect({
+    const cloud = await alibabaCore.connect({
       region: "eu-central-1",
       endpoint: this.emulator.url,
       accessKeyId: this.emulator.accessKeyId,

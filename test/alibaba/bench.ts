@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Values } from "../../lib/core/attribute";
 import { AlibabaClient } from "../../src/alibaba/client";
-import { alibabaProvider } from "../../src/alibaba/provider";
+import { alibabaCore } from "../../src/alibaba/provider";
 import type { ClientSettings } from "../../src/alibaba/settings";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
@@ -29,7 +29,7 @@ export class Bench {
   }
 
   handler(type: string): Handler {
-    const handler = alibabaProvider.handlers.get(type);
+    const handler = alibabaCore.handlers.get(type);
     if (!handler) throw new Error(`no handler of ${type}`);
     return handler;
   }

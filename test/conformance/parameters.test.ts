@@ -1,5 +1,5 @@
 import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
-import { alibabaProvider } from "../../src/alibaba/provider";
+import { alibabaCore } from "../../src/alibaba/provider";
 import { flatten } from "../../src/alibaba/wire";
 import type { Call, Handler } from "../../src/engine/handler";
 import { coreSdk, read, vpcSdk, type Json } from "./_sdk";
@@ -52,7 +52,7 @@ function callsOf(handler: Handler): Call[] {
   ].flat();
 }
 
-describe.each([...alibabaProvider.handlers])("%s", (_type, handler) => {
+describe.each([...alibabaCore.handlers])("%s", (_type, handler) => {
   const calls = callsOf(handler);
 
   it.each([...new Set(calls.map(({ action }) => action))])("spells the parameters of %s as the SDK does", (action) => {

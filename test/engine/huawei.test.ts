@@ -9,7 +9,7 @@ import type { Emulator } from "../../src/emulator/server";
 import type { Engine, PlanOptions } from "../../src/engine/engine";
 import type { Change, Plan } from "../../src/engine/model";
 import { openEngine } from "../../src/engine/open";
-import { huaweiProvider } from "../../src/huawei/provider";
+import { huaweiCore } from "../../src/huawei/provider";
 import { huawei as call } from "../emulator/_huawei";
 import { certificateSet, smCertificate } from "../emulator/_sm-certificates";
 
@@ -69,7 +69,7 @@ function open(props: Props | undefined, importId?: string, stateFolder = folder)
   return openEngine(
     { name: "net", json: own, folder: stateFolder },
     {
-      providers: [huaweiProvider],
+      providers: [huaweiCore],
       clock: systemClock,
       emit: () => undefined,
       variables: {},

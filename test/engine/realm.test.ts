@@ -1,4 +1,4 @@
-import { alibabaProvider } from "../../src/alibaba/provider";
+import { alibabaCore } from "../../src/alibaba/provider";
 import { systemClock } from "../../src/clock";
 import { openEngine } from "../../src/engine/open";
 import { alibaba } from "../../lib";
@@ -17,7 +17,7 @@ it("what was made on an emulator is never looked for in the real cloud", async (
           folder: cloud.folder,
         },
         {
-          providers: [alibabaProvider],
+          providers: [alibabaCore],
           clock: systemClock,
           emit: () => undefined,
           variables: {},

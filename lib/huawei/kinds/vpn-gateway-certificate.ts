@@ -7,7 +7,13 @@ import { canonicalPem } from "../rules/pem";
 import { checkPrivateKey } from "../rules/private-key";
 
 /** Facts by which the signature certificate is told from others. */
-const signature = ["certificateSerialNumber", "certificateSubject", "certificateExpireTime"] as const;
+const signature = [
+  "issuer",
+  "signatureAlgorithm",
+  "certificateSerialNumber",
+  "certificateSubject",
+  "certificateExpireTime",
+] as const;
 const encryption = ["encCertificateSerialNumber", "encCertificateSubject", "encCertificateExpireTime"] as const;
 const chain = ["certificateChainSerialNumber", "certificateChainSubject", "certificateChainExpireTime"] as const;
 

@@ -1,19 +1,32 @@
+import { UsageError } from "../../errors";
 import { exitCode } from "../command";
 import type { Run } from "../command";
 import { projectOptions } from "../flags";
 import type { PlanFlags } from "../flags";
 import { oneStack } from "../one-stack";
 import { withProject } from "../with-project";
+import { importFromTerraform } from "./import-from-terraform";
+import type { FromTerraformFlags } from "./import-from-terraform";
 
-export interface ImportFlags extends PlanFlags {
+export interface ImportFlags extends PlanFlags, FromTerraformFlags {
   readonly stack?: string;
 }
 
-export const run: Run<ImportFlags> = (context, [target = "", id = ""], flags) =>
-  withProject(context, projectOptions(flags), async (project) => {
+export const run: Run<ImportFlags> = (context, names, flags) => {
+  if (flags.fromTerraform) return importFromTerraform(context, names, flags.fromTerraform, flags);
+  const [target, id] = names;
+  if (target === undefined || id === undefined) {
+    throw new UsageError(`missing required argument "${target === undefined ? "address" : "id"}"`, {
+      hint: "see vpnform import --help",
+    });
+  }
+  const option = (["out", "region"] as const).find((each) => flags[each] !== undefined);
+  if (option) throw new UsageError(`--${option} has no meaning without --from-terraform`);
+  return withProject(context, projectOptions(flags), async (project) => {
     const stack = oneStack(await project.stacks(), flags.stack, target);
     const engine = await project.open(stack);
     const imported = await engine.importResource(target, id);
     context.terminal.out.write(`Imported ${imported.id} as ${imported.address}.\n`);
     return exitCode.done;
   });
+};

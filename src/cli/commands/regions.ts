@@ -41,7 +41,7 @@ async function ofSurroundings(project: Project): Promise<readonly Region[]> {
   const { environment } = project.context;
   const region = environment["ALIBABA_CLOUD_REGION_ID"] ?? environment["ALIBABA_CLOUD_REGION"] ?? anyRegion;
   const found: Region[] = [];
-  for (const core of await project.providers()) {
+  for (const core of (await project.clouds()).providers) {
     if (!core.regions) continue;
     const cloud = await core.connect({ region });
     try {

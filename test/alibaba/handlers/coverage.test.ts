@@ -1,7 +1,7 @@
 import { alibabaKinds } from "../../../lib/alibaba/kinds";
 import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
 import { pascalCase } from "../../../lib/core/naming";
-import { alibabaProvider } from "../../../src/alibaba/provider";
+import { alibabaCore } from "../../../src/alibaba/provider";
 import { flatten } from "../../../src/alibaba/wire";
 import type { Parameters } from "../../../src/engine/handler";
 
@@ -54,7 +54,7 @@ function settable(shape: Shape): string[] {
 const renamed: Record<string, string> = { tags: "tag" };
 
 describe.each([...alibabaKinds.keys()])("%s", (type) => {
-  const handler = alibabaProvider.handlers.get(type);
+  const handler = alibabaCore.handlers.get(type);
   const kind = alibabaKinds.get(type);
   if (!handler || !kind) throw new Error(`${type} has no handler`);
   const desired = sampleShape(kind.attributes);

@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { UsageError } from "../../errors";
+import { cliConfiguration, layOutMirror } from "../../terraform/mirror";
+import { runPlugin } from "../../terraform/plugin-process";
+import { exitCode } from "../command";
+import type { Run } from "../command";
+import type { Context } from "../context";
+import { descriptions } from "../descriptions";
+import { Project } from "../project";
+import { services } from "../services";
+import { version } from "../version";
+
+export interface ProviderFlags {
+  readonly write?: string;
+}
+
+/** Is a provider for the terraform that started this process, or lays out a mirror of all providers. */
+export const run: Run<ProviderFlags> = async (context, [name = "", folder = ".vpnform/plugins"], flags) => {
+  if (name === "install") return install(context, folder, flags.write);
+  const core = services.providers.find((each) => each.name === name);
+  if (!core) {
+    throw new UsageError(`there is no provider "${name}"`, {
+      hint: `use ${services.providers.map((each) => each.name).join(" or ")}, or install`,
+    });
+  }
+  return serve(context, name);
+};
+
+/** Terraform starts this: nothing but the line of the handshake may be printed. */
+async function serve(context: Context, name: string): Promise<number> {
+  // Terraform's signals are its own.
+  context.interrupts.close();
+  const folder = projectFolder(process.cwd());
+  const project = new Project(context, services, {}, folder);
+  try {
+    const { providers, realm, pollMs = 1000 } = await project.clouds();
+    const [core] = providers.filter((each) => each.name === name);
+    if (!core) throw new UsageError(`there is no provider "${name}"`);
+    await runPlugin({
+      environment: context.environment,
+      print: (line) => process.stdout.write(`${line}\n`),
+      service: {
+        core,
+        descriptions: descriptions(),
+        clock: context.clock,
+        folder: join(folder, ".vpnform"),
+        ...(realm ? { realm } : {}),
+        pollMs,
+        parallelism: 10,
+        emit: ({ type, ...event }) => process.stderr.write(logLine(type, event)),
+      },
+    });
+  } finally {
+    await project.close();
+  }
+  return exitCode.done;
+}
+
+/** A line that Terraform takes into its log. */
+function logLine(type: string, event: object): string {
+  return `${JSON.stringify({ "@level": "debug", "@module": "vpnform", "@message": type, ...event })}\n`;
+}
+
+/** Where creates are remembered and the emulated cloud is: the project that the folder is in, else the folder. */
+function projectFolder(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, "cdktf.json"))) return at;
+    if (dirname(at) === at) return folder;
+  }
+}
+
+async function install(context: Context, target: string, write: string | undefined): Promise<number> {
+  const folder = resolve(target);
+  const program = resolve(process.argv[1] ?? "");
+  await layOutMirror({ cores: services.providers, folder, version, program });
+  const configuration = cliConfiguration(folder, services.providers);
+  const { out, err } = context.terminal;
+  err.write(
+    write
+      ? `Providers ${version} are in ${folder}.\n`
+      : `Providers ${version} are in ${folder}. Put this into ~/.terraformrc, or into a file that TF_CLI_CONFIG_FILE names:\n\n`,
+  );
+  if (write === undefined) out.write(configuration);
+  else await writeConfiguration(write, configuration, (text) => err.write(text));
+  return exitCode.done;
+}
+
+async function writeConfiguration(file: string, text: string, tell: (text: string) => void): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: "wx" });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EEXIST")
+      throw new UsageError(`cannot write ${file}: ${(cause as Error).message}`, { cause });
+    throw new UsageError(`${file} exists already`, {
+      cause,
+      hint: "run again without --write, and add what it prints",
+    });
+  }
+  tell(`Wrote ${file}. For this shell: export TF_CLI_CONFIG_FILE=${resolve(file)}\n`);
+}

@@ -1,0 +1,54 @@
+import type { Values } from "../../lib/core/attribute";
+import type { Issue } from "../../lib/core/errors";
+import { attributesOf } from "../../lib/core/kind";
+import type { Kind } from "../../lib/core/kind";
+import { difference } from "../engine/diff";
+import type { Handler } from "../engine/handler";
+import { digested } from "../engine/private-values";
+import { stirred } from "../engine/plan-instance";
+import { isUnknown } from "../engine/unknown";
+import { changedValues, createdValues } from "./planned-values";
+
+/** What becomes of one resource. */
+export interface ResourcePlan {
+  readonly after: Values;
+  /** Attribute paths because of which it is replaced. */
+  readonly replaces: readonly (readonly (string | number)[])[];
+  readonly changed: ReadonlySet<string>;
+  readonly issues: readonly Omit<Issue, "path">[];
+}
+
+/** Plans a resource that does not exist. */
+export function planCreate(kind: Kind, configured: Values): Values {
+  return createdValues(attributesOf(kind), digested(kind.attributes, configured));
+}
+
+/** Plans a resource that exists; by the same comparison as the embedded engine. */
+export function planChange(handler: Handler, configured: Values, prior: Values): ResourcePlan {
+  const { kind } = handler;
+  const shape = attributesOf(kind);
+  const wanted = digested(kind.attributes, configured);
+  const { attributes, changed, refused } = difference(kind, wanted, prior);
+  const replaces = attributes.filter((change) => change.forcesReplacement).map((change) => change.path);
+  const moving = changed.size > 0 ? new Set([...stirred(shape, changed), ...volatile(kind)]) : new Set<string>();
+  return {
+    after: changedValues(shape, wanted, prior, moving),
+    replaces,
+    changed,
+    issues: refused.map(({ path, advice, before, after, sensitive }) => ({
+      severity: "error",
+      attribute: path.join("."),
+      message: sensitive
+        ? "cannot be changed"
+        : `cannot be changed from ${JSON.stringify(before)} to ${isUnknown(after) ? "a new value" : JSON.stringify(after)}`,
+      hint: advice,
+    })),
+  };
+}
+
+/** Outputs that may be anything after a write. */
+function volatile({ attributes }: Kind): string[] {
+  return Object.keys(attributes).filter(
+    (name) => attributes[name]?.flags.volatile && attributes[name].flags.computed === true,
+  );
+}

@@ -1,0 +1,26 @@
+import type { Values } from "../../../lib/core/attribute";
+import { encodeDynamic } from "../protocol/dynamic-value";
+import type { ResourceIdentityData } from "../protocol/messages";
+import type { Rpc } from "./rpc";
+
+/** What tells two resources apart for ever: the cloud's id. */
+const identity = {
+  version: 0,
+  identity_attributes: [
+    {
+      name: "id",
+      type: Buffer.from('"string"'),
+      required_for_import: true,
+      description: "Id of the resource, the same as the import command takes.",
+    },
+  ],
+};
+
+/** By what instances of each resource are identified. */
+export const getResourceIdentitySchemas: Rpc = (_request, { service: { core } }) => ({
+  identity_schemas: Object.fromEntries([...core.handlers.keys()].map((type) => [type, identity])),
+});
+
+export function identityOf({ id }: Values): ResourceIdentityData {
+  return { identity_data: encodeDynamic({ id: id ?? null }) };
+}

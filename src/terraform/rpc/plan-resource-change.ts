@@ -1,0 +1,80 @@
+import type { Values } from "../../../lib/core/attribute";
+import type { Issue } from "../../../lib/core/errors";
+import { validateValues } from "../../../lib/core/schema";
+import type { Kind } from "../../../lib/core/kind";
+import { snakeCase } from "../../../lib/core/naming";
+import type { Handler } from "../../engine/handler";
+import { isUnknown } from "../../engine/unknown";
+import { arrange } from "../arrangement";
+import { diagnosticOf, warning } from "../diagnostics";
+import { writeNotes } from "../instance-notes";
+import { planChange, planCreate } from "../planned-change";
+import type { Response } from "../protocol/messages";
+import { identityOf } from "./get-resource-identity-schemas";
+import type { Rpc } from "./rpc";
+import type { Session } from "../session";
+
+/** What an apply would make of an instance. */
+export const planResourceChange: Rpc = async ({ type_name = "", prior_state, config }, session) => {
+  const handler = session.handler(type_name);
+  const { kind } = handler;
+  const prior = session.values(kind, prior_state);
+  const configured = session.values(kind, config);
+  if (!configured) return prior ? planDelete(handler, prior, session) : {};
+  const issues = judged(kind, configured, session);
+  if (issues.some(({ severity }) => severity === "error")) return { diagnostics: issues.map(diagnosticOf) };
+  return {
+    legacy_type_system: keepsDigests(kind),
+    planned_private: writeNotes(session.service.options),
+    ...(prior
+      ? await changePlan(handler, configured, prior, session)
+      : { planned_state: session.state(kind, planCreate(kind, configured)) }),
+  };
+};
+
+async function changePlan(handler: Handler, configured: Values, prior: Values, session: Session): Promise<Response> {
+  const { kind } = handler;
+  const plan = planChange(handler, configured, prior);
+  const action = plan.replaces.length > 0 ? "replace" : "update";
+  const change = { handler, action, before: prior, after: plan.after, changed: plan.changed } as const;
+  const arranged = plan.changed.size > 0 ? await arrange(change, session) : { replaces: [], issues: [] };
+  const reasons = arranged.replaces.map(({ attribute, reason }) =>
+    warning(`${snakeCase(attribute)}: this resource is replaced`, reason),
+  );
+  return {
+    planned_state: session.state(kind, plan.after),
+    requires_replace: [...plan.replaces, ...arranged.replaces.map(({ attribute }) => [attribute])].map((path) => ({
+      steps: path.map((step) =>
+        typeof step === "number" ? { element_key_int: step } : { attribute_name: snakeCase(step) },
+      ),
+    })),
+    planned_identity: identityOf(prior),
+    diagnostics: [...[...plan.issues, ...arranged.issues].map(diagnosticOf), ...reasons],
+  };
+}
+
+async function planDelete(handler: Handler, prior: Values, session: Session): Promise<Response> {
+  const { kind } = handler;
+  const change = { handler, action: "delete", before: prior, after: undefined, changed: new Set<string>() } as const;
+  const { issues } = await arrange(change, session);
+  const kept = kind.undeletable ? [warning(`the ${kind.title} stays in the cloud`, kind.undeletable)] : [];
+  return {
+    planned_state: session.state(kind, undefined),
+    planned_private: writeNotes(session.service.options),
+    diagnostics: [...issues.map(diagnosticOf), ...kept],
+  };
+}
+
+/** With the edition known, more can be said than by validation. */
+function judged(kind: Kind, configured: Values, { edition }: Session): Omit<Issue, "path">[] {
+  const options = { isDeferred: isUnknown, ...(edition ? { edition } : {}) };
+  return validateValues(kind, configured, options).filter(({ severity }) => severity === "error");
+}
+
+/**
+ * Terraform lets a provider keep something else than what the configuration says, such as a digest of a key, only with
+ * this flag; without it a state would have to hold the key.
+ */
+export function keepsDigests({ attributes }: Kind): boolean {
+  return Object.values(attributes).some(({ flags }) => flags.digest);
+}

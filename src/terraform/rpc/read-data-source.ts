@@ -1,0 +1,11 @@
+import { decodeDynamic, encodeDynamic } from "../protocol/dynamic-value";
+import { fromWire, toWire } from "../wire-values";
+import type { Rpc } from "./rpc";
+
+/** Finds what exists in the cloud. What the configuration says stays as it is. */
+export const readDataSource: Rpc = async ({ type_name = "", config }, session) => {
+  const reader = session.dataSource(type_name);
+  const query = fromWire(reader.shape, decodeDynamic(config));
+  const found = await reader.read(query, await session.cloud());
+  return { state: encodeDynamic(toWire(reader.shape, { ...found, ...query })) };
+};

@@ -1,0 +1,24 @@
+import { present } from "../../engine/plan-instance";
+import { checkNotes } from "../instance-notes";
+import { idOf } from "../../engine/recorded";
+import { digested } from "../../engine/private-values";
+import { identityOf } from "./get-resource-identity-schemas";
+import type { Rpc } from "./rpc";
+
+/** What the cloud has for an instance of the state; null when it is gone. */
+export const readResource: Rpc = async ({ type_name = "", current_state, private: notes }, session) => {
+  const handler = session.handler(type_name);
+  const { kind } = handler;
+  const values = session.values(kind, current_state);
+  if (!values) return { new_state: session.state(kind, undefined) };
+  checkNotes(notes, session.service.options.realm);
+  const id = idOf(values);
+  await session.service.acknowledge(type_name, id);
+  const observed = await session.reads.find(handler, id, values);
+  const now = observed && digested(kind.attributes, present(kind, { values }, observed));
+  return {
+    new_state: session.state(kind, now),
+    private: notes ?? new Uint8Array(0),
+    ...(now ? { new_identity: identityOf(now) } : {}),
+  };
+};

@@ -1,0 +1,15 @@
+import { plainKind } from "../../../lib/core/kind";
+import { validateValues } from "../../../lib/core/schema";
+import { isUnknown } from "../../engine/unknown";
+import { diagnosticOf } from "../diagnostics";
+import { decodeDynamic } from "../protocol/dynamic-value";
+import { fromWire } from "../wire-values";
+import type { Rpc } from "./rpc";
+
+/** Checks a data block offline. */
+export const validateDataResourceConfig: Rpc = ({ type_name = "", config }, session) => {
+  const { shape, rules } = session.dataSource(type_name);
+  const kind = plainKind(type_name, "DataSource", shape, rules);
+  const values = fromWire(shape, decodeDynamic(config));
+  return { diagnostics: validateValues(kind, values, { isDeferred: isUnknown }).map(diagnosticOf) };
+};

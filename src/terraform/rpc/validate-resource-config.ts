@@ -1,0 +1,13 @@
+import { validateValues } from "../../../lib/core/schema";
+import { isUnknown } from "../../engine/unknown";
+import { diagnosticOf } from "../diagnostics";
+import type { Rpc } from "./rpc";
+
+/** Checks a resource block offline, by the same rules as the constructs. */
+export const validateResourceConfig: Rpc = ({ type_name, config }, session) => {
+  const { kind } = session.handler(type_name ?? "");
+  const { edition } = session;
+  const values = session.values(kind, config) ?? {};
+  const findings = validateValues(kind, values, { isDeferred: isUnknown, ...(edition ? { edition } : {}) });
+  return { diagnostics: findings.map(diagnosticOf) };
+};

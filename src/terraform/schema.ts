@@ -1,0 +1,51 @@
+import type { Attribute, Shape } from "../../lib/core/attribute";
+import { snakeCase } from "../../lib/core/naming";
+
+/** What is known of attributes beside their definition: the sentences of their comments, by path such as `ikeConfig.psk`. */
+export type Descriptions = Readonly<Record<string, string>>;
+
+/** What a schema is for: unset attributes of resources and data sources are the cloud's, those of providers are unset. */
+export type SchemaUse = "provider" | "resource" | "data";
+
+const markdown = 1;
+const nesting = { object: 1, objects: 2 } as const;
+const simple = { string: "string", number: "number", bool: "bool", list: ["list", "string"], map: ["map", "string"] };
+
+/** Terraform's schema of a shape. */
+export function schemaOf(shape: Shape, use: SchemaUse, description: string, descriptions: Descriptions): object {
+  return {
+    version: 0,
+    block: {
+      attributes: attributesOf(shape, use, descriptions, ""),
+      description,
+      description_kind: markdown,
+    },
+  };
+}
+
+function attributesOf(shape: Shape, use: SchemaUse, descriptions: Descriptions, prefix: string): object[] {
+  return Object.entries(shape)
+    .map(([name, attribute]) => attributeOf(name, attribute, use, descriptions, prefix + name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function attributeOf(name: string, attribute: Attribute, use: SchemaUse, descriptions: Descriptions, path: string) {
+  const { type, shape, flags } = attribute;
+  const description = descriptions[path];
+  return {
+    name: snakeCase(name),
+    ...(type === "object" || type === "objects"
+      ? { nested_type: { nesting: nesting[type], attributes: attributesOf(shape, use, descriptions, `${path}.`) } }
+      : { type: Buffer.from(JSON.stringify(simple[type])) }),
+    ...need(attribute, use),
+    ...(flags.sensitive ? { sensitive: true } : {}),
+    ...(description ? { description, description_kind: markdown } : {}),
+  };
+}
+
+/** Unset means "leave to the cloud", which in Terraform's words is optional and computed. */
+function need({ flags }: Attribute, use: SchemaUse): object {
+  if (flags.computed) return { computed: true };
+  if (flags.required) return { required: true };
+  return use === "provider" || flags.local ? { optional: true } : { optional: true, computed: true };
+}

@@ -1,0 +1,120 @@
+import { createSecureServer, createServer } from "node:http2";
+import type { Http2SecureServer, Http2Server, ServerHttp2Session } from "node:http2";
+import { VpnformError } from "../../lib/core/errors";
+import { diagnosticsOf } from "./diagnostics";
+import { codecOf } from "./protocol/codec";
+import { serveStream } from "./protocol/grpc";
+import type { UnaryHandler } from "./protocol/grpc";
+import { rpcs } from "./rpc";
+import type { ProviderService } from "./service";
+import { Session } from "./session";
+
+/** How connections are protected: each side shows a certificate of its own making, exchanged beforehand. */
+export interface MutualTls {
+  readonly key: string;
+  readonly cert: string;
+  /** The only certificate that a client may show. */
+  readonly clientCert: string;
+}
+
+export interface ServerOptions {
+  readonly service: ProviderService;
+  readonly socket: string;
+  readonly tls?: MutualTls;
+  /** Terraform has no more use for the process. */
+  onShutdown?(): void;
+}
+
+/** A provider that listens on a socket until it is closed. */
+export interface PluginServer {
+  readonly socket: string;
+  close(): Promise<void>;
+}
+
+/** Serves one provider over Terraform's plugin protocol 6. */
+export async function servePlugin(options: ServerOptions): Promise<PluginServer> {
+  const { service, socket, tls } = options;
+  const server: Http2Server | Http2SecureServer = tls
+    ? createSecureServer({
+        key: tls.key,
+        cert: tls.cert,
+        ca: tls.clientCert,
+        requestCert: true,
+        rejectUnauthorized: true,
+        minVersion: "TLSv1.2",
+      })
+    : createServer();
+  const connections = new Set<ServerHttp2Session>();
+  const sessions = new Map<ServerHttp2Session, Session>();
+  const sessionOf = (connection: ServerHttp2Session): Session => {
+    const known = sessions.get(connection);
+    if (known) return known;
+    const session = new Session(service);
+    sessions.set(connection, session);
+    return session;
+  };
+  const leave = async (connection: ServerHttp2Session) => {
+    const session = sessions.get(connection);
+    sessions.delete(connection);
+    await session?.close();
+  };
+  server.on("session", (connection: ServerHttp2Session) => {
+    connections.add(connection);
+    connection.on("error", () => undefined);
+    connection.once("close", () => {
+      connections.delete(connection);
+      void leave(connection);
+    });
+  });
+  server.on("sessionError", () => undefined);
+  const handlers = handlersOf(sessionOf, () => options.onShutdown?.());
+  server.on("stream", (stream, headers) => serveStream(stream, headers, (path) => handlers(path)));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (cause: Error) =>
+      reject(new VpnformError("usage-invalid", `cannot listen on ${socket}: ${cause.message}`, { cause })),
+    );
+    server.listen(socket, resolve);
+  });
+  return {
+    socket,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const connection of connections) {
+        await leave(connection);
+        connection.destroy();
+      }
+      await closed;
+    },
+  };
+}
+
+/** What answers each path. */
+function handlersOf(
+  sessionOf: (connection: ServerHttp2Session) => Session,
+  onShutdown: () => void,
+): (path: string) => UnaryHandler | undefined {
+  const known = new Map<string, UnaryHandler>();
+  // Sent at the end of every walk; a process that stayed would be waited for, then killed.
+  known.set("/plugin.GRPCController/Shutdown", () => {
+    setImmediate(onShutdown);
+    return Promise.resolve(new Uint8Array(0));
+  });
+  return (path) => {
+    const found = known.get(path);
+    if (found) return found;
+    const call = /^\/tfplugin6\.Provider\/(\w+)$/.exec(path)?.[1] ?? "";
+    const rpc = rpcs[call];
+    const codec = rpc && codecOf(call);
+    if (!rpc || !codec) return undefined;
+    const handler: UnaryHandler = async (body, connection) => {
+      const request = codec.request(body);
+      try {
+        return codec.response(await rpc(request, sessionOf(connection)));
+      } catch (error) {
+        return codec.response({ diagnostics: diagnosticsOf(error) });
+      }
+    };
+    known.set(path, handler);
+    return handler;
+  };
+}

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import type { Clock } from "../clock";
+import type { EngineEvent } from "../engine/events";
+import type { ProviderCore } from "../engine/handler";
+import { CreateJournal } from "./create-journal";
+import type { Descriptions } from "./schema";
+
+export interface ServiceOptions {
+  readonly core: ProviderCore;
+  /** Sentences for the schema, by `<type>` of a resource, `data.<type>`, or `provider <name>`. */
+  readonly descriptions: Readonly<Record<string, Descriptions>>;
+  readonly clock: Clock;
+  /** Where creates are remembered. */
+  readonly folder: string;
+  /** The present run of Terraform. */
+  readonly run: string;
+  /** Marks what is made as not of the real cloud. */
+  readonly realm?: string;
+  readonly pollMs: number;
+  readonly parallelism: number;
+  readonly emit: (event: EngineEvent) => void;
+}
+
+/** One provider as Terraform sees it, whatever it is reached by. */
+export class ProviderService {
+  readonly creates: CreateJournal;
+  /** Resources that Terraform has shown to have in its state. */
+  readonly known = new Set<string>();
+  private readonly stopping = new AbortController();
+
+  constructor(readonly options: ServiceOptions) {
+    this.creates = new CreateJournal(join(options.folder, "creates"), options.run);
+  }
+
+  get core(): ProviderCore {
+    return this.options.core;
+  }
+
+  /** Aborted once Terraform asks to stop: what runs ends, nothing new begins. */
+  get stopped(): AbortSignal {
+    return this.stopping.signal;
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  /** Terraform has this resource in its state. */
+  async acknowledge(type: string, id: unknown): Promise<void> {
+    if (typeof id !== "string") return;
+    this.known.add(`${type} ${id}`);
+    await this.creates.acknowledge(type, id);
+  }
+}
