@@ -3,9 +3,9 @@
  * the gateway as Alibaba Cloud's end of the tunnel knows it. Certificates and keys are checked before anything is sent,
  * and the state keeps digests of them.
  *
- * The gateway itself is made elsewhere; HUAWEI_VGW_ID names it, and without it only Alibaba's half is declared.
+ * The gateway itself is made elsewhere, and HUAWEI_VGW_ID names it. The emulated account has one, which is meant without it.
  * Try it without an account: put `npx tsx examples/huawei-certificate.ts` into cdktf.json as its "app", then
- *   HUAWEI_VGW_ID=c7f1d3e3-0476-4a71-95a7-3ce8cbb969de npx vpnform plan --emulator
+ *   npx vpnform apply --emulator
  */
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { alibaba, huawei } from "vpnform";
@@ -15,12 +15,9 @@ class HuaweiCertificate extends TerraformStack {
     super(app, "sm-link");
     new alibaba.Provider(this, "alibaba", { region: "cn-hangzhou" });
     new alibaba.CustomerGateway(this, "huawei-end", { name: "huawei", ipAddress: "203.0.113.40" });
-
-    const vgwId = process.env["HUAWEI_VGW_ID"];
-    if (!vgwId) return;
     new huawei.Provider(this, "huawei", { region: "cn-north-4" });
     const certificate = new huawei.VpnGatewayCertificate(this, "certificate", {
-      vgwId,
+      vgwId: process.env["HUAWEI_VGW_ID"] ?? "c7f1d3e3-0476-4a71-95a7-3ce8cbb969de",
       name: "sm-link",
       certificate: signature.certificate,
       privateKey: process.env["SM_SIGN_KEY"] ?? signature.privateKey,

@@ -1,5 +1,6 @@
-// The main job, from nothing to nothing: examples/hub-and-spoke.ts is planned, applied, changed, repaired and destroyed on
-// an emulated cloud. Ends with 1 at the first thing that is not as it should be.
+// The main job, from nothing to nothing: an example is planned, applied, changed, repaired and destroyed on an emulated
+// cloud; examples/hub-and-spoke.ts on the public one, examples/apsara-stack.ts with `--edition apsara`. Ends with 1 at the
+// first thing that is not as it should be.
 import { spawn } from "node:child_process";
 import { createHmac, randomUUID } from "node:crypto";
 import { once } from "node:events";
@@ -7,6 +8,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { fetch } from "undici";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,10 +24,22 @@ function expect(condition, message) {
   if (!condition) throw new Deviation(message);
 }
 
+/** The same story is told of both editions of the cloud. */
+const editions = {
+  public: { example: "hub-and-spoke.ts", region: "eu-central-1", total: 17 },
+  apsara: { example: "apsara-stack.ts", region: "cn-qingdao-env17-d01", total: 23 },
+};
+const { edition } = parseArgs({ options: { edition: { type: "string", default: "public" } } }).values;
+if (!Object.hasOwn(editions, edition)) {
+  print(red(`There is no edition "${edition}": use one of ${Object.keys(editions).join(", ")}.`));
+  process.exit(1);
+}
+const { example, region, total } = editions[edition];
+
 /** Under the repository, so that the program finds its packages; git ignores it, and it is removed at the end. */
 mkdirSync(join(root, ".vpnform"), { recursive: true });
 const folder = mkdtempSync(join(root, ".vpnform", "demo-"));
-const program = join(folder, "hub-and-spoke.ts");
+const program = join(folder, example);
 const started = Date.now();
 const running = new Set();
 
@@ -77,7 +91,7 @@ async function call(cloud, action, parameters) {
     Action: action,
     Version: "2016-04-28",
     Format: "JSON",
-    RegionId: "eu-central-1",
+    RegionId: region,
     AccessKeyId: cloud.accessKeyId,
     SignatureMethod: "HMAC-SHA1",
     SignatureVersion: "1.0",
@@ -100,7 +114,8 @@ async function call(cloud, action, parameters) {
 
 /** Opens the emulated cloud that `--emulator` keeps in the project, for somebody who does not use vpnform. */
 async function withCloud(work) {
-  const child = start(["emulator", "--port", "0", "--time-scale", "0", "--data", ".vpnform/emulator.json"]);
+  const data = ".vpnform/emulator.json";
+  const child = start(["emulator", "--port", "0", "--time-scale", "0", "--edition", edition, "--data", data]);
   child.stderr.pipe(process.stderr);
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   const cloud = JSON.parse(line);
@@ -143,19 +158,19 @@ function edit(from, to) {
 }
 
 async function demo() {
-  writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ language: "typescript", app: "tsx hub-and-spoke.ts" }));
-  writeFileSync(program, readFileSync(join(root, "examples/hub-and-spoke.ts"), "utf8"));
+  writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ language: "typescript", app: `tsx ${example}` }));
+  writeFileSync(program, readFileSync(join(root, "examples", example), "utf8"));
 
-  heading("1. A VPC and five sites are declared in examples/hub-and-spoke.ts. What would be made?");
+  heading(`1. A VPC and five sites are declared in examples/${example}. What would be made?`);
   const plan = ["plan", "--emulator", "--detailed-exitcode"];
-  const toAdd = "Plan: 17 to add, 0 to change, 0 to destroy.";
+  const toAdd = `Plan: ${total} to add, 0 to change, 0 to destroy.`;
   await run(plan, { code: 2, summary: toAdd, show: only("alivpn_connection.paris-tunnel") });
 
   heading(
     "2. Make it, a hundred times as fast as the real cloud: one write at a time on each gateway, both in parallel.",
   );
   const apply = ["apply", "--emulator", "--auto-approve"];
-  await run(apply, { summary: "Apply complete! Resources: 17 added, 0 changed, 0 destroyed.", show: done });
+  await run(apply, { summary: `Apply complete! Resources: ${total} added, 0 changed, 0 destroyed.`, show: done });
 
   heading("3. Once more: the cloud has what the program says.");
   const nothing = "No changes. Your infrastructure matches the program.";
@@ -188,7 +203,7 @@ async function demo() {
 
   heading("7. Take it all down, dependents first.");
   const destroy = ["destroy", "--emulator", "--auto-approve"];
-  await run(destroy, { summary: "Destroy complete! Resources: 17 destroyed.", show: done });
+  await run(destroy, { summary: `Destroy complete! Resources: ${total} destroyed.`, show: done });
   await withCloud((_, resources) => {
     const left = Object.values(resources).flat();
     expect(left.length === 0, `the cloud still has ${JSON.stringify(left)}`);
@@ -204,7 +219,9 @@ try {
   await demo();
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
   print(`${green(bold(`All as it should be, in ${seconds} seconds; the emulated cloud is empty again.`))}`);
-  print("Your turn: npx vpnform plan --emulator   (the same program; edit examples/hub-and-spoke.ts and watch)");
+  if (edition === "public") {
+    print("Your turn: npx vpnform plan --emulator   (the same program; edit examples/hub-and-spoke.ts and watch)");
+  }
 } catch (error) {
   print(red(`The demo failed: ${error instanceof Deviation ? error.message : error.stack}`));
   process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import ts from "typescript";
 import type { Shape } from "../lib/core/attribute";
 import { referenceFolder, writeReference } from "../scripts/docs";
 import { firstSentence, parseComment } from "../scripts/docs-comment";
@@ -120,6 +121,22 @@ describe("reference pages", () => {
       }
     }
     expect(broken).toEqual([]);
+  });
+
+  it("name only environment variables that the code reads", () => {
+    // The embedded emulator sets variables for others.
+    const sources = readSources("src").filter(({ path }) => path !== "src/cli/embedded-emulator.ts");
+    const words = sources.flatMap(({ nodes }) =>
+      nodes.flatMap((node) => (ts.isIdentifier(node) || ts.isStringLiteral(node) ? node.text : [])),
+    );
+    const known = new Set(words);
+    const named = new Set(
+      [...pages.values()].flatMap((text) =>
+        [...text.matchAll(/`([A-Z]+(?:_[A-Z0-9]+)+)`/g)].map(([, name = ""]) => name),
+      ),
+    );
+    expect([...named]).toEqual(expect.arrayContaining(["NO_COLOR", "VPNFORM_ALIBABA_ENDPOINT", "HUAWEICLOUD_SDK_AK"]));
+    expect([...named].filter((name) => !known.has(name))).toEqual([]);
   });
 
   it("replace what was there, and remove pages of what is no more", () => {

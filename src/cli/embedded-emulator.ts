@@ -35,6 +35,10 @@ export async function startEmbedded(services: Services, options: EmbeddedOptions
   const emulator = await start(services, { dataFile: join(options.folder, emulatorFile), timeScale, edition });
   environment["VPNFORM_ALIBABA_ENDPOINT"] = emulator.url;
   environment["VPNFORM_ALIBABA_STS_ENDPOINT"] = emulator.url;
+  environment["VPNFORM_HUAWEI_ENDPOINT"] = emulator.url;
+  // The emulated account has projects of its own, and knows them at the same place.
+  delete environment["VPNFORM_HUAWEI_IAM_ENDPOINT"];
+  delete environment["HUAWEICLOUD_PROJECT_ID"];
   environment["ALIBABA_CLOUD_REGION_ID"] ??= "eu-central-1";
   return {
     emulator,
@@ -65,7 +69,7 @@ export async function start(
 function pointedAt(core: ProviderCore, emulator: Emulator): ProviderCore {
   return {
     ...core,
-    connect: ({ securityToken: _token, profile: _profile, proxy: _proxy, caFile: _ca, ...configuration }) =>
+    connect: ({ securityToken: _t, profile: _f, projectId: _j, proxy: _p, caFile: _ca, ...configuration }) =>
       core.connect({
         ...configuration,
         endpoint: emulator.url,

@@ -45,8 +45,11 @@ function findEndpoint(configuration: Values, env: Surroundings["env"], region: s
 
 /** A cloud of one's own answers for IAM at the same place; Huawei's has a host for it. */
 function findIamEndpoint(configuration: Values, env: Surroundings["env"], endpoint: URL, region: string): URL {
+  const example = `iam.${region}.myhuaweicloud.com`;
+  const override = text(env.VPNFORM_HUAWEI_IAM_ENDPOINT);
+  if (override) return parseEndpoint(override, "https", "VPNFORM_HUAWEI_IAM_ENDPOINT", example);
   const given = text(env.VPNFORM_HUAWEI_ENDPOINT) ? undefined : text(configuration.iamEndpoint);
   const own = !endpoint.hostname.endsWith(".myhuaweicloud.com");
-  if (given) return parseEndpoint(given, "https", "the provider's iamEndpoint", `iam.${region}.myhuaweicloud.com`);
+  if (given) return parseEndpoint(given, "https", "the provider's iamEndpoint", example);
   return own ? endpoint : new URL(`https://iam.${region}.myhuaweicloud.com/`);
 }

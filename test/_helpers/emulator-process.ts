@@ -59,6 +59,9 @@ export class EmulatorProcess {
       VPNFORM_POLL_MS: "5",
       ALIBABA_CLOUD_ACCESS_KEY_ID: this.accessKeyId,
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: this.accessKeySecret,
+      VPNFORM_HUAWEI_ENDPOINT: this.url,
+      HUAWEICLOUD_SDK_AK: this.accessKeyId,
+      HUAWEICLOUD_SDK_SK: this.accessKeySecret,
     };
   }
 

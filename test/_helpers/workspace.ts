@@ -60,17 +60,20 @@ export class Workspace {
   /** Makes this the body of the program's one stack, `net`, which already has a provider. */
   program(body: string, provider: object = {}): void {
     const settings = { region: "eu-central-1", ...provider };
-    rmSync(join(this.folder, ".synthesized"), { recursive: true, force: true });
-    this.write({
-      "app.js": `const { App, TerraformOutput, TerraformStack } = require("cdktf");
+    this.source(`const { App, TerraformOutput, TerraformStack } = require("cdktf");
 const { alibaba } = require("vpnform");
 const app = new App();
 const net = new TerraformStack(app, "net");
 new alibaba.Provider(net, "alibaba", ${JSON.stringify(settings)});
 ${body}
 app.synth();
-`,
-    });
+`);
+  }
+
+  /** Makes this JavaScript the whole program. */
+  source(text: string): void {
+    rmSync(join(this.folder, ".synthesized"), { recursive: true, force: true });
+    this.write({ "app.js": text });
   }
 
   /** Makes a program of these constructs, one a line, followed by more code. */

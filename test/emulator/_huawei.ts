@@ -14,7 +14,7 @@ export interface HuaweiAnswer {
 
 /** SDK-HMAC-SHA256 in a few lines, independent of the emulator's. */
 export async function huawei(
-  on: Emulator,
+  on: Pick<Emulator, "url" | "accessKeyId" | "accessKeySecret">,
   method: string,
   path: string,
   body?: unknown,

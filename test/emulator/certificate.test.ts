@@ -89,9 +89,21 @@ describe("a connection of a NationalStandard gateway", () => {
     });
   });
 
+  test("names the other end by a subject, which may have spaces", async () => {
+    const { on, bind, given } = await prepared();
+    await ok(on, "AssociateVpnGatewayWithCertificate", bind);
+    const RemoteId = "C=CN,O=Example Trading Ltd,CN=branch office";
+    const { VpnConnectionId } = await ok(on, "CreateVpnConnection", { ...given, IkeConfig: ike({ RemoteId }) });
+    expect(await ok(on, "DescribeVpnConnection", { ...region, VpnConnectionId })).toMatchObject({
+      IkeConfig: { RemoteId },
+    });
+  });
+
   test.each([
     [{ RemoteCaCertificate: "" }, "400 MissingParam.RemoteCaCertificate"],
     [{ IkeConfig: "{}" }, "400 MissingParam.RemoteId"],
+    [{ IkeConfig: ike({ RemoteId: "branch office" }) }, "400 InvalidIkeConfig.RemoteId"],
+    [{ IkeConfig: ike({ RemoteId: `CN=${"x".repeat(98)}` }) }, "400 InvalidIkeConfig.RemoteId"],
     [{ IkeConfig: ike({ IkeVersion: "ikev2" }) }, "400 NotSupportVpnConnectionParameter.IkeVersion"],
     [{ IkeConfig: ike({ IkeMode: "aggressive" }) }, "400 NotSupportVpnConnectionParameter.IkeMode"],
     [{ IkeConfig: ike({ IkeEncAlg: "aes" }) }, "400 NotSupportVpnConnectionParameter.IkeEncAlg"],

@@ -43,6 +43,9 @@ async function project(on: Emulator): Promise<string> {
   return `/v5/${body.projects[0].id}`;
 }
 
+/** The gateway that the account has had since before the emulator was started. */
+const accountsOwn = "c7f1d3e3-0476-4a71-95a7-3ce8cbb969de";
+
 async function gmGateway(timeScale = 0) {
   const on = await start({ timeScale });
   const base = await project(on);
@@ -100,7 +103,7 @@ describe("a VPN gateway", () => {
     expect((await huawei(on, "DELETE", gateway)).body.code).toBe("VPN.0507");
     await admin(on, "clock", { advanceMs: 10_000 });
     const list = await huawei(on, "GET", `${base}/vpn-gateways`);
-    expect(list.body.vpn_gateways.map((each: { id: string }) => each.id)).toEqual([id]);
+    expect(list.body.vpn_gateways.map((each: { id: string }) => each.id)).toEqual([accountsOwn, id]);
     expect((await huawei(on, "DELETE", gateway)).status).toBe(204);
     expect(await status()).toBe("PENDING_DELETE");
     await admin(on, "clock", { advanceMs: 30_000 });
@@ -109,18 +112,17 @@ describe("a VPN gateway", () => {
   });
 
   test("is listed in pages", async () => {
-    const { on, base } = await gmGateway();
+    const { on, base, id } = await gmGateway();
     await huawei(on, "POST", `${base}/vpn-gateways`, { vpn_gateway: {} });
-    const first = await huawei(on, "GET", `${base}/vpn-gateways`, undefined, { query: [["limit", "1"]] });
-    const marker = first.body.page_info.next_marker as string;
-    const second = await huawei(on, "GET", `${base}/vpn-gateways`, undefined, {
-      query: [
-        ["limit", "1"],
-        ["marker", marker],
-      ],
-    });
-    expect(second.body.vpn_gateways[0]).toMatchObject({ flavor: "Professional1", ha_mode: "active-active" });
-    expect(second.body.page_info).toEqual({ current_count: 1 });
+    const page = async (...query: [string, string][]) =>
+      (await huawei(on, "GET", `${base}/vpn-gateways`, undefined, { query })).body;
+    const first = await page(["limit", "1"]);
+    expect(first.page_info).toEqual({ current_count: 1, next_marker: accountsOwn });
+    const second = await page(["limit", "1"], ["marker", accountsOwn]);
+    expect(second.vpn_gateways).toMatchObject([{ id, flavor: "GM" }]);
+    const third = await page(["limit", "1"], ["marker", second.page_info.next_marker]);
+    expect(third.vpn_gateways).toMatchObject([{ flavor: "Professional1", ha_mode: "active-active" }]);
+    expect(third.page_info).toEqual({ current_count: 1 });
   });
 
   test("refuses a flavor that nobody knows", async () => {

@@ -34,6 +34,18 @@ it("lets VPNFORM_HUAWEI_ENDPOINT win, for IAM too", () => {
   });
 });
 
+it("lets VPNFORM_HUAWEI_IAM_ENDPOINT win where IAM has a place of its own", () => {
+  const env = { ...keys, VPNFORM_HUAWEI_IAM_ENDPOINT: "http://127.0.0.1:8" };
+  expect(settings({ iamEndpoint: "iam.example.com" }, env)).toMatchObject({
+    endpoint: "https://vpn.cn-north-4.myhuaweicloud.com/",
+    iamEndpoint: "http://127.0.0.1:8/",
+  });
+  expect(settings({}, { ...env, VPNFORM_HUAWEI_ENDPOINT: "http://127.0.0.1:9" })).toMatchObject({
+    endpoint: "http://127.0.0.1:9/",
+    iamEndpoint: "http://127.0.0.1:8/",
+  });
+});
+
 it("takes keys from the provider's attributes before the environment's", async () => {
   expect(await settings().credentials()).toEqual({
     accessKeyId: "AK",

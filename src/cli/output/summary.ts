@@ -20,14 +20,11 @@ export function planSummary(summary: PlanSummary, style: Style = plain): string 
 export function applySummary(result: Pick<ApplyResult, "summary" | "interrupted">, destroy: boolean): string {
   const { summary, interrupted } = result;
   const what = destroy ? "Destroy" : "Apply";
-  const counts = destroy
-    ? [`${summary.destroy} destroyed`]
-    : [
-        ...(summary.import > 0 ? [`${summary.import} imported`] : []),
-        `${summary.add} added`,
-        `${summary.change} changed`,
-        `${summary.destroy} destroyed`,
-        ...(summary.forget > 0 ? [`${summary.forget} forgotten`] : []),
-      ];
+  const counts = [
+    ...(summary.import > 0 ? [`${summary.import} imported`] : []),
+    ...(destroy ? [] : [`${summary.add} added`, `${summary.change} changed`]),
+    `${summary.destroy} destroyed`,
+    ...(summary.forget > 0 ? [`${summary.forget} forgotten`] : []),
+  ];
   return `${what} ${interrupted ? "interrupted." : "complete!"} Resources: ${counts.join(", ")}.`;
 }

@@ -4,6 +4,7 @@ import { addressOf } from "../cidr";
 import { takes } from "../clock";
 import type { Cloud } from "../cloud";
 import type { HuaweiGateway } from "../model/huawei-gateway";
+import { checkDeletable, gatewayOf, gatewaysOf } from "./account-gateway";
 import { bodyOf } from "./body";
 import { vpnError } from "./errors";
 import { vpnPath, type Operation } from "./operation";
@@ -38,7 +39,7 @@ export function gatewayStatus(gateway: HuaweiGateway, now: number): string {
 }
 
 export function findHuaweiGateway(cloud: Cloud, project: string, id: string): HuaweiGateway {
-  const gateway = cloud.huaweiGateways.get(id);
+  const gateway = gatewayOf(cloud, id);
   if (gateway?.projectId !== project) throw vpnError("VPN.0509", `The VPN gateway ${id} does not exist.`);
   return gateway;
 }
@@ -104,7 +105,7 @@ const listVgws: Operation = {
   method: "GET",
   path: vpnPath("vpn-gateways"),
   run({ project = "" }, request, cloud) {
-    const all = cloud.huaweiGateways.by("project", project);
+    const all = gatewaysOf(cloud, project);
     const limit = Math.min(Number(request.query.get("limit") ?? 200), 200);
     const marker = request.query.get("marker");
     const start = marker === undefined ? 0 : all.findIndex((gateway) => gateway.id === marker) + 1;
@@ -145,6 +146,7 @@ const deleteVgw: Operation = {
   path: one,
   run({ project = "", gateway: id = "" }, _request, cloud) {
     const gateway = idleHuaweiGateway(cloud, project, id);
+    checkDeletable(gateway);
     const goneAt = cloud.clock.after(takes.gatewayDelete);
     // A certificate has no deletion of its own: it ends with its gateway.
     for (const each of cloud.huaweiCertificates.by("gateway", id))

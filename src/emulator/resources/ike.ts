@@ -12,6 +12,9 @@ const psk = text({
   },
 });
 const identity = text({ pattern: /^\S{1,100}$/ });
+// quirk: "the subject of the other end's CA" on a gateway with national algorithms (CreateVpnConnection, RemoteId), and a
+// subject such as `C=CN,O=Example Ltd,CN=branch` may have spaces.
+const identityOrSubject = text({ pattern: /^(\S{1,100}|(?=.{1,100}$)\w+=\S.*)$/ });
 
 export const ikeRules = {
   Psk: psk,
@@ -22,7 +25,7 @@ export const ikeRules = {
   IkePfs: text(),
   IkeLifetime: int({ range: [0, longest] }),
   LocalId: identity,
-  RemoteId: identity,
+  RemoteId: identityOrSubject,
 };
 
 export const ipsecRules = {

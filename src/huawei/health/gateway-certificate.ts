@@ -1,3 +1,4 @@
+import type { Values } from "../../../lib/core/attribute";
 import type { HealthReader, Sign } from "../../engine/handler";
 import { ending, present } from "../../cloud/ending";
 
@@ -11,16 +12,31 @@ const ends = [
 export const certificateHealth: HealthReader = {
   signs({ values }, now) {
     const dates = ends.map(([part, name]) => {
-      const date = Date.parse(String((values[name] as string | undefined) ?? ""));
+      const date = Date.parse(textOf(values[name]) ?? "");
       return ending(part, Number.isNaN(date) ? undefined : date, now, "replace it in the program");
     });
-    return present(statusSign(values.status as string | undefined), ...dates);
+    return present(statusSign(values), ...dates);
   },
 };
 
-function statusSign(says = "unknown"): Sign {
+function statusSign(values: Values): Sign {
   const part = "binding";
+  const says = textOf(values.status) ?? "unknown";
   if (says === "BOUND") return { part, condition: "up", says };
   if (says === "BINDING") return { part, condition: "changing", says, cause: "look again in a minute" };
-  return { part, condition: "down", says, cause: "the gateway did not take the certificates: apply them once more" };
+  return { part, condition: "down", says, cause: `the gateway did not take the certificates: ${remedy(values)}` };
+}
+
+/** A plan finds no difference in what the gateway refuses, so that something in the program has to be corrected first. */
+function remedy({ issuer, certificateChainSubject }: Values): string {
+  const [by, chain] = [textOf(issuer), textOf(certificateChainSubject)];
+  const hint =
+    by !== undefined && chain !== undefined && by !== chain
+      ? `"${by}" issued the signature certificate and certificateChain is "${chain}": give the issuer's`
+      : "check that one CA issued both, that certificateChain is that CA's, and that the keys belong to them";
+  return `${hint}; then \`vpnform apply\` binds them anew`;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
