@@ -39,8 +39,6 @@ export interface AttributeFlags {
   readonly unreadable?: boolean;
   /** For what no read returns: outputs that change with it, by which a change from outside is noticed. */
   readonly witnesses?: readonly string[];
-  /** For outputs: inputs with which it changes, so that it is not known before such a change is made. */
-  readonly follows?: readonly string[];
   /** State and plan hold a digest of it instead of the text, and compare by that. For texts that no read returns. */
   readonly digest?: boolean;
   /** Concerns vpnform alone: never sent, kept in the state, and gone once the program no longer sets it. */

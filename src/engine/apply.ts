@@ -102,11 +102,12 @@ class Application {
       signal: this.stop,
       onSkipped: (key, because) => this.skipped(graph.get(key), graph.get(because)),
     });
-    await confirmListed(this.work, (change) => this.work.cloud(change));
+    const unfinished = await confirmListed(this.work);
+    for (const [change, error] of unfinished) this.subjects.get(change)?.fails(asVpnformError(error));
     return {
       summary: { ...this.done },
       live: this.live,
-      error: this.errorOf(result),
+      error: this.errorOf(result, unfinished),
       interrupted: input.signal.aborted,
     };
   }
@@ -202,16 +203,19 @@ class Application {
     this.subjectOf(step, step.change).skipped(because?.change?.address ?? because?.data ?? "an earlier failure");
   }
 
-  private errorOf(result: WalkResult): ApplyError | undefined {
-    const failed = [...result.failed].filter(([, error]) => !(error instanceof NotBegun));
-    if (failed.length === 0) return undefined;
+  private errorOf(result: WalkResult, unfinished: ReadonlyMap<PlannedChange, unknown>): ApplyError | undefined {
     const { graph } = this.order;
+    const failed = [
+      ...[...result.failed].map(([key, error]) => [graph.get(key)?.change?.address ?? key, error] as const),
+      ...[...unfinished].map(([{ address }, error]) => [address, error] as const),
+    ].filter(([, error]) => !(error instanceof NotBegun));
+    if (failed.length === 0) return undefined;
     const skipped = [...result.skipped.keys()].flatMap((key) => {
       const step = graph.get(key);
       return step?.change && isWork(step) ? [step.change.address] : [];
     });
     return new ApplyError(
-      failed.map(([key, error]) => ({ address: graph.get(key)?.change?.address ?? key, error: asVpnformError(error) })),
+      failed.map(([address, error]) => ({ address, error: asVpnformError(error) })),
       [...new Set(skipped)],
     );
   }

@@ -43,6 +43,19 @@ export function* references(value: Configured): Generator<Expression & { type: "
   else yield* traversals(value);
 }
 
+/**
+ * Whether evaluating shows nothing that the program's text does not: it holds no expressions but ids of other resources,
+ * about which no rule has anything to say.
+ */
+export function isPlain(value: Configured): boolean {
+  if (value.type === "json-list") return value.items.every(isPlain);
+  if (value.type === "json-object") return Object.values(value.entries).every(isPlain);
+  if (value.type === "literal") return true;
+  const [only] = value.type === "template" && value.parts.length === 1 ? value.parts : [value];
+  const last = only?.type === "traversal" ? only.steps.at(-1) : undefined;
+  return last !== undefined && "name" in last && last.name === "id";
+}
+
 /** A graph object's attributes in the program's spelling; null is the same as unset, at every depth. */
 export function valuesFromGraph(shape: Shape, graph: Readonly<Record<string, unknown>>): Values {
   return fromGraph(shape, withoutNulls(graph) as object);

@@ -3,8 +3,10 @@ import { attributesOf } from "../../lib/core/kind";
 import { ValidationError, VpnformError } from "../../lib/core/errors";
 import { validateValues } from "../../lib/core/schema";
 import { CloudError } from "../errors";
+import { isPlain } from "./configured";
 import { difference } from "./diff";
 import type { Call, Handler, Observed, Reply } from "./handler";
+import type { Instance } from "./instances";
 import type { PlannedChange } from "./plan-instance";
 import { present, withIgnored } from "./plan-instance";
 import { digested, withoutLocals, withLocals } from "./private-values";
@@ -94,18 +96,20 @@ export class Execution {
       throw new VpnformError("internal", "a value is still not known although everything it refers to is done", {
         address: change.path,
       });
-    const errors = validateValues(change.kind, values, { isDeferred: isUnknown }).filter(
-      (finding) => finding.severity === "error",
-    );
-    if (errors.length > 0)
-      throw new ValidationError(
-        errors.map((finding) => ({
-          ...finding,
-          path: change.path,
-          ...(change.source ? { source: change.source } : {}),
-        })),
-      );
+    this.judge(change.instance, values);
     return before ? withIgnored(change.instance, values, before) : values;
+  }
+
+  /** What was not known when planning is judged now. */
+  private judge({ config }: Instance, values: Values): void {
+    const { change } = this;
+    if (change.wanted && !hasUnknown(change.wanted)) return;
+    if (Object.values(config.values).every(isPlain)) return;
+    const findings = validateValues(change.kind, values, { isDeferred: isUnknown });
+    const errors = findings.filter((finding) => finding.severity === "error");
+    if (errors.length === 0) return;
+    const where = { path: change.path, ...(change.source ? { source: change.source } : {}) };
+    throw new ValidationError(errors.map((finding) => ({ ...finding, ...where })));
   }
 
   private dependencies(): readonly string[] {
@@ -146,15 +150,49 @@ export class Execution {
   }): Promise<void> {
     const { change } = this;
     const { id, wanted, dependencies } = made;
+    if (made.observed?.id !== id && this.canWait(wanted)) {
+      this.work.unconfirmed.add(change);
+      return this.work.wishes.set(change.address, digested(attributesOf(change.kind), { ...wanted, id }));
+    }
     const observed = await this.lookAgain(id, made.observed);
     await this.record(observed ?? { id, values: wanted }, wanted, wanted, dependencies);
-    if (!observed) return;
-    const late = Object.keys(wanted).filter(
-      (name) => change.kind.attributes[name]?.flags.notOnCreate && observed.values[name] === undefined,
-    );
-    const missing = difference(change.kind, withoutLocals(change.kind.attributes, wanted), observed.values);
-    const changed = new Set([...missing.changed, ...late]);
+    if (observed) await this.finish(observed, wanted, dependencies);
+  }
+
+  /** Takes note of what a resource that was made before is, and sends what it misses. */
+  async confirm(observed: Observed): Promise<void> {
+    const { action, before } = this.change;
+    const changed = action === "update" ? before : undefined;
+    const wanted = this.wanted(changed);
+    const dependencies = this.dependencies();
+    await this.record(observed, wanted, { ...changed, ...wanted }, dependencies);
+    if (this.handler.read && this.missing(observed, wanted).size > 0)
+      await this.inQueue(wanted, () => this.finish(observed, wanted, dependencies));
+  }
+
+  /** Whether nothing depends on looking at it now. */
+  private canWait(wanted: Values): boolean {
+    const { change, work, handler } = this;
+    const late = Object.keys(wanted).some((name) => change.kind.attributes[name]?.flags.notOnCreate);
+    return !late && handler.needsRead?.(wanted) !== true && !work.wishes.isAwaited(change);
+  }
+
+  /** Sends what creating did not take. */
+  private async finish(observed: Observed, wanted: Values, dependencies: readonly string[]): Promise<void> {
+    const changed = this.missing(observed, wanted);
     if (changed.size > 0) await this.bringTo(observed, wanted, changed, dependencies);
+  }
+
+  /** What is wanted and is not there. */
+  private missing(observed: Observed, wanted: Values): Set<string> {
+    const { attributes } = this.change.kind;
+    const late = Object.keys(wanted).filter(
+      (name) => attributes[name]?.flags.notOnCreate && observed.values[name] === undefined,
+    );
+    return new Set([
+      ...difference(this.change.kind, withoutLocals(attributes, wanted), observed.values).changed,
+      ...late,
+    ]);
   }
 
   private async record(

@@ -3,7 +3,9 @@ import type { Value } from "../../lib/core/attribute";
 import type { StackConfig } from "./config";
 import type { FullPlan } from "./plan";
 import type { PlannedChange } from "./plan-instance";
+import { awaited } from "./awaited";
 import { evaluateEntries } from "./configured";
+import { resourceAddress } from "./instances";
 import { recordedDependencies } from "./local-references";
 import { StackScope } from "./scope";
 import type { Wishes } from "./work";
@@ -13,6 +15,7 @@ export class Live implements Wishes {
   readonly scope: StackScope;
   private readonly values = new Map<string, Values>();
   private readonly data = new Map<string, Values>();
+  private awaited: ReadonlySet<string> | undefined;
 
   constructor(
     plan: FullPlan,
@@ -55,6 +58,11 @@ export class Live implements Wishes {
 
   dependencies({ instance, recorded }: PlannedChange): readonly string[] {
     return instance ? recordedDependencies(this.config, instance.config.dependencies) : (recorded?.dependencies ?? []);
+  }
+
+  isAwaited({ address }: PlannedChange): boolean {
+    this.awaited ??= awaited(this.config);
+    return this.awaited.has(resourceAddress(address));
   }
 
   set(address: string, values: Values): void {

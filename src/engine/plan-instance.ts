@@ -134,13 +134,9 @@ function planned(kind: Kind, instance: Instance, wanted: Values, before: Values,
   return values;
 }
 
-/** Outputs that change with the inputs of these names. */
+/** Outputs that will not be what they were once the inputs of these names are changed. */
 export function stirred(shape: Shape, changed: ReadonlySet<string>): Set<string> {
-  const witnesses = [...changed].flatMap((name) => shape[name]?.flags.witnesses ?? []);
-  const following = Object.keys(shape).filter((name) =>
-    shape[name]?.flags.follows?.some((input) => changed.has(input)),
-  );
-  return new Set([...witnesses, ...following]);
+  return new Set([...changed].flatMap((name) => shape[name]?.flags.witnesses ?? []));
 }
 
 /** Which differences the program asks to ignore. */

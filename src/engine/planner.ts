@@ -6,7 +6,7 @@ import { GraphError } from "../errors";
 import { Graph } from "../graph/graph";
 import { topologicalOrder } from "../graph/order";
 import type { Configured, DataConfig, ResourceConfig, StackConfig } from "./config";
-import { evaluateConfigured, evaluateEntries } from "./configured";
+import { evaluateConfigured, evaluateEntries, isPlain } from "./configured";
 import { difference } from "./diff";
 import type { Handler, Observed } from "./handler";
 import { instancesOf } from "./instances";
@@ -147,7 +147,8 @@ export class Planner {
   private async instance(resource: ResourceConfig, instance: Instance): Promise<void> {
     const handler = this.input.handler(resource.type);
     const wanted = evaluateEntries(resource.values, this.scope.within(instance));
-    this.validate(resource, instance, wanted);
+    // What the program's text alone can tell was said before anything was asked of the cloud.
+    if (!Object.values(resource.values).every(isPlain)) this.validate(resource, instance, wanted);
     const found = await this.source(instance, wanted);
     const forced = this.forced(resource, instance);
     const secrets = this.secrets.attributes(resource);

@@ -36,6 +36,8 @@ export interface Wishes {
   wanted(change: PlannedChange): Values;
   /** Addresses that the resource needs. */
   dependencies(change: PlannedChange): readonly string[];
+  /** Whether somebody waits for what only the cloud can tell of it, so that it must be looked at at once. */
+  isAwaited(change: PlannedChange): boolean;
   /** Takes note of what a resource is now: others may be made of it. */
   set(address: string, values: Values): void;
 }

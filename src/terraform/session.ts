@@ -45,7 +45,7 @@ export class Session {
       // Looks go before writes: what is found to be ready lets the next write begin.
       observer: new Observer(turns, undefined, undefined, Infinity),
       ledger: this.operations,
-      wishes: { wanted: (change) => change.after ?? {}, dependencies: () => [], set: () => undefined },
+      wishes: { wanted: (change) => change.after ?? {}, dependencies: () => [], isAwaited: () => true, set: () => undefined },
       clock,
       turns,
       minimumPollMs: pollMs,

@@ -171,12 +171,12 @@ export const vpnGateway = defineKind({
      * Address that SSL clients connect to on dual-tunnel gateways.
      * @see DescribeVpnGateway, SslVpnInternetIp
      */
-    sslVpnInternetIp: attr.string({ computed: true, follows: ["enableSsl"] }),
+    sslVpnInternetIp: attr.string({ computed: true }),
     /**
      * Specification as the cloud words it, such as `5M`.
      * @see DescribeVpnGateway, Spec; guide 6.3.4
      */
-    spec: attr.string({ computed: true, follows: ["bandwidth"] }),
+    spec: attr.string({ computed: true }),
     /**
      * How the gateway is paid, in the words of Describe: `Prepay`, `POSTPAY` or `PostpayByFlow`.
      * @see DescribeVpnGateway, ChargeType; guide 6.3.4

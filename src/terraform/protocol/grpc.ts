@@ -65,8 +65,17 @@ function refuse(stream: ServerHttp2Stream, status: number, message: string): voi
       ":status": 200,
       "content-type": "application/grpc",
       "grpc-status": String(status),
-      "grpc-message": encodeURIComponent(message),
+      "grpc-message": percentEncoded(message),
     },
     { endStream: true },
   );
+}
+
+/** What a header cannot hold as gRPC writes it: no more, because clients do not decode more. */
+function percentEncoded(message: string): string {
+  return Array.from(Buffer.from(message), (byte) =>
+    byte >= 0x20 && byte <= 0x7e && byte !== 0x25
+      ? String.fromCharCode(byte)
+      : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`,
+  ).join("");
 }
