@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Engine, EngineOptions, StackSource } from "../engine/engine";
-import type { Plan } from "../engine/model";
+import type { OpenPlanFile } from "../engine/plan-basis";
+import { CreateJournal } from "../state/create-journal";
 import { UsageError } from "../errors";
 import type { SynthesizedStack } from "../project/manifest";
 import type { Context } from "./context";
@@ -53,7 +54,7 @@ export class Project {
   }
 
   /** Opens a saved plan with the stack in it. */
-  async openPlan(file: string): Promise<{ readonly engine: Engine; readonly plan: Plan }> {
+  async openPlan(file: string): ReturnType<OpenPlanFile> {
     const opened = await this.services.openPlanFile(resolve(this.folder, file), await this.#engineOptions());
     this.#engines.push(opened.engine);
     return opened;
@@ -97,6 +98,7 @@ export class Project {
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
+      creates: new CreateJournal(this.folder, "vpnform"),
       version,
     };
   }

@@ -1,7 +1,9 @@
 import { VpnformError } from "../../lib/core/errors";
+import type { State } from "../state/state";
 import { applySteps } from "./apply";
 import { Checkpoints } from "./checkpoints";
 import { Ledger } from "./ledger";
+import { Leftovers } from "./leftovers";
 import type { ApplyResult } from "./model";
 import { outputsOf, recordOutputs } from "./outputs";
 import type { FullPlan } from "./plan";
@@ -26,7 +28,13 @@ export async function applyPlan(
   // Before anything is written down: without credentials nothing can begin.
   for (const { action, providerKey } of plan.changes) if (action !== "none") await session.clouds.get(providerKey);
   const { settlements } = inputs.reading;
-  const ledger = new Ledger(state, backend.journal, openTokens(settlements), options.realm);
+  const ledger = new Ledger(
+    state,
+    backend.journal,
+    openTokens(settlements),
+    options.realm,
+    leftoversOf(session, state),
+  );
   await recordAdopted(session, ledger, settlements);
   const checkpoints = new Checkpoints(() => backend.write(state), options.clock);
   let applied;
@@ -54,4 +62,18 @@ export async function applyPlan(
   await backend.write(state);
   if (applied.error) throw applied.error;
   return { summary: applied.summary, outputs: outputsOf(state), interrupted: applied.interrupted };
+}
+
+function leftoversOf(session: Session, state: State): Leftovers | undefined {
+  const { creates } = session.options;
+  if (!creates) return undefined;
+  const known = new Set(
+    [...state.objects()].map(({ resource, instance }) => `${resource.type} ${String(instance.attributes["id"])}`),
+  );
+  return new Leftovers({
+    journal: creates,
+    observer: session.observer(),
+    cloud: ({ providerKey }) => session.clouds.get(providerKey),
+    isKnown: (type, id) => known.has(`${type} ${id}`),
+  });
 }

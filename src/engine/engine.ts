@@ -1,6 +1,7 @@
 import type { Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
 import type { Clock } from "../clock";
+import type { CreateJournal } from "../state/create-journal";
 import type { Emit } from "./events";
 import type { LogRange, ProviderCore, Region, Sign } from "./handler";
 import type { ApplyResult, Plan } from "./model";
@@ -32,6 +33,8 @@ export interface EngineOptions {
    * taken for something of another.
    */
   readonly realm?: string;
+  /** Creates that a run of Terraform in this project may have left behind. */
+  readonly creates?: CreateJournal;
   /** What the lock names as the operation's author. */
   readonly version: string;
 }
@@ -110,8 +113,3 @@ export interface Log {
 
 /** Opens a stack. Nothing is read or locked yet. */
 export type OpenEngine = (stack: StackSource, options: EngineOptions) => Engine;
-/** Reads a saved plan and the stack it belongs to. */
-export type OpenPlanFile = (
-  file: string,
-  options: EngineOptions,
-) => Promise<{ readonly engine: Engine; readonly plan: Plan }>;

@@ -6,6 +6,7 @@ import type { Journal } from "../state/journal";
 import type { Done } from "../state/journal-entry";
 import type { State } from "../state/state";
 import type { Call } from "./handler";
+import type { Leftover, Leftovers } from "./leftovers";
 import type { PlannedChange } from "./plan-instance";
 import { instanceState, stateProvider } from "./records";
 
@@ -38,12 +39,16 @@ export interface Recorder {
  * as it is finished, and the state in memory always says the same as the journal.
  */
 export class Ledger implements Recorder {
+  private readonly taken = new Map<string, Leftover>();
+
   constructor(
     readonly state: State,
     private readonly journal: Journal,
     /** Tokens of creates that an earlier run left open, by digest: repeating one must not make a second resource. */
     private readonly openTokens: ReadonlyMap<string, string>,
     private readonly realm?: string,
+    /** Creates that Terraform began. */
+    private readonly leftovers?: Leftovers,
   ) {}
 
   /** Writes down that a call is about to be sent. Resolves once that is on disk. */
@@ -54,8 +59,11 @@ export class Ledger implements Recorder {
     desired?: Values,
   ): Promise<Intent> {
     const digest = digestOf(change.address, call);
-    const token = call.token ? (this.openTokens.get(digest) ?? `vpnform-${randomUUID()}`) : undefined;
     const id = randomUUID();
+    const earlier = action === "create" ? await this.leftovers?.takeOver(change, call, desired ?? {}) : undefined;
+    const token = call.token
+      ? (earlier?.begun.token ?? this.openTokens.get(digest) ?? `vpnform-${randomUUID()}`)
+      : undefined;
     await this.journal.append({
       type: "intent",
       id,
@@ -67,7 +75,8 @@ export class Ledger implements Recorder {
       digest,
       ...(desired ? { desired: withoutSecrets(attributesOf(change.kind), desired) } : {}),
     });
-    return { id, token };
+    if (earlier) this.taken.set(id, earlier);
+    return { id, token, ...(earlier?.made === undefined ? {} : { made: earlier.made }) };
   }
 
   /** Records what a resource is now. */
@@ -86,6 +95,9 @@ export class Ledger implements Recorder {
       key: change.instance?.key,
     });
     await this.done(intent, { address: change.address, instance, resource: this.headerOf(change) });
+    const earlier = intent && this.taken.get(intent.id);
+    // Our own journal has it now.
+    if (earlier) await this.leftovers?.journal.abandon(earlier.begun);
   }
 
   /** Records that a resource, or a deposed one, exists no more. */

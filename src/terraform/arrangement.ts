@@ -39,8 +39,11 @@ export async function arrange(change: LoneChange, session: Session): Promise<Arr
 }
 
 /** Lists that rules of this kind may ask about: those of its own kind and its siblings, and the resource it belongs to. */
-async function lookAround({ handler, before }: LoneChange, session: Session): Promise<World> {
+async function lookAround({ handler, before, after }: LoneChange, session: Session): Promise<World> {
   const { kind } = handler;
+  // The changed resource itself counts as it will be, all others as they are.
+  const asItWillBe = (id: string, values: Values) =>
+    id === before["id"] ? { ...values, ...after, id } : { ...values, id };
   const found = new Map<string, Values[]>();
   const scope = handler.scopeOf?.(before);
   if (scope !== undefined) {
@@ -49,7 +52,7 @@ async function lookAround({ handler, before }: LoneChange, session: Session): Pr
       const listed = await session.reads.all(sibling, before);
       found.set(
         sibling.kind.type,
-        listed.map(({ id, values }) => ({ ...values, id })),
+        listed.map(({ id, values }) => asItWillBe(id, values)),
       );
     }
   }

@@ -2,23 +2,17 @@ import { randomUUID } from "node:crypto";
 import { attributesOf } from "../../lib/core/kind";
 import type { Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
+import type { BegunCreate } from "../state/create-journal";
 import { State } from "../state/state";
-import { couldBe } from "../engine/adopt";
-import type { Call, Cloud, Observed } from "../engine/handler";
+import type { Call } from "../engine/handler";
+import type { Leftovers } from "../engine/leftovers";
 import { withoutSecrets } from "../engine/ledger";
 import type { Intent, Recorder } from "../engine/ledger";
-import type { Observer } from "../engine/observe";
 import type { PlannedChange } from "../engine/plan-instance";
-import type { BegunCreate, CreateJournal } from "./create-journal";
-import { digestOf } from "./create-journal";
 
 export interface OperationsOptions {
-  readonly journal: CreateJournal;
-  readonly observer: Observer;
-  readonly cloud: () => Promise<Cloud>;
+  readonly leftovers: Leftovers;
   readonly now: () => number;
-  /** Whether Terraform has shown that it has a resource with this id. */
-  readonly isKnown: (type: string, id: string) => boolean;
 }
 
 /**
@@ -47,24 +41,19 @@ export class Operations implements Recorder {
   ): Promise<Intent> {
     const id = randomUUID();
     if (action !== "create") return { id, token: call.token ? tokenOf(id) : undefined };
-    const { journal } = this.options;
-    const digest = digestOf((await this.options.cloud()).key, change.kind.type, call.action, call.parameters);
-    const earlier = await journal.takeOver(digest);
+    const { leftovers, now } = this.options;
+    const earlier = await leftovers.takeOver(change, call, desired);
     if (earlier) {
-      const made = await this.find(change, earlier, desired);
-      // A token that made something which is gone again would only answer with what is gone.
-      if (earlier.id !== undefined && made === undefined) await journal.abandon(earlier);
-      else {
-        this.creates.set(id, earlier);
-        return { id, token: earlier.token, ...(made === undefined ? {} : { made }) };
-      }
+      const { begun, made } = earlier;
+      this.creates.set(id, begun);
+      return { id, token: begun.token, ...(made === undefined ? {} : { made }) };
     }
     const token = call.token ? tokenOf(id) : undefined;
-    const begun = await journal.begin({
+    const begun = await leftovers.journal.begin({
       type: change.kind.type,
-      digest,
+      digest: await leftovers.digest(change, call),
       ...(token ? { token } : {}),
-      time: this.options.now(),
+      time: now(),
       desired: withoutSecrets(attributesOf(change.kind), desired),
     });
     this.creates.set(id, begun);
@@ -74,12 +63,12 @@ export class Operations implements Recorder {
   async record(intent: Intent | undefined, change: PlannedChange, values: Values): Promise<void> {
     this.values.set(change.address, values);
     const create = intent && this.creates.get(intent.id);
-    if (create && typeof values["id"] === "string") await this.options.journal.made(create, values["id"]);
+    if (create && typeof values["id"] === "string") await this.options.leftovers.journal.made(create, values["id"]);
   }
 
   async abandon(intent: Intent): Promise<void> {
     const create = this.creates.get(intent.id);
-    if (create) await this.options.journal.abandon(create);
+    if (create) await this.options.leftovers.journal.abandon(create);
   }
 
   erase(_intent: Intent | undefined, change: PlannedChange): Promise<void> {
@@ -94,22 +83,6 @@ export class Operations implements Recorder {
   /** Terraform replaces by a delete and a create. */
   depose(change: PlannedChange): Promise<string> {
     return Promise.reject(new VpnformError("internal", `${change.address} cannot be deposed here`));
-  }
-
-  /** What an earlier, unfinished create made, if that can be told; its token does the rest. */
-  private async find(change: PlannedChange, earlier: BegunCreate, desired: Values): Promise<string | undefined> {
-    const { observer, isKnown } = this.options;
-    const { handler, kind } = change;
-    const cloud = await this.options.cloud();
-    if (earlier.id !== undefined) return (await observer.find(cloud, handler, earlier.id)) ? earlier.id : undefined;
-    const listed = await observer.all(cloud, handler, handler.scopeOf?.(desired));
-    const candidates = listed.filter(
-      (item: Observed) =>
-        !isKnown(kind.type, item.id) &&
-        couldBe({ desired: earlier.desired as Values, time: earlier.time }, handler, item),
-    );
-    const [only] = candidates;
-    return candidates.length === 1 ? only?.id : undefined;
   }
 }
 

@@ -59,10 +59,20 @@ function final(attribute: Attribute, planned: Value, actual: Value): Value {
   if (planned === undefined || planned === null) return null;
   if (attribute.type === "object") return finalValues(attribute.shape, planned as Values, (actual ?? {}) as Values);
   if (attribute.type === "objects")
-    return pairs(attribute, planned as Values[], (actual ?? []) as Values[]).map(([plan, have]) =>
-      finalValues(attribute.shape, plan, have ?? {}),
+    return pairs(attribute, planned as Values[], (actual ?? []) as Values[]).map(([plan, have], index) =>
+      isUnknown(plan) ? elementOf(actual, index) : finalValues(attribute.shape, plan, have ?? {}),
+    );
+  if (Array.isArray(planned))
+    return planned.map((item, index) => (isUnknown(item) ? elementOf(actual, index) : item));
+  if (attribute.type === "map")
+    return Object.fromEntries(
+      Object.entries(planned).map(([key, item]) => [key, isUnknown(item) ? elementOf(actual, key) : item]),
     );
   return planned;
+}
+
+function elementOf(value: Value, key: string | number): Value {
+  return (value as Values | null | undefined)?.[key] ?? null;
 }
 
 function mapShape(shape: Shape, value: (attribute: Attribute, name: string) => Value): Values {

@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import type { Clock } from "../clock";
 import type { EngineEvent } from "../engine/events";
 import type { ProviderCore } from "../engine/handler";
-import { CreateJournal } from "./create-journal";
+import { CreateJournal } from "../state/create-journal";
 import type { Descriptions } from "./schema";
 
 export interface ServiceOptions {
@@ -10,7 +9,7 @@ export interface ServiceOptions {
   /** Sentences for the schema, by `<type>` of a resource, `data.<type>`, or `provider <name>`. */
   readonly descriptions: Readonly<Record<string, Descriptions>>;
   readonly clock: Clock;
-  /** Where creates are remembered. */
+  /** The project's, or where terraform works: creates are remembered there. */
   readonly folder: string;
   /** The present run of Terraform. */
   readonly run: string;
@@ -29,7 +28,7 @@ export class ProviderService {
   private readonly stopping = new AbortController();
 
   constructor(readonly options: ServiceOptions) {
-    this.creates = new CreateJournal(join(options.folder, "creates"), options.run);
+    this.creates = new CreateJournal(options.folder, options.run);
   }
 
   get core(): ProviderCore {

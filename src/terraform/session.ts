@@ -3,6 +3,7 @@ import { attributesOf } from "../../lib/core/kind";
 import type { Kind } from "../../lib/core/kind";
 import { UsageError } from "../errors";
 import type { Cloud, DataSourceReader, Handler } from "../engine/handler";
+import { Leftovers } from "../engine/leftovers";
 import { Observer } from "../engine/observe";
 import type { PlannedChange } from "../engine/plan-instance";
 import { Subject } from "../engine/progress";
@@ -32,11 +33,13 @@ export class Session {
     this.observer = new Observer(turns);
     this.reads = new SharedReads(cloud, this.observer);
     this.operations = new Operations({
-      journal: service.creates,
-      observer: this.observer,
-      cloud,
+      leftovers: new Leftovers({
+        journal: service.creates,
+        observer: this.observer,
+        cloud,
+        isKnown: (type, id) => service.known.has(`${type} ${id}`),
+      }),
       now: () => clock.now(),
-      isKnown: (type, id) => service.known.has(`${type} ${id}`),
     });
     const subjects = new WeakMap<PlannedChange, Subject>();
     const counter = { done: 0, total: 0 };
@@ -45,7 +48,12 @@ export class Session {
       // Looks go before writes: what is found to be ready lets the next write begin.
       observer: new Observer(turns, undefined, undefined, Infinity),
       ledger: this.operations,
-      wishes: { wanted: (change) => change.after ?? {}, dependencies: () => [], isAwaited: () => true, set: () => undefined },
+      wishes: {
+        wanted: (change) => change.after ?? {},
+        dependencies: () => [],
+        isAwaited: () => true,
+        set: () => undefined,
+      },
       clock,
       turns,
       minimumPollMs: pollMs,

@@ -45,7 +45,7 @@ async function serve(context: Context, name: string): Promise<number> {
         core,
         descriptions: descriptions(),
         clock: context.clock,
-        folder: join(folder, ".vpnform"),
+        folder,
         ...(realm ? { realm } : {}),
         pollMs,
         parallelism: 10,

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UsageError } from "../../errors";
 import { hostProviders } from "../../terraform/host";
+import type { Host } from "../../terraform/host";
+import type { SynthesizedStack } from "../../project/manifest";
 import { readConfig } from "../../project/config";
 import { exitCode } from "../command";
 import type { Run } from "../command";
@@ -26,41 +28,99 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
     }
     const stack = oneStack(await project.stacks(), name);
     const binary = await findTerraform(context.environment);
+    const state = new FileState(project, stack);
     // Terraform reads the state file alone: what only the journal knows would be lost on it.
-    const engine = await project.open(stack);
-    await engine.settle();
-    await project.release(engine);
+    await state.settle();
     const { output } = await readConfig(project.folder);
     const folder = join(project.folder, output, dirname(stack.file));
-    return serve(project, context, { binary, folder, args: rest, environment: context.environment });
+    const host = await startHost(project, context);
+    // From here on it is terraform that a Ctrl-C is for.
+    context.interrupts.close();
+    try {
+      const environment = { CHECKPOINT_DISABLE: "1", ...context.environment, TF_REATTACH_PROVIDERS: host.reattach };
+      return await runInitialised({ binary, folder, args: rest, environment });
+    } finally {
+      await host.close();
+      await reportLost(context, host, await state.ids().catch(() => undefined));
+    }
   });
 
-async function serve(project: Project, context: Context, plain: TerraformRun): Promise<number> {
+async function startHost(project: Project, context: Context): Promise<Host> {
   const { providers, realm, pollMs = 1000 } = await project.clouds();
-  const host = await hostProviders({
+  return hostProviders({
     cores: providers,
     descriptions: descriptions(),
     clock: context.clock,
-    folder: join(project.folder, ".vpnform"),
+    folder: project.folder,
     run: `${process.pid} ${Date.now()}`,
     ...(realm ? { realm } : {}),
     pollMs,
     parallelism: 10,
     emit: () => undefined,
   });
-  // From here on it is terraform that a Ctrl-C is for.
-  context.interrupts.close();
-  const terraform: TerraformRun = {
-    ...plain,
-    environment: { CHECKPOINT_DISABLE: "1", ...plain.environment, TF_REATTACH_PROVIDERS: host.reattach },
-  };
-  try {
-    if (!needNoInit.has(plain.args[0] ?? "") && !existsSync(join(plain.folder, ".terraform"))) {
-      const code = await runTerraform({ ...terraform, args: ["init", "-input=false"], quiet: true });
-      if (code !== exitCode.done) return code;
-    }
-    return await runTerraform(terraform);
-  } finally {
-    await host.close();
+}
+
+/** Terraform wants its folder prepared once; what it prints about that interests only when it fails. */
+async function runInitialised(run: TerraformRun): Promise<number> {
+  if (!needNoInit.has(run.args[0] ?? "") && !existsSync(join(run.folder, ".terraform"))) {
+    const code = await runTerraform({ ...run, args: ["init", "-input=false"], quiet: true });
+    if (code !== exitCode.done) return code;
   }
+  return runTerraform(run);
+}
+
+/** What was made and is not in the state, as when terraform was killed. */
+async function reportLost(context: Context, host: Host, ids: ReadonlySet<string> | undefined): Promise<void> {
+  // Where only terraform reaches the state, the next run's reads tell what is in it.
+  if (ids === undefined) return;
+  for (const { creates } of host.services) {
+    for (const create of await creates.open()) {
+      if (create.id !== undefined && ids.has(`${create.type} ${create.id}`)) {
+        await creates.abandon(create);
+      } else if (create.id !== undefined) {
+        context.view.notice(
+          `${create.id} (${create.type}) was made and is not in the state; the next apply takes it over.`,
+        );
+      } else {
+        context.view.notice(`It is not known whether a ${create.type} was made; the next apply finds out.`);
+      }
+    }
+  }
+}
+
+/** The state of a stack, where it is a file; elsewhere only terraform reaches it. */
+class FileState {
+  private readonly isFile: boolean;
+
+  constructor(
+    private readonly project: Project,
+    private readonly stack: SynthesizedStack,
+  ) {
+    const { backend, cloud } = (stack.json["terraform"] ?? {}) as { backend?: object; cloud?: object };
+    this.isFile = cloud === undefined && Object.keys(backend ?? {}).every((type) => type === "local");
+  }
+
+  async settle(): Promise<void> {
+    if (!this.isFile) return;
+    const engine = await this.project.open(this.stack);
+    await engine.settle();
+    await this.project.release(engine);
+  }
+
+  /** Type and id of everything in it. */
+  async ids(): Promise<ReadonlySet<string> | undefined> {
+    if (!this.isFile) return undefined;
+    const engine = await this.project.open(this.stack);
+    const text = await engine.statePull();
+    await this.project.release(engine);
+    const { resources = [] } = (text ? JSON.parse(text) : {}) as { resources?: StateResource[] };
+    return new Set(
+      resources.flatMap(({ type, instances }) => instances.map(({ attributes }) => `${type} ${String(attributes.id)}`)),
+    );
+  }
+}
+
+interface StateResource {
+  readonly type: string;
+  readonly instances: readonly { readonly attributes: { readonly id?: unknown } }[];
 }

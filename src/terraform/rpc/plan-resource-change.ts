@@ -4,8 +4,8 @@ import { validateValues } from "../../../lib/core/schema";
 import type { Kind } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import type { Handler } from "../../engine/handler";
-import { isUnknown } from "../../engine/unknown";
 import { arrange } from "../arrangement";
+import { deferred, withExpressions } from "../deferred-values";
 import { diagnosticOf, warning } from "../diagnostics";
 import { writeNotes } from "../instance-notes";
 import { planChange, planCreate } from "../planned-change";
@@ -67,8 +67,8 @@ async function planDelete(handler: Handler, prior: Values, session: Session): Pr
 
 /** With the edition known, more can be said than by validation. */
 function judged(kind: Kind, configured: Values, { edition }: Session): Omit<Issue, "path">[] {
-  const options = { isDeferred: isUnknown, ...(edition ? { edition } : {}) };
-  return validateValues(kind, configured, options).filter(({ severity }) => severity === "error");
+  const options = { ...deferred, ...(edition ? { edition } : {}) };
+  return validateValues(kind, withExpressions(configured), options).filter(({ severity }) => severity === "error");
 }
 
 /**

@@ -4,6 +4,6 @@ import { parseRaw } from "./upgrade-resource-state";
 
 /** Reads an identity as a state file has it. There is one version so far. */
 export const upgradeResourceIdentity: Rpc = ({ type_name = "", raw_identity }) => {
-  const { id } = parseRaw(raw_identity, type_name) as { id?: string };
-  return { upgraded_identity: identityOf({ id }) };
+  const raw = parseRaw(raw_identity, type_name) as { id?: unknown } | null;
+  return { upgraded_identity: identityOf(typeof raw?.id === "string" ? { id: raw.id } : {}) };
 };

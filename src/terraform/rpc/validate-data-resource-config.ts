@@ -1,6 +1,6 @@
 import { plainKind } from "../../../lib/core/kind";
 import { validateValues } from "../../../lib/core/schema";
-import { isUnknown } from "../../engine/unknown";
+import { deferred, withExpressions } from "../deferred-values";
 import { diagnosticOf } from "../diagnostics";
 import { decodeDynamic } from "../protocol/dynamic-value";
 import { fromWire } from "../wire-values";
@@ -10,6 +10,6 @@ import type { Rpc } from "./rpc";
 export const validateDataResourceConfig: Rpc = ({ type_name = "", config }, session) => {
   const { shape, rules } = session.dataSource(type_name);
   const kind = plainKind(type_name, "DataSource", shape, rules);
-  const values = fromWire(shape, decodeDynamic(config));
-  return { diagnostics: validateValues(kind, values, { isDeferred: isUnknown }).map(diagnosticOf) };
+  const values = withExpressions(fromWire(shape, decodeDynamic(config)));
+  return { diagnostics: validateValues(kind, values, deferred).map(diagnosticOf) };
 };

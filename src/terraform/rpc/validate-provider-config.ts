@@ -1,6 +1,6 @@
 import type { Values } from "../../../lib/core/attribute";
 import { validateValues } from "../../../lib/core/schema";
-import { isUnknown } from "../../engine/unknown";
+import { deferred, withExpressions } from "../deferred-values";
 import { diagnosticOf } from "../diagnostics";
 import { decodeDynamic } from "../protocol/dynamic-value";
 import { fromWire } from "../wire-values";
@@ -9,9 +9,9 @@ import type { Rpc } from "./rpc";
 /** Checks a provider block offline. */
 export const validateProviderConfig: Rpc = ({ config }, { service: { core } }) => {
   const kind = core.configuration;
-  const values = fromWire(kind.attributes, decodeDynamic(config));
+  const values = withExpressions(fromWire(kind.attributes, decodeDynamic(config)));
   return {
-    diagnostics: validateValues(kind, values, { isDeferred: isUnknown, ...editionOf(values) }).map(diagnosticOf),
+    diagnostics: validateValues(kind, values, { ...deferred, ...editionOf(values) }).map(diagnosticOf),
   };
 };
 

@@ -1,5 +1,5 @@
 import { validateValues } from "../../../lib/core/schema";
-import { isUnknown } from "../../engine/unknown";
+import { deferred, withExpressions } from "../deferred-values";
 import { diagnosticOf } from "../diagnostics";
 import type { Rpc } from "./rpc";
 
@@ -7,7 +7,7 @@ import type { Rpc } from "./rpc";
 export const validateResourceConfig: Rpc = ({ type_name, config }, session) => {
   const { kind } = session.handler(type_name ?? "");
   const { edition } = session;
-  const values = session.values(kind, config) ?? {};
-  const findings = validateValues(kind, values, { isDeferred: isUnknown, ...(edition ? { edition } : {}) });
+  const values = withExpressions(session.values(kind, config) ?? {});
+  const findings = validateValues(kind, values, { ...deferred, ...(edition ? { edition } : {}) });
   return { diagnostics: findings.map(diagnosticOf) };
 };

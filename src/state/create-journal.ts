@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { replaceFile } from "../state/atomic-file";
+import { replaceFile } from "./atomic-file";
 
 /** A create that was begun and of which nobody is sure that Terraform knows it. */
 export interface BegunCreate {
@@ -27,13 +27,17 @@ export interface BegunCreate {
  */
 export class CreateJournal {
   private readonly own = new Map<string, BegunCreate>();
+  private readonly folder: string;
   private leftovers: Promise<Map<string, BegunCreate>> | undefined;
 
   constructor(
-    private readonly folder: string,
+    /** Of the project or of what terraform works in; the files are in a folder of their own in it. */
+    place: string,
     /** The present run of Terraform: what its other processes have begun is not left over. */
     private readonly run: string,
-  ) {}
+  ) {
+    this.folder = join(place, ".vpnform", "creates");
+  }
 
   /** Writes down a create that is about to be sent. Resolves once that is on disk. */
   async begin(create: Omit<BegunCreate, "file" | "run">): Promise<BegunCreate> {
@@ -72,6 +76,11 @@ export class CreateJournal {
       return create;
     }
     return undefined;
+  }
+
+  /** Whether an earlier process left anything behind. */
+  async hasEarlier(): Promise<boolean> {
+    return (await this.earlier()).size > 0;
   }
 
   /** Everything that is still open, of this process and of earlier ones. */
