@@ -20,6 +20,9 @@ export function indexPage(clouds: readonly Cloud[]): string {
       item("[Checks](checks.md): what is checked before anything is sent"),
       item("[Command line](cli.md)"),
       item("[Errors](errors.md)"),
+      item(
+        "[From the alicloud provider](from-alicloud.md): what `vpnform import --from-terraform` makes of its attributes",
+      ),
       item("[Architecture](../architecture.md)"),
     ].join("\n"),
   );

@@ -4,6 +4,7 @@ import { cliPage } from "./docs-cli";
 import { errorsPage } from "./docs-errors";
 import { indexPage } from "./docs-index";
 import { kindPage } from "./docs-kind";
+import { migrationPage } from "./docs-migration";
 import { dataSourcePage, providerPage } from "./docs-provider";
 import { pageOf } from "./docs-subjects";
 import type { Cloud } from "./docs-subjects";
@@ -14,6 +15,7 @@ export function referencePages(clouds: readonly Cloud[]): Map<string, string> {
     ["checks.md", checksPage(clouds)],
     ["errors.md", errorsPage(clouds)],
     ["cli.md", cliPage(clouds)],
+    ["from-alicloud.md", migrationPage()],
   ]);
   for (const cloud of clouds) {
     pages.set(pageOf(cloud, cloud.provider), providerPage(cloud));

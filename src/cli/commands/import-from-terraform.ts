@@ -91,7 +91,9 @@ function nextSteps(file: string, { imported }: Migration): string {
     "  npx vpnform plan     with imports only, nothing would change in the cloud",
     "  npx vpnform apply    record what exists",
     ...(imported.length === 0 ? [] : ["Then let Terraform forget, so that only one of the two manages the network:"]),
-    ...imported.map((address) => `  terraform state rm ${shellWord(address)}`),
+    ...(imported.length === 0
+      ? []
+      : ["  terraform state rm \\", imported.map((each) => `    ${shellWord(each)}`).join(" \\\n")]),
   ];
   return `\nNext:\n${lines.join("\n")}\n`;
 }

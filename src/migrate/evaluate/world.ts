@@ -1,0 +1,70 @@
+import type { Expression, Json } from "../hcl/expression";
+import type { ExpressionTexts } from "../hcl/texts";
+import type { JsonObject } from "../read/json";
+import type { Recorded } from "../read/recorded";
+import { formatResource } from "../../state/address";
+import type { Key } from "./instance";
+import type { Variables } from "./variables";
+
+/** Types whose attributes are secrets, whether the state says so or not. */
+const secretTypes = /password|secret|private_key|random_string|random_bytes/;
+
+/** What is the same in every module: the state, the root module's variables, and what is noted on the way. */
+export class World {
+  private readonly byAddress = new Map<string, Recorded[]>();
+
+  constructor(
+    readonly recorded: readonly Recorded[],
+    readonly variables: Variables,
+    private readonly texts: ExpressionTexts,
+    /** Whether resources of a type become constructs. */
+    readonly migrates: (type: string) => boolean,
+    /** Attributes of a type that must not be shown. */
+    private readonly secretAttributes: (type: string) => ReadonlySet<string>,
+    readonly note: (address: string, why: string) => void,
+  ) {
+    for (const each of recorded) {
+      const address = formatResource(each);
+      const others = this.byAddress.get(address);
+      if (others) others.push(each);
+      else this.byAddress.set(address, [each]);
+    }
+  }
+
+  expression(json: Json): Expression {
+    return this.texts.of(json);
+  }
+
+  /** What the state has of a resource, by its address without a key. */
+  recordedAt(address: string): readonly Recorded[] {
+    return this.byAddress.get(address) ?? [];
+  }
+
+  /** Keys of a called module's copies in the state. */
+  modulesAt(prefix: string): Key[] {
+    const keys = new Set<Key>();
+    for (const { module } of this.recorded) {
+      const rest = module.startsWith(prefix) ? module.slice(prefix.length) : undefined;
+      const match = rest === undefined ? undefined : /^(?:\[(?:(\d+)|"((?:[^"\\]|\\.)*)")\])?(?:\.|$)/.exec(rest);
+      if (match) keys.add(match[1] === undefined ? match[2] : Number(match[1]));
+    }
+    return [...keys];
+  }
+
+  isSecret(type: string): boolean {
+    return secretTypes.test(type);
+  }
+
+  /** Attributes of a recorded resource without those that must not be shown. */
+  shown({ type, attributes, secrets }: Recorded): JsonObject {
+    const own = this.secretAttributes(type);
+    return without(attributes, (name) => own.has(name) || secrets.has(name)) as JsonObject;
+  }
+}
+
+function without(json: Json, hidden: (name: string) => boolean): Json {
+  if (Array.isArray(json)) return (json as readonly Json[]).map((each) => without(each, hidden));
+  if (typeof json !== "object" || json === null) return json;
+  const kept = Object.entries(json).filter(([name]) => !hidden(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, without(value, hidden)]));
+}

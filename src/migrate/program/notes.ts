@@ -1,0 +1,16 @@
+import { resourceOf } from "../read/recorded";
+import type { Note } from "./note";
+
+/** Notes that say the same of several instances of a resource as one note on all of them. */
+export function summarized(notes: readonly Note[]): Note[] {
+  const groups = new Map<string, Note[]>();
+  for (const note of notes) {
+    const key = JSON.stringify({ ...note, address: resourceOf(note.address) });
+    groups.set(key, [...(groups.get(key) ?? []), note]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return group.length === 1 ? [first] : [{ ...first, address: `${resourceOf(first.address)}[*]` }];
+  });
+}

@@ -1,0 +1,24 @@
+import type { Json } from "../hcl/expression";
+
+/** An object of JSON. */
+export type JsonObject = Readonly<Record<string, Json>>;
+
+/** Whether a value is an object of JSON. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A simple value as a text; anything else in JSON. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** A reference such as `${alicloud.sh}` without its braces. */
+export function referenceText(value: Json | undefined): string {
+  return textOf(value).replace(/^\$\{(.*)\}$/s, "$1");
+}
+
+/** Terraform's JSON lets a block be an object or a list of objects. */
+export function blocks(value: Json | undefined): JsonObject[] {
+  return (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(isObject);
+}

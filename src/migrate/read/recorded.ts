@@ -1,0 +1,28 @@
+import { formatAddress } from "../../state/address";
+import type { Json } from "../hcl/expression";
+
+/** One object of a state, whichever of Terraform's formats it came in. */
+export interface Recorded {
+  /** Such as `module.site["paris"]`; empty for the root module. */
+  readonly module: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly key: string | number | undefined;
+  readonly attributes: Readonly<Record<string, Json>>;
+  /** Attributes that the state marks as secret. */
+  readonly secrets: ReadonlySet<string>;
+  /** Of the provider's configuration, where the format tells it. */
+  readonly providerAlias: string | undefined;
+  readonly tainted: boolean;
+}
+
+/** `module.site["paris"].alicloud_vpn_gateway.hub[0]`. */
+export function addressOf({ key, ...rest }: Pick<Recorded, "module" | "mode" | "type" | "name" | "key">): string {
+  return formatAddress(key === undefined ? rest : { ...rest, key });
+}
+
+/** An address without the key at its end. */
+export function resourceOf(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, "");
+}

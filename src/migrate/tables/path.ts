@@ -1,0 +1,57 @@
+import type { Attribute, Shape } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import { camelCase } from "../../../lib/core/naming";
+import { nameOf } from "./index";
+import type { AttributeRules, ResourceRule } from "./rule";
+
+/** Where a path of theirs leads to in our kind. */
+export interface OurPath {
+  readonly steps: readonly (string | number)[];
+  readonly attribute: Attribute;
+}
+
+/** Our path for one of theirs, such as `["ike_config", 0, "psk"]`; undefined when there is nothing like it. */
+export function ourPath(rule: ResourceRule, theirs: readonly (string | number)[]): OurPath | undefined {
+  const [first, ...rest] = theirs;
+  if (typeof first !== "string") return undefined;
+  const output = rule.outputs[first];
+  const name = output === undefined ? inputName(rule.attributes, first) : camelCase(output);
+  return name === undefined
+    ? undefined
+    : follow(attributesOf(rule.kind), rule.attributes[first]?.block ?? {}, name, rest);
+}
+
+/** Our name of an attribute that a program sets, by its present or its earlier name. */
+function inputName(rules: AttributeRules, theirs: string): string | undefined {
+  const exact = rules[theirs];
+  if (exact) return nameOf(theirs, exact);
+  const renamed = Object.entries(rules).find(([, { formerly }]) => formerly?.name === theirs);
+  return renamed && nameOf(...renamed);
+}
+
+function follow(
+  shape: Shape,
+  rules: AttributeRules,
+  name: string,
+  rest: readonly (string | number)[],
+): OurPath | undefined {
+  const attribute = shape[name];
+  if (!attribute) return undefined;
+  if (rest.length === 0) return { steps: [name], attribute };
+  const isBlock = attribute.type === "object" || attribute.type === "objects";
+  const [index, inner, ...further] = rest;
+  // Theirs are lists of blocks, even where there is one at most.
+  if (!isBlock || typeof index !== "number" || typeof inner !== "string") return undefined;
+  const next = follow(attribute.shape, rules[inner]?.block ?? {}, inputName(rules, inner) ?? camelCase(inner), further);
+  if (!next) return undefined;
+  return { ...next, steps: [name, ...(attribute.type === "objects" ? [index] : []), ...next.steps] };
+}
+
+/** Their path for one of ours, as far as there is one. */
+export function theirPath(rules: AttributeRules, ours: readonly (string | number)[]): (string | number)[] {
+  const [first, ...rest] = ours;
+  if (first === undefined) return [];
+  if (typeof first === "number") return [first, ...theirPath(rules, rest)];
+  const found = Object.entries(rules).find(([name, rule]) => nameOf(name, rule) === first);
+  return [found?.[0] ?? first, ...theirPath(found?.[1].block ?? {}, rest)];
+}
