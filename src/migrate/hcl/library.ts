@@ -1,7 +1,10 @@
-import type * as Hcl2Json from "@cdktn/hcl2json";
 import { UsageError } from "../../errors";
 
-type Library = typeof Hcl2Json;
+/** What is used of the package. Its own declarations would bring a browser's types into the whole program. */
+interface Library {
+  readonly parse: (file: string, text: string) => Promise<unknown>;
+  readonly getExpressionAst: (file: string, text: string) => Promise<SyntaxNode | null>;
+}
 
 /** A node of the library's syntax trees. */
 export interface SyntaxNode {
@@ -18,7 +21,8 @@ let loaded: Promise<Library> | undefined;
 
 /** Loaded when HCL is read, and not before: it takes a tenth of a second. */
 function library(): Promise<Library> {
-  loaded ??= import("@cdktn/hcl2json");
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would bring the declarations along
+  loaded ??= Promise.resolve().then(() => require("@cdktn/hcl2json") as Library);
   return loaded.catch((cause: unknown) => {
     throw new UsageError("Terraform's language cannot be read: the package @cdktn/hcl2json does not load", {
       cause,
