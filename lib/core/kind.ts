@@ -36,6 +36,8 @@ export interface Kind<S extends Shape = Shape> {
   readonly title: string;
   /** One or two sentences for the reference page. */
   readonly summary: string;
+  /** Type of the same thing in the alicloud provider of Terraform, from which it can be taken over. */
+  readonly peer?: string;
   /** Vendor documents that describe it. */
   readonly documents: readonly string[];
   readonly attributes: S;

@@ -62,8 +62,7 @@ function final(attribute: Attribute, planned: Value, actual: Value): Value {
     return pairs(attribute, planned as Values[], (actual ?? []) as Values[]).map(([plan, have], index) =>
       isUnknown(plan) ? elementOf(actual, index) : finalValues(attribute.shape, plan, have ?? {}),
     );
-  if (Array.isArray(planned))
-    return planned.map((item, index) => (isUnknown(item) ? elementOf(actual, index) : item));
+  if (Array.isArray(planned)) return planned.map((item, index) => (isUnknown(item) ? elementOf(actual, index) : item));
   if (attribute.type === "map")
     return Object.fromEntries(
       Object.entries(planned).map(([key, item]) => [key, isUnknown(item) ? elementOf(actual, key) : item]),

@@ -9,6 +9,9 @@ import { rpcs } from "./rpc";
 import type { ProviderService } from "./service";
 import { Session } from "./session";
 
+/** How long answers that are on their way may take to arrive when the server closes. */
+const farewellMs = 200;
+
 /** How connections are protected: each side shows a certificate of its own making, exchanged beforehand. */
 export interface MutualTls {
   readonly key: string;
@@ -79,6 +82,9 @@ export async function servePlugin(options: ServerOptions): Promise<PluginServer>
     socket,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // What has been answered arrives, such as the answer to Shutdown; what has not is nobody's any more.
+      for (const connection of connections) connection.close();
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, farewellMs).unref())]);
       for (const connection of connections) {
         await leave(connection);
         connection.destroy();

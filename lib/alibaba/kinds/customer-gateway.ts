@@ -9,6 +9,7 @@ import { checkDescription, checkName } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const customerGateway = defineKind({
   type: "alivpn_customer_gateway",
+  peer: "alicloud_vpn_customer_gateway",
   provider: "alivpn",
   construct: "CustomerGateway",
   title: "customer gateway",

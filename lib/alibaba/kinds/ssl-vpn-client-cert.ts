@@ -5,6 +5,7 @@ import { checkName } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const sslVpnClientCert = defineKind({
   type: "alivpn_ssl_client_cert",
+  peer: "alicloud_ssl_vpn_client_cert",
   provider: "alivpn",
   construct: "SslVpnClientCert",
   title: "SSL client certificate",

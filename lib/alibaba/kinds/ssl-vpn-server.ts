@@ -9,6 +9,7 @@ import { checkName } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const sslVpnServer = defineKind({
   type: "alivpn_ssl_server",
+  peer: "alicloud_ssl_vpn_server",
   provider: "alivpn",
   construct: "SslVpnServer",
   title: "SSL server",

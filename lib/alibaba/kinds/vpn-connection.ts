@@ -18,6 +18,7 @@ import { tunnelOptions } from "../shapes/tunnel-options";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnConnection = defineKind({
   type: "alivpn_connection",
+  peer: "alicloud_vpn_connection",
   provider: "alivpn",
   construct: "VpnConnection",
   title: "IPsec connection",

@@ -10,6 +10,7 @@ const purchaseOnly =
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnGateway = defineKind({
   type: "alivpn_gateway",
+  peer: "alicloud_vpn_gateway",
   provider: "alivpn",
   construct: "VpnGateway",
   title: "VPN gateway",

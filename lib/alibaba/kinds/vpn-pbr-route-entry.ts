@@ -6,6 +6,7 @@ import { checkRouteDescription } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnPbrRouteEntry = defineKind({
   type: "alivpn_pbr_route_entry",
+  peer: "alicloud_vpn_pbr_route_entry",
   provider: "alivpn",
   construct: "VpnPbrRouteEntry",
   title: "policy-based route",

@@ -7,6 +7,7 @@ import { checkRouteDescription } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnRouteEntry = defineKind({
   type: "alivpn_route_entry",
+  peer: "alicloud_vpn_route_entry",
   provider: "alivpn",
   construct: "VpnRouteEntry",
   title: "destination route",

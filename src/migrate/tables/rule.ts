@@ -1,3 +1,4 @@
+import { VpnformError } from "../../../lib/core/errors";
 import type { Value } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 
@@ -49,6 +50,12 @@ export interface ResourceRule {
   readonly conflicts?: (value: (attribute: string) => Value | undefined) => readonly Conflict[];
   /** Values, by our names, that the provider adds. */
   readonly additions?: (value: (attribute: string) => Value | undefined) => Readonly<Record<string, Value>>;
+}
+
+/** Their type of a kind. */
+export function peerOf({ type, peer }: Kind): string {
+  if (peer !== undefined) return peer;
+  throw new VpnformError("kind-invalid", `${type} names no peer in the alicloud provider`);
 }
 
 /** Attributes that have the same name on both sides but for its spelling. */

@@ -1,9 +1,9 @@
 import { sslVpnClientCert, sslVpnServer } from "../../../lib/alibaba/kinds";
-import { same, sameOutputs } from "./rule";
+import { peerOf, same, sameOutputs } from "./rule";
 import type { ResourceRule } from "./rule";
 
 export const sslVpnServerRule: ResourceRule = {
-  type: "alicloud_ssl_vpn_server",
+  type: peerOf(sslVpnServer),
   kind: sslVpnServer,
   noun: "ssl-server",
   attributes: {
@@ -19,7 +19,7 @@ export const sslVpnServerRule: ResourceRule = {
 };
 
 export const sslVpnClientCertRule: ResourceRule = {
-  type: "alicloud_ssl_vpn_client_cert",
+  type: peerOf(sslVpnClientCert),
   kind: sslVpnClientCert,
   noun: "certificate",
   attributes: {

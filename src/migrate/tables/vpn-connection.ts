@@ -1,7 +1,7 @@
 import type { Value } from "../../../lib/core/attribute";
 import { dualTunnelAttributes, singleTunnelAttributes } from "../../../lib/alibaba/checks/tunnels";
 import { vpnConnection } from "../../../lib/alibaba/kinds";
-import { same, sameOutputs } from "./rule";
+import { peerOf, same, sameOutputs } from "./rule";
 import type { AttributeRule, AttributeRules, Conflict, ResourceRule } from "./rule";
 
 const customerGatewayId: AttributeRule = { refersTo: "alicloud_vpn_customer_gateway" };
@@ -20,7 +20,7 @@ const tunnel: AttributeRules = {
 };
 
 export const vpnConnectionRule: ResourceRule = {
-  type: "alicloud_vpn_connection",
+  type: peerOf(vpnConnection),
   kind: vpnConnection,
   noun: "connection",
   attributes: {

@@ -1,9 +1,9 @@
 import { customerGateway } from "../../../lib/alibaba/kinds";
-import { same, sameOutputs } from "./rule";
+import { peerOf, same, sameOutputs } from "./rule";
 import type { ResourceRule } from "./rule";
 
 export const vpnCustomerGatewayRule: ResourceRule = {
-  type: "alicloud_vpn_customer_gateway",
+  type: peerOf(customerGateway),
   kind: customerGateway,
   noun: "customer-gateway",
   attributes: {

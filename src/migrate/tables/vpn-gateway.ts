@@ -1,9 +1,9 @@
 import { vpnGateway } from "../../../lib/alibaba/kinds";
-import { same, sameOutputs } from "./rule";
+import { peerOf, same, sameOutputs } from "./rule";
 import type { ResourceRule } from "./rule";
 
 export const vpnGatewayRule: ResourceRule = {
-  type: "alicloud_vpn_gateway",
+  type: peerOf(vpnGateway),
   kind: vpnGateway,
   noun: "gateway",
   attributes: {

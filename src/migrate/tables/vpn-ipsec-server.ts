@@ -1,9 +1,9 @@
 import { ipsecServer } from "../../../lib/alibaba/kinds";
-import { same, sameOutputs } from "./rule";
+import { peerOf, same, sameOutputs } from "./rule";
 import type { ResourceRule } from "./rule";
 
 export const vpnIpsecServerRule: ResourceRule = {
-  type: "alicloud_vpn_ipsec_server",
+  type: peerOf(ipsecServer),
   kind: ipsecServer,
   noun: "ipsec-server",
   attributes: {

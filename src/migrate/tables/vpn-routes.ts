@@ -1,5 +1,5 @@
 import { vpnPbrRouteEntry, vpnRouteEntry } from "../../../lib/alibaba/kinds";
-import { same } from "./rule";
+import { peerOf, same } from "./rule";
 import type { AttributeRules, ResourceRule } from "./rule";
 
 const attributes: AttributeRules = {
@@ -12,7 +12,7 @@ const attributes: AttributeRules = {
 const outputs = { id: "id", status: "state" };
 
 export const vpnRouteEntryRule: ResourceRule = {
-  type: "alicloud_vpn_route_entry",
+  type: peerOf(vpnRouteEntry),
   kind: vpnRouteEntry,
   noun: "route",
   attributes,
@@ -20,7 +20,7 @@ export const vpnRouteEntryRule: ResourceRule = {
 };
 
 export const vpnPbrRouteEntryRule: ResourceRule = {
-  type: "alicloud_vpn_pbr_route_entry",
+  type: peerOf(vpnPbrRouteEntry),
   kind: vpnPbrRouteEntry,
   noun: "policy-route",
   attributes: { ...attributes, route_source: {} },
