@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { compareEngines, hasTerraform } from "./engines";
+import type { EngineFigures } from "./engines";
 import { manyRoutes, mixed } from "./network";
 import { bundle } from "./processes";
 import { report } from "./report";
@@ -28,9 +30,16 @@ async function main(): Promise<void> {
       console.error(`${scenario.name} ...`);
       networks.push(await run(scenario, folder, folder));
     }
+    const engines: EngineFigures[] = [];
+    for (const resources of [10, 100, 1000]) {
+      const name = `engines ${resources}`;
+      if (chosen.length > 0 && !chosen.some((part) => name.includes(part))) continue;
+      console.error(hasTerraform() ? `${name} ...` : `${name}: left out, there is no terraform`);
+      if (hasTerraform()) engines.push(...(await compareEngines(resources, folder, folder)));
+    }
     const processors = cpus();
     const machine = { node: process.version, processors: processors.length, model: processors[0]?.model ?? "" };
-    const results = { machine, networks, startUp: chosen.length > 0 ? [] : measureStartUp(folder) };
+    const results = { machine, networks, engines, startUp: chosen.length > 0 ? [] : measureStartUp(folder) };
     const page = report(results);
     console.log(page);
     if (chosen.length > 0) return;

@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { build } from "esbuild";
+import type { BuildOptions } from "esbuild";
 import type { Measured, Task } from "./engine-process";
 
 /** Where calls of a benchmark go. */
@@ -18,8 +19,11 @@ export interface BenchCloud {
 /** No measured command may take longer. */
 const limitMs = 240_000;
 
+const asTheCommandLine: string = "../scripts/small.mjs";
+
 /** Bundles the two processes as the command line is bundled, so that loading sources is not what is measured. */
 export async function bundle(folder: string): Promise<void> {
+  const { small } = (await import(asTheCommandLine)) as { small: BuildOptions };
   await build({
     entryPoints: ["bench/engine-process.ts", "bench/emulator-process.ts"],
     outdir: folder,
@@ -27,12 +31,13 @@ export async function bundle(folder: string): Promise<void> {
     target: "node20",
     format: "cjs",
     bundle: true,
+    ...small,
     logLevel: "warning",
   });
 }
 
-export async function startCloud(folder: string, timeScale: number): Promise<BenchCloud> {
-  const child = spawn(process.execPath, [join(folder, "emulator-process.js"), String(timeScale)], {
+export async function startCloud(folder: string, timeScale: number, latencyMs = 0): Promise<BenchCloud> {
+  const child = spawn(process.execPath, [join(folder, "emulator-process.js"), String(timeScale), String(latencyMs)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const where = JSON.parse(await firstLine(child)) as Pick<BenchCloud, "url" | "accessKeyId" | "accessKeySecret">;

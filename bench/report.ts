@@ -1,15 +1,17 @@
+import type { EngineFigures } from "./engines";
 import type { Figures } from "./scenario";
 import type { StartUp } from "./startup";
 
 export interface Results {
   readonly machine: { readonly node: string; readonly processors: number; readonly model: string };
   readonly networks: readonly Figures[];
+  readonly engines: readonly EngineFigures[];
   readonly startUp: readonly StartUp[];
 }
 
 /** The results as a page. */
 export function report(results: Results): string {
-  const { machine, networks, startUp } = results;
+  const { machine, networks, engines, startUp } = results;
   return [
     "# Benchmark results",
     "",
@@ -52,6 +54,7 @@ export function report(results: Results): string {
     ),
     "",
     ...growth(networks),
+    ...twoEngines(engines),
     "## Starting",
     "",
     table(
@@ -104,4 +107,51 @@ function ms(value: number): string {
 
 function mb(value: number): string {
   return `${Math.round(value)} MB`;
+}
+
+/** The same network under both engines; empty where terraform is missing. */
+function twoEngines(engines: readonly EngineFigures[]): string[] {
+  if (engines.length === 0) return [];
+  const sides = (pick: (figures: EngineFigures) => EngineFigures["plan"]) =>
+    table(
+      [
+        "resources",
+        "engine",
+        "wall",
+        "CPU",
+        "largest process",
+        "API calls",
+        "wall against embedded",
+        "CPU against embedded",
+      ],
+      engines.map((each) => {
+        const own = pick(each);
+        const first = pick(engines.find(({ resources }) => resources === each.resources) ?? each);
+        return [
+          count(each.resources),
+          each.engine,
+          ms(own.wallMs),
+          ms(own.cpuMs),
+          mb(own.peakMb),
+          count(own.calls),
+          `${(own.wallMs / first.wallMs).toFixed(1)} times`,
+          `${(own.cpuMs / first.cpuMs).toFixed(1)} times`,
+        ];
+      }),
+    );
+  return [
+    "## Two engines",
+    "",
+    "The same network under the embedded engine and under terraform with the same provider (a mirror, a process for each walk), on",
+    "an emulator whose own work takes no time and whose calls take 20 ms. Whole processes with all that they start.",
+    "",
+    "A plan without changes:",
+    "",
+    sides((each) => each.plan),
+    "",
+    "Apply to an empty cloud:",
+    "",
+    sides((each) => each.apply),
+    "",
+  ];
 }

@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { small } from "./small.mjs";
 
 const sources = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -23,13 +24,13 @@ const draft = `dist.${process.pid}.tmp`;
 const former = `dist.${process.pid}.old`;
 try {
   await build({ ...common, entryPoints: sources("lib"), outdir: join(draft, "lib"), outbase: "lib", sourcemap: true });
-  const cli = { ...common, bundle: true, minifySyntax: true, define: { VPNFORM_VERSION: JSON.stringify(version) } };
+  const cli = { ...common, bundle: true, ...small, define: { VPNFORM_VERSION: JSON.stringify(version) } };
   await build({
     ...cli,
     entryPoints: ["src/cli/main.ts"],
     outfile: join(draft, "vpnform.js"),
     banner: { js: "#!/usr/bin/env node" },
-    plugins: [commandsApart],
+    plugins: [...small.plugins, commandsApart],
   });
   chmodSync(join(draft, "vpnform.js"), 0o755);
   // It finds its WebAssembly beside itself, so it stays a package.

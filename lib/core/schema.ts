@@ -5,16 +5,12 @@ import { findingsOf, redact, show } from "./findings";
 import type { IsDeferred } from "./findings";
 import type { Kind, KindFinding } from "./kind";
 import { attributesOf } from "./kind";
+import { isFine } from "./quick-check";
+import type { SchemaOptions } from "./schema-options";
 
 export { allowedValues } from "./findings";
 export type { IsDeferred } from "./findings";
-
-/** Options that decide what a schema accepts. */
-export interface SchemaOptions {
-  readonly isDeferred: IsDeferred;
-  /** Without it, what either edition allows is accepted. */
-  readonly edition?: Edition;
-}
+export type { SchemaOptions } from "./schema-options";
 
 /** Schemas by shape, then by what decides about deferred values, then by edition: making one takes far longer than using it. */
 const schemas = new WeakMap<Shape, WeakMap<IsDeferred, Map<Edition | undefined, z.ZodType<Values>>>>();
@@ -128,13 +124,17 @@ function wrongType(type: AttributeType, sensitive: boolean): z.core.$ZodErrorMap
  * attribute hides what the rules over several attributes say about it: it would be the same twice.
  */
 export function validateValues(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
-  const result = schemaOf(kind, options).safeParse(values);
-  const found = result.success ? [] : result.error.issues.flatMap((issue) => describe(kind, issue));
+  const found = isFine(kind.attributes, values, options) ? [] : findings(kind, values, options);
   const known = new Set(found.map((finding) => finding.attribute));
   const others = (kind.checks ?? [])
     .flatMap((check) => check(values, options.edition))
     .filter((finding) => !known.has(finding.attribute));
   return [...found, ...others];
+}
+
+function findings(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
+  const result = schemaOf(kind, options).safeParse(values);
+  return result.success ? [] : result.error.issues.flatMap((issue) => describe(kind, issue));
 }
 
 /** The same as issues of a construct. */
