@@ -1,10 +1,12 @@
+import type { Shape } from "../../lib/core/attribute";
 import type { Kind } from "../../lib/core/kind";
 import { alibabaCore } from "../alibaba/provider";
 import { startEmulator } from "../emulator/server";
 import type { EmulatorOptions, Emulator } from "../emulator/server";
-import type { OpenEngine, OpenPlanFile } from "../engine/engine";
+import type { OpenEngine } from "../engine/engine";
 import type { ProviderCore } from "../engine/handler";
 import { openEngine, openPlanFile } from "../engine/open";
+import type { OpenPlanFile } from "../engine/plan-basis";
 import { huaweiCore } from "../huawei/provider";
 
 /** The heavy parts that commands work with; tests bring their own. */
@@ -30,4 +32,9 @@ export function kindOf(type: string): Kind | undefined {
     if (handler) return handler.kind;
   }
   return undefined;
+}
+
+/** What may be set in the block of a provider. */
+export function configurationOf(provider: string): Shape {
+  return services.providers.find((core) => core.name === provider)?.configuration.attributes ?? {};
 }

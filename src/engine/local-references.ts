@@ -25,9 +25,20 @@ export function resolveDependencies(config: StackConfig, dependencies: readonly 
   return found;
 }
 
-/** Addresses of the resources that a resource needs, as the state remembers them: what it is deleted before. */
+/**
+ * Addresses of the resources that a resource needs, as the state remembers them: what it is deleted before. Like
+ * Terraform's, these are all of them, also those that are needed only by what it needs.
+ */
 export function recordedDependencies(config: StackConfig, dependencies: readonly string[]): string[] {
-  return [...resolveDependencies(config, dependencies)].filter((address) => !address.startsWith("data.")).sort();
+  const found = new Set<string>();
+  const open = [...resolveDependencies(config, dependencies)];
+  for (let address = open.pop(); address !== undefined; address = open.pop()) {
+    if (found.has(address)) continue;
+    found.add(address);
+    const block = config.resources.get(address) ?? config.data.get(address);
+    if (block) open.push(...resolveDependencies(config, block.dependencies));
+  }
+  return [...found].filter((address) => !address.startsWith("data.")).sort();
 }
 
 function firstName(steps: readonly object[]): string {

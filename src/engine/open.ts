@@ -1,4 +1,5 @@
-import type { OpenEngine, OpenPlanFile } from "./engine";
+import type { OpenEngine } from "./engine";
+import type { OpenPlanFile } from "./plan-basis";
 import { checkDigest, loadPlanFile } from "./plan-file";
 import { Session } from "./session";
 import { StackEngine } from "./stack-engine";
@@ -12,5 +13,9 @@ export const openPlanFile: OpenPlanFile = async (file, options) => {
   const engine = new StackEngine(session);
   const plan = await engine.restore(inputs);
   checkDigest(plan, digest, file);
-  return { engine, plan };
+  const { config, source, variables } = session;
+  const { reading, options: asked, now } = inputs;
+  const partial = (asked.targets ?? []).length + (asked.excludes ?? []).length > 0;
+  const { state, records } = reading;
+  return { engine, plan, basis: { plan, json: source.json, config, variables, state, records, now, partial } };
 };

@@ -1,9 +1,8 @@
-import { VpnformError } from "../../lib/core/errors";
-import type { OutputState } from "../state/format";
 import type { State } from "../state/state";
 import type { StackConfig } from "./config";
 import { evaluateConfigured } from "./configured";
 import type { ApplyResult } from "./model";
+import { expressionType } from "./output-type";
 import type { StackScope } from "./scope";
 import { hasUnknown } from "./unknown";
 
@@ -16,7 +15,11 @@ export function recordOutputs(state: State, config: StackConfig, scope: StackSco
     if (hasUnknown(value)) continue;
     if (value === undefined || value === null) state.outputs.delete(output.name);
     else
-      state.outputs.set(output.name, { value, type: typeOf(value), ...(output.sensitive ? { sensitive: true } : {}) });
+      state.outputs.set(output.name, {
+        value,
+        type: expressionType(config, output.value, value),
+        ...(output.sensitive ? { sensitive: true } : {}),
+      });
   }
 }
 
@@ -28,22 +31,4 @@ export function outputsOf(state: State): ApplyResult["outputs"] {
       { value, type, sensitive: sensitive ?? false },
     ]),
   );
-}
-
-/** Terraform's name of a value's type, as its state writes it. */
-export function typeOf(value: unknown): OutputState["type"] {
-  switch (typeof value) {
-    case "string":
-      return "string";
-    case "number":
-      return "number";
-    case "boolean":
-      return "bool";
-    case "object":
-      if (value === null) return "dynamic";
-      if (Array.isArray(value)) return ["tuple", value.map(typeOf)];
-      return ["object", Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, typeOf(inner)]))];
-    default:
-      throw new VpnformError("internal", `an output of type ${typeof value}`);
-  }
 }

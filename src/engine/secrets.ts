@@ -2,7 +2,6 @@ import type { Attribute, Shape } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
 import { camelCase } from "../../lib/core/naming";
 import type { Configured, ResourceConfig, StackConfig } from "./config";
-import { references } from "./configured";
 import { holdsSecret } from "./diff";
 import type { Step } from "./expression";
 import { referred } from "./referred";
@@ -16,7 +15,7 @@ export class Secrets {
   /** Attributes of a resource, by name, whose value is made from a secret although the attribute itself is none. */
   attributes(resource: ResourceConfig): string[] {
     return Object.entries(resource.values)
-      .filter(([name, value]) => !resource.kind.attributes[name]?.flags.sensitive && this.isSecret(value))
+      .filter(([name, value]) => this.spills(resource.kind.attributes[name], value))
       .map(([name]) => name);
   }
 
@@ -32,9 +31,37 @@ export class Secrets {
       }));
   }
 
+  /** Whether a secret gets anywhere in the attribute but into parts that are secrets by themselves. */
+  private spills(attribute: Attribute | undefined, value: Configured): boolean {
+    if (attribute?.flags.sensitive) return false;
+    if (attribute?.type === "objects" && value.type === "json-list") {
+      return value.items.some((item) => this.spills({ ...attribute, type: "object" }, item));
+    }
+    if (attribute?.type !== "object" || value.type !== "json-object") return this.isSecret(value);
+    return Object.entries(value.entries).some(([name, each]) => this.spills(attribute.shape[name], each));
+  }
+
   private isSecret(value: Configured): boolean {
-    for (const { root, steps } of references(value)) if (this.refersToSecret(root, steps)) return true;
-    return false;
+    switch (value.type) {
+      case "literal":
+        return false;
+      case "json-list":
+      case "list":
+        return value.items.some((item) => this.isSecret(item));
+      case "json-object":
+        return Object.values(value.entries).some((entry) => this.isSecret(entry));
+      case "object":
+        return value.entries.some((pair) => pair.some((part) => this.isSecret(part)));
+      case "template":
+        return value.parts.some((part) => this.isSecret(part));
+      case "convert":
+        return value.to !== "nonsensitive" && (value.to === "sensitive" || this.isSecret(value.argument));
+      case "traversal":
+        return (
+          this.refersToSecret(value.root, value.steps) ||
+          value.steps.some((step) => "index" in step && this.isSecret(step.index))
+        );
+    }
   }
 
   private refersToSecret(root: string, steps: readonly Step[]): boolean {

@@ -47,7 +47,7 @@ export class StackEngine implements Engine {
   }
 
   /** A plan that was saved, made again from what was saved with it. */
-  async restore(inputs: Inputs): Promise<Plan> {
+  async restore(inputs: Inputs): Promise<FullPlan> {
     const plan = await inputs.plan([]);
     this.inputs.set(plan, inputs);
     return plan;

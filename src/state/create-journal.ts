@@ -78,6 +78,12 @@ export class CreateJournal {
     return undefined;
   }
 
+  /** How many creates of earlier processes are the same as this one, itself included. */
+  async twins({ digest }: BegunCreate): Promise<number> {
+    const creates = [...this.own.values(), ...(await this.earlier()).values()];
+    return creates.filter((create) => create.digest === digest && create.run !== this.run).length;
+  }
+
   /** Whether an earlier process left anything behind. */
   async hasEarlier(): Promise<boolean> {
     return (await this.earlier()).size > 0;

@@ -15,7 +15,7 @@ export function diagnosticsOf(thrown: unknown): Diagnostic[] {
 /** What Terraform shows of an issue: with the place in the configuration. */
 export function diagnosticOf(issue: Omit<Issue, "path">): Diagnostic {
   const { attribute, message, hint } = issue;
-  const subject = attribute ? `${lastName(attribute)}: ${message}` : message;
+  const subject = attribute ? `${attribute.split(".").map(snakeCase).join(".")}: ${message}` : message;
   return {
     severity: severity[issue.severity],
     summary: sentence(subject),
@@ -34,10 +34,6 @@ export function stepsOf(attribute: string): PathStep[] {
   return [...attribute.matchAll(/\[(\d+)\]|\.?(\d+)(?=\.|$)|([^.[\]]+)/g)].map(([, index, number, name]) =>
     name === undefined ? { element_key_int: Number(index ?? number) } : { attribute_name: snakeCase(name) },
   );
-}
-
-function lastName(attribute: string): string {
-  return snakeCase(attribute.split(".").pop() ?? attribute);
 }
 
 function detailOf(error: VpnformError): string {

@@ -33,18 +33,19 @@ function changed(attribute: Attribute, wanted: Value, prior: Value): Value {
   if (attribute.flags.local) return wanted ?? null;
   if (wanted === undefined || wanted === null || attribute.flags.computed) return prior ?? null;
   if (prior === undefined || prior === null) return created(attribute, wanted);
-  if (satisfied(attribute, wanted, prior)) return prior;
   if (isUnknown(wanted)) return wanted;
   if (attribute.type === "object") return changedValues(attribute.shape, wanted as Values, prior as Values, none);
-  if (attribute.type === "objects")
-    return pairs(attribute, wanted as Values[], prior as Values[]).map(([want, have]) =>
-      isUnknown(want)
-        ? want
-        : have
-          ? changedValues(attribute.shape, want, have, none)
-          : createdValues(attribute.shape, want),
-    );
-  return wanted;
+  if (attribute.type === "objects") return changedObjects(attribute, wanted as Values[], prior as Values[]);
+  return satisfied(attribute, wanted, prior) ? prior : wanted;
+}
+
+function changedObjects(attribute: Attribute, wanted: Values[], prior: Values[]): Value {
+  // Where a key tells them apart, their order means nothing. A plan has as many as the configuration, though.
+  if (attribute.flags.keyedBy && wanted.length === prior.length && satisfied(attribute, wanted, prior)) return prior;
+  return pairs(attribute, wanted, prior).map(([want, have]) => {
+    if (isUnknown(want)) return want;
+    return have ? changedValues(attribute.shape, want, have, none) : createdValues(attribute.shape, want);
+  });
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -60,7 +61,7 @@ function final(attribute: Attribute, planned: Value, actual: Value): Value {
   if (attribute.type === "object") return finalValues(attribute.shape, planned as Values, (actual ?? {}) as Values);
   if (attribute.type === "objects")
     return pairs(attribute, planned as Values[], (actual ?? []) as Values[]).map(([plan, have], index) =>
-      isUnknown(plan) ? elementOf(actual, index) : finalValues(attribute.shape, plan, have ?? {}),
+      isUnknown(plan) ? (elementOf(actual, index) ?? {}) : finalValues(attribute.shape, plan, have ?? {}),
     );
   if (Array.isArray(planned)) return planned.map((item, index) => (isUnknown(item) ? elementOf(actual, index) : item));
   if (attribute.type === "map")

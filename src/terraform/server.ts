@@ -5,9 +5,12 @@ import { diagnosticsOf } from "./diagnostics";
 import { codecOf } from "./protocol/codec";
 import { serveStream } from "./protocol/grpc";
 import type { UnaryHandler } from "./protocol/grpc";
+import type { Request, Response } from "./protocol/messages";
 import { rpcs } from "./rpc";
+import type { Rpc } from "./rpc/rpc";
 import type { ProviderService } from "./service";
 import { Session } from "./session";
+import { Spelling } from "./spelling";
 
 /** How long answers that are on their way may take to arrive when the server closes. */
 const farewellMs = 200;
@@ -70,7 +73,7 @@ export async function servePlugin(options: ServerOptions): Promise<PluginServer>
     });
   });
   server.on("sessionError", () => undefined);
-  const handlers = handlersOf(sessionOf, () => options.onShutdown?.());
+  const handlers = handlersOf(sessionOf, new Spelling(service.core), () => options.onShutdown?.());
   server.on("stream", (stream, headers) => serveStream(stream, headers, (path) => handlers(path)));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: Error) =>
@@ -97,6 +100,7 @@ export async function servePlugin(options: ServerOptions): Promise<PluginServer>
 /** What answers each path. */
 function handlersOf(
   sessionOf: (connection: ServerHttp2Session) => Session,
+  spelling: Spelling,
   onShutdown: () => void,
 ): (path: string) => UnaryHandler | undefined {
   const known = new Map<string, UnaryHandler>();
@@ -113,14 +117,19 @@ function handlersOf(
     const codec = rpc && codecOf(call);
     if (!rpc || !codec) return undefined;
     const handler: UnaryHandler = async (body, connection) => {
-      const request = codec.request(body);
-      try {
-        return codec.response(await rpc(request, sessionOf(connection)));
-      } catch (error) {
-        return codec.response({ diagnostics: diagnosticsOf(error) });
-      }
+      const response = await answer(rpc, codec.request(body), sessionOf(connection));
+      const diagnostics = (response.diagnostics ?? []).map((each) => spelling.diagnostic(each));
+      return codec.response({ ...response, diagnostics });
     };
     known.set(path, handler);
     return handler;
   };
+}
+
+async function answer(rpc: Rpc, request: Request, session: Session): Promise<Response> {
+  try {
+    return await rpc(request, session);
+  } catch (error) {
+    return { diagnostics: diagnosticsOf(error) };
+  }
 }

@@ -72,8 +72,8 @@ export class Session {
   }
 
   get edition(): Edition | undefined {
-    if (!this.configuration) return undefined;
-    return this.configuration["edition"] === "apsara" ? "apsara" : "public";
+    const edition = this.configuration && (this.configuration["edition"] ?? "public");
+    return edition === "apsara" || edition === "public" ? edition : undefined;
   }
 
   configure(values: Values): void {

@@ -9,7 +9,7 @@ import { stateJson } from "../output/state-json";
 import { stateLines } from "../output/state-lines";
 import { styleFor } from "../output/style";
 import type { Project } from "../project";
-import { kindOf } from "../services";
+import { configurationOf, kindOf } from "../services";
 import { withProject } from "../with-project";
 
 export interface ShowFlags {
@@ -26,8 +26,8 @@ export const run: Run<ShowFlags> = (context, [file], flags) =>
 async function showPlan(project: Project, file: string, flags: ShowFlags): Promise<void> {
   const { context } = project;
   const { out } = context.terminal;
-  const { plan } = await project.openPlan(file);
-  if (flags.json) out.write(`${JSON.stringify(planJson(plan, context.clock.now()))}\n`);
+  const { plan, basis } = await project.openPlan(file);
+  if (flags.json) out.write(`${JSON.stringify(planJson(basis, configurationOf))}\n`);
   else out.write(`${planLines(plan, styleFor(out.hasColor)).join("\n")}\n`);
 }
 

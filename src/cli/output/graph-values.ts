@@ -24,6 +24,11 @@ export function unknownMarks(shape: Shape, values: Values | undefined): Tree {
   return values && hasUnknown(values) ? objectMarks(shape, values, unknownTree) : {};
 }
 
+/** What is unknown in a value without a shape. */
+export function unknownParts(value: unknown): Tree {
+  return unknownTree(undefined, value);
+}
+
 /** What is sensitive in a resource; false when it does not exist. */
 export function sensitiveMarks(shape: Shape, values: Values | undefined): Tree {
   return values ? objectMarks(shape, values, sensitiveTree) : false;

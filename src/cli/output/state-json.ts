@@ -5,7 +5,7 @@ import { fromStateAttributes, secretNames } from "../../engine/state-values";
 import type { InstanceState, ResourceState, StateDocument } from "../../state/format";
 import { parseProviderAddress } from "../../state/provider-address";
 import { redacted, sensitiveMarks, valuesJson } from "./graph-values";
-import { terraformVersion } from "./plan-json";
+import { byAddress } from "./resource-json";
 
 /** Finds the kind of a resource type; undefined for types that vpnform does not serve. */
 export type KindOf = (type: string) => Kind | undefined;
@@ -32,7 +32,7 @@ export function stateItems(state: StateDocument, kindOf: KindOf): StateItem[] {
         return { address: addressOf(resource, instance), resource, instance, shape, values };
       }),
     )
-    .sort((left, right) => (left.address < right.address ? -1 : 1));
+    .sort(byAddress);
 }
 
 function addressOf({ module, mode, type, name }: ResourceState, { index_key: key, deposed }: InstanceState): string {
@@ -69,7 +69,7 @@ export function stateJson(state: StateDocument | undefined, kindOf: KindOf): Rec
     ...(outputs.length > 0 ? { outputs: Object.fromEntries(outputs) as Record<string, unknown> } : {}),
     root_module: items.length > 0 ? { resources: items.map(itemJson) } : {},
   };
-  return { ...header, terraform_version: terraformVersion, values };
+  return { ...header, terraform_version: state.terraform_version, values };
 }
 
 function itemJson({ address, resource, instance, shape, values }: StateItem): Record<string, unknown> {

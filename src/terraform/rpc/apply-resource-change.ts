@@ -89,11 +89,12 @@ async function remove(handler: Handler, prior: Values | undefined, session: Sess
 }
 
 /**
- * A resource that is only late is not failed: Terraform would taint it, and replace what is coming up. With a warning it
- * is recorded as it is, and the next run goes on.
+ * A new resource that is only late is not failed: Terraform would taint it, and replace what is coming up. With a warning
+ * it is recorded as it is, and the next run goes on. A change that is late is an error: nothing is tainted by that, and
+ * without one what has not been done yet would have to pass for done.
  */
 function failures(error: unknown, { action }: PlannedChange): Diagnostic[] {
-  if (error instanceof SettleError && error.code === "settle-timeout")
+  if (action === "create" && error instanceof SettleError && error.code === "settle-timeout")
     return [warning(error.message, "its id is recorded; run apply again to go on with it")];
   const found = diagnosticsOf(error);
   const [first, ...rest] = found;

@@ -1,35 +1,48 @@
-import { planJson } from "../../../src/cli/output/plan-json";
-import { unknownValue } from "../../../src/engine/unknown";
-import { attribute, change, hub, plan, secret } from "../sample";
-import { hubJson, hubSensitive, identity, provider_name } from "./hub-json";
+import type { Values } from "../../../lib/core/attribute";
+import { hub, secret } from "../sample";
+import { documentOf, withHub } from "./basis";
+import type { World } from "./basis";
+import { hubJson, hubSensitive, identity } from "./hub-json";
 
-const now = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
+const hubProgram = {
+  name: "hub",
+  bandwidth: 10,
+  local_subnet: ["10.0.0.0/16", "10.1.0.0/16"],
+  tags: { env: "prod" },
+  ike_config: { ike_version: "ikev2", psk: secret },
+};
+const address = "alivpn_gateway.hub";
+
+/** The state with the sample gateway. */
+function having(values: Values = hub, rest: object = {}): World {
+  return { recorded: { [address]: { values, ...rest } } };
+}
+
+/** The one change of a plan. */
+async function changeOf(json: Readonly<Record<string, unknown>>, world: World) {
+  const { resource_changes } = await documentOf(json, world);
+  expect(resource_changes).toHaveLength(1);
+  return resource_changes[0];
+}
 
 describe("planJson", () => {
-  test("represents a replacement as Terraform does", () => {
-    const after = { ...hub, id: unknownValue, internetIp: unknownValue, vpcId: "vpc-2" };
-    const attributes = [attribute(["vpcId"], "vpc-1", "vpc-2", { forcesReplacement: true })];
-    const outputs = [
-      { name: "ip", action: "update" as const, before: "47.96.0.1", after: unknownValue, sensitive: false },
-      { name: "key", action: "create" as const, before: undefined, after: secret, sensitive: true },
-      { name: "list", action: "none" as const, before: ["a", 1], after: ["a", 1], sensitive: false },
-    ];
-    const document = planJson(plan([change("replace", { before: hub, after, attributes })], { outputs }), now);
-    const { id: _id, internet_ip: _ip, ...known } = hubJson;
+  test("represents a replacement as Terraform does", async () => {
+    const json = withHub(
+      { ...hubProgram, vpc_id: "vpc-2" },
+      { output: { ip: { value: `\${${address}.internet_ip}` } } },
+    );
+    const document = await documentOf(json, { ...having(), outputs: { ip: { value: "47.96.0.1" } } });
+    const after = { ...hubJson, vpc_id: "vpc-2" };
+    for (const name of ["auth_key", "certificate", "enable_bgp", "id", "internet_ip", "servers", "tunnels"])
+      delete after[name as keyof typeof after];
+    const afterSensitive = { ...hubSensitive, servers: [], tunnels: [] };
+    const values = { ...identity, schema_version: 0 };
     expect(document).toEqual({
       format_version: "1.2",
       terraform_version: "1.11.4",
       planned_values: {
-        outputs: {
-          ip: { sensitive: false },
-          key: { sensitive: true, type: "string", value: "(sensitive value)" },
-          list: { sensitive: false, type: ["tuple", ["string", "number"]], value: ["a", 1] },
-        },
-        root_module: {
-          resources: [
-            { ...identity, schema_version: 0, values: { ...known, vpc_id: "vpc-2" }, sensitive_values: hubSensitive },
-          ],
-        },
+        outputs: { ip: { sensitive: false } },
+        root_module: { resources: [{ ...values, values: after, sensitive_values: afterSensitive }] },
       },
       resource_changes: [
         {
@@ -37,10 +50,21 @@ describe("planJson", () => {
           change: {
             actions: ["delete", "create"],
             before: hubJson,
-            after: { ...known, vpc_id: "vpc-2" },
-            after_unknown: { id: true, ike_config: {}, internet_ip: true, local_subnet: [false, false], tags: {} },
+            after,
+            after_unknown: {
+              auth_key: true,
+              certificate: true,
+              enable_bgp: true,
+              id: true,
+              ike_config: {},
+              internet_ip: true,
+              local_subnet: [false, false],
+              servers: true,
+              tags: {},
+              tunnels: true,
+            },
             before_sensitive: hubSensitive,
-            after_sensitive: hubSensitive,
+            after_sensitive: afterSensitive,
             replace_paths: [["vpc_id"]],
           },
           action_reason: "replace_because_cannot_update",
@@ -54,51 +78,17 @@ describe("planJson", () => {
           before_sensitive: false,
           after_sensitive: false,
         },
-        key: {
-          actions: ["create"],
-          before: null,
-          after: "(sensitive value)",
-          after_unknown: false,
-          before_sensitive: true,
-          after_sensitive: true,
-        },
-        list: {
-          actions: ["no-op"],
-          before: ["a", 1],
-          after: ["a", 1],
-          after_unknown: false,
-          before_sensitive: false,
-          after_sensitive: false,
-        },
       },
       prior_state: {
         format_version: "1.0",
         terraform_version: "1.11.4",
         values: {
-          outputs: {
-            ip: { sensitive: false, value: "47.96.0.1", type: "string" },
-            list: { sensitive: false, value: ["a", 1], type: ["tuple", ["string", "number"]] },
-          },
-          root_module: {
-            resources: [{ ...identity, schema_version: 0, values: hubJson, sensitive_values: hubSensitive }],
-          },
+          outputs: { ip: { sensitive: false, value: "47.96.0.1", type: "string" } },
+          root_module: { resources: [{ ...values, values: hubJson, sensitive_values: hubSensitive }] },
         },
       },
-      configuration: {
-        provider_config: { alivpn: { name: "alivpn", full_name: provider_name } },
-        root_module: {
-          resources: [
-            {
-              address: "alivpn_gateway.hub",
-              mode: "managed",
-              type: "alivpn_gateway",
-              name: "hub",
-              provider_config_key: "alivpn",
-              schema_version: 0,
-            },
-          ],
-        },
-      },
+      configuration: expect.anything(),
+      relevant_attributes: [{ resource: address, attribute: ["internet_ip"] }],
       timestamp: "2026-01-02T03:04:05Z",
       applyable: true,
       complete: true,
@@ -106,70 +96,106 @@ describe("planJson", () => {
     });
   });
 
-  test("represents every action", () => {
-    const changeOf = (each: Parameters<typeof change>) => {
-      const [first] = planJson(plan([change(...each)]), now)["resource_changes"] as Record<string, never>[];
-      const {
-        change: inner,
-        action_reason: reason,
-        previous_address: previous,
-        index,
-      } = first as Record<string, unknown>;
-      const { actions, importing, before_sensitive, after_sensitive, after_unknown } = inner as Record<string, unknown>;
-      return { actions, importing, reason, previous, index, before_sensitive, after_sensitive, after_unknown };
+  test("names every action and its reason", async () => {
+    const same = withHub(hubProgram);
+    const counted = (count: number) => withHub({ ...hubProgram, count });
+    const each = withHub({ ...hubProgram, for_each: {} });
+    const told = async (json: Readonly<Record<string, unknown>>, world: World) => {
+      const { change, action_reason: reason } = await changeOf(json, world);
+      return [change.actions.join(), reason];
     };
-    const marks = { before_sensitive: { auth_key: true }, after_sensitive: { auth_key: true }, after_unknown: {} };
-    const both = { before: {}, after: {} };
-    expect(changeOf(["create", { after: {} }])).toEqual({ actions: ["create"], ...marks, before_sensitive: false });
-    expect(changeOf(["delete", { before: {}, reason: "not-in-program" }])).toEqual({
-      actions: ["delete"],
-      reason: "delete_because_no_resource_config",
-      ...marks,
-      after_sensitive: false,
-    });
-    expect(changeOf(["update", both])).toEqual({ actions: ["update"], ...marks });
-    expect(changeOf(["none", { ...both, importId: "vpn-1" }])).toEqual({
-      actions: ["no-op"],
-      importing: { id: "vpn-1" },
-      ...marks,
-    });
-    expect(
-      changeOf(["none", { ...both, previousAddress: "alivpn_gateway.old", address: 'alivpn_gateway.hub["a"]' }]),
-    ).toEqual({
-      actions: ["no-op"],
-      previous: "alivpn_gateway.old",
-      index: "a",
-      ...marks,
-    });
-    expect(changeOf(["replace", { ...both, createFirst: true, reason: "tainted" }])).toMatchObject({
-      actions: ["create", "delete"],
-      reason: "replace_because_tainted",
-    });
-    expect(changeOf(["replace", { ...both, reason: "requested" }])).toMatchObject({ reason: "replace_by_request" });
-    expect(changeOf(["replace", { ...both, reason: "replace-triggered" }])).toMatchObject({
-      reason: "replace_by_triggers",
-    });
-    expect(changeOf(["forget", { before: {} }])).toMatchObject({ actions: ["forget"] });
+    const at = (key: string) => ({ recorded: { [`${address}[${key}]`]: { values: hub } } });
+    expect(await told(same, {})).toEqual(["create", undefined]);
+    expect(await told(same, having())).toEqual(["no-op", undefined]);
+    expect(await told(withHub({ ...hubProgram, name: "b" }), having())).toEqual(["update", undefined]);
+    expect(await told({}, having())).toEqual(["delete", "delete_because_no_resource_config"]);
+    expect(await told(counted(0), at("0"))).toEqual(["delete", "delete_because_count_index"]);
+    expect(await told(counted(0), at('"a"'))).toEqual(["delete", "delete_because_wrong_repetition"]);
+    expect(await told(each, at('"a"'))).toEqual(["delete", "delete_because_each_key"]);
+    expect(await told(same, { ...having(), options: { destroy: true } })).toEqual(["delete", undefined]);
+    expect(await told(same, having(hub, { tainted: true }))).toEqual(["delete,create", "replace_because_tainted"]);
+    expect(await told(same, { ...having(), options: { replace: [address] } })).toEqual([
+      "delete,create",
+      "replace_by_request",
+    ]);
+    const first = withHub({ ...hubProgram, vpc_id: "vpc-2", lifecycle: { create_before_destroy: true } });
+    expect(await told(first, having())).toEqual(["create,delete", "replace_because_cannot_update"]);
+    const forgotten = { removed: [{ from: address, lifecycle: { destroy: false } }] };
+    expect(await told(forgotten, having())).toEqual(["forget", "delete_because_no_resource_config"]);
   });
 
-  test("represents drift and what of it matters", () => {
-    const attributes = [attribute(["ikeConfig", "ikeVersion"], "ikev1", "ikev2")];
-    const drift = [{ ...change("update"), action: "update" as const, before: hub, after: hub, attributes }];
-    const document = planJson(plan([], { drift }), now);
-    expect(document["resource_drift"]).toMatchObject([
-      { ...identity, change: { actions: ["update"], before: hubJson } },
+  test("tells imports, moves and what a replacement left over", async () => {
+    const json = withHub({ name: "hub" }, { import: [{ to: address, id: "vpn-1" }] });
+    expect((await changeOf(json, {})).change).toMatchObject({ actions: ["no-op"], importing: { id: "vpn-1" } });
+    const moved = withHub(hubProgram, { moved: [{ from: "alivpn_gateway.old", to: address }] });
+    const old = { recorded: { "alivpn_gateway.old": { values: hub } } };
+    expect(await changeOf(moved, old)).toMatchObject({ address, previous_address: "alivpn_gateway.old" });
+    const left = { recorded: { [`${address} (deposed 0a1b2c3d)`]: { values: hub, deposed: "0a1b2c3d" } } };
+    const document = await documentOf({}, left);
+    expect(document.resource_changes).toMatchObject([
+      { address, deposed: "0a1b2c3d", change: { actions: ["delete"] } },
     ]);
-    expect(document["relevant_attributes"]).toEqual([
-      { resource: "alivpn_gateway.hub", attribute: ["ike_config", "ike_version"] },
-    ]);
+    expect(document.prior_state.values.root_module.resources).toMatchObject([{ address, deposed_key: "0a1b2c3d" }]);
   });
 
-  test("holds no secret", () => {
-    const values = { ...hub, authKey: secret, tunnels: [{ role: "master", psk: secret }] };
-    const outputs = [{ name: "psk", action: "update" as const, before: secret, after: secret, sensitive: true }];
-    const changes = [
-      change("update", { before: values, after: values, attributes: [attribute(["authKey"], secret, secret)] }),
-    ];
-    expect(JSON.stringify(planJson(plan(changes, { outputs }), now))).not.toContain(secret);
+  test("puts instances in the order of their numbers, data first", async () => {
+    const json = {
+      ...withHub({ name: "hub", count: 11 }),
+      data: { alivpn_found: { late: { name: `\${${address}[0].id}` } } },
+    };
+    const { resource_changes } = await documentOf(json);
+    expect(resource_changes[0]).toMatchObject({
+      address: "data.alivpn_found.late",
+      mode: "data",
+      action_reason: "read_because_config_unknown",
+      change: {
+        actions: ["read"],
+        after: {},
+        after_unknown: { name: true, key: true },
+        after_sensitive: { key: true },
+      },
+    });
+    expect(resource_changes.slice(1).map(({ index }: { index: number }) => index)).toEqual([...Array(11).keys()]);
+  });
+
+  test("shows everything that is not as the state remembers it", async () => {
+    const drifted = await documentOf(withHub(hubProgram), {
+      ...having(),
+      observed: { [address]: { ...hub, name: "theirs", internetIp: "47.96.0.2" } },
+    });
+    expect(drifted.resource_drift).toMatchObject([
+      { ...identity, change: { actions: ["update"], before: hubJson, after: { name: "theirs" } } },
+    ]);
+    const gone = await documentOf(withHub(hubProgram), { ...having(), observed: { [address]: null } });
+    expect(gone.resource_drift).toMatchObject([{ ...identity, change: { actions: ["delete"], after: null } }]);
+    expect(await documentOf(withHub(hubProgram), having())).not.toHaveProperty("resource_drift");
+  });
+
+  test("holds no secret, wherever it comes from", async () => {
+    const json = {
+      provider: { alivpn: [{ region: "eu-central-1", access_key_secret: secret }] },
+      variable: { key: { type: "string", sensitive: true, default: secret } },
+      data: {
+        alivpn_found: { it: { name: "it" } },
+        terraform_remote_state: { other: { backend: "local", config: { path: "x" } } },
+      },
+      resource: {
+        alivpn_gateway: {
+          hub: { vpc_id: "vpc-1", name: "${var.key}", auth_key: secret, tunnels: [{ role: "master", psk: secret }] },
+          other: { vpc_id: "vpc-1", ike_config: { psk: `pre-${secret}` }, tags: { of: `\${sensitive("${secret}")}` } },
+        },
+      },
+      output: { key: { value: "${var.key}", sensitive: true }, text: { value: `is ${secret}`, sensitive: true } },
+    };
+    const data = {
+      "data.alivpn_found.it": { key: secret },
+      "data.terraform_remote_state.other": { outputs: { secret } },
+    };
+    const world = { data, outputs: { key: { value: `old ${secret}`, sensitive: true } } };
+    const values = { id: "vpn-1", vpcId: "vpc-1", name: secret, authKey: `old-${secret}` };
+    const recorded = { [address]: { values, secrets: ["name"] } };
+    expect(JSON.stringify(await documentOf(json, world))).not.toContain(secret);
+    expect(JSON.stringify(await documentOf(json, { ...world, recorded }))).not.toContain(secret);
+    expect(JSON.stringify(await documentOf({}, { recorded, ...world }))).not.toContain(secret);
   });
 });
