@@ -40,7 +40,7 @@ export interface Change {
   readonly before: Values | undefined;
   /** As it will be; values known only after apply are UNKNOWN. Undefined when it will not exist. */
   readonly after: Values | undefined;
-  /** Attributes (top level, by the program's names) that are secret because of what they are made from. */
+  /** Paths, such as `ikeConfig.localId`, of what is secret because of what it is made from. */
   readonly secrets?: readonly string[];
   /** What differs; empty for none, and for create and delete, where everything does. */
   readonly attributes: readonly AttributeChange[];

@@ -3,6 +3,7 @@ import { camelCase, snakeCase } from "../../lib/core/naming";
 import type { Configured, StackConfig } from "./config";
 import type { Expression, Step } from "./expression";
 import { referred } from "./referred";
+import { isUnknown } from "./unknown";
 
 /** Terraform's type expression, such as `"string"` or `["list","string"]`. */
 export type TypeExpression = string | readonly unknown[];
@@ -30,6 +31,23 @@ export function expressionType(config: StackConfig, expression: Configured, valu
   }
 }
 
+/** A value in the spelling of its type: objects of a resource have the graph's names, and null where nothing is set. */
+export function spelt(type: TypeExpression, value: Value): Value {
+  const [of, inner] = typeof type === "string" ? [type] : type;
+  if (value === null || value === undefined || isUnknown(value)) return value;
+  if (of === "object") {
+    const values = value as { [name: string]: Value };
+    const fields = Object.entries(inner as Readonly<Record<string, TypeExpression>>);
+    return Object.fromEntries(
+      fields.map(([name, each]) => [name, spelt(each, values[name] ?? values[camelCase(name)] ?? null)]),
+    );
+  }
+  if (of === "tuple" && Array.isArray(value))
+    return value.map((item, index) => spelt((inner as TypeExpression[])[index] ?? "dynamic", item));
+  if (of === "list" && Array.isArray(value)) return value.map((item) => spelt(inner as TypeExpression, item));
+  return value;
+}
+
 /** What the value alone tells. */
 function plainType(value: Value): TypeExpression {
   if (value === null || value === undefined) return "dynamic";
@@ -55,7 +73,19 @@ function traversalType(
   const variable = root === "var" && rest.length === 0 ? config.variables.get(name) : undefined;
   if (variable) return collectionType(variable.type) ?? plainType(value);
   const target = referred(config, root, steps);
-  return (target && attributeAt(target.shape, target.steps)) ?? plainType(value);
+  if (!target) return plainType(value);
+  return (
+    (isWhole(target.steps, value) ? shapeType(target.shape) : attributeAt(target.shape, target.steps)) ??
+    plainType(value)
+  );
+}
+
+/** Whether the value is a resource with all its attributes, by itself or as one of several instances. */
+function isWhole(steps: readonly Step[], value: Value): boolean {
+  const indexed = steps.every((step) => "index" in step);
+  return (
+    indexed && typeof value === "object" && value !== null && !Array.isArray(value) && typeof value["id"] === "string"
+  );
 }
 
 /** `list(string)` as a type expression; undefined for what is no collection of plain values. */
@@ -85,6 +115,9 @@ function attributeAt(shape: Shape, steps: readonly Step[]): TypeExpression | und
 function attributeType({ type, shape }: Attribute): TypeExpression {
   if (type === "list" || type === "map") return [type, "string"];
   if (type !== "object" && type !== "objects") return type;
-  const object = objectType(Object.entries(shape).map(([name, each]) => [snakeCase(name), attributeType(each)]));
-  return type === "object" ? object : ["list", object];
+  return type === "object" ? shapeType(shape) : ["list", shapeType(shape)];
+}
+
+function shapeType(shape: Shape): TypeExpression {
+  return objectType(Object.entries(shape).map(([name, each]) => [snakeCase(name), attributeType(each)]));
 }

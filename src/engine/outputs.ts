@@ -1,8 +1,10 @@
 import type { State } from "../state/state";
-import type { StackConfig } from "./config";
+import type { Value } from "../../lib/core/attribute";
+import type { OutputConfig, StackConfig } from "./config";
 import { evaluateConfigured } from "./configured";
 import type { ApplyResult } from "./model";
-import { expressionType } from "./output-type";
+import { expressionType, spelt } from "./output-type";
+import type { TypeExpression } from "./output-type";
 import type { StackScope } from "./scope";
 import { hasUnknown } from "./unknown";
 
@@ -10,17 +12,28 @@ import { hasUnknown } from "./unknown";
 export function recordOutputs(state: State, config: StackConfig, scope: StackScope): void {
   for (const name of [...state.outputs.keys()]) if (!config.outputs.has(name)) state.outputs.delete(name);
   for (const output of config.outputs.values()) {
-    const value = evaluateConfigured(output.value, scope);
+    const { value, type } = outputValue(config, output, scope);
     // What failed, or was left out, has no value yet: the output keeps the old one.
     if (hasUnknown(value)) continue;
     if (value === undefined || value === null) state.outputs.delete(output.name);
     else
       state.outputs.set(output.name, {
         value,
-        type: expressionType(config, output.value, value),
+        type,
         ...(output.sensitive ? { sensitive: true } : {}),
       });
   }
+}
+
+/** An output's value as the state has it, and its type. */
+export function outputValue(
+  config: StackConfig,
+  output: OutputConfig,
+  scope: StackScope,
+): { readonly value: Value; readonly type: TypeExpression } {
+  const plain = evaluateConfigured(output.value, scope);
+  const type = expressionType(config, output.value, plain);
+  return { value: spelt(type, plain), type };
 }
 
 /** A state's outputs, as commands show them. */

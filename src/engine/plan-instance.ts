@@ -33,7 +33,7 @@ export interface InstanceInput {
   readonly observed: Observed | undefined;
   readonly importId?: string;
   readonly previousAddress?: string;
-  /** Attributes that are made from secrets. */
+  /** Paths of what is made from secrets. */
   readonly secrets?: readonly string[];
   /** `--replace`, or something in replace_triggered_by changes. */
   readonly forced?: ChangeReason;
@@ -86,7 +86,7 @@ function common(input: InstanceInput, action: ChangeAction, diff: Pick<Differenc
     createFirst: config.lifecycle.createBeforeDestroy,
     attributes:
       secrets.length > 0
-        ? diff.attributes.map((each) => (secrets.includes(String(each.path[0])) ? { ...each, sensitive: true } : each))
+        ? diff.attributes.map((each) => (touches(secrets, each) ? { ...each, sensitive: true } : each))
         : diff.attributes,
     ...(secrets.length > 0 ? { secrets } : {}),
     changed: diff.changed,
@@ -96,6 +96,12 @@ function common(input: InstanceInput, action: ChangeAction, diff: Pick<Differenc
     wanted,
     ...(recorded ? { recorded } : {}),
   };
+}
+
+/** Whether a change is of something secret, or of something that holds it. */
+function touches(secrets: readonly string[], { path }: AttributeChange): boolean {
+  const own = `${path.join(".")}.`;
+  return secrets.some((secret) => `${secret}.`.startsWith(own) || own.startsWith(`${secret}.`));
 }
 
 /** What the cloud has, in the spelling of the state, completed with what the cloud never tells. */

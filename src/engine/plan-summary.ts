@@ -2,7 +2,7 @@ import { attributesOf } from "../../lib/core/kind";
 import type { Values } from "../../lib/core/attribute";
 import type { State } from "../state/state";
 import type { StackConfig } from "./config";
-import { evaluateConfigured } from "./configured";
+import { outputValue } from "./outputs";
 import { difference } from "./diff";
 import type { Observed } from "./handler";
 import type { Drift, OutputChange, PlanSummary } from "./model";
@@ -67,7 +67,7 @@ export function outputChanges(config: StackConfig, scope: StackScope, state: Sta
     const output = config.outputs.get(name);
     const recorded = state.outputs.get(name);
     const before = recorded?.value;
-    const after = output && !destroy ? evaluateConfigured(output.value, scope) : undefined;
+    const after = output && !destroy ? outputValue(config, output, scope).value : undefined;
     const sensitive = output?.sensitive ?? recorded?.sensitive ?? false;
     return { name, action: outputAction(before, after), before, after, sensitive };
   });

@@ -13,7 +13,7 @@ export interface Recorded {
   readonly values: Values;
   /** The realm it was made in; absent for the real cloud. */
   readonly realm?: string;
-  /** Attributes that the state calls sensitive as a whole. */
+  /** Paths that the state calls sensitive, such as `ikeConfig.localId`. */
   readonly secrets: readonly string[];
   readonly tainted: boolean;
   /** Addresses it was made to depend on. */

@@ -6,7 +6,7 @@ import type { InstanceState } from "../state/format";
 import type { ProviderCore } from "./handler";
 import type { Recorded } from "./recorded";
 import { fromStateAttributes, secretNames, sensitivePaths, toStateAttributes, toStatePaths } from "./state-values";
-import type { Values } from "../../lib/core/attribute";
+import type { Value, Values } from "../../lib/core/attribute";
 import { attributesOf } from "../../lib/core/kind";
 
 /** Between the state's objects and what the planner reads. */
@@ -106,11 +106,32 @@ export interface InstanceNotes {
   readonly createFirst: boolean;
   readonly tainted?: boolean;
   readonly realm?: string | undefined;
-  /** Attributes that are secret because of what they are made from. */
+  /** Paths of what is secret because of what it is made from. */
   readonly secrets?: readonly string[] | undefined;
   /** Fields that another engine wrote and that are kept. */
   readonly previous?: InstanceState | undefined;
   readonly key?: string | number | undefined;
+}
+
+/** Paths of all secrets among the values: those of the kind, and those that are made from others. */
+function secretPaths(kind: Kind, values: Values, made: readonly string[]): (string | number)[][] {
+  const own = sensitivePaths(attributesOf(kind), values);
+  const known = new Set(own.map((path) => path.join(".")));
+  const paths = made.filter((path) => !known.has(path)).map((path) => path.split(".").map(stepOf));
+  return [...own, ...paths.filter((path) => isThere(values, path))];
+}
+
+function stepOf(step: string): string | number {
+  return /^\d+$/.test(step) ? Number(step) : step;
+}
+
+function isThere(values: Value, path: readonly (string | number)[]): boolean {
+  let inner = values;
+  for (const step of path) {
+    if (typeof inner !== "object" || inner === null) return false;
+    inner = (inner as { readonly [step: string | number]: Value })[step];
+  }
+  return inner !== undefined && inner !== null;
 }
 
 /** A resource instance as the state file keeps it. */
@@ -121,10 +142,7 @@ export function instanceState(kind: Kind, values: Values, notes: InstanceNotes):
     ...(notes.tainted ? { status: "tainted" as const } : {}),
     schema_version: 0,
     attributes: toStateAttributes(kind, values),
-    sensitive_attributes: toStatePaths([
-      ...sensitivePaths(attributesOf(kind), values),
-      ...(notes.secrets ?? []).filter((name) => values[name] !== undefined).map((name) => [name]),
-    ]),
+    sensitive_attributes: toStatePaths(secretPaths(kind, values, notes.secrets ?? [])),
     ...(notes.realm
       ? { private: privateBytes(notes.realm) }
       : notes.previous?.private

@@ -12,11 +12,11 @@ export class Secrets {
 
   constructor(private readonly config: StackConfig) {}
 
-  /** Attributes of a resource, by name, whose value is made from a secret although the attribute itself is none. */
+  /** Where a resource's attributes hold what is made from a secret without being secrets by themselves: `ikeConfig.localId`. */
   attributes(resource: ResourceConfig): string[] {
-    return Object.entries(resource.values)
-      .filter(([name, value]) => this.spills(resource.kind.attributes[name], value))
-      .map(([name]) => name);
+    return Object.entries(resource.values).flatMap(([name, value]) =>
+      this.spilt(resource.kind.attributes[name], value, name),
+    );
   }
 
   /** Outputs that would show a secret without being marked: an error, as in Terraform. */
@@ -31,14 +31,19 @@ export class Secrets {
       }));
   }
 
-  /** Whether a secret gets anywhere in the attribute but into parts that are secrets by themselves. */
-  private spills(attribute: Attribute | undefined, value: Configured): boolean {
-    if (attribute?.flags.sensitive) return false;
-    if (attribute?.type === "objects" && value.type === "json-list") {
-      return value.items.some((item) => this.spills({ ...attribute, type: "object" }, item));
+  /** Paths in and below the attribute, but for parts that are secrets by themselves. */
+  private spilt(attribute: Attribute | undefined, value: Configured, path: string): string[] {
+    if (attribute?.flags.sensitive) return [];
+    if (attribute?.type === "object" && value.type === "json-object") {
+      return Object.entries(value.entries).flatMap(([name, each]) =>
+        this.spilt(attribute.shape[name], each, `${path}.${name}`),
+      );
     }
-    if (attribute?.type !== "object" || value.type !== "json-object") return this.isSecret(value);
-    return Object.entries(value.entries).some(([name, each]) => this.spills(attribute.shape[name], each));
+    if ((attribute?.type === "objects" || attribute?.type === "list") && value.type === "json-list") {
+      const element: Attribute = { ...attribute, type: attribute.type === "list" ? "string" : "object" };
+      return value.items.flatMap((item, index) => this.spilt(element, item, `${path}.${index}`));
+    }
+    return this.isSecret(value) ? [path] : [];
   }
 
   private isSecret(value: Configured): boolean {

@@ -77,10 +77,17 @@ export function toStatePaths(paths: readonly (readonly (string | number)[])[]): 
   );
 }
 
-/** Attributes that a state's list of sensitive paths names as a whole, in the program's spelling. */
+/** The paths that a state calls sensitive, in the program's spelling: `ikeConfig.localId`. */
 export function secretNames(paths: readonly unknown[] | undefined): string[] {
   return (paths ?? []).flatMap((path) => {
-    const [first, ...rest] = (Array.isArray(path) ? path : []) as { value?: unknown }[];
-    return typeof first?.value === "string" && rest.length === 0 ? [camelCase(first.value)] : [];
+    const steps = (Array.isArray(path) ? path : []).map((step: { readonly value?: unknown }) => nameOf(step.value));
+    return steps.length > 0 && steps.every((step) => step !== undefined) ? [steps.join(".")] : [];
   });
+}
+
+/** Of an attribute its name, of an element its number. */
+function nameOf(value: unknown): string | undefined {
+  if (typeof value === "string") return camelCase(value);
+  const index = (value as { readonly value?: unknown } | null)?.value;
+  return typeof index === "number" ? String(index) : undefined;
 }

@@ -18,6 +18,7 @@ async function loadedAtStart(): Promise<string[]> {
     metafile: true,
     outdir: "none",
     logLevel: "silent",
+    external: ["@cdktn/hcl2json"],
   });
   const seen = new Set<string>();
   const visit = (path: string) => {

@@ -32,7 +32,7 @@ function textShape(values: Values, sensitive: readonly string[]): Shape {
   return Object.fromEntries(
     Object.keys(values).map((name): [string, Attribute] => [
       name,
-      { type: "string", flags: { sensitive: sensitive.includes(name) }, shape: {} },
+      { type: "string", flags: { sensitive: sensitive.some((path) => path.split(".")[0] === name) }, shape: {} },
     ]),
   );
 }
