@@ -21,7 +21,7 @@ export function blocks(value: unknown): Json[] {
 export function onlyTerraform(where: string, what: string): GraphError {
   return new GraphError("expression-unsupported", `${where} uses ${what}, which only Terraform has`, {
     address: where,
-    hint: "express it in the program itself (a loop, a function, a construct), or run this stack with Terraform",
+    hint: "express it in the program itself (a loop, a function, a construct), or run this stack with `vpnform terraform`",
   });
 }
 
@@ -128,7 +128,7 @@ function place(address: string, body: Json): { path: string; source?: string } {
 }
 
 /** What cannot be parsed is told together with the construct that has it. */
-function placed<T>(path: string, parse: () => T): T {
+export function placed<T>(path: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {

@@ -4,7 +4,7 @@ import { GraphError } from "../errors";
 import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig, VariableConfig } from "./config";
 import { checkReferences } from "./check-references";
 import { configured } from "./configured";
-import { ResourceCompiler, blocks, dependencies, onlyTerraform, strings } from "./compile-resource";
+import { ResourceCompiler, blocks, dependencies, onlyTerraform, placed, strings } from "./compile-resource";
 import type { Json } from "./compile-resource";
 import type { StackSource } from "./engine";
 import type { ProviderCore } from "./handler";
@@ -60,7 +60,7 @@ export function compile(stack: StackSource, cores: ReadonlyMap<string, ProviderC
     locals: new Map(
       blocks(json["locals"])
         .flatMap((block) => Object.entries(block))
-        .map(([name, value]) => [name, configured(value)]),
+        .map(([name, value]) => [name, placed(`local ${name}`, () => configured(value))]),
     ),
     variables: new Map(entries(json["variable"]).map(([name, body]) => [name, compileVariable(name, body)])),
     moved: blocks(json["moved"]).map((block) => ({ from: String(block["from"]), to: String(block["to"]) })),
@@ -93,7 +93,10 @@ function compileProviders(value: unknown, cores: ReadonlyMap<string, ProviderCor
       const { alias, ...attributes } = block;
       const key = typeof alias === "string" ? `${name}.${alias}` : name;
       const camel = Object.fromEntries(
-        Object.entries(attributes).map(([attribute, v]) => [camelCase(attribute), configured(v)]),
+        Object.entries(attributes).map(([attribute, v]) => [
+          camelCase(attribute),
+          placed(`provider ${key}`, () => configured(v)),
+        ]),
       );
       const edition: Edition = attributes["edition"] === "apsara" ? "apsara" : "public";
       providers.set(key, { key, name, values: camel, edition });
@@ -104,12 +107,12 @@ function compileProviders(value: unknown, cores: ReadonlyMap<string, ProviderCor
 
 function unknownProvider(name: string, cores: ReadonlyMap<string, ProviderCore>): GraphError {
   return new GraphError("graph-invalid", `provider "${name}" is not served by vpnform`, {
-    hint: `vpnform serves ${[...cores.keys()].join(" and ")}; put other providers' resources into a stack that Terraform runs`,
+    hint: `vpnform serves ${[...cores.keys()].join(" and ")}; put other providers' resources into a stack of their own, or run this one with \`vpnform terraform\``,
   });
 }
 
 function compileOutput(name: string, body: Json): OutputConfig {
-  const value = configured(body["value"]);
+  const value = placed(`output ${name}`, () => configured(body["value"]));
   return {
     name,
     value,

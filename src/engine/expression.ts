@@ -217,7 +217,7 @@ class Parser {
 
   private unsupported(what: string): GraphError {
     return new GraphError("expression-unsupported", `"${this.text}" uses ${what}, which only Terraform has`, {
-      hint: "compute the value in the program instead, or run this stack with Terraform",
+      hint: "compute the value in the program instead, or run this stack with `vpnform terraform`",
     });
   }
 }

@@ -47,7 +47,7 @@ function recordOf(item: StateObject, cores: ReadonlyMap<string, ProviderCore>): 
       `the state holds ${resource.module ? `${resource.module}.` : ""}${address} of ${resource.provider}, which vpnform does not serve`,
       {
         address,
-        hint: "run this stack with Terraform, or move that resource into a state of its own with `terraform state mv`",
+        hint: "run this stack with `vpnform terraform`, or move that resource into a state of its own with `terraform state mv`",
       },
     );
   }

@@ -37,8 +37,8 @@ export interface Reading {
 /** One stack with everything around it that commands need: program, variables, state and clouds. */
 export class Session {
   readonly cores: ReadonlyMap<string, ProviderCore>;
-  readonly config: StackConfig;
   readonly backend: StateBackend;
+  private compiled: StackConfig | undefined;
   private resolvedVariables: ReadonlyMap<string, Value> | undefined;
   private connected: Clouds | undefined;
 
@@ -47,12 +47,16 @@ export class Session {
     readonly options: EngineOptions,
   ) {
     this.cores = new Map(options.providers.map((core) => [core.name, core]));
-    this.config = compile(source, this.cores);
     this.backend = openBackend(source.json["terraform"], {
       folder: source.folder,
       version: options.version,
       clock: options.clock,
     });
+  }
+
+  /** What the program says; complains where only Terraform can do what it asks for. */
+  get config(): StackConfig {
+    return (this.compiled ??= compile(this.source, this.cores));
   }
 
   get variables(): ReadonlyMap<string, Value> {

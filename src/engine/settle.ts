@@ -10,6 +10,9 @@ import type { Reading, Session } from "./session";
  */
 export async function settleState(session: Session): Promise<void> {
   const { backend, options } = session;
+  // A state that no run of ours left unfinished is not looked into: it may hold what only Terraform knows.
+  const { journaled, open } = await backend.read();
+  if (!journaled && open.length === 0) return;
   const reading = await session.read(session.observer());
   const ledger = new Ledger(reading.state, backend.journal, openTokens(reading.settlements), options.realm);
   await recordAdopted(session, ledger, reading.settlements);
