@@ -153,7 +153,8 @@ export function Provider(
       super(scope, id, {
         terraformResourceType: name,
         terraformProviderSource: source,
-        terraformGeneratorMetadata: { providerName: name },
+        // cdktf's own command line refuses a stack whose providers have no version. Any is as good as ours.
+        terraformGeneratorMetadata: { providerName: name, providerVersionConstraint: ">= 0.1.0" },
       });
       const { alias, ...values } = props;
       this.#alias = alias;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Values } from "../../lib/core/attribute";
 import type { Clouds } from "./clouds";
 import { difference } from "./diff";
@@ -27,7 +28,7 @@ export interface OpenCreate {
 /** What became of an open create. */
 export type Settlement =
   | { readonly create: OpenCreate; readonly outcome: "adopted"; readonly recorded: Recorded }
-  /** Not there: the create is repeated with the same token, should it be wanted still. */
+  /** Not there, or not to be told from its like: the create is repeated with the same token, should it be wanted still. */
   | { readonly create: OpenCreate; readonly outcome: "absent" }
   /** Several resources could be it: repeating the create with the same token lets the cloud say which one is. */
   | { readonly create: OpenCreate; readonly outcome: "ambiguous"; readonly ids: readonly string[] };
@@ -44,6 +45,11 @@ export async function settleCreates(
   const taken = new Set(known);
   const settlements: Settlement[] = [];
   for (const create of open) {
+    // Which of several that are the same made what, only their tokens tell.
+    if (create.token !== undefined && open.some((other) => other !== create && isTwin(create, other))) {
+      settlements.push({ create, outcome: "absent" });
+      continue;
+    }
     const handler = context.handler(create.type);
     const cloud = await context.clouds.get(create.providerKey);
     const scope = handler.scopeOf?.(create.desired);
@@ -59,6 +65,15 @@ export async function settleCreates(
     else settlements.push({ create, outcome: "absent" });
   }
   return settlements;
+}
+
+/** Whether two creates asked for the same thing under different addresses. */
+function isTwin(create: OpenCreate, other: OpenCreate): boolean {
+  return (
+    create.type === other.type &&
+    create.providerKey === other.providerKey &&
+    isDeepStrictEqual(create.desired, other.desired)
+  );
 }
 
 /** Whether the resource is what the create asked for, and not older than it. */

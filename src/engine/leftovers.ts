@@ -54,12 +54,12 @@ export class Leftovers {
     const { handler, kind } = change;
     const cloud = await this.options.cloud(change);
     if (begun.id !== undefined) return (await observer.find(cloud, handler, begun.id)) ? begun.id : undefined;
-    // Of several that are the same only their tokens tell which of them was carried out.
-    if (begun.token !== undefined && (await this.journal.twins(begun)) > 1) return undefined;
     const asked = { desired: begun.desired as Values, time: begun.time };
     const candidates = (await observer.all(cloud, handler, handler.scopeOf?.(desired))).filter(
       (item) => !isKnown(kind.type, item.id) && couldBe(asked, handler, item),
     );
+    // Of several that are the same, those included that were begun meanwhile, only their tokens tell which one made what.
+    if (begun.token !== undefined && (await this.journal.twins(begun)) > 1) return undefined;
     const [only] = candidates;
     return candidates.length === 1 ? only?.id : undefined;
   }

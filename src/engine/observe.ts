@@ -95,6 +95,20 @@ export class Observer {
     }
   }
 
+  /**
+   * A resource that was just made, of a kind that is only listed: on the first or on the last page, whichever way the list
+   * runs; else anywhere. So what is made one after the other costs two calls each, however long the list becomes.
+   */
+  async newest(cloud: Cloud, handler: Handler, scope: string | undefined, id: string): Promise<Observed | undefined> {
+    const isIt = (item: Observed) => item.id === id;
+    const begun = await this.begin(cloud, handler, scope);
+    const first = begun.items.find(isIt);
+    if (first || begun.pages <= 1) return first;
+    const numbered = handler.list(scope).paging === undefined || handler.list(scope).paging === "numbers";
+    const last = numbered ? await this.page(cloud, handler, scope, begun.pages) : undefined;
+    return last?.items.find(isIt) ?? (await begun.all()).find(isIt);
+  }
+
   /** One resource by id, however its kind is read. */
   async find(cloud: Cloud, handler: Handler, id: string): Promise<Observed | undefined> {
     if (handler.read) return this.one(cloud, handler, id);

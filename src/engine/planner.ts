@@ -7,6 +7,7 @@ import { Graph } from "../graph/graph";
 import { topologicalOrder } from "../graph/order";
 import type { Configured, DataConfig, ResourceConfig, StackConfig } from "./config";
 import { evaluateConfigured, evaluateEntries, isPlain } from "./configured";
+import { deferred, withExpressions } from "./deferred-values";
 import { difference } from "./diff";
 import type { Handler, Observed } from "./handler";
 import { instancesOf } from "./instances";
@@ -196,8 +197,8 @@ export class Planner {
 
   private validate(resource: ResourceConfig, instance: Instance, wanted: Values): void {
     const edition = this.input.config.providers.get(resource.providerKey)?.edition;
-    const findings = validateValues(resource.kind, wanted, {
-      isDeferred: isUnknown,
+    const findings = validateValues(resource.kind, withExpressions(wanted), {
+      ...deferred,
       ...(edition ? { edition } : {}),
     });
     const where = { path: instance.config.path, ...(resource.source ? { source: resource.source } : {}) };

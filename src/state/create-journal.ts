@@ -78,10 +78,10 @@ export class CreateJournal {
     return undefined;
   }
 
-  /** How many creates of earlier processes are the same as this one, itself included. */
+  /** How many open creates are the same as this one, itself included: of earlier runs, and of this one meanwhile. */
   async twins({ digest }: BegunCreate): Promise<number> {
     const creates = [...this.own.values(), ...(await this.earlier()).values()];
-    return creates.filter((create) => create.digest === digest && create.run !== this.run).length;
+    return creates.filter((create) => create.digest === digest).length;
   }
 
   /** Whether an earlier process left anything behind. */

@@ -13,7 +13,7 @@ export interface CliOptions {
   /** Text for stdin; without it stdin is empty. */
   readonly input?: string;
   /** Called with everything printed so far on either stream, to act while the command runs. */
-  readonly watch?: (printed: string, kill: (signal: NodeJS.Signals) => void) => void;
+  readonly watch?: (printed: string, kill: (signal: NodeJS.Signals) => void, pid: number) => void;
 }
 
 export interface CliResult {
@@ -24,7 +24,12 @@ export interface CliResult {
 
 /** Runs the built command line in a process of its own. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  const child = spawn(process.execPath, [builtCli(), ...args], {
+  return runProgram(process.execPath, [builtCli(), ...args], options);
+}
+
+/** Runs any program as a user would who has nothing set up. */
+export function runProgram(program: string, args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+  const child = spawn(program, args, {
     cwd: options.cwd ?? tmpdir(),
     env: { ...cleanEnvironment(), ...options.env },
     stdio: "pipe",
@@ -32,7 +37,7 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
   let [stdout, stderr, printed] = ["", "", ""];
   const print = (text: string) => {
     printed += text;
-    options.watch?.(printed, (signal) => child.kill(signal));
+    options.watch?.(printed, (signal) => child.kill(signal), child.pid ?? 0);
   };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;

@@ -11,7 +11,7 @@ export function differences(left: Json, right: Json, path = ""): Record<string, 
   return Object.assign({}, ...inner) as Record<string, readonly [Json, Json]>;
 }
 
-function isContainer(value: unknown): value is object {
+function isContainer(value: Json): boolean {
   return typeof value === "object" && value !== null;
 }
 
@@ -20,6 +20,16 @@ export function flagged(shape: Shape, flag: keyof Attribute["flags"], prefix = "
   return Object.entries<Attribute>(shape).flatMap(([name, { flags, shape: inner }]) => {
     const path = `${prefix}${snakeCase(name)}`;
     return [...(flags[flag] ? [path] : []), ...flagged(inner, flag, `${path}.`)];
+  });
+}
+
+/** Paths of everything that props of a program set, as the graph calls them; without the indexes of lists. */
+export function setPaths(props: Json, prefix = ""): string[] {
+  if (Array.isArray(props)) return [...new Set(props.flatMap((each) => setPaths(each, prefix)))];
+  if (!isContainer(props)) return [prefix];
+  return Object.keys(props).flatMap((name) => {
+    const path = prefix === "" ? snakeCase(name) : `${prefix}.${snakeCase(name)}`;
+    return [path, ...setPaths(props[name], path)];
   });
 }
 

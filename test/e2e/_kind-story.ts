@@ -1,54 +1,9 @@
-import type { Attribute, Shape } from "../../lib/core/attribute";
-import type { Kind } from "../../lib/core/kind";
-import { snakeCase } from "../../lib/core/naming";
 import { EmulatorProcess } from "../_helpers/emulator-process";
 import { Workspace, nothingToDo } from "../_helpers/workspace";
 import type { Declaration, PlannedChange } from "../_helpers/workspace";
 import { blockOf, escaped, lastLine, markedIn } from "../_helpers/plan-text";
-
-/** One attribute of a resource of its own, before and after a change of the program. */
-export interface AttributeStep {
-  /** Dotted, as in the program: `ikeConfig.psk`. */
-  readonly attribute: string;
-  readonly from: object;
-  readonly to: object;
-  /** Attributes that cannot but change along with it. */
-  readonly along?: readonly string[];
-}
-
-/** Somebody else's act in the cloud, upon one of the declared resources. */
-export interface Outside {
-  /** Construct id of the resource. */
-  readonly on: string;
-  readonly does: (cloud: EmulatorProcess, id: string, attribute: (name: string) => Promise<string>) => Promise<unknown>;
-}
-
-/** What there is to know about a kind in order to tell its whole life through the command line. */
-export interface KindStory {
-  readonly kind: Kind;
-  /** What its resources stand on. */
-  readonly ground: readonly Declaration[];
-  /** What somebody has to do with the ground by hand before the rest can be made. */
-  readonly prepare?: (cloud: EmulatorProcess, project: Workspace) => Promise<unknown>;
-  /** Attributes that can be changed. */
-  readonly updates: readonly AttributeStep[];
-  /** Attributes that cannot. */
-  readonly replacements: readonly AttributeStep[];
-  /** Attributes that belong to another story of the same kind, or to a test of their own. */
-  readonly elsewhere?: (path: string) => boolean;
-  readonly drift: Outside & {
-    /** Line of the plan that shows it. */
-    readonly shows: RegExp;
-    /** Whether it takes a new resource to repair it. */
-    readonly replaces?: boolean;
-  };
-  readonly deletion: Outside;
-}
-
-/** Names a step's construct: `ikeConfig.psk` to `ikeConfig-psk`. */
-export function idOf(step: Pick<AttributeStep, "attribute">): string {
-  return step.attribute.replaceAll(".", "-");
-}
+import { idOf, settable, shown } from "./stories/kind-story";
+import type { KindStory } from "./stories/kind-story";
 
 /** Tests that a kind's resources live and die as the story says. Each part goes on where the one before it ended. */
 export function tellStory(story: KindStory): void {
@@ -82,7 +37,7 @@ export function tellStory(story: KindStory): void {
     if (story.prepare) {
       project.declare(story.ground);
       await project.apply();
-      await story.prepare(cloud, project);
+      await story.prepare(cloud, (address, name) => project.attribute(address, name));
     }
     project.declare(program("from"));
     const added = story.prepare ? steps.length : total;
@@ -162,27 +117,4 @@ export function tellStory(story: KindStory): void {
     expect(await cloud.counts()).toEqual({});
     expect(await project.addresses()).toEqual([]);
   });
-}
-
-/** Attributes that a step changes, as the graph calls them, sorted. */
-export function shown({ attribute, along = [] }: AttributeStep): string[] {
-  return [attribute, ...along].map((path) => path.split(".").map(snakeCase).join(".")).sort();
-}
-
-/** Leaves that the program can set, dotted; elements of a list of objects without their index. */
-export function settable(shape: Shape, prefix = ""): string[] {
-  return Object.entries<Attribute>(shape).flatMap(([name, { type, flags, shape: inner }]) => {
-    if (flags.computed) return [];
-    return type === "object" || type === "objects" ? settable(inner, `${prefix}${name}.`) : [`${prefix}${name}`];
-  });
-}
-
-/** A gateway for the national algorithms has certificates of its own before its first connection. */
-export async function certify(cloud: EmulatorProcess, VpnGatewayId: string): Promise<void> {
-  for (const [CertificateType, CertificateId] of [
-    ["Encryption", "6bfe4218-1"],
-    ["Signature", "6bfe4218-2"],
-  ] as const) {
-    await cloud.call("AssociateVpnGatewayWithCertificate", { VpnGatewayId, CertificateId, CertificateType });
-  }
 }

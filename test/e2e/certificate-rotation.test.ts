@@ -5,7 +5,7 @@ import type { Json } from "../_helpers/emulator-process";
 import { blockOf, lastLine } from "../_helpers/plan-text";
 import { Workspace, nothingToDo } from "../_helpers/workspace";
 import { daysLater } from "./_later";
-import { access, serverNamed } from "./_ssl-access";
+import { access, serverNamed } from "./stories/ssl-access";
 
 describe("a client certificate that somebody uses", () => {
   let cloud: EmulatorProcess;

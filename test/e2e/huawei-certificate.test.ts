@@ -4,32 +4,11 @@ import { EmulatorProcess } from "../_helpers/emulator-process";
 import { blockOf, lastLine, markedIn } from "../_helpers/plan-text";
 import { Workspace, nothingToDo } from "../_helpers/workspace";
 import { smCertificate } from "../emulator/_sm-certificates";
-import { authority, boundTo, changeBound, declare, deleteGateway, gmGateway, pems } from "./_huawei-project";
-import { settable, shown } from "./_kind-story";
+import { authority, boundTo, changeBound, declare, deleteGateway, gmGateway } from "./_huawei-project";
+import { first, names, steps } from "./stories/huawei-certificate";
+import type { Step } from "./stories/huawei-certificate";
+import { settable, shown } from "./stories/kind-story";
 
-/** Each has a gateway of its own, and one attribute that changes, with what cannot but change along with it. */
-const first = pems();
-const next = pems();
-const steps = {
-  name: { from: { name: "first" }, to: { name: "second" }, changes: ["name"] },
-  signature: {
-    from: {},
-    to: { certificate: next.certificate, privateKey: next.privateKey },
-    changes: ["certificate", "privateKey"],
-  },
-  encryption: {
-    from: {},
-    to: { encCertificate: next.encCertificate, encPrivateKey: next.encPrivateKey },
-    changes: ["encCertificate", "encPrivateKey"],
-  },
-  chain: {
-    from: {},
-    to: { certificateChain: smCertificate({ cn: "root", ca: true, serial: 8n }).certificate },
-    changes: ["certificateChain"],
-  },
-} as const;
-type Step = keyof typeof steps;
-const names = Object.keys(steps) as Step[];
 const total = names.length;
 const addressOf = (id: Step) => `huaweivpn_gateway_certificate.${id}`;
 

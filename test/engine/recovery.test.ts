@@ -48,6 +48,29 @@ it("a lost reply makes no second gateway", async () => {
   expect(new Set(sent.map((request) => request.clientToken)).size).toBe(1);
 });
 
+it("two equal creates of which one was carried out become two, each under its own address", async () => {
+  const twins = stackJson((stack) => {
+    for (const name of ["one", "two"])
+      new alibaba.VpnGateway(stack, name, { vpcId: "vpc-1", bandwidth: 10, instanceChargeType: "POSTPAY" });
+  });
+  Object.assign((twins["provider"] as { alivpn: object[] }).alivpn[0] ?? {}, { max_retries: 0 });
+  await cloud.faults(
+    { action: "CreateVpnGateway", kind: "reset", times: 1 },
+    { action: "CreateVpnGateway", kind: "lost-reply" },
+  );
+  await expect(cloud.apply(twins)).rejects.toMatchObject({ code: "apply-failed" });
+  await cloud.faults();
+  expect((await cloud.resources())["VpnGateway"]).toHaveLength(1);
+  await cloud.apply(twins);
+  const made = (await cloud.resources())["VpnGateway"] as { VpnGatewayId: string }[];
+  expect(made).toHaveLength(2);
+  const { resources } = JSON.parse(await cloud.state()) as {
+    resources: { instances: { attributes: { id: string } }[] }[];
+  };
+  const ids = resources.map(({ instances }) => instances[0]?.attributes.id);
+  expect(ids.sort()).toEqual(made.map(({ VpnGatewayId }) => VpnGatewayId).sort());
+});
+
 it("throttling is waited out", async () => {
   await cloud.faults({ action: "Create*", kind: "throttle", times: 3 });
   const result = await cloud.apply(gateways(3));

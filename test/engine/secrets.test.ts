@@ -43,3 +43,32 @@ it("an attribute made from a sensitive variable is marked, in the plan and in th
   const changed = await cloud.plan(json, {}, { secret: "other" });
   expect(changed.changes[0]?.attributes).toMatchObject([{ path: ["description"], sensitive: true }]);
 });
+
+it("a key from a sensitive variable hides itself, not what stands beside it", async () => {
+  const json = stackJson((stack) => {
+    const secret = new TerraformVariable(stack, "secret", { type: "string", sensitive: true, default: "hidden-key" });
+    const hub = new alibaba.VpnGateway(stack, "hub", gateway);
+    const office = new alibaba.CustomerGateway(stack, "office", { ipAddress: "203.0.113.7" });
+    new alibaba.VpnConnection(stack, "tunnel", {
+      vpnGatewayId: hub.id,
+      customerGatewayId: office.id,
+      localSubnet: ["10.0.0.0/16"],
+      remoteSubnet: ["192.168.1.0/24"],
+      ikeConfig: { psk: secret.value, ikeVersion: "ikev2" },
+    });
+  });
+  const { changes } = await cloud.plan(json);
+  expect(changes.find(({ address }) => address === "alivpn_connection.tunnel")).not.toHaveProperty("secrets");
+});
+
+it("what the program wraps into sensitive() is hidden, and what it wraps into nonsensitive() is not", async () => {
+  const json = stackJson((stack) => {
+    const secret = new TerraformVariable(stack, "secret", { type: "string", sensitive: true, default: "hidden" });
+    new alibaba.VpnGateway(stack, "hub", {
+      ...gateway,
+      name: `\${nonsensitive(${secret.fqn})}`,
+      description: '${sensitive("about this")}',
+    });
+  });
+  expect((await cloud.plan(json)).changes).toMatchObject([{ secrets: ["description"] }]);
+});

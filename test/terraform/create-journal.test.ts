@@ -162,6 +162,23 @@ describe("in a run", () => {
     await next.end();
   });
 
+  it("a create that was never carried out is not taken for an equal one of now", async () => {
+    const core = await cloud.connect({ max_retries: 0 });
+    await cloud.faults({ action: "CreateVpnGateway", kind: "reset" });
+    await core.apply("alivpn_gateway", gateway, await core.plan("alivpn_gateway", gateway));
+    // The list comes when the other one is made, and before anybody knows whose it is.
+    await cloud.faults(
+      { action: "DescribeVpnGateways", kind: "delay", ms: 100 },
+      { action: "DescribeVpnGateway", kind: "delay", ms: 400 },
+    );
+    const next = await cloud.nextRun();
+    const again = await next.connect();
+    const made = await Promise.all([again.make("alivpn_gateway", gateway), again.make("alivpn_gateway", gateway)]);
+    expect(new Set(made.map(({ state }) => state.id)).size).toBe(2);
+    expect((await cloud.resources())["VpnGateway"]).toHaveLength(2);
+    await next.end();
+  });
+
   it("a create that was wanted otherwise in the next run is no obstacle", async () => {
     await (await cloud.connect()).make("alivpn_gateway", gateway);
     const next = await cloud.nextRun();

@@ -71,8 +71,9 @@ function note(session: Session): { private: Uint8Array } {
 async function confirmed(change: PlannedChange, recorded: Values, session: Session): Promise<Values> {
   const { kind, handler } = change;
   if (!session.work.unconfirmed.delete(change)) return recorded;
-  const listed = await session.reads.all(handler, recorded).catch(() => []);
-  const observed = listed.find(({ id }) => id === recorded["id"]);
+  const scope = handler.scopeOf?.(recorded);
+  const look = session.observer.newest(await session.cloud(), handler, scope, idOf(recorded));
+  const observed = await look.catch(() => undefined);
   return observed ? settle(attributesOf(kind), recorded, present(kind, undefined, observed)) : recorded;
 }
 

@@ -5,7 +5,7 @@ import type { Kind } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import type { Handler } from "../../engine/handler";
 import { arrange } from "../arrangement";
-import { deferred, withExpressions } from "../deferred-values";
+import { deferred, withExpressions } from "../../engine/deferred-values";
 import { diagnosticOf, warning } from "../diagnostics";
 import { writeNotes } from "../instance-notes";
 import { planChange, planCreate } from "../planned-change";

@@ -1,4 +1,4 @@
-import type { Declaration } from "../_helpers/workspace";
+import type { Declaration } from "../../_helpers/workspace";
 
 /** Reference to an SSL server by its construct id. */
 export const serverNamed = (name: string) => `\${alivpn_ssl_server.${name}.id}`;

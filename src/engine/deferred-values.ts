@@ -1,6 +1,6 @@
 import type { Value, Values } from "../../lib/core/attribute";
 import type { SchemaOptions } from "../../lib/core/schema";
-import { isUnknown } from "../engine/unknown";
+import { isUnknown } from "./unknown";
 
 const expression = /^\$\{unknown\.\d+\}$/;
 
