@@ -1,21 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { runCli } from "./_helpers/cli";
-import { linkPackages, makeProject } from "./_helpers/project";
+import { linkPackages, makeProject, synthesizedOnce } from "./_helpers/project";
 import { hasTerraform, plainTerraform } from "./_helpers/terraform";
 
 const folder = resolve(__dirname, "../examples");
 const examples = readdirSync(folder).filter((name) => name.endsWith(".ts"));
-
-/** Runs the example the first time: it writes the same graph each time, and most of the test would be that. */
-const once = (name: string) => `const fs = require("node:fs");
-const out = process.env.CDKTF_OUTDIR;
-if (fs.existsSync(".synthesized")) fs.cpSync(".synthesized", out, { recursive: true });
-else {
-  require("node:child_process").execFileSync("tsx", ["${name}"], { stdio: "inherit" });
-  fs.cpSync(out, ".synthesized", { recursive: true });
-}
-`;
 
 it("the repository's own project runs an example", () => {
   const { app } = JSON.parse(readFileSync(resolve(__dirname, "../cdktf.json"), "utf8")) as { app: string };
@@ -27,7 +17,7 @@ it.each(examples)(
   async (name) => {
     const project = makeProject({
       "cdktf.json": JSON.stringify({ language: "typescript", app: "node once.js" }),
-      "once.js": once(name),
+      "once.js": synthesizedOnce("tsx", [name]),
       [name]: readFileSync(join(folder, name), "utf8"),
     });
     linkPackages(project.folder);

@@ -33,6 +33,26 @@ export function linkPackages(folder: string): void {
     link(name, join(root, "node_modules", name));
 }
 
+/**
+ * A program that runs another command the first time only: the same program writes the same graph, and most of a
+ * command's time would go into it. Whoever changes the program calls {@link forgetSynthesis}.
+ */
+export function synthesizedOnce(command: string, args: readonly string[]): string {
+  return `const fs = require("node:fs");
+const out = process.env.CDKTF_OUTDIR;
+if (fs.existsSync(".synthesized")) fs.cpSync(".synthesized", out, { recursive: true });
+else {
+  require("node:child_process").execFileSync(${JSON.stringify(command)}, ${JSON.stringify(args)}, { stdio: "inherit" });
+  fs.cpSync(out, ".synthesized", { recursive: true });
+}
+`;
+}
+
+/** Makes the next command run the program again. */
+export function forgetSynthesis(folder: string): void {
+  rmSync(join(folder, ".synthesized"), { recursive: true, force: true });
+}
+
 /** A stack of a program without any library: what it writes is what it says. */
 export interface RawStack {
   readonly json: object;

@@ -1,10 +1,9 @@
-import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCli } from "./cli";
 import type { CliOptions, CliResult } from "./cli";
 import type { EmulatorProcess, Json } from "./emulator-process";
-import { linkPackages, makeProject } from "./project";
+import { forgetSynthesis, linkPackages, makeProject } from "./project";
 import type { TestProject } from "./project";
 
 /** A construct to declare: class, id, props. References are written as `${alivpn_gateway.hub.id}`. */
@@ -72,7 +71,7 @@ app.synth();
 
   /** Makes this JavaScript the whole program. */
   source(text: string): void {
-    rmSync(join(this.folder, ".synthesized"), { recursive: true, force: true });
+    forgetSynthesis(this.folder);
     this.write({ "app.js": text });
   }
 

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import ts from "typescript";
 import type { CliResult } from "../_helpers/cli";
 import type { EmulatorProcess, Json } from "../_helpers/emulator-process";
+import { forgetSynthesis, synthesizedOnce } from "../_helpers/project";
 import { Workspace } from "../_helpers/workspace";
 
 const fixtures = resolve(__dirname, "fixtures");
@@ -23,11 +24,13 @@ export class Migration {
   constructor(cloud: EmulatorProcess) {
     this.project = new Workspace(cloud);
     this.write({
-      "cdktf.json": JSON.stringify({ language: "typescript", app: "node node_modules/tsx/dist/cli.mjs main.ts" }),
+      "cdktf.json": JSON.stringify({ language: "typescript", app: "node once.js" }),
+      "once.js": synthesizedOnce(process.execPath, ["node_modules/tsx/dist/cli.mjs", "main.ts"]),
     });
   }
 
   write(files: Readonly<Record<string, string>>): void {
+    forgetSynthesis(this.project.folder);
     this.project.write(files);
   }
 
@@ -50,6 +53,7 @@ export class Migration {
 
   /** Imports, and answers what was printed; fails where the command does. */
   import(...args: readonly string[]): Promise<string> {
+    forgetSynthesis(this.project.folder);
     return this.project.ok("import", ...args);
   }
 
