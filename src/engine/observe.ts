@@ -6,7 +6,7 @@ import type { Turns } from "./turns";
 /** A list that keeps moving while it is read is read again this often. */
 const listAttempts = 4;
 /** Pages of one list that are fetched at once. */
-const pagesAtOnce = 4;
+const pagesAtOnce = 10;
 
 /**
  * Reads what the cloud has: one paged list per kind and scope, shared by all resources in it; single reads where they
