@@ -25,20 +25,24 @@ export function resolveDependencies(config: StackConfig, dependencies: readonly 
   return found;
 }
 
-/**
- * Addresses of the resources that a resource needs, as the state remembers them: what it is deleted before. Like
- * Terraform's, these are all of them, also those that are needed only by what it needs.
- */
-export function recordedDependencies(config: StackConfig, dependencies: readonly string[]): string[] {
+/** Resources and data sources that are needed, also those that are needed only by what is needed. */
+export function allDependencies(config: StackConfig, direct: readonly string[]): string[] {
   const found = new Set<string>();
-  const open = [...resolveDependencies(config, dependencies)];
+  const open = [...resolveDependencies(config, direct)];
   for (let address = open.pop(); address !== undefined; address = open.pop()) {
     if (found.has(address)) continue;
     found.add(address);
     const block = config.resources.get(address) ?? config.data.get(address);
     if (block) open.push(...resolveDependencies(config, block.dependencies));
   }
-  return [...found].filter((address) => !address.startsWith("data.")).sort();
+  return [...found];
+}
+
+/** Addresses of the resources that a resource needs, as the state remembers them, Terraform's too: what it is deleted before. */
+export function recordedDependencies(config: StackConfig, dependencies: readonly string[]): string[] {
+  return allDependencies(config, dependencies)
+    .filter((address) => !address.startsWith("data."))
+    .sort();
 }
 
 function firstName(steps: readonly object[]): string {

@@ -37,7 +37,11 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
     // From here on it is terraform that a Ctrl-C is for.
     context.interrupts.close();
     try {
-      const environment = { CHECKPOINT_DISABLE: "1", ...context.environment, TF_REATTACH_PROVIDERS: host.reattach };
+      const environment = {
+        CHECKPOINT_DISABLE: "1",
+        ...context.environment,
+        TF_REATTACH_PROVIDERS: reattachments(context.environment["TF_REATTACH_PROVIDERS"], host),
+      };
       return await runInitialised({ binary, folder, args: rest, environment });
     } finally {
       await host.close();
@@ -58,6 +62,16 @@ async function startHost(project: Project, context: Context): Promise<Host> {
     parallelism: 10,
     emit: () => undefined,
   });
+}
+
+/** Our providers beside those that somebody else serves already, as when debugging one. */
+function reattachments(others: string | undefined, { reattach }: Host): string {
+  if (!others) return reattach;
+  try {
+    return JSON.stringify({ ...(JSON.parse(others) as object), ...(JSON.parse(reattach) as object) });
+  } catch (cause) {
+    throw new UsageError("TF_REATTACH_PROVIDERS is not JSON", { cause, hint: "unset it, or correct it" });
+  }
 }
 
 /** Terraform wants its folder prepared once; what it prints about that interests only when it fails. */

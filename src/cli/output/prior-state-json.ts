@@ -1,7 +1,7 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import type { StackConfig } from "../../engine/config";
 import { declaredAt } from "../../engine/instances";
-import { resolveDependencies } from "../../engine/local-references";
+import { allDependencies } from "../../engine/local-references";
 import type { OutputChange } from "../../engine/model";
 import { expressionType } from "../../engine/output-type";
 import type { PlanBasis } from "../../engine/plan-basis";
@@ -73,17 +73,4 @@ function dependenciesOf({ address, recorded, action }: PlannedChange, config: St
   const now = declared ? allDependencies(config, declared.dependencies) : [];
   const remembered = action === "none" && declared ? [] : (recorded?.dependencies ?? []);
   return [...new Set([...now, ...remembered])].sort();
-}
-
-/** Resources and data sources that are needed, and those that they need. */
-function allDependencies(config: StackConfig, direct: readonly string[]): string[] {
-  const found = new Set<string>();
-  const open = [...resolveDependencies(config, direct)];
-  for (let address = open.pop(); address !== undefined; address = open.pop()) {
-    if (found.has(address)) continue;
-    found.add(address);
-    const block = config.resources.get(address) ?? config.data.get(address);
-    open.push(...resolveDependencies(config, block?.dependencies ?? []));
-  }
-  return [...found];
 }
