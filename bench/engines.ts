@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { mixed, networkOf } from "./network";
 import type { Size } from "./network";
-import { startCloud } from "./processes";
+import { engineCommand, startCloud } from "./processes";
 import type { BenchCloud } from "./processes";
 import { measureTree } from "./process-tree";
 import type { TreeCommand, TreeFigures } from "./process-tree";
@@ -77,12 +77,7 @@ function embedded(size: Size, bundles: string, folder: string): EngineUnderTest 
     prepare: () => write(graph, networkOf(size)),
     command: (command, { url, accessKeyId, accessKeySecret }) => {
       const task = { command, graph, url, accessKeyId, accessKeySecret, pollMs: latencyMs, parallelism };
-      return {
-        command: process.execPath,
-        args: [join(bundles, "engine-process.js"), JSON.stringify(task)],
-        cwd: folder,
-        env: {},
-      };
+      return { command: process.execPath, cwd: folder, ...engineCommand(bundles, task) };
     },
   };
 }

@@ -6,7 +6,7 @@ import type { EngineFigures } from "./engines";
 import { manyRoutes, mixed } from "./network";
 import { bundle } from "./processes";
 import { report } from "./report";
-import { run } from "./scenario";
+import { run, warm } from "./scenario";
 import type { Figures, Scenario } from "./scenario";
 import { measureStartUp } from "./startup";
 
@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "vpnform-bench-"));
   try {
     await bundle(folder);
+    await warm(folder, folder);
     const networks: Figures[] = [];
     for (const scenario of scenarios) {
       if (chosen.length > 0 && !chosen.some((name) => scenario.name.includes(name))) continue;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions } from "esbuild";
 import type { Measured, Task } from "./engine-process";
@@ -48,9 +48,16 @@ export async function startCloud(folder: string, timeScale: number, latencyMs = 
   };
 }
 
-/** Runs one command in a process of its own. */
-export async function measure(folder: string, task: Task): Promise<Measured> {
-  const child = spawn(process.execPath, [join(folder, "engine-process.js"), JSON.stringify(task)], {
+/** How one command of the engine is run in a process of its own. */
+export function engineCommand(folder: string, task: Task): { args: string[]; env: Record<string, string> } {
+  return { args: [resolve("bench/launch.cjs"), JSON.stringify(task)], env: { BENCH_BUNDLES: folder } };
+}
+
+/** Runs it. */
+export async function measure(folder: string, task: Task, more: Record<string, string> = {}): Promise<Measured> {
+  const { args, env } = engineCommand(folder, task);
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env, ...more },
     stdio: ["ignore", "pipe", "inherit"],
     timeout: limitMs,
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { criticalPathMs } from "./bound";
-import { networkOf, resourcesIn } from "./network";
+import { mixed, networkOf, resourcesIn } from "./network";
 import type { Size } from "./network";
 import { measure, startCloud } from "./processes";
 
@@ -30,6 +30,22 @@ export interface Figures {
 const parallelism = 10;
 /** The command line's shortest polling interval at the cloud's own pace. */
 const pollMs = 1000;
+
+/** Lets V8 compile the engine once, as the build does for the command line. */
+export async function warm(bundles: string, folder: string): Promise<void> {
+  const cloud = await startCloud(bundles, 0);
+  try {
+    const place = join(folder, "warm");
+    mkdirSync(place, { recursive: true });
+    const graph = join(place, "cdk.tf.json");
+    writeFileSync(graph, JSON.stringify(networkOf(mixed[10] as Size)));
+    const { url, accessKeyId, accessKeySecret } = cloud;
+    const task = { graph, url, accessKeyId, accessKeySecret, parallelism, pollMs: 5 };
+    for (const command of ["apply", "plan"] as const) await measure(bundles, { ...task, command }, { BENCH_WARM: "1" });
+  } finally {
+    await cloud.stop();
+  }
+}
 
 /** Applies a network to an empty cloud and plans it again. */
 export async function run(scenario: Scenario, bundles: string, folder: string): Promise<Figures> {

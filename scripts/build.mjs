@@ -1,6 +1,6 @@
 // Builds dist/: the library as plain modules with declarations, and the command line as one file.
 import { build } from "esbuild";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { small } from "./small.mjs";
@@ -35,12 +35,16 @@ try {
   chmodSync(join(draft, "vpnform.js"), 0o755);
   // It finds its WebAssembly beside itself, so it stays a package.
   const apart = { external: ["@cdktn/hcl2json"] };
-  await build({ ...cli, ...apart, entryPoints: ["src/cli/run-call.ts"], outfile: join(draft, "commands.js") });
+  await build({ ...cli, ...apart, entryPoints: ["src/cli/run-call.ts"], outfile: join(draft, "run-call.js") });
+  await build({ ...cli, entryPoints: ["src/cli/load-compiled.ts"], outfile: join(draft, "commands.js") });
   // Runs inside of the user's program (node --require), so it is a file of its own.
   await build({ ...cli, entryPoints: ["src/cli/app-hook.ts"], outfile: join(draft, "app-hook.js") });
   // Comments on attributes, as Terraform shows them.
   const tsx = ["node_modules/tsx/dist/cli.mjs", "scripts/descriptions.ts"];
   execFileSync(process.execPath, [...tsx, join(draft, "descriptions.json")], { stdio: "inherit" });
+  // Starting is quicker with it and goes without it.
+  const warm = spawnSync(process.execPath, ["scripts/warm.mjs", draft], { encoding: "utf8" });
+  if (warm.status !== 0) console.warn(`no code cache: ${warm.stderr.trim().split("\n").pop()}`);
   if (existsSync("dist")) renameSync("dist", former);
   renameSync(draft, "dist");
 } finally {
