@@ -3,7 +3,8 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
-  maxWorkers: "100%",
+  // Many tests wait for the commands that they start: half as many again as there are cores keep the cores busy.
+  maxWorkers: "150%",
   testTimeout: 30000,
   moduleNameMapper: { "^vpnform$": "<rootDir>/lib/index.ts" },
   transform: {

@@ -6,8 +6,8 @@ import { Terraform, describeWithTerraform } from "../_helpers/terraform";
 import { Workspace, nothingToDo } from "../_helpers/workspace";
 import { declared, existing, ids, network } from "./_chaos";
 
-/** `npm run chaos` kills in more ways. */
-const isLong = process.env["npm_lifecycle_event"] === "chaos";
+/** `npm run test:terraform` kills in more ways. */
+const isLong = process.env["npm_lifecycle_event"] === "test:terraform";
 
 /** Slow enough that a kill finds something under way. */
 const pace = ["--time-scale", "0.002"];
