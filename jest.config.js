@@ -1,10 +1,12 @@
+const { availableParallelism } = require("node:os");
+
 /** Tests run on the TypeScript sources; those that drive the command line use the built bundle (npm pretest makes it). */
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   // Many tests wait for the commands that they start: half as many again as there are cores keep the cores busy.
-  maxWorkers: "150%",
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testTimeout: 30000,
   moduleNameMapper: { "^vpnform$": "<rootDir>/lib/index.ts" },
   transform: {
