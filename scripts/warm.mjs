@@ -1,9 +1,8 @@
 // `node scripts/warm.mjs DIST`: keeps what V8 compiles of the command line while it plans and applies a small network.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import Module, { createRequire } from "node:module";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { Script } from "node:vm";
+import compiled from "./compiled.cjs";
 
 const dist = resolve(process.argv[2]);
 const file = join(dist, "run-call.js");
@@ -49,12 +48,10 @@ try {
   mkdirSync(join(folder, "cdktf.out"));
   process.chdir(folder);
   process.stdout.write = process.stderr.write = () => true;
-  const script = new Script(Module.wrap(readFileSync(file, "utf8")), { filename: file });
-  const made = { exports: {} };
-  script.runInThisContext()(made.exports, createRequire(file), made, file, dist);
+  const { script, exports } = compiled.loadCompiled(file);
   const run = (name, options) => {
     const call = { name, names: [], rest: [], options: { emulator: true, timeScale: 0, color: false, ...options } };
-    return made.exports.runCall(call, { PATH: process.env.PATH, HOME: folder });
+    return exports.runCall(call, { PATH: process.env.PATH, HOME: folder });
   };
   const codes = [await run("apply", { autoApprove: true }), await run("plan", {}), await run("plan", { json: true })];
   process.stdout.write = process.stderr.write = write;

@@ -9,6 +9,7 @@ import { attributesOf, plainKind } from "./kind";
 import { snakeCase } from "./naming";
 import { outputOf } from "./output";
 import { issuesOf } from "./schema";
+import { editionOf } from "./schema-options";
 import { sourceOf } from "./source";
 import type { StackChecks } from "./stack-check";
 import { addSynthCheck } from "./synth-check";
@@ -179,12 +180,6 @@ export function Provider(
       return this.synthesizeAttributes();
     }
   };
-}
-
-/** A provider's own edition, by which its attributes are judged. */
-function editionOf({ edition }: Values): Edition | undefined {
-  if (edition === "apsara" || edition === "public") return edition;
-  return edition === undefined ? "public" : undefined;
 }
 
 const isDeferred = (value: unknown): boolean => Token.isUnresolved(value);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Engine, EngineOptions, StackSource } from "../engine/engine";
 import type { OpenPlanFile } from "../engine/plan-basis";
+import { emulatorRealm } from "../engine/realm";
 import { CreateJournal } from "../state/create-journal";
 import { UsageError } from "../errors";
 import type { SynthesizedStack } from "../project/manifest";
@@ -23,7 +24,8 @@ export interface ProjectOptions {
 /** The clouds of a project: the real ones, or the emulated one. */
 export type ServedClouds = Pick<EngineOptions, "providers" | "pollMs" | "realm">;
 
-const defaultParallelism = 10;
+/** Calls in flight at once, unless told otherwise. */
+export const defaultParallelism = 10;
 
 /** The project of one command: its program, its stacks, and what serves them. */
 export class Project {
@@ -67,7 +69,7 @@ export class Project {
     return {
       providers: embedded?.providers ?? this.services.providers,
       ...(pollMs === undefined ? {} : { pollMs }),
-      ...(embedded ? { realm: "the emulator" } : {}),
+      ...(embedded ? { realm: emulatorRealm } : {}),
     };
   }
 

@@ -8,6 +8,7 @@ import type { ApplyResult } from "./model";
 import { outputsOf, recordOutputs } from "./outputs";
 import type { FullPlan } from "./plan";
 import type { Inputs } from "./plan-inputs";
+import { defaultPollMs } from "./poller";
 import type { Session } from "./session";
 import { abandonOpen, openTokens, recordAdopted } from "./settle";
 
@@ -48,7 +49,7 @@ export async function applyPlan(
       clock: options.clock,
       emit: options.emit,
       parallelism: options.parallelism,
-      minimumPollMs: options.pollMs ?? 1000,
+      minimumPollMs: options.pollMs ?? defaultPollMs,
       signal,
       handler: (type) => session.handler(type),
       readData: (config, query) => session.readData(config, query, false),
@@ -67,13 +68,11 @@ export async function applyPlan(
 function leftoversOf(session: Session, state: State): Leftovers | undefined {
   const { creates } = session.options;
   if (!creates) return undefined;
-  const known = new Set(
-    [...state.objects()].map(({ resource, instance }) => `${resource.type} ${String(instance.attributes["id"])}`),
-  );
   return new Leftovers({
     journal: creates,
     observer: session.observer(),
     cloud: ({ providerKey }) => session.clouds.get(providerKey),
-    isKnown: (type, id) => known.has(`${type} ${id}`),
+    isKnown: (type, id) =>
+      [...state.objects()].some(({ resource, instance }) => resource.type === type && instance.attributes["id"] === id),
   });
 }

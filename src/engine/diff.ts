@@ -12,13 +12,22 @@ export interface Difference {
   /** At least one difference cannot be made in place. */
   readonly replace: boolean;
   /** Differences that must not be made, with the kind's advice. */
-  readonly refused: readonly {
-    readonly path: readonly (string | number)[];
-    readonly advice: string;
-    readonly before: Value;
-    readonly after: Value;
-    readonly sensitive: boolean;
-  }[];
+  readonly refused: readonly RefusedChange[];
+}
+
+/** A difference that must not be made. */
+export interface RefusedChange {
+  readonly path: readonly (string | number)[];
+  readonly advice: string;
+  readonly before: Value;
+  readonly after: Value;
+  readonly sensitive: boolean;
+}
+
+/** The sentence about it, without what it is about. */
+export function whyRefused({ before, after, sensitive }: RefusedChange): string {
+  if (sensitive) return "cannot be changed";
+  return `cannot be changed from ${JSON.stringify(before)} to ${isUnknown(after) ? "a new value" : JSON.stringify(after)}`;
 }
 
 type Path = readonly (string | number)[];
@@ -50,7 +59,7 @@ export function difference(
 
 class Comparison {
   readonly attributes: AttributeChange[] = [];
-  readonly refused: Difference["refused"][number][] = [];
+  readonly refused: RefusedChange[] = [];
 
   constructor(private readonly ignored: (path: Path) => boolean) {}
 

@@ -8,7 +8,7 @@ import { topologicalOrder } from "../graph/order";
 import type { Configured, DataConfig, ResourceConfig, StackConfig } from "./config";
 import { evaluateConfigured, evaluateEntries, isPlain } from "./configured";
 import { deferred, withExpressions } from "./deferred-values";
-import { difference } from "./diff";
+import { difference, whyRefused } from "./diff";
 import type { Handler, Observed } from "./handler";
 import { instancesOf } from "./instances";
 import type { Instance } from "./instances";
@@ -23,7 +23,7 @@ import { Refusals } from "./refusals";
 import { Secrets } from "./secrets";
 import { StackScope } from "./scope";
 import type { Known } from "./scope";
-import { hasUnknown, isUnknown } from "./unknown";
+import { hasUnknown } from "./unknown";
 
 /** Everything a plan is made from. With equal inputs the plan is equal. */
 export interface PlannerInput {
@@ -225,13 +225,8 @@ export class Planner {
 
   private checkAllowed(change: PlannedChange): void {
     if (change.action !== "update" || !change.before || !change.wanted) return;
-    for (const { path, advice, before, after, sensitive } of difference(change.kind, change.wanted, change.before)
-      .refused) {
-      const text = sensitive
-        ? "cannot be changed"
-        : `cannot be changed from ${JSON.stringify(before)} to ${isUnknown(after) ? "a new value" : JSON.stringify(after)}`;
-      this.refusals.refuse(change, path.join("."), text, advice);
-    }
+    for (const refused of difference(change.kind, change.wanted, change.before).refused)
+      this.refusals.refuse(change, refused.path.join("."), whyRefused(refused), refused.advice);
   }
 
   private async data(config: DataConfig): Promise<void> {

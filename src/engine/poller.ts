@@ -5,6 +5,9 @@ import type { Durations } from "./durations";
 import type { Cloud, Handler, Observed } from "./handler";
 import type { Observer } from "./observe";
 
+/** The shortest interval between two looks, at the pace of a real cloud. */
+export const defaultPollMs = 1000;
+
 /** A reason that costs nothing: without one each abort would make an error with a stack. */
 const awake = "awake";
 

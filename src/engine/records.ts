@@ -4,6 +4,7 @@ import { formatProviderAddress, parseProviderAddress } from "../state/provider-a
 import type { State, StateObject } from "../state/state";
 import type { InstanceState } from "../state/format";
 import type { ProviderCore } from "./handler";
+import { readRealm, writeRealm } from "./realm";
 import type { Recorded } from "./recorded";
 import { fromStateAttributes, secretNames, sensitivePaths, toStateAttributes, toStatePaths } from "./state-values";
 import type { Value, Values } from "../../lib/core/attribute";
@@ -66,38 +67,9 @@ function recordOf(item: StateObject, cores: ReadonlyMap<string, ProviderCore>): 
   };
 }
 
-/** The provider's own bytes of an instance: Terraform keeps them as they are. */
-function privateBytes(realm: string): string {
-  return Buffer.from(JSON.stringify({ realm })).toString("base64");
-}
-
-function realmOf(instance: InstanceState): { realm?: string } {
-  if (!instance.private) return {};
-  try {
-    const { realm } = JSON.parse(Buffer.from(instance.private, "base64").toString("utf8")) as { realm?: unknown };
-    return typeof realm === "string" ? { realm } : {};
-  } catch {
-    // Another engine's bytes say nothing about realms.
-    return {};
-  }
-}
-
-/** Resources of one cloud must not be looked for in another: they would all seem to be gone, and be made again. */
-export function checkRealm(records: Iterable<Recorded>, realm: string | undefined, place: string): void {
-  for (const recorded of records) {
-    if (recorded.realm === realm) continue;
-    throw new StateError(
-      "state-foreign",
-      `${place} holds resources of ${recorded.realm ?? "the real cloud"}, and this command is for ${realm ?? "the real cloud"}`,
-      {
-        address: recorded.address,
-        hint:
-          recorded.realm === "the emulator"
-            ? "run with --emulator, or destroy them there first and then apply to the real cloud"
-            : "run without --emulator, or try it in a copy of the project that has no state",
-      },
-    );
-  }
+function realmOf({ private: bytes }: InstanceState): { realm?: string } {
+  const realm = readRealm(bytes === undefined ? undefined : Buffer.from(bytes, "base64"));
+  return realm === undefined ? {} : { realm };
 }
 
 /** What else the state keeps of an instance. */
@@ -144,7 +116,7 @@ export function instanceState(kind: Kind, values: Values, notes: InstanceNotes):
     attributes: toStateAttributes(kind, values),
     sensitive_attributes: toStatePaths(secretPaths(kind, values, notes.secrets ?? [])),
     ...(notes.realm
-      ? { private: privateBytes(notes.realm) }
+      ? { private: writeRealm(notes.realm).toString("base64") }
       : notes.previous?.private
         ? { private: notes.previous.private }
         : {}),

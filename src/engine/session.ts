@@ -12,12 +12,14 @@ import { compile } from "./compile";
 import type { DataConfig, StackConfig } from "./config";
 import { readData } from "./data";
 import type { EngineOptions, StackSource } from "./engine";
+import { findImport } from "./find-import";
 import type { Handler, Observed, ProviderCore } from "./handler";
 import type { Instance } from "./instances";
 import { Observer } from "./observe";
 import { cloudKey, recordedId } from "./recorded";
 import type { Recorded } from "./recorded";
-import { checkRealm, providerKeyOf, recordsOf } from "./records";
+import { checkRealm } from "./realm";
+import { providerKeyOf, recordsOf } from "./records";
 import { Turns } from "./turns";
 import { variableValues } from "./variables";
 import { declaredAt } from "./instances";
@@ -91,7 +93,8 @@ export class Session {
       });
     }
     const records = recordsOf(state, this.cores);
-    checkRealm(records.values(), this.options.realm, this.backend.place);
+    for (const { realm, address } of records.values())
+      checkRealm(realm, this.options.realm, this.backend.place, address);
     const known = new Set([...records.values()].map((recorded) => `${recorded.kind.type} ${recordedId(recorded)}`));
     const creates = open
       .filter((intent) => intent.action === "create" && !records.has(intent.address))
@@ -192,14 +195,8 @@ export class Session {
   /** Reads what an import names; it must exist. */
   async readImport(instance: Instance, id: string, observer: Observer): Promise<Observed> {
     const { config } = instance;
-    const handler = this.handler(config.type);
-    handler.parseId?.(id);
-    const found = await observer.find(await this.clouds.get(config.providerKey), handler, id);
-    if (found) return found;
-    throw new VpnformError("usage-invalid", `there is no ${config.kind.title} "${id}" to import`, {
-      address: config.path,
-      hint: "check the id and the provider's region and account",
-    });
+    const cloud = await this.clouds.get(config.providerKey);
+    return findImport(this.handler(config.type), id, { cloud, observer, address: config.path });
   }
 
   /** Lets go of lock and connections; harmless when called again. */

@@ -4,15 +4,17 @@ import { attributesOf } from "../../lib/core/kind";
 import { camelCase, snakeCase } from "../../lib/core/naming";
 import { valuesFromGraph } from "./configured";
 import { digested } from "./private-values";
+import { isUnknown } from "./unknown";
 
 /** Between values in the program's spelling and the attributes of a state file. */
 
 /** Every attribute of the kind, absent ones as null, in the graph's spelling: what Terraform's schema asks for. */
 export function toStateAttributes(kind: Kind, values: Values): Record<string, unknown> {
-  return shapeToState(attributesOf(kind), digested(kind.attributes, values));
+  return wholeObject(attributesOf(kind), digested(kind.attributes, values));
 }
 
-function shapeToState(shape: Shape, values: Values): Record<string, unknown> {
+/** The same of any shape; what is not known stays unknown. */
+export function wholeObject(shape: Shape, values: Values): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const name of spelledInOrder(shape)) {
     result[snakeCase(name)] = toState(shape[name] as Attribute, values[name]);
@@ -23,7 +25,7 @@ function shapeToState(shape: Shape, values: Values): Record<string, unknown> {
 const orders = new WeakMap<Shape, readonly string[]>();
 
 /** A shape's names in the order of their spelling in the state. */
-function spelledInOrder(shape: Shape): readonly string[] {
+export function spelledInOrder(shape: Shape): readonly string[] {
   const known = orders.get(shape);
   if (known) return known;
   const order = Object.keys(shape).sort(bySpelling);
@@ -38,8 +40,10 @@ function bySpelling(a: string, b: string): number {
 
 function toState(attribute: Attribute, value: Value): unknown {
   if (value === undefined || value === null) return null;
-  if (attribute.type === "object") return shapeToState(attribute.shape, value as Values);
-  if (attribute.type === "objects") return (value as Values[]).map((item) => shapeToState(attribute.shape, item));
+  if (isUnknown(value)) return value;
+  if (attribute.type === "object") return wholeObject(attribute.shape, value as Values);
+  if (attribute.type === "objects" && Array.isArray(value))
+    return value.map((item) => (isUnknown(item) ? item : wholeObject(attribute.shape, item as Values)));
   return value;
 }
 

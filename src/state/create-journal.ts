@@ -55,15 +55,17 @@ export class CreateJournal {
     await write(made);
   }
 
-  /** It was certainly not carried out. */
-  async abandon(begun: BegunCreate): Promise<void> {
-    await this.remove(begun);
+  /** It was certainly not carried out, or it is remembered elsewhere. */
+  async abandon(create: BegunCreate): Promise<void> {
+    this.own.delete(create.file);
+    (await this.earlier()).delete(create.file);
+    await rm(create.file, { force: true });
   }
 
   /** Terraform has a resource with this id in its state, so its create is over. */
   async acknowledge(type: string, id: string): Promise<void> {
     const creates = [...this.own.values(), ...(await this.earlier()).values()];
-    for (const create of creates) if (create.type === type && create.id === id) await this.remove(create);
+    for (const create of creates) if (create.type === type && create.id === id) await this.abandon(create);
   }
 
   /** Takes over a create of an earlier process with the same digest, if there is one. */
@@ -92,12 +94,6 @@ export class CreateJournal {
   /** Everything that is still open, of this process and of earlier ones. */
   async open(): Promise<readonly BegunCreate[]> {
     return [...this.own.values(), ...(await this.earlier()).values()];
-  }
-
-  private async remove(create: BegunCreate): Promise<void> {
-    this.own.delete(create.file);
-    (await this.earlier()).delete(create.file);
-    await rm(create.file, { force: true });
   }
 
   /** What earlier processes left behind; read once. */

@@ -3,8 +3,8 @@ import { StateError } from "../errors";
 import { formatAddress, formatResource, parseAddress } from "./address";
 import type { InstanceState, OutputState, ResourceHeader } from "./format";
 
-/** What a new state names as its writer: the `terraform` that this format was checked against. */
-const terraformVersion = "1.11.4";
+/** What documents name as their writer: the `terraform` that their formats were checked against. */
+export const terraformVersion = "1.11.4";
 
 /** One object in the state: a resource's current one, or one that was replaced and is still to be deleted. */
 export interface StateObject {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CreateJournal } from "../state/create-journal";
 import type { PluginServer } from "./server";
 import { servePlugin } from "./server";
 import { ProviderService } from "./service";
@@ -9,7 +10,11 @@ import type { ServiceOptions } from "./service";
 /** Registries under which a provider's source without a host is looked for: Terraform's and OpenTofu's. */
 export const registries = ["registry.terraform.io", "registry.opentofu.org"] as const;
 
-export interface HostOptions extends Omit<ServiceOptions, "core"> {
+export interface HostOptions extends Omit<ServiceOptions, "core" | "creates"> {
+  /** The project's: creates are remembered there. */
+  readonly folder: string;
+  /** The present run of Terraform. */
+  readonly run: string;
   readonly cores: readonly ServiceOptions["core"][];
 }
 
@@ -17,7 +22,8 @@ export interface HostOptions extends Omit<ServiceOptions, "core"> {
 export interface Host {
   /** Value of TF_REATTACH_PROVIDERS. */
   readonly reattach: string;
-  readonly services: readonly ProviderService[];
+  /** Creates of all providers. */
+  readonly creates: CreateJournal;
   close(): Promise<void>;
 }
 
@@ -25,28 +31,27 @@ export interface Host {
  * Serves providers to a terraform that is told where they are: nothing is installed, nothing is started for each walk. The
  * sockets are in a folder that only this user can enter, so that no certificates are needed.
  */
-export async function hostProviders({ cores, ...options }: HostOptions): Promise<Host> {
-  const folder = await mkdtemp(join(tmpdir(), "vpnform-plugin-"));
+export async function hostProviders({ cores, folder, run, ...options }: HostOptions): Promise<Host> {
+  const creates = new CreateJournal(folder, run);
+  const own = await mkdtemp(join(tmpdir(), "vpnform-plugin-"));
   const servers: PluginServer[] = [];
-  const services: ProviderService[] = [];
   const reattach: Record<string, object> = {};
   const close = async () => {
     for (const server of servers) await server.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(own, { recursive: true, force: true });
   };
   try {
     for (const core of cores) {
-      const service = new ProviderService({ ...options, core });
-      const socket = join(folder, `${core.name}.sock`);
+      const service = new ProviderService({ ...options, core, creates });
+      const socket = join(own, `${core.name}.sock`);
       servers.push(await servePlugin({ service, socket }));
-      services.push(service);
       for (const registry of registries) reattach[`${registry}/${core.source}`] = reattachment(socket);
     }
   } catch (error) {
     await close();
     throw error;
   }
-  return { reattach: JSON.stringify(reattach), services, close };
+  return { reattach: JSON.stringify(reattach), creates, close };
 }
 
 /** What terraform must know of a running provider; in test mode it does not end it after each walk. */

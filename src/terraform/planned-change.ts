@@ -2,11 +2,10 @@ import type { Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
 import { attributesOf } from "../../lib/core/kind";
 import type { Kind } from "../../lib/core/kind";
-import { difference } from "../engine/diff";
+import { difference, whyRefused } from "../engine/diff";
 import type { Handler } from "../engine/handler";
 import { digested } from "../engine/private-values";
 import { stirred } from "../engine/plan-instance";
-import { isUnknown } from "../engine/unknown";
 import { changedValues, createdValues } from "./planned-values";
 
 /** What becomes of one resource. */
@@ -35,13 +34,11 @@ export function planChange(handler: Handler, configured: Values, prior: Values):
     after: changedValues(shape, wanted, prior, moving),
     replaces,
     changed,
-    issues: refused.map(({ path, advice, before, after, sensitive }) => ({
+    issues: refused.map((each) => ({
       severity: "error",
-      attribute: path.join("."),
-      message: sensitive
-        ? "cannot be changed"
-        : `cannot be changed from ${JSON.stringify(before)} to ${isUnknown(after) ? "a new value" : JSON.stringify(after)}`,
-      hint: advice,
+      attribute: each.path.join("."),
+      message: whyRefused(each),
+      hint: each.advice,
     })),
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CreateJournal } from "../state/create-journal";
 import { shakeHands } from "./handshake";
 import { servePlugin } from "./server";
 import { ProviderService } from "./service";
@@ -11,23 +12,25 @@ import type { ServiceOptions } from "./service";
 const parentLookMs = 1000;
 
 export interface PluginProcessOptions {
-  readonly service: Omit<ServiceOptions, "run">;
+  readonly service: Omit<ServiceOptions, "creates">;
+  /** The project's, or where terraform works: creates are remembered there. */
+  readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
 }
 
 /** Serves one provider as a process of Terraform's, until that has no more use for it. */
-export async function runPlugin({ service, environment, print }: PluginProcessOptions): Promise<void> {
+export async function runPlugin({ service, folder, environment, print }: PluginProcessOptions): Promise<void> {
   const { tls, line } = shakeHands(environment, service.clock.now());
   const parent = process.ppid;
   // Ctrl-C goes to the whole group: it is Terraform that says what to stop, while calls in flight end in peace.
   for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
-  const folder = await mkdtemp(join(tmpdir(), "vpnform-plugin-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const own = await mkdtemp(join(tmpdir(), "vpnform-plugin-"));
+  process.on("exit", () => rmSync(own, { recursive: true, force: true }));
   let over: () => void = () => undefined;
   const done = new Promise<void>((resolve) => (over = resolve));
-  const provider = new ProviderService({ ...service, run: runOf(parent) });
-  const socket = join(folder, "plugin.sock");
+  const provider = new ProviderService({ ...service, creates: new CreateJournal(folder, runOf(parent)) });
+  const socket = join(own, "plugin.sock");
   const server = await servePlugin({ service: provider, socket, ...(tls ? { tls } : {}), onShutdown: over });
   process.once("SIGTERM", over);
   const look = setInterval(() => {

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock";
 import type { EngineEvent } from "../engine/events";
 import type { ProviderCore } from "../engine/handler";
-import { CreateJournal } from "../state/create-journal";
+import type { CreateJournal } from "../state/create-journal";
 import type { Descriptions } from "./schema";
 
 export interface ServiceOptions {
@@ -9,27 +9,23 @@ export interface ServiceOptions {
   /** Sentences for the schema, by `<type>` of a resource, `data.<type>`, or `provider <name>`. */
   readonly descriptions: Readonly<Record<string, Descriptions>>;
   readonly clock: Clock;
-  /** The project's, or where terraform works: creates are remembered there. */
-  readonly folder: string;
-  /** The present run of Terraform. */
-  readonly run: string;
+  /** Where creates are remembered. */
+  readonly creates: CreateJournal;
   /** Marks what is made as not of the real cloud. */
   readonly realm?: string;
-  readonly pollMs: number;
+  /** Overrides the polling interval. */
+  readonly pollMs?: number;
   readonly parallelism: number;
   readonly emit: (event: EngineEvent) => void;
 }
 
 /** One provider as Terraform sees it, whatever it is reached by. */
 export class ProviderService {
-  readonly creates: CreateJournal;
   /** Resources that Terraform has shown to have in its state. */
   readonly known = new Set<string>();
   private readonly stopping = new AbortController();
 
-  constructor(readonly options: ServiceOptions) {
-    this.creates = new CreateJournal(options.folder, options.run);
-  }
+  constructor(readonly options: ServiceOptions) {}
 
   get core(): ProviderCore {
     return this.options.core;
@@ -48,6 +44,6 @@ export class ProviderService {
   async acknowledge(type: string, id: unknown): Promise<void> {
     if (typeof id !== "string") return;
     this.known.add(`${type} ${id}`);
-    await this.creates.acknowledge(type, id);
+    await this.options.creates.acknowledge(type, id);
   }
 }

@@ -6,6 +6,7 @@ import type { Cloud, DataSourceReader, Handler } from "../engine/handler";
 import { Leftovers } from "../engine/leftovers";
 import { Observer } from "../engine/observe";
 import type { PlannedChange } from "../engine/plan-instance";
+import { defaultPollMs } from "../engine/poller";
 import { Subject } from "../engine/progress";
 import { Turns } from "../engine/turns";
 import { hasUnknown } from "../engine/unknown";
@@ -34,7 +35,7 @@ export class Session {
     this.reads = new SharedReads(cloud, this.observer);
     this.operations = new Operations({
       leftovers: new Leftovers({
-        journal: service.creates,
+        journal: service.options.creates,
         observer: this.observer,
         cloud,
         isKnown: (type, id) => service.known.has(`${type} ${id}`),
@@ -56,7 +57,7 @@ export class Session {
       },
       clock,
       turns,
-      minimumPollMs: pollMs,
+      minimumPollMs: pollMs ?? defaultPollMs,
       signal: service.stopped,
       handler: (type) => this.handler(type),
       // What goes makes room for what comes.

@@ -1,24 +1,12 @@
 import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
-import { camelCase, snakeCase } from "../../lib/core/naming";
-import { UNKNOWN, isUnknown } from "../engine/unknown";
+import { camelCase } from "../../lib/core/naming";
+import { wholeObject } from "../engine/state-values";
+import { isUnknown } from "../engine/unknown";
 
 /** Between values in the program's spelling and Terraform's objects, in which every attribute is named. */
 
 /** Every attribute of the shape in the graph's spelling; what is absent is null, what is not known stays unknown. */
-export function toWire(shape: Shape, values: Values): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(shape).map(([name, attribute]) => [snakeCase(name), wireValue(attribute, values[name])]),
-  );
-}
-
-function wireValue(attribute: Attribute, value: Value): unknown {
-  if (value === undefined || value === null) return null;
-  if (isUnknown(value)) return UNKNOWN;
-  if (attribute.type === "object") return toWire(attribute.shape, value as Values);
-  if (attribute.type === "objects")
-    return (value as Values[]).map((item) => (isUnknown(item) ? UNKNOWN : toWire(attribute.shape, item)));
-  return value;
-}
+export const toWire = wholeObject;
 
 /** The attributes that are set; what the shape does not have is dropped, as an older version's state may hold it. */
 export function fromWire(shape: Shape, object: unknown): Values {

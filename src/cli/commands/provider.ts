@@ -7,8 +7,8 @@ import { runPlugin } from "../../terraform/plugin-process";
 import { exitCode } from "../command";
 import type { Run } from "../command";
 import type { Context } from "../context";
-import { descriptions } from "../descriptions";
 import { Project } from "../project";
+import { serving } from "../serving";
 import { services } from "../services";
 import { version } from "../version";
 
@@ -17,14 +17,8 @@ export interface ProviderFlags {
 }
 
 /** Is a provider for the terraform that started this process, or lays out a mirror of all providers. */
-export const run: Run<ProviderFlags> = async (context, [name = "", folder = ".vpnform/plugins"], flags) => {
+export const run: Run<ProviderFlags> = (context, [name = "", folder = ".vpnform/plugins"], flags) => {
   if (name === "install") return install(context, folder, flags.write);
-  const core = services.providers.find((each) => each.name === name);
-  if (!core) {
-    throw new UsageError(`there is no provider "${name}"`, {
-      hint: `use ${services.providers.map((each) => each.name).join(" or ")}, or install`,
-    });
-  }
   return serve(context, name);
 };
 
@@ -35,27 +29,25 @@ async function serve(context: Context, name: string): Promise<number> {
   const folder = projectFolder(process.cwd());
   const project = new Project(context, services, {}, folder);
   try {
-    const { providers, realm, pollMs = 1000 } = await project.clouds();
-    const [core] = providers.filter((each) => each.name === name);
-    if (!core) throw new UsageError(`there is no provider "${name}"`);
-    await runPlugin({
-      environment: context.environment,
-      print: (line) => process.stdout.write(`${line}\n`),
-      service: {
-        core,
-        descriptions: descriptions(),
-        clock: context.clock,
-        folder,
-        ...(realm ? { realm } : {}),
-        pollMs,
-        parallelism: 10,
-        emit: ({ type, ...event }) => process.stderr.write(logLine(type, event)),
-      },
-    });
+    const { cores, options } = await serving(project, context, ({ type, ...event }) =>
+      process.stderr.write(logLine(type, event)),
+    );
+    const core = cores.find((each) => each.name === name);
+    if (!core) {
+      throw new UsageError(`there is no provider "${name}"`, {
+        hint: `use ${cores.map((each) => each.name).join(" or ")}, or install`,
+      });
+    }
+    const { environment } = context;
+    await runPlugin({ environment, folder, service: { ...options, core }, print });
   } finally {
     await project.close();
   }
   return exitCode.done;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 /** A line that Terraform takes into its log. */

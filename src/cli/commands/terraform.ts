@@ -8,11 +8,11 @@ import { readConfig } from "../../project/config";
 import { exitCode } from "../command";
 import type { Run } from "../command";
 import type { Context } from "../context";
-import { descriptions } from "../descriptions";
 import { oneStack } from "../one-stack";
 import type { Project } from "../project";
 import { findTerraform, runTerraform } from "../run-terraform";
 import type { TerraformRun } from "../run-terraform";
+import { serving } from "../serving";
 import { withProject } from "../with-project";
 
 /** Commands of terraform that work in a folder that was never initialised. */
@@ -50,18 +50,8 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
   });
 
 async function startHost(project: Project, context: Context): Promise<Host> {
-  const { providers, realm, pollMs = 1000 } = await project.clouds();
-  return hostProviders({
-    cores: providers,
-    descriptions: descriptions(),
-    clock: context.clock,
-    folder: project.folder,
-    run: `${process.pid} ${Date.now()}`,
-    ...(realm ? { realm } : {}),
-    pollMs,
-    parallelism: 10,
-    emit: () => undefined,
-  });
+  const { cores, options } = await serving(project, context, () => undefined);
+  return hostProviders({ ...options, cores, folder: project.folder, run: `${process.pid} ${Date.now()}` });
 }
 
 /** Our providers beside those that somebody else serves already, as when debugging one. */
@@ -84,21 +74,14 @@ async function runInitialised(run: TerraformRun): Promise<number> {
 }
 
 /** What was made and is not in the state, as when terraform was killed. */
-async function reportLost(context: Context, host: Host, ids: ReadonlySet<string> | undefined): Promise<void> {
+async function reportLost(context: Context, { creates }: Host, ids: ReadonlySet<string> | undefined): Promise<void> {
   // Where only terraform reaches the state, the next run's reads tell what is in it.
   if (ids === undefined) return;
-  for (const { creates } of host.services) {
-    for (const create of await creates.open()) {
-      if (create.id !== undefined && ids.has(`${create.type} ${create.id}`)) {
-        await creates.abandon(create);
-      } else if (create.id !== undefined) {
-        context.view.notice(
-          `${create.id} (${create.type}) was made and is not in the state; the next apply takes it over.`,
-        );
-      } else {
-        context.view.notice(`It is not known whether a ${create.type} was made; the next apply finds out.`);
-      }
-    }
+  for (const create of await creates.open()) {
+    const { type, id } = create;
+    if (id === undefined) context.view.notice(`It is not known whether a ${type} was made; the next apply finds out.`);
+    else if (ids.has(`${type} ${id}`)) await creates.abandon(create);
+    else context.view.notice(`${id} (${type}) was made and is not in the state; the next apply takes it over.`);
   }
 }
 

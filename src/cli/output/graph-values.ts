@@ -1,5 +1,6 @@
 import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
 import { snakeCase } from "../../../lib/core/naming";
+import { spelledInOrder } from "../../engine/state-values";
 import { hasUnknown, isUnknown } from "../../engine/unknown";
 
 /**
@@ -36,15 +37,11 @@ export function sensitiveMarks(shape: Shape, values: Values | undefined): Tree {
 
 function objectJson(shape: Shape, values: Values): unknown {
   const result: Record<string, unknown> = {};
-  for (const name of Object.keys(shape).sort(bySpelling)) {
+  for (const name of spelledInOrder(shape)) {
     const value = valueJson(shape[name] as Attribute, values[name]);
     if (value !== undefined) result[snakeCase(name)] = value;
   }
   return result;
-}
-
-function bySpelling(left: string, right: string): number {
-  return snakeCase(left) < snakeCase(right) ? -1 : 1;
 }
 
 /** Undefined for what is not known. */
@@ -77,7 +74,7 @@ type MarkTree = (attribute: Attribute | undefined, value: unknown) => Tree;
 
 function objectMarks(shape: Shape, values: Values, tree: MarkTree): Tree {
   const result: { [name: string]: Tree } = {};
-  for (const name of Object.keys(shape).sort(bySpelling)) {
+  for (const name of spelledInOrder(shape)) {
     const mark = tree(shape[name], values[name]);
     if (mark !== false) result[snakeCase(name)] = mark;
   }

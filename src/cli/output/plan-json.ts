@@ -4,6 +4,7 @@ import { expressionType } from "../../engine/output-type";
 import type { PlanBasis } from "../../engine/plan-basis";
 import { shownShape } from "../../engine/shown-shape";
 import { hasUnknown, isUnknown } from "../../engine/unknown";
+import { terraformVersion } from "../../state/state";
 import { changesJson, driftJson } from "./changes-json";
 import { configurationJson } from "./configuration-json";
 import type { ConfigurationShapes } from "./configuration-json";
@@ -14,9 +15,6 @@ import { resourceJson } from "./resource-json";
 import { ShownPlan } from "./shown-plan";
 
 /** Terraform's JSON representation of a plan (`terraform show -json`, format 1.2), with secrets replaced. */
-
-/** What readers of the format expect as the writer's version: the Terraform whose representation this is. */
-export const terraformVersion = "1.11.4";
 
 export function planJson(basis: PlanBasis, shapes: ConfigurationShapes): Record<string, unknown> {
   const shown = new ShownPlan(basis);

@@ -1,6 +1,7 @@
 import type { Values } from "../../../lib/core/attribute";
-import { evaluateConfigured, evaluateEntries } from "../../engine/configured";
+import { evaluateEntries } from "../../engine/configured";
 import type { OutputChange } from "../../engine/model";
+import { outputValue } from "../../engine/outputs";
 import type { PlanBasis } from "../../engine/plan-basis";
 import { withIgnored } from "../../engine/plan-instance";
 import type { PlannedChange } from "../../engine/plan-instance";
@@ -85,7 +86,7 @@ function outputOf(output: OutputChange, { config, state }: PlanBasis, scope: Sta
   const wasSensitive = state.outputs.get(output.name)?.sensitive ?? false;
   const sensitive = wasSensitive || (declared?.sensitive ?? false);
   if (!declared || output.action === "delete") return { ...output, sensitive };
-  const after = evaluateConfigured(declared.value, scope);
+  const after = outputValue(config, declared, scope).value;
   const isSame = !hasUnknown(after) && JSON.stringify(after) === JSON.stringify(output.before);
   const action = output.before === undefined ? "create" : isSame && sensitive === wasSensitive ? "none" : "update";
   return { ...output, sensitive, action, after };

@@ -10,9 +10,10 @@ import { idOf } from "../../engine/recorded";
 import { settle } from "../../engine/values";
 import { changeOf } from "../change-of";
 import { diagnosticsOf, warning } from "../diagnostics";
-import { checkNotes, writeNotes } from "../instance-notes";
+import { checkRealm, readRealm, writeRealm } from "../../engine/realm";
 import { finalValues } from "../planned-values";
 import type { Diagnostic, Response } from "../protocol/messages";
+import { severity } from "../protocol/messages";
 import { identityOf } from "./get-resource-identity-schemas";
 import { keepsDigests } from "./plan-resource-change";
 import type { Rpc } from "./rpc";
@@ -23,7 +24,7 @@ export const applyResourceChange: Rpc = async (request, session) => {
   const { type_name = "", prior_state, planned_state, config, planned_private } = request;
   const handler = session.handler(type_name);
   const { kind } = handler;
-  checkNotes(planned_private, session.service.options.realm);
+  checkRealm(readRealm(planned_private), session.service.options.realm, "the state");
   const prior = session.values(kind, prior_state);
   const planned = session.values(kind, planned_state);
   if (!planned) return remove(handler, prior, session);
@@ -48,7 +49,7 @@ async function make(change: PlannedChange, planned: Values, session: Session): P
   service.known.add(`${kind.type} ${idOf(recorded)}`);
   const actual = await confirmed(change, recorded, session);
   const shape = attributesOf(kind);
-  const failed = diagnostics.some(({ severity }) => severity === 1);
+  const failed = diagnostics.some((each) => each.severity === severity.error);
   // What failed half-way is told as it is; what succeeded, as it was planned.
   const values =
     failed && before
@@ -64,7 +65,7 @@ async function make(change: PlannedChange, planned: Values, session: Session): P
 }
 
 function note(session: Session): { private: Uint8Array } {
-  return { private: writeNotes(session.service.options) };
+  return { private: writeRealm(session.service.options.realm) };
 }
 
 /** Kinds that only a list shows are looked at there. */

@@ -1,7 +1,8 @@
 import { UsageError } from "../../errors";
+import { findImport } from "../../engine/find-import";
 import { digested } from "../../engine/private-values";
 import { present } from "../../engine/plan-instance";
-import { writeNotes } from "../instance-notes";
+import { writeRealm } from "../../engine/realm";
 import { decodeDynamic } from "../protocol/dynamic-value";
 import type { Request } from "../protocol/messages";
 import { identityOf } from "./get-resource-identity-schemas";
@@ -13,20 +14,14 @@ export const importResourceState: Rpc = async (request, session) => {
   const handler = session.handler(type_name);
   const { kind } = handler;
   const id = idIn(request);
-  handler.parseId?.(id);
-  const found = await session.observer.find(await session.cloud(), handler, id);
-  if (!found) {
-    throw new UsageError(`there is no ${kind.title} "${id}" to import`, {
-      hint: "check the id and the provider's region and account",
-    });
-  }
+  const found = await findImport(handler, id, { cloud: await session.cloud(), observer: session.observer });
   const values = digested(kind.attributes, present(kind, undefined, found));
   return {
     imported_resources: [
       {
         type_name,
         state: session.state(kind, values),
-        private: writeNotes(session.service.options),
+        private: writeRealm(session.service.options.realm),
         identity: identityOf(values),
       },
     ],

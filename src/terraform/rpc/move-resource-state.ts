@@ -3,7 +3,7 @@ import type { Kind } from "../../../lib/core/kind";
 import type { Values } from "../../../lib/core/attribute";
 import { UsageError } from "../../errors";
 import type { Handler } from "../../engine/handler";
-import { writeNotes } from "../instance-notes";
+import { writeRealm } from "../../engine/realm";
 import type { Request } from "../protocol/messages";
 import { fromWire } from "../wire-values";
 import { identityOf } from "./get-resource-identity-schemas";
@@ -24,7 +24,7 @@ export const moveResourceState: Rpc = (request, session) => {
   const own = source_type_name === kind.type ? request.source_private : undefined;
   return {
     target_state: session.state(kind, values),
-    target_private: own ?? writeNotes(session.service.options),
+    target_private: own ?? writeRealm(session.service.options.realm),
     target_identity: identityOf(values),
   };
 };

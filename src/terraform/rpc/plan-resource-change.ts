@@ -7,7 +7,7 @@ import type { Handler } from "../../engine/handler";
 import { arrange } from "../arrangement";
 import { deferred, withExpressions } from "../../engine/deferred-values";
 import { diagnosticOf, warning } from "../diagnostics";
-import { writeNotes } from "../instance-notes";
+import { writeRealm } from "../../engine/realm";
 import { planChange, planCreate } from "../planned-change";
 import type { Response } from "../protocol/messages";
 import { identityOf } from "./get-resource-identity-schemas";
@@ -25,7 +25,7 @@ export const planResourceChange: Rpc = async ({ type_name = "", prior_state, con
   if (issues.some(({ severity }) => severity === "error")) return { diagnostics: issues.map(diagnosticOf) };
   return {
     legacy_type_system: keepsDigests(kind),
-    planned_private: writeNotes(session.service.options),
+    planned_private: writeRealm(session.service.options.realm),
     ...(prior
       ? await changePlan(handler, configured, prior, session)
       : { planned_state: session.state(kind, planCreate(kind, configured)) }),
@@ -60,7 +60,7 @@ async function planDelete(handler: Handler, prior: Values, session: Session): Pr
   const kept = kind.undeletable ? [warning(`the ${kind.title} stays in the cloud`, kind.undeletable)] : [];
   return {
     planned_state: session.state(kind, undefined),
-    planned_private: writeNotes(session.service.options),
+    planned_private: writeRealm(session.service.options.realm),
     diagnostics: [...issues.map(diagnosticOf), ...kept],
   };
 }

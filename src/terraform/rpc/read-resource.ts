@@ -1,5 +1,5 @@
 import { present } from "../../engine/plan-instance";
-import { checkNotes } from "../instance-notes";
+import { checkRealm, readRealm } from "../../engine/realm";
 import { idOf } from "../../engine/recorded";
 import { digested } from "../../engine/private-values";
 import { identityOf } from "./get-resource-identity-schemas";
@@ -11,7 +11,7 @@ export const readResource: Rpc = async ({ type_name = "", current_state, private
   const { kind } = handler;
   const values = session.values(kind, current_state);
   if (!values) return { new_state: session.state(kind, undefined) };
-  checkNotes(notes, session.service.options.realm);
+  checkRealm(readRealm(notes), session.service.options.realm, "the state");
   const id = idOf(values);
   await session.service.acknowledge(type_name, id);
   const observed = await session.reads.find(handler, id, values);

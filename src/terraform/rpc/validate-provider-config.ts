@@ -1,5 +1,5 @@
-import type { Values } from "../../../lib/core/attribute";
 import { validateValues } from "../../../lib/core/schema";
+import { editionOf } from "../../../lib/core/schema-options";
 import { deferred, withExpressions } from "../../engine/deferred-values";
 import { diagnosticOf } from "../diagnostics";
 import { decodeDynamic } from "../protocol/dynamic-value";
@@ -10,12 +10,7 @@ import type { Rpc } from "./rpc";
 export const validateProviderConfig: Rpc = ({ config }, { service: { core } }) => {
   const kind = core.configuration;
   const values = withExpressions(fromWire(kind.attributes, decodeDynamic(config)));
-  return {
-    diagnostics: validateValues(kind, values, { ...deferred, ...editionOf(values) }).map(diagnosticOf),
-  };
+  const edition = editionOf(values);
+  const findings = validateValues(kind, values, { ...deferred, ...(edition ? { edition } : {}) });
+  return { diagnostics: findings.map(diagnosticOf) };
 };
-
-function editionOf({ edition }: Values): { edition?: "public" | "apsara" } {
-  if (edition === undefined) return { edition: "public" };
-  return edition === "public" || edition === "apsara" ? { edition } : {};
-}

@@ -1,15 +1,12 @@
 import { ipsecServer } from "../../../lib/alibaba/kinds/ipsec-server";
-import type { Declaration } from "../../_helpers/workspace";
-import { idOf } from "./kind-story";
 import type { AttributeStep, KindStory } from "./kind-story";
-
-const gatewayNamed = (name: string) => `\${alivpn_gateway.${name}.id}`;
+import { gatewayNamed, gatewayOf, serverGateways, spare } from "./server-gateways";
 
 /** A step of an attribute, or of one in a block. A gateway has one server; so each has a gateway of its own. */
 function step(attribute: string, from: unknown, to: unknown, around: object = {}): AttributeStep {
   const [name = "", inner] = attribute.split(".");
   const base = {
-    vpnGatewayId: gatewayNamed(`on-${idOf({ attribute })}`),
+    vpnGatewayId: gatewayNamed(gatewayOf(attribute)),
     clientIpPool: "10.201.0.0/24",
     localSubnet: ["10.0.0.0/16"],
     pskEnabled: true,
@@ -40,16 +37,11 @@ const updates = [
   step("ipsecConfig.ipsecPfs", "group5", "disabled"),
   step("ipsecConfig.ipsecLifetime", 86400, 7200),
 ];
-const replacements = [step("vpnGatewayId", gatewayNamed("on-vpnGatewayId"), gatewayNamed("spare"))];
-
-const gateways = [...[...updates, ...replacements].map((each) => `on-${idOf(each)}`), "spare"];
+const replacements = [step("vpnGatewayId", gatewayNamed(gatewayOf("vpnGatewayId")), gatewayNamed(spare))];
 
 export const ipsecServerStory: KindStory = {
   kind: ipsecServer,
-  ground: gateways.map((name): Declaration => {
-    const charge = { bandwidth: 10, instanceChargeType: "POSTPAY" };
-    return ["VpnGateway", name, { vpcId: "vpc-1", enableSsl: true, sslConnections: 5, ...charge }];
-  }),
+  ground: serverGateways([...updates, ...replacements]),
   updates,
   replacements,
   drift: {

@@ -1,14 +1,11 @@
 import { sslVpnServer } from "../../../lib/alibaba/kinds/ssl-vpn-server";
-import type { Declaration } from "../../_helpers/workspace";
-import { idOf } from "./kind-story";
 import type { AttributeStep, KindStory } from "./kind-story";
-
-const gatewayNamed = (name: string) => `\${alivpn_gateway.${name}.id}`;
+import { gatewayNamed, gatewayOf, serverGateways, spare } from "./server-gateways";
 
 /** A gateway has one server; so each has a gateway of its own. */
 function step(attribute: string, from: unknown, to: unknown, around: object = {}): AttributeStep {
   const base = {
-    vpnGatewayId: gatewayNamed(`on-${idOf({ attribute })}`),
+    vpnGatewayId: gatewayNamed(gatewayOf(attribute)),
     clientIpPool: "10.200.0.0/24",
     localSubnet: ["10.0.0.0/16"],
     ...around,
@@ -37,16 +34,11 @@ const updates = [
   step("idaasRegionId", "cn-hangzhou", "eu-central-1", idaas),
   step("idaasApplicationId", "app-1", "app-2", idaas),
 ];
-const replacements = [step("vpnGatewayId", gatewayNamed("on-vpnGatewayId"), gatewayNamed("spare"))];
-
-const gateways = [...[...updates, ...replacements].map((each) => `on-${idOf(each)}`), "spare"];
+const replacements = [step("vpnGatewayId", gatewayNamed(gatewayOf("vpnGatewayId")), gatewayNamed(spare))];
 
 export const sslServerStory: KindStory = {
   kind: sslVpnServer,
-  ground: gateways.map((name): Declaration => {
-    const charge = { bandwidth: 10, instanceChargeType: "POSTPAY" };
-    return ["VpnGateway", name, { vpcId: "vpc-1", enableSsl: true, sslConnections: 5, ...charge }];
-  }),
+  ground: serverGateways([...updates, ...replacements]),
   updates,
   replacements,
   drift: {
