@@ -42,8 +42,8 @@ function toState(attribute: Attribute, value: Value): unknown {
   if (value === undefined || value === null) return null;
   if (isUnknown(value)) return value;
   if (attribute.type === "object") return wholeObject(attribute.shape, value as Values);
-  if (attribute.type === "objects" && Array.isArray(value))
-    return value.map((item) => (isUnknown(item) ? item : wholeObject(attribute.shape, item as Values)));
+  if (attribute.type === "objects")
+    return (value as Values[]).map((item) => (isUnknown(item) ? item : wholeObject(attribute.shape, item)));
   return value;
 }
 
