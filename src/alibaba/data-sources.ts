@@ -5,7 +5,7 @@ import {
   dataVpnConnectionConfig,
 } from "../../lib/alibaba/data-source-shapes";
 import type { Shape, Value, Values } from "../../lib/core/attribute";
-import type { Cloud, DataSourceReader, Handler, Observed } from "../engine/handler";
+import type { Cloud, DataSourceReader, Handler, Observed } from "../provider/handler";
 import { CloudError, UsageError } from "../errors";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
 import { elements, isItem, readShape } from "./handlers/reply-fields";

@@ -1,6 +1,6 @@
 import type { Values } from "../../lib/core/attribute";
-import type { Cloud, Handler, Observed } from "../engine/handler";
-import type { Observer } from "../engine/observe";
+import type { Cloud, Handler, Observed } from "../provider/handler";
+import type { Observer } from "../engine/observe/observe";
 
 /** One list, as far as it has been read. */
 interface Scope {

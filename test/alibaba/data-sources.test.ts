@@ -1,6 +1,6 @@
 import { dataSources } from "../../src/alibaba/data-sources";
 import { CloudError, ForbiddenError } from "../../src/errors";
-import type { Call, Cloud, Reply } from "../../src/engine/handler";
+import type { Call, Cloud, Reply } from "../../src/provider/handler";
 
 /** A cloud that answers by action and page. */
 function cloud(answers: Record<string, (call: Call) => Reply>): Cloud & { calls: string[] } {

@@ -2,7 +2,7 @@ import { attr } from "../../lib/core/attribute";
 import type { Values } from "../../lib/core/attribute";
 import { defineKind } from "../../lib/core/kind";
 import type { Kind } from "../../lib/core/kind";
-import type { AttributeChange, Change, Plan, PlanSummary } from "../../src/engine/model";
+import type { AttributeChange, Change, Plan, PlanSummary } from "../../src/engine/api/model";
 
 /** Hand-made plans, with a kind that has every form of attribute. */
 

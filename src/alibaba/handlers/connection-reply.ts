@@ -1,7 +1,7 @@
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import type { Observed, Reading, Reply } from "../../engine/handler";
+import type { Observed, Reading, Reply } from "../../provider/handler";
 import { requiredId } from "./listing";
 import { objectOf } from "./parameters";
 import type { Item, Readers } from "./reply-fields";

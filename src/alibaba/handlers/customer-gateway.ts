@@ -1,6 +1,6 @@
 import { customerGateway } from "../../../lib/alibaba/kinds/customer-gateway";
 import { attributesOf } from "../../../lib/core/kind";
-import type { Call, Handler, Observed, Update } from "../../engine/handler";
+import type { Call, Handler, Observed, Update } from "../../provider/handler";
 import { listing, requiredId } from "./listing";
 import { isEmpty, pick, plainAsn } from "./parameters";
 import type { Item, Readers } from "./reply-fields";

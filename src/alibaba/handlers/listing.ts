@@ -1,5 +1,5 @@
 import { CloudError } from "../../errors";
-import type { Listing, Observed, Parameters, Reply } from "../../engine/handler";
+import type { Listing, Observed, Parameters, Reply } from "../../provider/handler";
 import type { Item } from "./reply-fields";
 import { elements, isItem, toNumber } from "./reply-fields";
 

@@ -2,7 +2,7 @@ import type { Kind } from "../../../lib/core/kind";
 import type { Shape, Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import { UsageError } from "../../errors";
-import type { Call, Handler, Observed, Update } from "../../engine/handler";
+import type { Call, Handler, Observed, Update } from "../../provider/handler";
 import { listing, requiredId } from "./listing";
 import { pick } from "./parameters";
 import type { Item, Readers } from "./reply-fields";

@@ -1,6 +1,6 @@
 import { sslVpnClientCert } from "../../../lib/alibaba/kinds/ssl-vpn-client-cert";
 import { attributesOf } from "../../../lib/core/kind";
-import type { ArrangedChange, Call, Handler, Observed } from "../../engine/handler";
+import type { ArrangedChange, Call, Handler, Observed } from "../../provider/handler";
 import { sslClientCertHealth } from "../health/ssl-client-cert";
 import { sslClientLogs } from "../logs/readers";
 import { listing, requiredId } from "./listing";

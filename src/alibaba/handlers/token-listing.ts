@@ -1,5 +1,5 @@
 import { CloudError } from "../../errors";
-import type { Listing, Observed, Parameters } from "../../engine/handler";
+import type { Listing, Observed, Parameters } from "../../provider/handler";
 import type { Item } from "./reply-fields";
 import { elements, textOf, toNumber } from "./reply-fields";
 

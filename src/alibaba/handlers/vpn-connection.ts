@@ -1,6 +1,6 @@
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Values } from "../../../lib/core/attribute";
-import type { Call, Handler, Observed, Parameter, Update } from "../../engine/handler";
+import type { Call, Handler, Observed, Parameter, Update } from "../../provider/handler";
 import { connectionHealth } from "../health/connection";
 import { connectionLogs } from "../logs/readers";
 import { arrangeConnections } from "./connection-arrangement";

@@ -1,7 +1,7 @@
 import { vpnGateway } from "../../../lib/alibaba/kinds/vpn-gateway";
 import type { Value } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import type { ArrangedChange, Call, Handler, Observed, Update } from "../../engine/handler";
+import type { ArrangedChange, Call, Handler, Observed, Update } from "../../provider/handler";
 import { gatewayHealth } from "../health/gateway";
 import { listing, requiredId } from "./listing";
 import { isEmpty, pick } from "./parameters";

@@ -1,5 +1,5 @@
 import { vpnRouteEntry } from "../../../lib/alibaba/kinds/vpn-route-entry";
-import type { Call, Handler, Update } from "../../engine/handler";
+import type { Call, Handler, Update } from "../../provider/handler";
 import type { Values } from "../../../lib/core/attribute";
 import { pick } from "./parameters";
 import { routeHandler, write } from "./route-entry";

@@ -1,5 +1,5 @@
 import type { Value, Values } from "../../../lib/core/attribute";
-import type { HealthReader, Observed, Sign } from "../../engine/handler";
+import type { HealthReader, Observed, Sign } from "../../provider/handler";
 import { connectionReading, observeConnection } from "../handlers/connection-reply";
 import { listing } from "../handlers/listing";
 import { objectOf } from "../handlers/parameters";

@@ -1,5 +1,5 @@
 import type { Edition, Value } from "../../../lib/core/attribute";
-import type { Call, LogRange, LogReader, PageOf, Parameters, Reply } from "../../engine/handler";
+import type { Call, LogRange, LogReader, PageOf, Parameters, Reply } from "../../provider/handler";
 import { isItem, toNumber } from "../handlers/reply-fields";
 
 const pageSize = 50;

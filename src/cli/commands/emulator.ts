@@ -1,7 +1,7 @@
 import { startEmulator } from "../../emulator/server";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { start } from "../embedded-emulator";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { start } from "../session/embedded-emulator";
 
 export interface EmulatorFlags {
   readonly port?: number;
