@@ -7,7 +7,8 @@ import {
 } from "../../lib/alibaba/provider-shape";
 import { checkAlibabaTopology } from "../../lib/alibaba/topology";
 import { plainKind } from "../../lib/core/kind";
-import type { Handler, ProviderCore } from "../provider/handler";
+import type { Handler } from "../provider/handler";
+import type { ProviderCore } from "../provider/provider";
 import { AlibabaClient, clientKey } from "./client/client";
 import { connectionSettings } from "./client/connection-settings";
 import { surroundings } from "./credentials/credentials";

@@ -7,7 +7,8 @@ import {
 } from "../../lib/huawei/provider-shape";
 import { checkHuaweiTopology } from "../../lib/huawei/topology";
 import { plainKind } from "../../lib/core/kind";
-import type { Handler, ProviderCore } from "../provider/handler";
+import type { Handler } from "../provider/handler";
+import type { ProviderCore } from "../provider/provider";
 import { HuaweiClient } from "./client/client";
 import { connectionSettings } from "./client/connection-settings";
 import { surroundings } from "./credentials";

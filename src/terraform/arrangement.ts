@@ -1,6 +1,8 @@
 import type { Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
-import type { ArrangedChange, Handler, Observed, World } from "../provider/handler";
+import type { Handler } from "../provider/handler";
+import type { ArrangedChange, World } from "../provider/plan-customization";
+import type { Observed } from "../provider/observed";
 import { idOf } from "../engine/prior/recorded";
 import type { Session } from "./session";
 

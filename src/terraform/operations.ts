@@ -4,10 +4,10 @@ import type { Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
 import type { BegunCreate } from "../state/journal/create-journal";
 import { State } from "../state/format/state";
-import type { Call } from "../provider/handler";
+import type { Call } from "../provider/call";
 import type { Leftovers } from "../engine/observe/leftovers";
-import { withoutSecrets } from "../engine/apply/ledger";
-import type { Intent, Recorder } from "../engine/apply/ledger";
+import { withoutSecrets } from "../engine/operation/recorder";
+import type { Intent, Recorder } from "../engine/operation/recorder";
 import type { PlannedChange } from "../engine/plan/plan-instance";
 
 export interface OperationsOptions {

@@ -5,7 +5,7 @@ import type { Kind } from "../../lib/core/kind";
 import { difference, whyRefused } from "../engine/values/diff";
 import type { Handler } from "../provider/handler";
 import { digested } from "../engine/values/private-values";
-import { stirred } from "../engine/plan/plan-instance";
+import { stirred } from "../engine/values/refreshed";
 import { changedValues, createdValues } from "./planned-values";
 
 /** What becomes of one resource. */

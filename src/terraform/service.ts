@@ -1,6 +1,6 @@
 import type { Clock } from "../clock";
 import type { EngineEvent } from "../engine/api/events";
-import type { ProviderCore } from "../provider/handler";
+import type { ProviderCore } from "../provider/provider";
 import type { CreateJournal } from "../state/journal/create-journal";
 import type { Descriptions } from "./schema";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { AlibabaClient } from "../../src/alibaba/client/client";
 import { rpcStringToSign, signRpc } from "../../src/alibaba/client/signature";
 import { flatten, jsonParameter, textJsonParameter } from "../../src/alibaba/client/wire";
-import type { Parameters } from "../../src/provider/handler";
+import type { Parameters } from "../../src/provider/call";
 import { Capture, decoded, type CapturedRequest } from "./_capture";
 import { coreSdk, popCore } from "./_sdk";
 

@@ -1,6 +1,6 @@
 import { retryAfter } from "../../cloud/retry-after";
 import type { Answer } from "../../cloud/transport";
-import type { Reply } from "../../provider/handler";
+import type { Reply } from "../../provider/call";
 import { canonicalCode } from "./error-codes";
 
 /** The cloud refused: its error envelope, with what the headers add. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Credentials } from "../../cloud/key-pair";
 import type { HttpRequest } from "../../cloud/transport";
-import type { Call } from "../../provider/handler";
+import type { Call } from "../../provider/call";
 import { apiVersion } from "./settings";
 import type { ClientSettings } from "./settings";
 import { acs3Authorization, canonicalQuery, sha256, signRpc } from "./signature";

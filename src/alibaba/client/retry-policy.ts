@@ -1,5 +1,5 @@
 import type { Edition } from "../../../lib/core/attribute";
-import type { Call } from "../../provider/handler";
+import type { Call } from "../../provider/call";
 
 /**
  * quirk: CreateVpnGateway takes no ClientToken on Apsara Stack (VPN developer guide v3.16.2, 6.3.1), so that repeating

@@ -1,5 +1,5 @@
 import { VpnformError } from "../../../lib/core/errors";
-import type { Parameter, Parameters } from "../../provider/handler";
+import type { Parameter, Parameters } from "../../provider/call";
 import type { WireParameters } from "./signature";
 
 /**

@@ -4,7 +4,7 @@ import type { Clock } from "../../clock";
 import { RenewedCredentials } from "../../cloud/credential-source";
 import type { CredentialSource, Temporary } from "../../cloud/credential-source";
 import type { Credentials } from "../../cloud/key-pair";
-import type { Call, Reply } from "../../provider/handler";
+import type { Call, Reply } from "../../provider/call";
 import { CloudError } from "../../errors";
 import { AlibabaClient } from "../client/client";
 import type { ClientSettings } from "../client/settings";

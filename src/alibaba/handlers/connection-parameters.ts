@@ -1,7 +1,7 @@
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Shape, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
-import type { Parameter } from "../../provider/handler";
+import type { Parameter } from "../../provider/call";
 import { jsonParameter, textJsonParameter } from "../client/wire";
 import { complete, objectOf, pick, plainAsn } from "./parameters";
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Region } from "../../provider/handler";
+import type { Region } from "../../provider/provider";
 import { configFile } from "../../project/config";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Emulator } from "../../emulator/server";
-import type { ProviderCore } from "../../provider/handler";
+import type { ProviderCore } from "../../provider/provider";
 import { UsageError } from "../../errors";
 import type { Services } from "./services";
 

@@ -4,7 +4,7 @@ import { alibabaCore } from "../../alibaba/provider";
 import { startEmulator } from "../../emulator/server";
 import type { EmulatorOptions, Emulator } from "../../emulator/server";
 import type { OpenEngine } from "../../engine/api/engine";
-import type { ProviderCore } from "../../provider/handler";
+import type { ProviderCore } from "../../provider/provider";
 import { openEngine, openPlanFile } from "../../engine/stack/open";
 import type { OpenPlanFile } from "../../engine/stack/plan-basis";
 import { huaweiCore } from "../../huawei/provider";

@@ -1,5 +1,5 @@
 import type { EngineEvent } from "../../engine/api/events";
-import type { ProviderCore } from "../../provider/handler";
+import type { ProviderCore } from "../../provider/provider";
 import type { ServiceOptions } from "../../terraform/service";
 import type { Context } from "../context";
 import { descriptions } from "./descriptions";

@@ -1,6 +1,6 @@
 import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
 import { snakeCase } from "../../../lib/core/naming";
-import type { AttributeChange } from "../../engine/api/model";
+import type { AttributeChange } from "../../engine/values/diff";
 import { hasUnknown, isUnknown } from "../../engine/values/unknown";
 import { differenceLines, isUnset, sameValue } from "./difference-lines";
 import { alignedLines, hiddenLine } from "./line";

@@ -1,5 +1,5 @@
 import type { ResourceHealth } from "../../engine/api/engine";
-import type { Condition, Sign } from "../../provider/handler";
+import type { Condition, Sign } from "../../provider/health";
 import { subject } from "./subject";
 import type { Style } from "./style";
 import { tableLines } from "./table";

@@ -3,7 +3,9 @@ import type { Issue } from "../../../lib/core/errors";
 import type { Clock } from "../../clock";
 import type { CreateJournal } from "../../state/journal/create-journal";
 import type { Emit } from "./events";
-import type { LogRange, ProviderCore, Region, Sign } from "../../provider/handler";
+import type { ProviderCore, Region } from "../../provider/provider";
+import type { LogRange } from "../../provider/logs";
+import type { Sign } from "../../provider/health";
 import type { ApplyResult, Plan } from "./model";
 
 /** A synthesized stack: Terraform's JSON and where it came from. */

@@ -1,20 +1,10 @@
 import type { Values } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
 import type { Kind } from "../../../lib/core/kind";
+import type { AttributeChange } from "../values/diff";
 
 /** What a plan does with one resource. */
 export type ChangeAction = "none" | "create" | "update" | "replace" | "delete" | "forget";
-
-/** One attribute that differs, by its path in the program's spelling: `["ikeConfig", "psk"]`, list keys included. */
-export interface AttributeChange {
-  readonly path: readonly (string | number)[];
-  readonly before: unknown;
-  /** UNKNOWN when it is known only after apply. */
-  readonly after: unknown;
-  readonly sensitive: boolean;
-  /** This attribute is why the resource is replaced. */
-  readonly forcesReplacement: boolean;
-}
 
 /** Why a change is what it is, where the attributes alone do not say. */
 export type ChangeReason =

@@ -1,6 +1,7 @@
 import { camelCase } from "../../../lib/core/naming";
-import { addressOf } from "./compile-resource";
-import type { Configured, StackConfig } from "./config";
+import { addressOf } from "../lang/reference";
+import type { StackConfig } from "./config";
+import type { Configured } from "../lang/configured";
 import { references } from "../lang/configured";
 import { referred } from "./referred";
 

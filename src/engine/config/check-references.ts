@@ -1,7 +1,8 @@
 import type { Shape } from "../../../lib/core/attribute";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
-import type { Configured, StackConfig } from "./config";
+import type { StackConfig } from "./config";
+import type { Configured } from "../lang/configured";
 import { references } from "../lang/configured";
 import { describe } from "../lang/evaluate";
 import type { Step } from "../lang/expression";

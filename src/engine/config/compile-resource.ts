@@ -2,10 +2,11 @@ import type { Kind } from "../../../lib/core/kind";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { DataConfig, Lifecycle, ProviderConfig, ResourceConfig } from "./config";
-import { configured, valuesFromGraph, references } from "../lang/configured";
+import { configured, references } from "../lang/configured";
+import { valuesFromGraph } from "../values/graph-values";
 import { parseExpression } from "../lang/expression";
-import type { Step } from "../lang/expression";
-import type { ProviderCore } from "../../provider/handler";
+import type { ProviderCore } from "../../provider/provider";
+import { addressOf } from "../lang/reference";
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -164,18 +165,6 @@ function programPath(path: string): string {
     .split(".")
     .map(camelCase)
     .join(".");
-}
-
-/** Address of the resource or data source that a traversal starts with; undefined for locals and the like. */
-export function addressOf(root: string, steps: readonly Step[]): string | undefined {
-  const name = (step: Step | undefined) => (step && "name" in step ? step.name : undefined);
-  if (root === "data") {
-    const [type, id] = [name(steps[0]), name(steps[1])];
-    return type && id ? `data.${type}.${id}` : undefined;
-  }
-  if (["local", "var", "each", "count", "path", "terraform", "self", "module"].includes(root)) return undefined;
-  const id = name(steps[0]);
-  return id ? `${root}.${id}` : undefined;
 }
 
 /** Addresses that values and explicit references need. */

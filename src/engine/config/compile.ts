@@ -7,7 +7,7 @@ import { configured } from "../lang/configured";
 import { ResourceCompiler, blocks, dependencies, onlyTerraform, placed, strings } from "./compile-resource";
 import type { Json } from "./compile-resource";
 import type { StackSource } from "../api/engine";
-import type { ProviderCore } from "../../provider/handler";
+import type { ProviderCore } from "../../provider/provider";
 
 /** Parts of Terraform's language that only Terraform can run. */
 const unsupportedBlocks: Readonly<Record<string, string>> = {

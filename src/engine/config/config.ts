@@ -1,12 +1,6 @@
 import type { Edition, Shape, Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
-import type { Expression } from "../lang/expression";
-
-/** A value of the program whose texts are parsed: plain JSON with expressions at the leaves. */
-export type Configured =
-  | Expression
-  | { readonly type: "json-list"; readonly items: readonly Configured[] }
-  | { readonly type: "json-object"; readonly entries: { readonly [name: string]: Configured } };
+import type { Configured } from "../lang/configured";
 
 /** What the program says of one resource, before count and for_each. */
 export interface ResourceConfig {

@@ -1,5 +1,5 @@
 import type { StackConfig } from "./config";
-import { addressOf } from "./compile-resource";
+import { addressOf } from "../lang/reference";
 import { references } from "../lang/configured";
 
 /** Resources and data sources behind a list of dependencies: what a local refers to takes the local's place. */

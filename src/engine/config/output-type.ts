@@ -1,6 +1,7 @@
 import type { Attribute, Shape, Value } from "../../../lib/core/attribute";
 import { camelCase, snakeCase } from "../../../lib/core/naming";
-import type { Configured, StackConfig } from "./config";
+import type { StackConfig } from "./config";
+import type { Configured } from "../lang/configured";
 import type { Expression, Step } from "../lang/expression";
 import { referred } from "./referred";
 import { isUnknown } from "../values/unknown";

@@ -1,6 +1,6 @@
 import type { Shape } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import { addressOf } from "./compile-resource";
+import { addressOf } from "../lang/reference";
 import type { StackConfig } from "./config";
 import type { Step } from "../lang/expression";
 

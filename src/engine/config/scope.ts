@@ -1,7 +1,7 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { GraphError } from "../../errors";
 import type { StackConfig } from "./config";
-import { addressOf } from "./compile-resource";
+import { addressOf } from "../lang/reference";
 import { evaluateConfigured } from "../lang/configured";
 import { describe } from "../lang/evaluate";
 import type { Resolved, Scope } from "../lang/evaluate";

@@ -1,8 +1,9 @@
 import type { Attribute, Shape } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
 import { camelCase } from "../../../lib/core/naming";
-import type { Configured, ResourceConfig, StackConfig } from "./config";
-import { holdsSecret } from "../values/diff";
+import type { ResourceConfig, StackConfig } from "./config";
+import type { Configured } from "../lang/configured";
+import { holdsSecret } from "../values/sensitivity";
 import type { Step } from "../lang/expression";
 import { referred } from "./referred";
 

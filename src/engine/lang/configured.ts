@@ -1,6 +1,5 @@
-import type { Shape, Value, Values } from "../../../lib/core/attribute";
-import { fromGraph } from "../../../lib/core/graph-values";
-import type { Configured } from "../config/config";
+import type { Value, Values } from "../../../lib/core/attribute";
+
 import type { Scope } from "./evaluate";
 import { evaluate } from "./evaluate";
 import { parseTemplate, traversals } from "./expression";
@@ -56,17 +55,8 @@ export function isPlain(value: Configured): boolean {
   return last !== undefined && "name" in last && last.name === "id";
 }
 
-/** A graph object's attributes in the program's spelling; null is the same as unset, at every depth. */
-export function valuesFromGraph(shape: Shape, graph: Readonly<Record<string, unknown>>): Values {
-  return fromGraph(shape, withoutNulls(graph) as object);
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== null && inner !== undefined)
-      .map(([name, inner]) => [name, withoutNulls(inner)]),
-  );
-}
+/** A value of the program whose texts are parsed: plain JSON with expressions at the leaves. */
+export type Configured =
+  | Expression
+  | { readonly type: "json-list"; readonly items: readonly Configured[] }
+  | { readonly type: "json-object"; readonly entries: { readonly [name: string]: Configured } };

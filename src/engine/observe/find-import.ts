@@ -1,5 +1,7 @@
 import { UsageError } from "../../errors";
-import type { Cloud, Handler, Observed } from "../../provider/handler";
+import type { Handler } from "../../provider/handler";
+import type { Cloud } from "../../provider/provider";
+import type { Observed } from "../../provider/observed";
 import type { Observer } from "./observe";
 
 /** The resource that an import names by its id; it must exist. `address` is who asks, for the error. */

@@ -2,7 +2,8 @@ import type { Values } from "../../../lib/core/attribute";
 import type { BegunCreate, CreateJournal } from "../../state/journal/create-journal";
 import { digestOf } from "../../state/journal/create-journal";
 import { couldBe } from "./adopt";
-import type { Call, Cloud } from "../../provider/handler";
+import type { Cloud } from "../../provider/provider";
+import type { Call } from "../../provider/call";
 import type { Observer } from "./observe";
 import type { PlannedChange } from "../plan/plan-instance";
 

@@ -1,6 +1,10 @@
 import { VpnformError } from "../../../lib/core/errors";
 import { CloudError } from "../../errors";
-import type { Call, Cloud, Handler, Listing, Observed, Reply } from "../../provider/handler";
+import type { Handler } from "../../provider/handler";
+import type { Cloud } from "../../provider/provider";
+import type { Observed } from "../../provider/observed";
+import type { Listing } from "../../provider/listing";
+import type { Call, Reply } from "../../provider/call";
 import type { Turns } from "./turns";
 
 /** A list that keeps moving while it is read is read again this often. */

@@ -1,5 +1,6 @@
 import { Execution } from "./execute";
-import type { Cloud, Observed } from "../../provider/handler";
+import type { Cloud } from "../../provider/provider";
+import type { Observed } from "../../provider/observed";
 import { idOf } from "../prior/recorded";
 import type { PlannedChange } from "../plan/plan-instance";
 import { fromStateAttributes } from "../prior/state-values";

@@ -5,15 +5,18 @@ import { validateValues } from "../../../lib/core/schema";
 import { CloudError } from "../../errors";
 import { isPlain } from "../lang/configured";
 import { difference } from "../values/diff";
-import type { Call, Handler, Observed, Reply } from "../../provider/handler";
+import type { Handler } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
+import type { Call, Reply } from "../../provider/call";
 import type { Instance } from "../config/instances";
 import type { PlannedChange } from "../plan/plan-instance";
-import { present, withIgnored } from "../plan/plan-instance";
+import { withIgnored } from "../plan/plan-instance";
+import { present } from "../values/refreshed";
 import { digested, withoutLocals, withLocals } from "../values/private-values";
 import { idOf, recordedId } from "../prior/recorded";
 import { hasUnknown, isUnknown } from "../values/unknown";
 import { settle } from "../values/values";
-import type { Intent } from "../apply/ledger";
+import type { Intent } from "./recorder";
 import type { Work } from "./work";
 
 /** Carries out one change: observe, send, settle, look again, and send what creating did not take. */

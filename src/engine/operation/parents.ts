@@ -1,6 +1,6 @@
 import { snakeCase } from "../../../lib/core/naming";
 import type { State } from "../../state/format/state";
-import type { Cloud } from "../../provider/handler";
+import type { Cloud } from "../../provider/provider";
 
 /** Where the queue of a resource is found that names one in between, such as a certificate its server. */
 interface Through {

@@ -2,7 +2,9 @@ import type { Clock } from "../../clock";
 import { SettleError } from "../../errors";
 import type { SettleRule } from "../../../lib/core/kind";
 import type { Durations } from "./durations";
-import type { Cloud, Handler, Observed } from "../../provider/handler";
+import type { Handler } from "../../provider/handler";
+import type { Cloud } from "../../provider/provider";
+import type { Observed } from "../../provider/observed";
 import type { Observer } from "../observe/observe";
 
 /** The shortest interval between two looks, at the pace of a real cloud. */

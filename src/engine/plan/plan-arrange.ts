@@ -1,7 +1,9 @@
 import { attributesOf } from "../../../lib/core/kind";
 import type { Values } from "../../../lib/core/attribute";
-import type { ArrangedChange, Handler, Observed, World } from "../../provider/handler";
-import { unborn } from "./plan-instance";
+import type { Handler } from "../../provider/handler";
+import type { ArrangedChange, World } from "../../provider/plan-customization";
+import type { Observed } from "../../provider/observed";
+import { unborn } from "../values/refreshed";
 import type { PlannedChange } from "./plan-instance";
 import type { Refusals } from "./refusals";
 import { isUnknown } from "../values/unknown";

@@ -1,15 +1,18 @@
-import type { Shape, Values } from "../../../lib/core/attribute";
+import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import type { Kind } from "../../../lib/core/kind";
 import { difference } from "../values/diff";
 import type { Difference } from "../values/diff";
-import type { Handler, Observed } from "../../provider/handler";
+import type { Handler } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
-import type { AttributeChange, Change, ChangeAction, ChangeReason } from "../api/model";
-import { changesOutside, digested, withLocals } from "../values/private-values";
+import type { Change, ChangeAction, ChangeReason } from "../api/model";
+import type { AttributeChange } from "../values/diff";
+import { digested, withLocals } from "../values/private-values";
 import type { Recorded } from "../prior/recorded";
-import { UNKNOWN, unknownValue } from "../values/unknown";
+import { unknownValue } from "../values/unknown";
 import { overlay, settle } from "../values/values";
+import { present, unborn, stirred } from "../values/refreshed";
 
 /** A planned change with what apply needs to carry it out. */
 export interface PlannedChange extends Change {
@@ -104,32 +107,6 @@ function touches(secrets: readonly string[], { path }: AttributeChange): boolean
   return secrets.some((secret) => `${secret}.`.startsWith(own) || own.startsWith(`${secret}.`));
 }
 
-/** What the cloud has, in the spelling of the state, completed with what the cloud never tells. */
-export function present(kind: Kind, recorded: Pick<Recorded, "values"> | undefined, observed: Observed): Values {
-  const settled = settle(attributesOf(kind), recorded?.values ?? {}, { ...observed.values, id: observed.id });
-  return recorded ? { ...settled, ...changesOutside(kind.attributes, recorded.values, observed.values) } : settled;
-}
-
-/** Values of a resource that does not exist yet: what only the cloud sets is not known. */
-export function unborn(kind: Kind, wanted: Values): Values {
-  return { ...unknownOutputs(attributesOf(kind), wanted) };
-}
-
-function unknownOutputs(shape: Shape, wanted: Values): Values {
-  const values: Values = {};
-  for (const [name, attribute] of Object.entries(shape)) {
-    const value = wanted[name];
-    if (attribute.flags.computed) values[name] = unknownValue;
-    else if (value === undefined || value === null) continue;
-    else if (attribute.type === "object" && (value as unknown) !== UNKNOWN)
-      values[name] = unknownOutputs(attribute.shape, value as Values);
-    else if (attribute.type === "objects" && Array.isArray(value)) {
-      values[name] = value.map((item) => unknownOutputs(attribute.shape, item as Values));
-    } else values[name] = value;
-  }
-  return values;
-}
-
 function planned(kind: Kind, instance: Instance, wanted: Values, before: Values, diff: Difference): Values {
   const shape = attributesOf(kind);
   const all = withIgnored(instance, wanted, before);
@@ -138,11 +115,6 @@ function planned(kind: Kind, instance: Instance, wanted: Values, before: Values,
   const values = withLocals(shape, all, overlay(shape, all, before));
   for (const name of stirred(shape, diff.changed)) values[name] = unknownValue;
   return values;
-}
-
-/** Outputs that will not be what they were once the inputs of these names are changed. */
-export function stirred(shape: Shape, changed: ReadonlySet<string>): Set<string> {
-  return new Set([...changed].flatMap((name) => shape[name]?.flags.witnesses ?? []));
 }
 
 /** Which differences the program asks to ignore. */

@@ -1,8 +1,8 @@
 import type { Values } from "../../../lib/core/attribute";
 import { difference } from "../values/diff";
-import type { Observed } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
-import { present } from "./plan-instance";
+import { present } from "../values/refreshed";
 import type { Recorded } from "../prior/recorded";
 
 /** Records that no declared instance claims, by type: where a resource with a new path may have come from. */

@@ -2,6 +2,7 @@ import { Graph } from "../../graph/graph";
 import { UsageError } from "../../errors";
 import { resourceAddress } from "../config/instances";
 import type { PlannedChange } from "./plan-instance";
+import { named } from "../config/target";
 
 /** Keeps the changes that --target names with what they need, without those that --exclude names and what needs them. */
 export function select(
@@ -51,15 +52,4 @@ function matches(changes: readonly PlannedChange[], targets: readonly string[], 
     for (const hit of hits) found.add(hit.address);
   }
   return found;
-}
-
-/** Whether a target names this instance. */
-export function named(target: string, address: string, path: string): boolean {
-  return (
-    target === address ||
-    target === resourceAddress(address) ||
-    target === path ||
-    path.startsWith(`${target}/`) ||
-    path.startsWith(`${target}[`)
-  );
 }

@@ -3,7 +3,7 @@ import { StateError } from "../../errors";
 import { formatProviderAddress, parseProviderAddress } from "../../state/format/provider-address";
 import type { State, StateObject } from "../../state/format/state";
 import type { InstanceState } from "../../state/format/format";
-import type { ProviderCore } from "../../provider/handler";
+import type { ProviderCore } from "../../provider/provider";
 import { readRealm, writeRealm } from "./realm";
 import type { Recorded } from "./recorded";
 import { fromStateAttributes, secretNames, sensitivePaths, toStateAttributes, toStatePaths } from "./state-values";

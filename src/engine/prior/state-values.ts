@@ -2,7 +2,7 @@ import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribut
 import type { Kind } from "../../../lib/core/kind";
 import { attributesOf } from "../../../lib/core/kind";
 import { camelCase, snakeCase } from "../../../lib/core/naming";
-import { valuesFromGraph } from "../lang/configured";
+import { valuesFromGraph } from "../values/graph-values";
 import { digested } from "../values/private-values";
 import { isUnknown } from "../values/unknown";
 

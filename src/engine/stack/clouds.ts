@@ -3,7 +3,7 @@ import { ValidationError } from "../../../lib/core/errors";
 import { StateError } from "../../errors";
 import type { StackConfig } from "../config/config";
 import { evaluateEntries } from "../lang/configured";
-import type { Cloud, ProviderCore } from "../../provider/handler";
+import type { Cloud, ProviderCore } from "../../provider/provider";
 import { StackScope } from "../config/scope";
 import { hasUnknown } from "../values/unknown";
 

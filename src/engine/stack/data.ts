@@ -4,7 +4,7 @@ import type { Clock } from "../../clock";
 import { openBackend } from "../../state/open-backend";
 import type { Clouds } from "./clouds";
 import type { DataConfig } from "../config/config";
-import type { ProviderCore } from "../../provider/handler";
+import type { ProviderCore } from "../../provider/provider";
 import { unknownValue } from "../values/unknown";
 
 export interface DataContext {

@@ -1,8 +1,10 @@
 import type { Edition } from "../../../lib/core/attribute";
 import { UsageError } from "../../errors";
 import type { Log, LogPiece } from "../api/engine";
-import type { Call, Cloud, LogRange, LogReader } from "../../provider/handler";
-import { named } from "../plan/plan-select";
+import type { Cloud } from "../../provider/provider";
+import type { LogRange, LogReader } from "../../provider/logs";
+import type { Call } from "../../provider/call";
+import { named } from "../config/target";
 import { recordedId } from "../prior/recorded";
 import type { Session } from "./session";
 import { declaredAt } from "../config/instances";

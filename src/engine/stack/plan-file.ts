@@ -9,7 +9,7 @@ import { documentOf, stateOf } from "../../state/format/document";
 import { formatState } from "../../state/format/format";
 import { parseState } from "../../state/format/parse";
 import type { EngineOptions, StackSource } from "../api/engine";
-import type { Observed } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
 import type { Plan } from "../api/model";
 import { Inputs } from "./plan-inputs";
 import { recordsOf } from "../prior/records";

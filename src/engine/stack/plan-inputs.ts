@@ -3,7 +3,7 @@ import type { Issue } from "../../../lib/core/errors";
 import { VpnformError, formatIssue } from "../../../lib/core/errors";
 import type { State } from "../../state/format/state";
 import type { PlanOptions } from "../api/engine";
-import type { Observed } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
 import { makePlan } from "../plan/plan";
 import type { FullPlan } from "../plan/plan";
 import type { Observer } from "../observe/observe";

@@ -3,7 +3,7 @@ import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
 import { checkStack } from "../../../lib/core/stack-check";
 import type { Engine, Log, PlanOptions, ResourceHealth } from "../api/engine";
-import type { Region } from "../../provider/handler";
+import type { Region } from "../../provider/provider";
 import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
 import { applyPlan } from "./apply-plan";

@@ -3,13 +3,14 @@ import { attributesOf } from "../../../lib/core/kind";
 import { StateError } from "../../errors";
 import { moveObjects } from "../../state/format/move";
 import type { ApplyResult } from "../api/model";
-import { outputsOf } from "../apply/outputs";
-import { named } from "../plan/plan-select";
+
+import { named } from "../config/target";
 import type { Recorded } from "../prior/recorded";
 import { recordsOf } from "../prior/records";
 import type { Session } from "./session";
 import { sensitivePaths } from "../prior/state-values";
 import { declaredAt } from "../config/instances";
+import type { State } from "../../state/format/state";
 
 /** Commands that look at or edit the state without asking the cloud. */
 
@@ -76,4 +77,14 @@ function missing(target: string): StateError {
   return new StateError("state-missing", `the state has no "${target}"`, {
     hint: "`vpnform state list` shows what it has",
   });
+}
+
+/** A state's outputs, as commands show them. */
+export function outputsOf(state: State): ApplyResult["outputs"] {
+  return Object.fromEntries(
+    [...state.outputs].map(([name, { value, type, sensitive }]) => [
+      name,
+      { value, type, sensitive: sensitive ?? false },
+    ]),
+  );
 }

@@ -1,5 +1,6 @@
 import type { ResourceHealth } from "../api/engine";
-import type { Handler, HealthReader, Sign } from "../../provider/handler";
+import type { Handler } from "../../provider/handler";
+import type { HealthReader, Sign } from "../../provider/health";
 import { cloudKey, recordedId } from "../prior/recorded";
 import type { Recorded } from "../prior/recorded";
 import type { Session } from "./session";

@@ -1,8 +1,9 @@
 import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
-import type { AttributeChange } from "../api/model";
+
 import { pairs, satisfied } from "./values";
 import { isUnknown } from "./unknown";
+import { holdsSecret } from "./sensitivity";
 
 /** How what is wanted differs from what is, for one resource. Pure. */
 export interface Difference {
@@ -124,11 +125,17 @@ function inherit(outer: Inherited, attribute: Attribute): Inherited {
   };
 }
 
-/** Whether the attribute or anything in it is a secret. */
-export function holdsSecret(attribute: Attribute): boolean {
-  return attribute.flags.sensitive === true || Object.values(attribute.shape).some(holdsSecret);
-}
-
 function isObject(value: Value): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
+}
+
+/** One attribute that differs, by its path in the program's spelling: `["ikeConfig", "psk"]`, list keys included. */
+export interface AttributeChange {
+  readonly path: readonly (string | number)[];
+  readonly before: unknown;
+  /** UNKNOWN when it is known only after apply. */
+  readonly after: unknown;
+  readonly sensitive: boolean;
+  /** This attribute is why the resource is replaced. */
+  readonly forcesReplacement: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Call, Reply } from "../../provider/handler";
+import type { Call, Reply } from "../../provider/call";
 import { UsageError } from "../../errors";
 
 /** The id of a region's project, as IAM knows it (KeystoneListProjects). */

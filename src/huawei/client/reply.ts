@@ -1,6 +1,6 @@
 import { retryAfter } from "../../cloud/retry-after";
 import type { Answer } from "../../cloud/transport";
-import type { Reply } from "../../provider/handler";
+import type { Reply } from "../../provider/call";
 
 /** The cloud refused: its error body, with what the headers add. */
 export interface Refusal {

@@ -1,7 +1,7 @@
 import { VpnformError } from "../../../lib/core/errors";
 import type { Credentials } from "../../cloud/key-pair";
 import type { HttpRequest } from "../../cloud/transport";
-import type { Call, Parameter } from "../../provider/handler";
+import type { Call, Parameter } from "../../provider/call";
 import type { Operation } from "./operations";
 import { canonicalQuery, percentEncode, sdkAuthorization } from "./signature";
 

@@ -8,7 +8,7 @@ import type { PlanBasis } from "../../engine/stack/plan-basis";
 import type { PlannedChange } from "../../engine/plan/plan-instance";
 import { cloudKey } from "../../engine/prior/recorded";
 import type { Recorded } from "../../engine/prior/recorded";
-import { present } from "../../engine/plan/plan-instance";
+import { present } from "../../engine/values/refreshed";
 import { digested } from "../../engine/values/private-values";
 import { shownShape } from "../../engine/values/shown-shape";
 import { addressParts } from "./address-parts";

@@ -1,5 +1,5 @@
-import { addressOf } from "../../engine/config/compile-resource";
-import type { Configured } from "../../engine/config/config";
+import { addressOf } from "../../engine/lang/reference";
+import type { Configured } from "../../engine/lang/configured";
 import { references } from "../../engine/lang/configured";
 import { parseTemplate } from "../../engine/lang/expression";
 import type { Expression, Step } from "../../engine/lang/expression";

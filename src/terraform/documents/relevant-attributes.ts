@@ -1,5 +1,6 @@
 import { camelCase } from "../../../lib/core/naming";
-import type { Configured, DataConfig, ResourceConfig, StackConfig } from "../../engine/config/config";
+import type { DataConfig, ResourceConfig, StackConfig } from "../../engine/config/config";
+import type { Configured } from "../../engine/lang/configured";
 import { resourceAddress } from "../../engine/config/instances";
 import type { PlanBasis } from "../../engine/stack/plan-basis";
 import type { OutputChange } from "../../engine/api/model";

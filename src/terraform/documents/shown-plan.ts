@@ -1,7 +1,7 @@
 import type { Values } from "../../../lib/core/attribute";
 import { evaluateEntries } from "../../engine/lang/configured";
 import type { OutputChange } from "../../engine/api/model";
-import { outputValue } from "../../engine/apply/outputs";
+import { outputValue } from "../../engine/config/output-value";
 import type { PlanBasis } from "../../engine/stack/plan-basis";
 import { withIgnored } from "../../engine/plan/plan-instance";
 import type { PlannedChange } from "../../engine/plan/plan-instance";

@@ -4,7 +4,7 @@ import { SettleError } from "../../errors";
 import { Execution } from "../../engine/operation/execute";
 import type { Handler } from "../../provider/handler";
 import type { PlannedChange } from "../../engine/plan/plan-instance";
-import { present } from "../../engine/plan/plan-instance";
+import { present } from "../../engine/values/refreshed";
 import { digested } from "../../engine/values/private-values";
 import { idOf } from "../../engine/prior/recorded";
 import { settle } from "../../engine/values/values";

@@ -1,7 +1,7 @@
 import { UsageError } from "../../errors";
 import { findImport } from "../../engine/observe/find-import";
 import { digested } from "../../engine/values/private-values";
-import { present } from "../../engine/plan/plan-instance";
+import { present } from "../../engine/values/refreshed";
 import { writeRealm } from "../../engine/prior/realm";
 import { decodeDynamic } from "../protocol/dynamic-value";
 import type { Request } from "../protocol/messages";

@@ -1,4 +1,4 @@
-import { present } from "../../engine/plan/plan-instance";
+import { present } from "../../engine/values/refreshed";
 import { checkRealm, readRealm } from "../../engine/prior/realm";
 import { idOf } from "../../engine/prior/recorded";
 import { digested } from "../../engine/values/private-values";

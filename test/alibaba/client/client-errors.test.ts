@@ -1,5 +1,5 @@
 import { clientKey } from "../../../src/alibaba/client/client";
-import type { Call } from "../../../src/provider/handler";
+import type { Call } from "../../../src/provider/call";
 import { ForbiddenError } from "../../../src/errors";
 import { connect, create, failure, read, secret, serve, unsafe } from "./connected-client";
 import { ScriptedServer, hang, json, plain, refusal } from "../scripted-server";

@@ -1,5 +1,5 @@
 import { signRpc } from "../../../src/alibaba/client/signature";
-import type { Call } from "../../../src/provider/handler";
+import type { Call } from "../../../src/provider/call";
 import { ConflictError, ThrottledError } from "../../../src/errors";
 import { connect, create, failure, read, secret, serve, unsafe } from "./connected-client";
 import { hang, json, plain, refusal, reset } from "../scripted-server";

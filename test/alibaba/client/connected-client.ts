@@ -1,6 +1,6 @@
 import { AlibabaClient } from "../../../src/alibaba/client/client";
 import type { ClientSettings } from "../../../src/alibaba/client/settings";
-import type { Call } from "../../../src/provider/handler";
+import type { Call } from "../../../src/provider/call";
 import { CloudError } from "../../../src/errors";
 import { QuickClock } from "../quick-clock";
 import { ScriptedServer } from "../scripted-server";

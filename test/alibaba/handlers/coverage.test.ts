@@ -3,7 +3,7 @@ import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribut
 import { pascalCase } from "../../../lib/core/naming";
 import { alibabaCore } from "../../../src/alibaba/provider";
 import { flatten } from "../../../src/alibaba/client/wire";
-import type { Parameters } from "../../../src/provider/handler";
+import type { Parameters } from "../../../src/provider/call";
 
 /** Some value of an attribute's type; identities differ, so that list elements do too. */
 function sample(attribute: Attribute, name: string): Value {

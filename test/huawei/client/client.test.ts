@@ -1,6 +1,6 @@
 import { HuaweiClient } from "../../../src/huawei/client/client";
 import type { ClientSettings } from "../../../src/huawei/client/settings";
-import type { Call } from "../../../src/provider/handler";
+import type { Call } from "../../../src/provider/call";
 import { CloudError, ConflictError, ForbiddenError, ThrottledError } from "../../../src/errors";
 import { QuickClock } from "../../alibaba/quick-clock";
 import { ScriptedServer, hang, json, plain, reset } from "../../alibaba/scripted-server";
