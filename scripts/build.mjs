@@ -16,7 +16,7 @@ const common = { platform: "node", target: "node20", format: "cjs", logLevel: "w
 // What commands need is ten times as much as what parses the command line: help and version do not wait for it.
 const commandsApart = {
   name: "commands-apart",
-  setup: ({ onResolve }) => onResolve({ filter: /\/run-call$/ }, () => ({ path: "./commands.js", external: true })),
+  setup: ({ onResolve }) => onResolve({ filter: /\/run-command$/ }, () => ({ path: "./commands.js", external: true })),
 };
 
 // Built beside and moved into place, so that whoever uses dist/ at the moment sees the old or the new one, not a half.
@@ -38,8 +38,8 @@ try {
   await build({
     ...cli,
     ...apart,
-    entryPoints: ["src/cli/invocation/run-call.ts"],
-    outfile: join(draft, "run-call.js"),
+    entryPoints: ["src/cli/invocation/run-command.ts"],
+    outfile: join(draft, "run-command.js"),
   });
   await build({ ...cli, entryPoints: ["src/cli/invocation/load-compiled.ts"], outfile: join(draft, "commands.js") });
   // Runs inside of the user's program (node --require), so it is a file of its own.

@@ -102,7 +102,11 @@ function section({ path, attribute, documented, inherited, depth }: Place, optio
 }
 
 function changeWords(inherited: Inherited): string {
-  return inherited.refuse ? "a change is refused" : inherited.immutable ? "a change replaces" : "changed in place";
+  return inherited.forbidChange
+    ? "a change is refused"
+    : inherited.immutable
+      ? "a change replaces"
+      : "changed in place";
 }
 
 function hasInputs(shape: Shape): boolean {

@@ -38,8 +38,8 @@ export function kindPage(cloud: Cloud, subject: KindSubject): string {
   );
 }
 
-function idWords({ idParts, title }: Kind): string {
-  return idParts ? `The parts that name it: ${code(idForm(idParts))}.` : `Id that the cloud gave the ${title}.`;
+function idWords({ compositeId, title }: Kind): string {
+  return compositeId ? `The parts that name it: ${code(idForm(compositeId))}.` : `Id that the cloud gave the ${title}.`;
 }
 
 function idForm(parts: readonly string[]): string {
@@ -47,9 +47,9 @@ function idForm(parts: readonly string[]): string {
 }
 
 function importWords(kind: Kind): string {
-  const id = kind.idParts ? idForm(kind.idParts) : "<id>";
-  const words = kind.idParts
-    ? `The id is made of ${enumerate(kind.idParts.map(code))}, joined by colons.`
+  const id = kind.compositeId ? idForm(kind.compositeId) : "<id>";
+  const words = kind.compositeId
+    ? `The id is made of ${enumerate(kind.compositeId.map(code))}, joined by colons.`
     : `The id is the one that the cloud gave the ${kind.title}; the console shows it.`;
   return [
     wrap(`Declare it, then take it under management, with the address or the construct path. ${words}`),
@@ -61,13 +61,13 @@ function importWords(kind: Kind): string {
 function ruleList(cloud: Cloud, kind: Kind): string[] {
   return [
     ...(kind.checks ?? []).flatMap(({ name }) => cloud.checks.get(name)?.text ?? []),
-    ...(kind.unique ?? []).map((names) => `No two may have the same ${enumerate(names.map(code))}.`),
+    ...(kind.uniqueKeys ?? []).map((names) => `No two may have the same ${enumerate(names.map(code))}.`),
     ...(kind.undeletable ? [`It cannot be deleted: ${kind.undeletable}.`] : []),
   ];
 }
 
 function timingList(cloud: Cloud, kind: Kind): string[] {
-  const { settle } = kind;
+  const { readiness: settle } = kind;
   const status = settle && [
     `It is ready when ${code(settle.attribute)} is ${settle.ready.map(code).join(" or ")}, ` +
       `and awaited while it is ${settle.pending.map(code).join(", ")}.`,

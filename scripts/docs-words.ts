@@ -9,17 +9,20 @@ export const editionTitles: Readonly<Record<Edition, string>> = { public: "publi
 /** Flags that hold for everything inside of an object as well. */
 export interface Inherited {
   readonly immutable?: boolean;
-  readonly refuse?: string;
+  readonly forbidChange?: string;
   readonly sensitive?: boolean;
   readonly unreadable?: boolean;
 }
 
 /** The flags that count for an attribute inside of others. */
-export function inherit(outer: Inherited, { immutable, refuse, sensitive, unreadable }: AttributeFlags): Inherited {
-  const advice = refuse ?? outer.refuse;
+export function inherit(
+  outer: Inherited,
+  { immutable, forbidChange, sensitive, unreadable }: AttributeFlags,
+): Inherited {
+  const advice = forbidChange ?? outer.forbidChange;
   return {
     ...(outer.immutable || immutable ? { immutable: true } : {}),
-    ...(advice ? { refuse: advice } : {}),
+    ...(advice ? { forbidChange: advice } : {}),
     ...(outer.sensitive || sensitive ? { sensitive: true } : {}),
     ...(outer.unreadable || unreadable ? { unreadable: true } : {}),
   };
@@ -48,7 +51,7 @@ export function needOf({ required, only }: AttributeFlags): string {
 
 /** What a change does to the resource, in a word or two. */
 export function changeOf(flags: Inherited): string {
-  if (flags.refuse) return "refused";
+  if (flags.forbidChange) return "refused";
   return flags.immutable ? "replaces" : "in place";
 }
 
@@ -63,12 +66,12 @@ export function factsOf({ type, flags }: Attribute, comment: Comment | undefined
     ...(flags.items ? [`Entries: ${between(flags.items)}`] : []),
     ...(flags.unordered ? ["The order has no meaning."] : []),
     ...(flags.keyedBy ? [`Elements are told apart by ${code(flags.keyedBy)}; their order has no meaning.`] : []),
-    ...(flags.refuse ? [`A change is refused: ${flags.refuse}.`] : []),
+    ...(flags.forbidChange ? [`A change is refused: ${flags.forbidChange}.`] : []),
     ...(flags.sensitive ? ["Secret: never shown, logged or put in a report."] : []),
     ...(inherited.unreadable && type !== "object" ? [unreadableWords(flags)] : []),
     ...(flags.digest ? ["State and plan hold a digest of it, not the text."] : []),
-    ...(flags.local ? ["Concerns vpnform alone: it is kept in the state and never sent."] : []),
-    ...(flags.canonical ? ["Spellings that mean the same are no change."] : []),
+    ...(flags.clientOnly ? ["Concerns vpnform alone: it is kept in the state and never sent."] : []),
+    ...(flags.normalize ? ["Spellings that mean the same are no change."] : []),
     ...(comment?.tags["see"] ? [`Source: ${comment.tags["see"]}`] : []),
   ];
 }
@@ -78,15 +81,15 @@ export function outputFactsOf(flags: AttributeFlags, comment: Comment | undefine
   return [
     ...(flags.only ? [flags.only === "public" ? "Public cloud only." : "Apsara Stack only."] : []),
     ...(flags.sensitive ? ["Secret."] : []),
-    ...(flags.volatile
+    ...(flags.ignoreDrift
       ? [saidToChange(comment) ? "Never counts as drift." : "Changes by itself; never counts as drift."]
       : []),
   ];
 }
 
-function unreadableWords({ witnesses = [] }: AttributeFlags): string {
-  return witnesses.length > 0
-    ? `The cloud never tells it: a change made elsewhere is noticed by ${enumerate(witnesses.map(code))}.`
+function unreadableWords({ driftIndicators: driftIndicators = [] }: AttributeFlags): string {
+  return driftIndicators.length > 0
+    ? `The cloud never tells it: a change made elsewhere is noticed by ${enumerate(driftIndicators.map(code))}.`
     : "The cloud never tells it: a change made elsewhere goes unseen, and after an import it is taken as it is.";
 }
 

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import compiled from "./compiled.cjs";
 
 const dist = resolve(process.argv[2]);
-const file = join(dist, "run-call.js");
+const file = join(dist, "run-command.js");
 
 const resource = {
   alivpn_gateway: { hub: { vpc_id: "vpc-1", bandwidth: 10, name: "hub" } },
@@ -51,12 +51,12 @@ try {
   const { script, exports } = compiled.loadCompiled(file);
   const run = (name, options) => {
     const call = { name, names: [], rest: [], options: { emulator: true, timeScale: 0, color: false, ...options } };
-    return exports.runCall(call, { PATH: process.env.PATH, HOME: folder });
+    return exports.runCommand(call, { PATH: process.env.PATH, HOME: folder });
   };
   const codes = [await run("apply", { autoApprove: true }), await run("plan", {}), await run("plan", { json: true })];
   process.stdout.write = process.stderr.write = write;
   if (codes.some((code) => code !== 0)) throw new Error(`the small network ended with ${codes.join(", ")}`);
-  writeFileSync(join(dist, "run-call.cache"), script.createCachedData());
+  writeFileSync(join(dist, "run-command.cache"), script.createCachedData());
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

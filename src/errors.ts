@@ -50,7 +50,7 @@ export class ForbiddenError extends CloudError {}
 export class ConflictError extends CloudError {}
 
 /** A resource did not become ready. */
-export class SettleError extends VpnformError {}
+export class WaitError extends VpnformError {}
 
 /** Some changes failed; everything else was done. */
 export class ApplyError extends VpnformError {

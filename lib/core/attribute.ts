@@ -32,27 +32,27 @@ export interface AttributeFlags {
   /** The API cannot change it: a change replaces the resource. */
   readonly immutable?: boolean;
   /** The API cannot change it and replacing would do harm: a change is refused with this advice. */
-  readonly refuse?: string;
+  readonly forbidChange?: string;
   /** Never shown, logged or put in a report. */
   readonly sensitive?: boolean;
   /** No read of the API returns it: judged by what was last sent. */
   readonly unreadable?: boolean;
   /** For what no read returns: outputs that change with it, by which a change from outside is noticed. */
-  readonly witnesses?: readonly string[];
+  readonly driftIndicators?: readonly string[];
   /** State and plan hold a digest of it instead of the text, and compare by that. For texts that no read returns. */
   readonly digest?: boolean;
   /** Concerns vpnform alone: never sent, kept in the state, and gone once the program no longer sets it. */
-  readonly local?: boolean;
+  readonly clientOnly?: boolean;
   /** Changes by itself; never drift. */
-  readonly volatile?: boolean;
+  readonly ignoreDrift?: boolean;
   /** Create does not accept it: sent by an update right after. */
-  readonly notOnCreate?: boolean;
+  readonly updateOnly?: boolean;
   /** For lists: order has no meaning. */
   readonly unordered?: boolean;
   /** For lists of objects: elements are matched by this key, whatever their order. */
   readonly keyedBy?: string;
   /** The one spelling under which equal values are equal, such as an ASN in dotted and plain form. */
-  readonly canonical?: (value: never) => Value;
+  readonly normalize?: (value: never) => Value;
   /** Exists in this edition only. */
   readonly only?: Edition;
   /** What the cloud uses when unset; for documentation only, never sent. */

@@ -4,7 +4,7 @@ import type { Attribute, AttributeFlags, Edition } from "./attribute";
 export type IsDeferred = (value: unknown) => boolean;
 
 /** A finding about a value, or about the element of a list at an index. */
-export interface Found {
+export interface LocatedFinding {
   readonly message: string;
   readonly hint?: string | undefined;
   readonly index?: number;
@@ -16,7 +16,7 @@ export function* findingsOf(
   value: unknown,
   edition: Edition | undefined,
   isDeferred: IsDeferred,
-): Generator<Found> {
+): Generator<LocatedFinding> {
   const { flags } = attribute;
   if (flags.only && edition && flags.only !== edition) {
     yield { message: `does not exist in edition "${edition}"`, hint: "remove it, or set the provider's edition" };
@@ -41,7 +41,11 @@ function sizeOf(value: unknown): number {
   return typeof value === "object" && value ? Object.keys(value).length : 0;
 }
 
-function* elementFindings(flags: AttributeFlags, value: unknown, edition: Edition | undefined): Generator<Found> {
+function* elementFindings(
+  flags: AttributeFlags,
+  value: unknown,
+  edition: Edition | undefined,
+): Generator<LocatedFinding> {
   const allowed = allowedValues(flags, edition);
   if (allowed && !allowed.includes(value as string)) {
     yield {

@@ -8,7 +8,7 @@ export type KindFinding = Omit<Issue, "path" | "source">;
 export type KindCheck = (values: Values, edition: Edition | undefined) => readonly KindFinding[];
 
 /** Words of a status attribute and what they mean for waiting. */
-export interface SettleRule {
+export interface ReadinessRule {
   readonly attribute: string;
   readonly pending: readonly string[];
   readonly ready: readonly string[];
@@ -37,14 +37,14 @@ export interface Kind<S extends Shape = Shape> {
   /** One or two sentences for the reference page. */
   readonly summary: string;
   /** Type of the same thing in the alicloud provider of Terraform, from which it can be taken over. */
-  readonly peer?: string;
+  readonly alicloudType?: string;
   /** Vendor documents that describe it. */
   readonly documents: readonly string[];
   readonly attributes: S;
   /** Attributes that together make the id, joined by `:`; absent when the cloud gives the id. */
-  readonly idParts?: readonly string[];
+  readonly compositeId?: readonly string[];
   /** Sets of attributes of which no two resources may share all values. */
-  readonly unique?: readonly (readonly string[])[];
+  readonly uniqueKeys?: readonly (readonly string[])[];
   /**
    * Whose busy state serialises writes: the kind that carries the status, and the attribute here that holds its id
    * (`id` when it is the resource itself). Where the attribute names a resource in between, `through` says which kind
@@ -56,7 +56,7 @@ export interface Kind<S extends Shape = Shape> {
     readonly through?: { readonly kind: string; readonly attribute: string };
   };
   /** How this kind's own status is read. */
-  readonly settle?: SettleRule;
+  readonly readiness?: ReadinessRule;
   readonly timing: Timing;
   readonly checks?: readonly KindCheck[];
   /** The cloud has no way to delete it: destroy says so and forgets it. */
@@ -84,8 +84,8 @@ const idAttribute: Attribute = { type: "string", flags: { computed: true }, shap
 
 /** Names of attributes in a definition are checked against the shape here; `Kind` itself must stay covariant in it. */
 interface Names<S extends Shape> {
-  readonly idParts?: readonly (keyof S & string)[];
-  readonly unique?: readonly (readonly (keyof S & string)[])[];
+  readonly compositeId?: readonly (keyof S & string)[];
+  readonly uniqueKeys?: readonly (readonly (keyof S & string)[])[];
 }
 
 /** Checks a kind's definition and returns it unchanged. */
@@ -99,7 +99,7 @@ export function defineKind<const S extends Shape>(kind: Kind<S> & Names<S>): Kin
 
 function contradiction(flags: AttributeFlags): string | undefined {
   if (flags.computed && flags.required) return "is both computed and required";
-  if (flags.immutable && flags.refuse) return "is both replaced and refused on change";
+  if (flags.immutable && flags.forbidChange) return "is both replaced and refused on change";
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import { findingsOf, redact, show } from "./findings";
 import type { IsDeferred } from "./findings";
 import type { Kind, KindFinding } from "./kind";
 import { attributesOf } from "./kind";
-import { isFine } from "./quick-check";
+import { isValid } from "./fast-validation";
 import type { SchemaOptions } from "./schema-options";
 
 export { allowedValues } from "./findings";
@@ -124,7 +124,7 @@ function wrongType(type: AttributeType, sensitive: boolean): z.core.$ZodErrorMap
  * attribute hides what the rules over several attributes say about it: it would be the same twice.
  */
 export function validateValues(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
-  const found = isFine(kind.attributes, values, options) ? [] : findings(kind, values, options);
+  const found = isValid(kind.attributes, values, options) ? [] : findings(kind, values, options);
   const known = new Set(found.map((finding) => finding.attribute));
   const others = (kind.checks ?? [])
     .flatMap((check) => check(values, options.edition))

@@ -6,7 +6,7 @@ import {
 } from "../../lib/alibaba/data-source-shapes";
 import type { Shape, Value, Values } from "../../lib/core/attribute";
 import type { Handler } from "../provider/handler";
-import type { Cloud, DataSourceReader } from "../provider/provider";
+import type { ProviderClient, DataSourceReader } from "../provider/provider";
 import type { Observed } from "../provider/observed";
 import { CloudError, UsageError } from "../errors";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
@@ -80,7 +80,7 @@ function reader(finder: Finder): DataSourceReader {
   };
 }
 
-async function byId({ handler, idAttribute }: Finder, id: string, cloud: Cloud): Promise<Observed> {
+async function byId({ handler, idAttribute }: Finder, id: string, cloud: ProviderClient): Promise<Observed> {
   const found = await readOne(handler, id, cloud);
   if (found) return found;
   throw new UsageError(`no ${handler.kind.title} has the id "${id}"`, {
@@ -88,7 +88,7 @@ async function byId({ handler, idAttribute }: Finder, id: string, cloud: Cloud):
   });
 }
 
-async function byKey({ handler, idAttribute, keys }: Finder, query: Values, cloud: Cloud): Promise<Observed> {
+async function byKey({ handler, idAttribute, keys }: Finder, query: Values, cloud: ProviderClient): Promise<Observed> {
   const key = keys.find((candidate) => isText(query[candidate]));
   if (key === undefined) {
     throw new UsageError(`nothing says which ${handler.kind.title} to find`, {
@@ -112,18 +112,18 @@ async function byKey({ handler, idAttribute, keys }: Finder, query: Values, clou
 }
 
 /** By the action for one resource, which tells what the list does not. */
-async function readOne(handler: Handler, id: string, cloud: Cloud): Promise<Observed | undefined> {
+async function readOne(handler: Handler, id: string, cloud: ProviderClient): Promise<Observed | undefined> {
   const reading = handler.read?.(id);
   if (!reading) return undefined;
   try {
     return reading.observed(await cloud.send(reading.call));
   } catch (error) {
-    if (error instanceof CloudError && reading.absentCodes.includes(error.cloudCode ?? "")) return undefined;
+    if (error instanceof CloudError && reading.notFoundCodes.includes(error.cloudCode ?? "")) return undefined;
     throw error;
   }
 }
 
-async function listAll(handler: Handler, cloud: Cloud): Promise<Observed[]> {
+async function listAll(handler: Handler, cloud: ProviderClient): Promise<Observed[]> {
   const list = handler.list(undefined);
   const { action, parameters, pageSize } = list;
   const found = new Map<string, Observed>();

@@ -8,7 +8,7 @@ import {
 import { checkAlibabaTopology } from "../../lib/alibaba/topology";
 import { plainKind } from "../../lib/core/kind";
 import type { Handler } from "../provider/handler";
-import type { ProviderCore } from "../provider/provider";
+import type { Provider } from "../provider/provider";
 import { AlibabaClient, clientKey } from "./client/client";
 import { connectionSettings } from "./client/connection-settings";
 import { surroundings } from "./credentials/credentials";
@@ -37,7 +37,7 @@ const handlers: readonly Handler[] = [
 ];
 
 /** Alibaba Cloud's VPN gateways, in the public cloud and on Apsara Stack. */
-export const alibabaCore: ProviderCore = {
+export const alibabaCore: Provider = {
   name: alibabaProviderName,
   source: alibabaProviderSource,
   configuration: plainKind(alibabaProviderName, "Provider", alibabaProvider, [checkProvider]),

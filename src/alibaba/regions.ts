@@ -1,8 +1,8 @@
-import type { Cloud, Region } from "../provider/provider";
+import type { ProviderClient, Region } from "../provider/provider";
 import { elements, textOf } from "./handlers/reply-fields";
 
 /** The regions of the VPC service, in the cloud's order, with English names: DescribeRegions. */
-export async function listRegions(cloud: Cloud): Promise<readonly Region[]> {
+export async function listRegions(cloud: ProviderClient): Promise<readonly Region[]> {
   const reply = await cloud.send({
     action: "DescribeRegions",
     parameters: { AcceptLanguage: "en-US" },

@@ -8,8 +8,8 @@ import { errorLines } from "./view/message-lines";
 import { ProgramPlaces } from "./view/program-places";
 import { styleFor } from "./view/style";
 import { processTerminal } from "./view/terminal";
-import { buildProgram } from "./invocation/program";
-import type { Call } from "./invocation/program";
+import { buildProgram } from "./invocation/parser";
+import type { Invocation } from "./invocation/parser";
 import { usageErrorOf } from "./invocation/usage";
 
 /**
@@ -33,12 +33,12 @@ export async function runCommandLine(args: readonly string[], environment: NodeJ
   }
 }
 
-type CarryOut = (call: Call, environment: NodeJS.ProcessEnv) => Promise<number>;
+type CarryOut = (call: Invocation, environment: NodeJS.ProcessEnv) => Promise<number>;
 
-function carryOut(call: Call, environment: NodeJS.ProcessEnv): Promise<number> {
+function carryOut(call: Invocation, environment: NodeJS.ProcessEnv): Promise<number> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when a command runs, and not before
-  const { runCall } = require("./invocation/run-call") as { runCall: CarryOut };
-  return runCall(call, environment);
+  const { runCommand } = require("./invocation/run-command") as { runCommand: CarryOut };
+  return runCommand(call, environment);
 }
 
 function errorOf(thrown: unknown, program: Command, args: readonly string[]): VpnformError {

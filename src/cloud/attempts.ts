@@ -1,5 +1,5 @@
 import type { Clock } from "../clock";
-import type { Breakdown } from "./transport";
+import type { TransportError } from "./transport";
 
 /** Retries after server errors and lost replies. */
 export const defaultMaxRetries = 8;
@@ -28,15 +28,15 @@ export class Attempts {
   }
 
   /** Wait after a breakdown; undefined where trying again would change nothing or could do the work twice. */
-  afterBreakdown({ reason, code, unsent }: Breakdown, repeatable: boolean): number | undefined {
+  afterBreakdown({ reason, code, unsent }: TransportError, repeatable: boolean): number | undefined {
     if (reason === "aborted" || reason === "tls") return undefined;
     if (reason === "name" && code !== "EAI_AGAIN") return undefined;
     if (unsent) return this.afterNoConnection();
-    return repeatable ? this.afterTrouble() : undefined;
+    return repeatable ? this.afterServerError() : undefined;
   }
 
   /** Wait after a server error or a lost reply. */
-  afterTrouble(): number | undefined {
+  afterServerError(): number | undefined {
     return this.retries >= this.maxRetries ? undefined : this.within(this.jitter(250, 10_000));
   }
 

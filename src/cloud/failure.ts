@@ -1,10 +1,10 @@
 import { CloudError, ConflictError, ForbiddenError, ThrottledError } from "../errors";
 import type { CloudErrorDetails } from "../errors";
 import type { Redaction } from "./redaction";
-import type { Breakdown } from "./transport";
+import type { TransportError } from "./transport";
 
 /** What every error of one request tells. */
-export interface Circumstances {
+export interface RequestContext {
   readonly action: string;
   readonly endpoint: string;
   readonly redaction: Redaction;
@@ -15,7 +15,7 @@ export interface Circumstances {
 }
 
 /** What a cloud said against a request, in the words that are common to all. */
-export interface Refused {
+export interface ReportedError {
   /** The code under its right spelling. */
   readonly code: string;
   /** The code as the cloud spelt it. */
@@ -29,7 +29,7 @@ export interface Refused {
 }
 
 /** The error for a refusal that no retry will turn; `keyAdvice` is the hint for credentials whose code has none. */
-export function refusedError(refused: Refused, about: Circumstances, keyAdvice: string): CloudError {
+export function refusedError(refused: ReportedError, about: RequestContext, keyAdvice: string): CloudError {
   const { code, status, requestId, hint } = refused;
   const said = about.redaction.clean(refused.message);
   const where = `HTTP ${status}${requestId ? `, request ${requestId}` : ""}`;
@@ -59,7 +59,7 @@ export function refusedError(refused: Refused, about: Circumstances, keyAdvice: 
 }
 
 /** The error for an answer that is not the API's. */
-export function foreignError(status: number, type: string, beginning: string, about: Circumstances): CloudError {
+export function foreignError(status: number, type: string, beginning: string, about: RequestContext): CloudError {
   const body = about.redaction.clean(beginning);
   const shown = body ? `beginning with "${body}"` : "with an empty body";
   const message = `${about.action}: ${about.endpoint} answered HTTP ${status} (${type}) ${shown} instead of JSON`;
@@ -71,7 +71,7 @@ export function foreignError(status: number, type: string, beginning: string, ab
   });
 }
 
-const reasons: Readonly<Record<Exclude<Breakdown["reason"], "aborted">, readonly [what: string, hint: string]>> = {
+const reasons: Readonly<Record<Exclude<TransportError["reason"], "aborted">, readonly [what: string, hint: string]>> = {
   name: ["has a name that cannot be resolved", "check region and endpoint of the provider, and this machine's DNS"],
   connect: ["does not accept connections", "check the provider's endpoint and proxy, and that a route leads there"],
   tls: [
@@ -83,7 +83,7 @@ const reasons: Readonly<Record<Exclude<Breakdown["reason"], "aborted">, readonly
 };
 
 /** The error for a request to which no whole answer came. */
-export function breakdownError(breakdown: Breakdown, about: Circumstances): CloudError {
+export function breakdownError(breakdown: TransportError, about: RequestContext): CloudError {
   const { action, outcomeUnknown } = about;
   if (breakdown.reason === "aborted") {
     return new CloudError("interrupted", `${action} was stopped before the cloud answered`, { action, outcomeUnknown });

@@ -11,7 +11,7 @@ export interface Credentials {
 }
 
 /** The parts of the process that credentials and endpoints are found in. */
-export interface Surroundings {
+export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's home folder. */
   readonly home: string;

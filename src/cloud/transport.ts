@@ -11,14 +11,14 @@ export interface HttpRequest {
 }
 
 /** What came back over HTTP; header names are lower case. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
 /** No whole answer came. */
-export interface Breakdown {
+export interface TransportError {
   readonly reason: "aborted" | "connect" | "tls" | "name" | "timeout" | "broken";
   /** System or TLS code, such as `ECONNREFUSED`. */
   readonly code: string;
@@ -51,7 +51,7 @@ export class Transport {
     this.dispatcher = dispatcherFor(options);
   }
 
-  async exchange(request: HttpRequest, signal?: AbortSignal): Promise<Answer | Breakdown> {
+  async exchange(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse | TransportError> {
     try {
       const response = await this.dispatcher.request({
         origin: this.options.origin,
@@ -73,7 +73,7 @@ export class Transport {
 }
 
 /** Whether the exchange failed before an answer was whole. */
-export function isBreakdown(result: Answer | Breakdown): result is Breakdown {
+export function isBreakdown(result: HttpResponse | TransportError): result is TransportError {
   return "reason" in result;
 }
 
@@ -105,9 +105,9 @@ const connectCodes = new Set(["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "EN
 const timeoutCodes = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
 const tlsCode = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 
-function breakdown(thrown: unknown, signal: AbortSignal | undefined): Breakdown {
+function breakdown(thrown: unknown, signal: AbortSignal | undefined): TransportError {
   const { code, message } = innermost(thrown);
-  const at = (reason: Breakdown["reason"], unsent: boolean) => ({ reason, code, message, unsent, cause: thrown });
+  const at = (reason: TransportError["reason"], unsent: boolean) => ({ reason, code, message, unsent, cause: thrown });
   if (signal?.aborted) return at("aborted", false);
   if (nameCodes.has(code)) return at("name", true);
   if (connectCodes.has(code)) return at("connect", true);

@@ -2,15 +2,15 @@ import { homedir } from "node:os";
 import type { Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
 import { keyPair } from "../cloud/key-pair";
-import type { Credentials, Surroundings } from "../cloud/key-pair";
+import type { Credentials, Environment } from "../cloud/key-pair";
 
 /** This process's own surroundings. */
-export function surroundings(): Surroundings {
+export function surroundings(): Environment {
   return { env: process.env, home: homedir() };
 }
 
 /** Finds keys where the vendor's SDKs look: the provider's attributes, the environment. */
-export function findCredentials(configuration: Values, { env }: Surroundings): Credentials {
+export function findCredentials(configuration: Values, { env }: Environment): Credentials {
   const ak = "HUAWEICLOUD_SDK_AK";
   const sk = "HUAWEICLOUD_SDK_SK";
   const found =

@@ -8,7 +8,7 @@ import {
 import { checkHuaweiTopology } from "../../lib/huawei/topology";
 import { plainKind } from "../../lib/core/kind";
 import type { Handler } from "../provider/handler";
-import type { ProviderCore } from "../provider/provider";
+import type { Provider } from "../provider/provider";
 import { HuaweiClient } from "./client/client";
 import { connectionSettings } from "./client/connection-settings";
 import { surroundings } from "./credentials";
@@ -17,7 +17,7 @@ import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate
 const handlers: readonly Handler[] = [vpnGatewayCertificateHandler];
 
 /** Huawei Cloud's VPN service. */
-export const huaweiCore: ProviderCore = {
+export const huaweiCore: Provider = {
   name: huaweiProviderName,
   source: huaweiProviderSource,
   configuration: plainKind(huaweiProviderName, "Provider", huaweiProvider, [checkProvider]),

@@ -14,11 +14,11 @@ export interface Call {
   /** Takes a ClientToken, so that repeating it is safe. */
   readonly token?: boolean;
   /** The queue's resource becomes busy: wait for it before the next write. */
-  readonly settles?: boolean;
+  readonly async?: boolean;
   /** Repeating it is safe without a token: reads, and writes that set a value. */
   readonly idempotent?: boolean;
   /** Error codes that mean the wanted result is there already; on delete "already gone". */
-  readonly doneCodes?: readonly string[];
+  readonly alreadyDoneCodes?: readonly string[];
   /** The resource the call is about, for headers that name it. */
   readonly instanceId?: string;
 }

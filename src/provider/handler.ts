@@ -1,9 +1,9 @@
 import type { Values } from "../../lib/core/attribute";
 import type { Kind } from "../../lib/core/kind";
 import type { Call, CreateCall } from "./call";
-import type { Listing, Reading } from "./listing";
+import type { Listing, ReadCall } from "./listing";
 import type { Observed } from "./observed";
-import type { ArrangedChange, World } from "./plan-customization";
+import type { AdjustableChange, PlannedState } from "./plan-customization";
 import type { HealthReader } from "./health";
 import type { LogReader } from "./logs";
 
@@ -18,13 +18,13 @@ export interface Handler {
    * Names the list that shows a resource, for kinds that are listed per parent (routes: the gateway id); undefined
    * where one list shows all of a region.
    */
-  scopeOf?(values: Values): string | undefined;
+  listParent?(values: Values): string | undefined;
 
   /** The paged call that lists a scope. */
   list(scope: string | undefined): Listing;
 
   /** Reads one resource where the API can; used when a few are needed, and for what the list does not tell. */
-  read?(id: string): Reading;
+  read?(id: string): ReadCall;
 
   /** Whether the list's item lacks something that these values need, so that `read` must complete it. */
   needsRead?(desired: Values, listed?: Observed): boolean;
@@ -39,7 +39,7 @@ export interface Handler {
   update(change: Update): Call[];
 
   /** The call that deletes the resource; undefined when the cloud has no way to. */
-  remove(current: Observed): Call | undefined;
+  delete(current: Observed): Call | undefined;
 
   /**
    * Splits an id given to `import` into the attributes it names, by which the resource is found where only a list shows
@@ -48,7 +48,7 @@ export interface Handler {
   parseId?(id: string): Values;
 
   /** Looks over all changes of this kind in a plan and adjusts what no single resource can see. */
-  arrange?(changes: ArrangedChange[], world: World): void;
+  customizePlan?(changes: AdjustableChange[], world: PlannedState): void;
 
   /** How its health is read, where the cloud tells it. */
   readonly health?: HealthReader;

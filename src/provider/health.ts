@@ -1,14 +1,14 @@
 import type { Observed } from "./observed";
-import type { Handler } from "./handler";
+import type { Listing, ReadCall } from "./listing";
 
 /** How a part of a resource is. */
-export type Condition = "up" | "changing" | "ending" | "down";
+export type HealthStatus = "up" | "changing" | "ending" | "down";
 
 /** What the cloud says of one part of a resource, and what that means. */
-export interface Sign {
+export interface HealthCondition {
   /** Such as `tunnel master`, `BGP`, `subscription`. */
   readonly part: string;
-  readonly condition: Condition;
+  readonly condition: HealthStatus;
   /** The cloud's own word, or the value that matters. */
   readonly says: string;
   /** The likely cause of what is not up. */
@@ -18,8 +18,8 @@ export interface Sign {
 /** How a kind's health is read. */
 export interface HealthReader {
   /** List and single read as the handler has them, with values that tell more than the attributes do. */
-  readonly list?: Handler["list"];
-  readonly read?: NonNullable<Handler["read"]>;
+  list?(parent: string | undefined): Listing;
+  read?(id: string): ReadCall;
   /** What the values say, at that time in milliseconds. */
-  signs(observed: Observed, now: number): readonly Sign[];
+  signs(observed: Observed, now: number): readonly HealthCondition[];
 }

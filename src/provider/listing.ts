@@ -10,12 +10,12 @@ export interface Listing {
   /** The page's items, how many there are in all, and the token of the next page. */
   page(reply: Reply): { readonly items: readonly Observed[]; readonly total: number; readonly next?: string };
   /** Error codes that mean the scope itself does not exist, hence nothing in it. */
-  readonly absentCodes?: readonly string[];
+  readonly notFoundCodes?: readonly string[];
 }
 
-export interface Reading {
+export interface ReadCall {
   readonly call: Call;
   /** Error codes that mean the resource does not exist. Never a Forbidden. */
-  readonly absentCodes: readonly string[];
+  readonly notFoundCodes: readonly string[];
   observed(reply: Reply): Observed | undefined;
 }

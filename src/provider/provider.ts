@@ -5,7 +5,7 @@ import type { Reply, Call } from "./call";
 import type { Handler } from "./handler";
 
 /** A configured provider: where calls go. */
-export interface Cloud {
+export interface ProviderClient {
   /** Sends one call; retries what is safe; throws CloudError. */
   send(call: Call, options?: SendOptions): Promise<Reply>;
   /** What distinguishes this configuration in queues and caches, such as endpoint, account and region. */
@@ -21,7 +21,7 @@ export interface SendOptions {
 }
 
 /** Everything the engine needs to know of one provider. */
-export interface ProviderCore {
+export interface Provider {
   readonly name: string;
   /** Where Terraform finds it, such as `vpnform/alivpn`. */
   readonly source: string;
@@ -34,9 +34,9 @@ export interface ProviderCore {
   /** What can be checked of a whole stack without asking the cloud. */
   readonly checks: StackChecks;
   /** Regions of the cloud, where it can be asked for them. */
-  regions?(cloud: Cloud): Promise<readonly Region[]>;
+  regions?(cloud: ProviderClient): Promise<readonly Region[]>;
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */
-  connect(configuration: Values): Promise<Cloud>;
+  connect(configuration: Values): Promise<ProviderClient>;
 }
 
 /** A region of a cloud. */
@@ -53,5 +53,5 @@ export interface DataSourceReader {
   readonly shape: Shape;
   /** Rules over its inputs. */
   readonly rules?: readonly KindCheck[];
-  read(query: Values, cloud: Cloud): Promise<Values>;
+  read(query: Values, cloud: ProviderClient): Promise<Values>;
 }

@@ -1,15 +1,15 @@
 import type { Clock } from "../clock";
 import type { Journal } from "./journal/journal";
-import type { OpenIntent } from "./journal/journal-entry";
+import type { PendingIntent } from "./journal/journal-entry";
 import type { LockInfo } from "./lock/lock-info";
 import type { ReplayConflict } from "./journal/replay";
 import type { State } from "./format/state";
 
 /** The state as it is, with everything that the journal adds to the file. */
-export interface StateReading {
+export interface BackendState {
   readonly state: State;
   /** Requests whose outcome nobody knows yet; to be settled before anything else. */
-  readonly open: readonly OpenIntent[];
+  readonly open: readonly PendingIntent[];
   readonly conflicts: readonly ReplayConflict[];
   /** Whether the journal holds something: the next write puts it into the file. */
   readonly journaled: boolean;
@@ -29,13 +29,13 @@ export interface LockRequest {
 /** Where a state, its lock and its journal are kept. */
 export interface StateBackend {
   /** What messages call it, such as the file's path. */
-  readonly place: string;
+  readonly location: string;
   /** Takes the lock; what was read before is no longer to be relied on. */
   lock(request: LockRequest): Promise<void>;
   /** Gives the lock back, if it is held, and closes the journal. */
   unlock(): Promise<void>;
   /** Reads the state. Writes nothing, and needs no lock for looking only. */
-  read(): Promise<StateReading>;
+  read(): Promise<BackendState>;
   /** Writes the state and trims the journal, under the lock; answers whether the state had changed. */
   write(state: State): Promise<boolean>;
   /** For the state read last, under the lock. */

@@ -1,4 +1,4 @@
-import type { BackendOptions, LockRequest, StateBackend, StateReading } from "./backend";
+import type { BackendOptions, LockRequest, StateBackend, BackendState } from "./backend";
 import { StateError } from "../errors";
 import { discardDraft } from "./storage/atomic-file";
 import { documentOf, sameContent, stateOf } from "./format/document";
@@ -14,7 +14,7 @@ import { State } from "./format/state";
 
 /** State, backup, lock and journal side by side in one folder. */
 export class LocalBackend implements StateBackend {
-  readonly place: string;
+  readonly location: string;
   readonly #options: Omit<BackendOptions, "folder">;
   #file: StateFile;
   #journal: Journal | undefined;
@@ -22,26 +22,26 @@ export class LocalBackend implements StateBackend {
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(path: string, options: Omit<BackendOptions, "folder">) {
-    this.place = path;
+    this.location = path;
     this.#options = options;
     this.#file = new StateFile(path);
   }
 
   get journal(): Journal {
-    if (!this.#journal) throw new StateError("internal", `the state ${this.place} was not read yet`);
+    if (!this.#journal) throw new StateError("internal", `the state ${this.location} was not read yet`);
     return this.#journal;
   }
 
   get #journalPath(): string {
-    return `${this.place}.journal`;
+    return `${this.location}.journal`;
   }
 
   async lock(request: LockRequest): Promise<void> {
-    if (this.#lock) throw new StateError("internal", `the state ${this.place} is locked already`);
+    if (this.#lock) throw new StateError("internal", `the state ${this.location} is locked already`);
     const { version, clock } = this.#options;
-    this.#lock = await Lock.acquire(this.place, { ...request, version, ...(clock ? { clock } : {}) });
+    this.#lock = await Lock.acquire(this.location, { ...request, version, ...(clock ? { clock } : {}) });
     await this.#forget();
-    for (const path of [this.place, this.#file.backupPath, this.#journalPath]) await discardDraft(path);
+    for (const path of [this.location, this.#file.backupPath, this.#journalPath]) await discardDraft(path);
   }
 
   async unlock(): Promise<void> {
@@ -52,7 +52,7 @@ export class LocalBackend implements StateBackend {
     await lock?.release();
   }
 
-  async read(): Promise<StateReading> {
+  async read(): Promise<BackendState> {
     await this.#forget();
     // The journal first: what is written into the state in between is then seen twice, which does no harm.
     const journal = await Journal.open(this.#journalPath, this.#options.clock);
@@ -87,7 +87,7 @@ export class LocalBackend implements StateBackend {
       const next = stateOf(parseState(text, "the pushed state"), "the pushed state");
       const { state, journaled } = await this.read();
       if (journaled) {
-        throw new StateError("state-unwritable", `the journal of ${this.place} is not settled`, {
+        throw new StateError("state-unwritable", `the journal of ${this.location} is not settled`, {
           hint: "run `vpnform plan` or `vpnform apply` first: it settles what an interrupted run left behind",
         });
       }
@@ -98,17 +98,17 @@ export class LocalBackend implements StateBackend {
   }
 
   readLock(): Promise<LockInfo | undefined> {
-    return readLock(this.place);
+    return readLock(this.location);
   }
 
   breakLock(id?: string): Promise<LockInfo | undefined> {
-    return breakLock(this.place, id);
+    return breakLock(this.location, id);
   }
 
   /** One write after the other, and only while the lock is ours. */
   #exclusively<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#writing.then(async () => {
-      if (!this.#lock) throw new StateError("internal", `the state ${this.place} is not locked`);
+      if (!this.#lock) throw new StateError("internal", `the state ${this.location} is not locked`);
       await this.#lock.assertHeld();
       return work();
     });
@@ -128,7 +128,7 @@ export class LocalBackend implements StateBackend {
     if (!lost) return new State(entries[0]?.lineage);
     throw new StateError(
       "state-missing",
-      `${this.place} is gone, but its journal says that it had serial ${lost.serial}`,
+      `${this.location} is gone, but its journal says that it had serial ${lost.serial}`,
       {
         hint: `put the file back (${this.#file.backupPath} is an older one); to begin with nothing, remove the journal too`,
       },

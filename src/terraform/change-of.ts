@@ -19,7 +19,7 @@ export function changeOf(
     path: address,
     kind,
     action,
-    createFirst: false,
+    createBeforeDestroy: false,
     before,
     after,
     attributes: [],

@@ -10,12 +10,12 @@ import type { ServiceOptions } from "./service";
 /** Registries under which a provider's source without a host is looked for: Terraform's and OpenTofu's. */
 export const registries = ["registry.terraform.io", "registry.opentofu.org"] as const;
 
-export interface HostOptions extends Omit<ServiceOptions, "core" | "creates"> {
+export interface HostOptions extends Omit<ServiceOptions, "provider" | "creates"> {
   /** The project's: creates are remembered there. */
   readonly folder: string;
   /** The present run of Terraform. */
   readonly run: string;
-  readonly cores: readonly ServiceOptions["core"][];
+  readonly providers: readonly ServiceOptions["provider"][];
 }
 
 /** Providers that this process serves to a terraform that it starts. */
@@ -31,7 +31,7 @@ export interface Host {
  * Serves providers to a terraform that is told where they are: nothing is installed, nothing is started for each walk. The
  * sockets are in a folder that only this user can enter, so that no certificates are needed.
  */
-export async function hostProviders({ cores, folder, run, ...options }: HostOptions): Promise<Host> {
+export async function hostProviders({ providers, folder, run, ...options }: HostOptions): Promise<Host> {
   const creates = new CreateJournal(folder, run);
   const own = await mkdtemp(join(tmpdir(), "vpnform-plugin-"));
   const servers: PluginServer[] = [];
@@ -41,11 +41,11 @@ export async function hostProviders({ cores, folder, run, ...options }: HostOpti
     await rm(own, { recursive: true, force: true });
   };
   try {
-    for (const core of cores) {
-      const service = new ProviderService({ ...options, core, creates });
-      const socket = join(own, `${core.name}.sock`);
+    for (const provider of providers) {
+      const service = new ProviderService({ ...options, provider, creates });
+      const socket = join(own, `${provider.name}.sock`);
       servers.push(await servePlugin({ service, socket }));
-      for (const registry of registries) reattach[`${registry}/${core.source}`] = reattachment(socket);
+      for (const registry of registries) reattach[`${registry}/${provider.source}`] = reattachment(socket);
     }
   } catch (error) {
     await close();

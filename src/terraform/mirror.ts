@@ -1,11 +1,11 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ProviderCore } from "../provider/provider";
+import type { Provider } from "../provider/provider";
 import { UsageError } from "../errors";
 import { registries } from "./host";
 
 export interface MirrorOptions {
-  readonly cores: readonly ProviderCore[];
+  readonly providers: readonly Provider[];
   /** Absolute. */
   readonly folder: string;
   readonly version: string;
@@ -25,12 +25,12 @@ export async function layOutMirror(options: MirrorOptions): Promise<readonly str
   const platform = platformOf();
   const files: string[] = [];
   for (const registry of registries) {
-    for (const core of options.cores) {
-      const folder = join(options.folder, registry, core.source, options.version, platform);
-      const file = join(folder, `terraform-provider-${core.name}_v${options.version}`);
+    for (const provider of options.providers) {
+      const folder = join(options.folder, registry, provider.source, options.version, platform);
+      const file = join(folder, `terraform-provider-${provider.name}_v${options.version}`);
       try {
         await mkdir(folder, { recursive: true });
-        await writeFile(file, script(options.program, core.name));
+        await writeFile(file, script(options.program, provider.name));
         await chmod(file, 0o755);
       } catch (cause) {
         throw new UsageError(`cannot write ${file}: ${(cause as Error).message}`, {
@@ -45,8 +45,8 @@ export async function layOutMirror(options: MirrorOptions): Promise<readonly str
 }
 
 /** The part of a CLI configuration that lets terraform find the mirror, and only there, and everything else as usual. */
-export function cliConfiguration(folder: string, cores: readonly ProviderCore[]): string {
-  const own = registries.flatMap((registry) => cores.map((core) => `${registry}/${core.source}`));
+export function cliConfiguration(folder: string, providers: readonly Provider[]): string {
+  const own = registries.flatMap((registry) => providers.map((provider) => `${registry}/${provider.source}`));
   const list = own.map((source) => JSON.stringify(source)).join(", ");
   return [
     "provider_installation {",

@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { attributesOf } from "../../lib/core/kind";
 import type { Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
-import type { BegunCreate } from "../state/journal/create-journal";
+import type { PendingCreate } from "../state/journal/create-journal";
 import { State } from "../state/format/state";
 import type { Call } from "../provider/call";
-import type { Leftovers } from "../engine/observe/leftovers";
+import type { PendingCreates } from "../engine/observe/pending-creates";
 import { withoutSecrets } from "../engine/operation/recorder";
-import type { Intent, Recorder } from "../engine/operation/recorder";
+import type { OperationHandle, OperationRecorder } from "../engine/operation/recorder";
 import type { PlannedChange } from "../engine/plan/plan-instance";
 
 export interface OperationsOptions {
-  readonly leftovers: Leftovers;
+  readonly pendingCreates: PendingCreates;
   readonly now: () => number;
 }
 
@@ -19,10 +19,10 @@ export interface OperationsOptions {
  * Writes down what is done for Terraform, which keeps the state itself: creates go to the journal, and the values of each
  * operation are kept until they are answered.
  */
-export class Operations implements Recorder {
+export class Operations implements OperationRecorder {
   readonly state = new State();
   private readonly values = new Map<string, Values>();
-  private readonly creates = new Map<string, BegunCreate>();
+  private readonly creates = new Map<string, PendingCreate>();
 
   constructor(private readonly options: OperationsOptions) {}
 
@@ -33,25 +33,25 @@ export class Operations implements Recorder {
     return values;
   }
 
-  async intend(
+  async logIntent(
     change: PlannedChange,
     action: "create" | "update" | "delete",
     call: Call,
     desired: Values = {},
-  ): Promise<Intent> {
+  ): Promise<OperationHandle> {
     const id = randomUUID();
     if (action !== "create") return { id, token: call.token ? tokenOf(id) : undefined };
-    const { leftovers, now } = this.options;
-    const earlier = await leftovers.takeOver(change, call, desired);
+    const { pendingCreates, now } = this.options;
+    const earlier = await pendingCreates.claim(change, call, desired);
     if (earlier) {
       const { begun, made } = earlier;
       this.creates.set(id, begun);
       return { id, token: begun.token, ...(made === undefined ? {} : { made }) };
     }
     const token = call.token ? tokenOf(id) : undefined;
-    const begun = await leftovers.journal.begin({
+    const begun = await pendingCreates.journal.begin({
       type: change.kind.type,
-      digest: await leftovers.digest(change, call),
+      digest: await pendingCreates.digest(change, call),
       ...(token ? { token } : {}),
       time: now(),
       desired: withoutSecrets(attributesOf(change.kind), desired),
@@ -60,23 +60,24 @@ export class Operations implements Recorder {
     return { id, token };
   }
 
-  async record(intent: Intent | undefined, change: PlannedChange, values: Values): Promise<void> {
+  async record(intent: OperationHandle | undefined, change: PlannedChange, values: Values): Promise<void> {
     this.values.set(change.address, values);
     const create = intent && this.creates.get(intent.id);
-    if (create && typeof values["id"] === "string") await this.options.leftovers.journal.made(create, values["id"]);
+    if (create && typeof values["id"] === "string")
+      await this.options.pendingCreates.journal.made(create, values["id"]);
   }
 
-  async abandon(intent: Intent): Promise<void> {
+  async logAbandoned(intent: OperationHandle): Promise<void> {
     const create = this.creates.get(intent.id);
-    if (create) await this.options.leftovers.journal.abandon(create);
+    if (create) await this.options.pendingCreates.journal.abandon(create);
   }
 
-  erase(_intent: Intent | undefined, change: PlannedChange): Promise<void> {
+  recordDeletion(_intent: OperationHandle | undefined, change: PlannedChange): Promise<void> {
     this.values.delete(change.address);
     return Promise.resolve();
   }
 
-  close(): Promise<void> {
+  complete(): Promise<void> {
     return Promise.resolve();
   }
 

@@ -1,5 +1,5 @@
 import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
-import { pairs, satisfied } from "../engine/values/values";
+import { matchElements, semanticallyEqual } from "../engine/values/values";
 import { isUnknown, unknownValue } from "../engine/values/unknown";
 
 /**
@@ -8,41 +8,42 @@ import { isUnknown, unknownValue } from "../engine/values/unknown";
  */
 
 /** Values of a resource that is to be made: what only the cloud sets, or is left to it, is not known. */
-export function createdValues(shape: Shape, wanted: Values): Values {
-  return mapShape(shape, (attribute, name) => created(attribute, wanted[name]));
+export function createdValues(shape: Shape, desired: Values): Values {
+  return mapShape(shape, (attribute, name) => created(attribute, desired[name]));
 }
 
-function created(attribute: Attribute, wanted: Value): Value {
+function created(attribute: Attribute, desired: Value): Value {
   if (attribute.flags.computed) return unknownValue;
-  if (wanted === undefined || wanted === null) return attribute.flags.local ? null : unknownValue;
-  if (isUnknown(wanted)) return wanted;
-  if (attribute.type === "object") return createdValues(attribute.shape, wanted as Values);
+  if (desired === undefined || desired === null) return attribute.flags.clientOnly ? null : unknownValue;
+  if (isUnknown(desired)) return desired;
+  if (attribute.type === "object") return createdValues(attribute.shape, desired as Values);
   if (attribute.type === "objects")
-    return (wanted as Values[]).map((item) => (isUnknown(item) ? item : createdValues(attribute.shape, item)));
-  return wanted;
+    return (desired as Values[]).map((item) => (isUnknown(item) ? item : createdValues(attribute.shape, item)));
+  return desired;
 }
 
 /** Values of a resource that is to be changed; `stirred` names outputs that will not be what they were. */
-export function changedValues(shape: Shape, wanted: Values, prior: Values, stirred: ReadonlySet<string>): Values {
+export function changedValues(shape: Shape, desired: Values, prior: Values, stirred: ReadonlySet<string>): Values {
   return mapShape(shape, (attribute, name) =>
-    stirred.has(name) ? unknownValue : changed(attribute, wanted[name], prior[name]),
+    stirred.has(name) ? unknownValue : changed(attribute, desired[name], prior[name]),
   );
 }
 
-function changed(attribute: Attribute, wanted: Value, prior: Value): Value {
-  if (attribute.flags.local) return wanted ?? null;
-  if (wanted === undefined || wanted === null || attribute.flags.computed) return prior ?? null;
-  if (prior === undefined || prior === null) return created(attribute, wanted);
-  if (isUnknown(wanted)) return wanted;
-  if (attribute.type === "object") return changedValues(attribute.shape, wanted as Values, prior as Values, none);
-  if (attribute.type === "objects") return changedObjects(attribute, wanted as Values[], prior as Values[]);
-  return satisfied(attribute, wanted, prior) ? prior : wanted;
+function changed(attribute: Attribute, desired: Value, prior: Value): Value {
+  if (attribute.flags.clientOnly) return desired ?? null;
+  if (desired === undefined || desired === null || attribute.flags.computed) return prior ?? null;
+  if (prior === undefined || prior === null) return created(attribute, desired);
+  if (isUnknown(desired)) return desired;
+  if (attribute.type === "object") return changedValues(attribute.shape, desired as Values, prior as Values, none);
+  if (attribute.type === "objects") return changedObjects(attribute, desired as Values[], prior as Values[]);
+  return semanticallyEqual(attribute, desired, prior) ? prior : desired;
 }
 
-function changedObjects(attribute: Attribute, wanted: Values[], prior: Values[]): Value {
+function changedObjects(attribute: Attribute, desired: Values[], prior: Values[]): Value {
   // Where a key tells them apart, their order means nothing. A plan has as many as the configuration, though.
-  if (attribute.flags.keyedBy && wanted.length === prior.length && satisfied(attribute, wanted, prior)) return prior;
-  return pairs(attribute, wanted, prior).map(([want, have]) => {
+  if (attribute.flags.keyedBy && desired.length === prior.length && semanticallyEqual(attribute, desired, prior))
+    return prior;
+  return matchElements(attribute, desired, prior).map(([want, have]) => {
     if (isUnknown(want)) return want;
     return have ? changedValues(attribute.shape, want, have, none) : createdValues(attribute.shape, want);
   });
@@ -60,7 +61,7 @@ function final(attribute: Attribute, planned: Value, actual: Value): Value {
   if (planned === undefined || planned === null) return null;
   if (attribute.type === "object") return finalValues(attribute.shape, planned as Values, (actual ?? {}) as Values);
   if (attribute.type === "objects")
-    return pairs(attribute, planned as Values[], (actual ?? []) as Values[]).map(([plan, have], index) =>
+    return matchElements(attribute, planned as Values[], (actual ?? []) as Values[]).map(([plan, have], index) =>
       isUnknown(plan) ? (elementOf(actual, index) ?? {}) : finalValues(attribute.shape, plan, have ?? {}),
     );
   if (Array.isArray(planned)) return planned.map((item, index) => (isUnknown(item) ? elementOf(actual, index) : item));

@@ -12,7 +12,12 @@ const nesting = { object: 1, objects: 2 } as const;
 const simple = { string: "string", number: "number", bool: "bool", list: ["list", "string"], map: ["map", "string"] };
 
 /** Terraform's schema of a shape. */
-export function schemaOf(shape: Shape, use: SchemaUse, description: string, descriptions: Descriptions): object {
+export function terraformSchemaOf(
+  shape: Shape,
+  use: SchemaUse,
+  description: string,
+  descriptions: Descriptions,
+): object {
   return {
     version: 0,
     block: {
@@ -47,5 +52,5 @@ function attributeOf(name: string, attribute: Attribute, use: SchemaUse, descrip
 function need({ flags }: Attribute, use: SchemaUse): object {
   if (flags.computed) return { computed: true };
   if (flags.required) return { required: true };
-  return use === "provider" || flags.local ? { optional: true } : { optional: true, computed: true };
+  return use === "provider" || flags.clientOnly ? { optional: true } : { optional: true, computed: true };
 }

@@ -9,7 +9,7 @@ import type { Request, Response } from "./protocol/messages";
 import { rpcs } from "./rpc";
 import type { Rpc } from "./rpc/rpc";
 import type { ProviderService } from "./service";
-import { Session } from "./session";
+import { ProviderSession } from "./provider-session";
 import { Spelling } from "./spelling";
 
 /** How long answers that are on their way may take to arrive when the server closes. */
@@ -51,11 +51,11 @@ export async function servePlugin(options: ServerOptions): Promise<PluginServer>
       })
     : createServer();
   const connections = new Set<ServerHttp2Session>();
-  const sessions = new Map<ServerHttp2Session, Session>();
-  const sessionOf = (connection: ServerHttp2Session): Session => {
+  const sessions = new Map<ServerHttp2Session, ProviderSession>();
+  const sessionOf = (connection: ServerHttp2Session): ProviderSession => {
     const known = sessions.get(connection);
     if (known) return known;
-    const session = new Session(service);
+    const session = new ProviderSession(service);
     sessions.set(connection, session);
     return session;
   };
@@ -73,7 +73,7 @@ export async function servePlugin(options: ServerOptions): Promise<PluginServer>
     });
   });
   server.on("sessionError", () => undefined);
-  const handlers = handlersOf(sessionOf, new Spelling(service.core), () => options.onShutdown?.());
+  const handlers = handlersOf(sessionOf, new Spelling(service.provider), () => options.onShutdown?.());
   server.on("stream", (stream, headers) => serveStream(stream, headers, (path) => handlers(path)));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: Error) =>
@@ -99,7 +99,7 @@ export async function servePlugin(options: ServerOptions): Promise<PluginServer>
 
 /** What answers each path. */
 function handlersOf(
-  sessionOf: (connection: ServerHttp2Session) => Session,
+  sessionOf: (connection: ServerHttp2Session) => ProviderSession,
   spelling: Spelling,
   onShutdown: () => void,
 ): (path: string) => UnaryHandler | undefined {
@@ -126,7 +126,7 @@ function handlersOf(
   };
 }
 
-async function answer(rpc: Rpc, request: Request, session: Session): Promise<Response> {
+async function answer(rpc: Rpc, request: Request, session: ProviderSession): Promise<Response> {
   try {
     return await rpc(request, session);
   } catch (error) {

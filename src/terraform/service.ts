@@ -1,18 +1,18 @@
 import type { Clock } from "../clock";
 import type { EngineEvent } from "../engine/api/events";
-import type { ProviderCore } from "../provider/provider";
+import type { Provider } from "../provider/provider";
 import type { CreateJournal } from "../state/journal/create-journal";
 import type { Descriptions } from "./schema";
 
 export interface ServiceOptions {
-  readonly core: ProviderCore;
+  readonly provider: Provider;
   /** Sentences for the schema, by `<type>` of a resource, `data.<type>`, or `provider <name>`. */
   readonly descriptions: Readonly<Record<string, Descriptions>>;
   readonly clock: Clock;
   /** Where creates are remembered. */
   readonly creates: CreateJournal;
   /** Marks what is made as not of the real cloud. */
-  readonly realm?: string;
+  readonly cloudId?: string;
   /** Overrides the polling interval. */
   readonly pollMs?: number;
   readonly parallelism: number;
@@ -27,8 +27,8 @@ export class ProviderService {
 
   constructor(readonly options: ServiceOptions) {}
 
-  get core(): ProviderCore {
-    return this.options.core;
+  get provider(): Provider {
+    return this.options.provider;
   }
 
   /** Aborted once Terraform asks to stop: what runs ends, nothing new begins. */

@@ -1,8 +1,8 @@
 import type { Values } from "../../lib/core/attribute";
 import type { Handler } from "../provider/handler";
-import type { Cloud } from "../provider/provider";
+import type { ProviderClient } from "../provider/provider";
 import type { Observed } from "../provider/observed";
-import type { Observer } from "../engine/observe/observe";
+import type { Observer } from "../engine/observe/observer";
 
 /** One list, as far as it has been read. */
 interface Scope {
@@ -23,7 +23,7 @@ export class SharedReads {
   private readonly scopes = new Map<string, Promise<Scope>>();
 
   constructor(
-    private readonly cloud: () => Promise<Cloud>,
+    private readonly cloud: () => Promise<ProviderClient>,
     private readonly observer: Observer,
   ) {}
 
@@ -31,7 +31,7 @@ export class SharedReads {
   async find(handler: Handler, id: string, values: Values): Promise<Observed | undefined> {
     const listed = await this.listed(handler, id, values);
     if (!listed) return undefined;
-    return handler.needsRead?.(values, listed) ? this.observer.one(await this.cloud(), handler, id) : listed;
+    return handler.needsRead?.(values, listed) ? this.observer.read(await this.cloud(), handler, id) : listed;
   }
 
   /** Everything in the list that shows the resource with these values. */
@@ -52,18 +52,18 @@ export class SharedReads {
     if (known) return known;
     if (!scope.complete && handler.read && scope.singles < scope.pages - 1) {
       scope.singles++;
-      return this.observer.one(await this.cloud(), handler, id);
+      return this.observer.read(await this.cloud(), handler, id);
     }
     await scope.rest();
     // A list may skip what moved between its pages: absence is confirmed by asking for the resource itself.
-    return scope.found.get(id) ?? this.observer.one(await this.cloud(), handler, id);
+    return scope.found.get(id) ?? this.observer.read(await this.cloud(), handler, id);
   }
 
   private scope(handler: Handler, values: Values): Promise<Scope> {
     const key = keyOf(handler, values);
     const known = this.scopes.get(key);
     if (known) return known;
-    const begun = this.begin(handler, handler.scopeOf?.(values));
+    const begun = this.begin(handler, handler.listParent?.(values));
     this.scopes.set(key, begun);
     // What failed is asked again by whoever asks next.
     begun.catch(() => this.scopes.delete(key));
@@ -71,7 +71,7 @@ export class SharedReads {
   }
 
   private async begin(handler: Handler, name: string | undefined): Promise<Scope> {
-    const begun = await this.observer.begin(await this.cloud(), handler, name);
+    const begun = await this.observer.listFirstPage(await this.cloud(), handler, name);
     const { items, pages } = begun;
     let fetching: Promise<void> | undefined;
     const scope: Scope = {
@@ -96,5 +96,5 @@ function byId(items: readonly Observed[]): Map<string, Observed> {
 }
 
 function keyOf(handler: Handler, values: Values): string {
-  return `${handler.kind.type} ${handler.scopeOf?.(values) ?? ""}`;
+  return `${handler.kind.type} ${handler.listParent?.(values) ?? ""}`;
 }

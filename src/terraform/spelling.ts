@@ -1,13 +1,13 @@
 import type { Shape } from "../../lib/core/attribute";
 import { snakeCase } from "../../lib/core/naming";
-import type { ProviderCore } from "../provider/provider";
+import type { Provider } from "../provider/provider";
 import type { Diagnostic } from "./protocol/messages";
 
 /** Turns sentences about attributes, which name them as programs do, into Terraform's spelling. */
 export class Spelling {
   private readonly names = new Set<string>();
 
-  constructor({ configuration, handlers, dataSources }: ProviderCore) {
+  constructor({ configuration, handlers, dataSources }: Provider) {
     this.add(configuration.attributes);
     for (const { kind } of handlers.values()) this.add(kind.attributes);
     for (const { shape } of dataSources.values()) this.add(shape);

@@ -8,7 +8,7 @@ import { systemClock } from "../../src/clock";
 import type { Engine, PlanOptions } from "../../src/engine/api/engine";
 import type { EngineEvent } from "../../src/engine/api/events";
 import type { ApplyResult, Plan } from "../../src/engine/api/model";
-import { openEngine } from "../../src/engine/stack/open";
+import { openEngine } from "../../src/engine/stack/open-stack";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
 import { alibaba } from "../../lib";

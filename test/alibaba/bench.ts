@@ -47,7 +47,7 @@ export class Bench {
 
   async find(type: string, id: string): Promise<Observed | undefined> {
     const handler = this.handler(type);
-    const scope = handler.scopeOf?.(handler.parseId?.(id) ?? {});
+    const scope = handler.listParent?.(handler.parseId?.(id) ?? {});
     const listing = handler.list(scope);
     const parameters = { ...listing.parameters, PageNumber: 1, PageSize: listing.pageSize };
     const { items } = listing.page(await this.send({ action: listing.action, parameters }));
@@ -70,7 +70,7 @@ export class Bench {
 
   async remove(type: string, id: string, values?: Values): Promise<void> {
     const current = values ? { id, values } : ((await this.find(type, id)) ?? { id, values: {} });
-    const call = this.handler(type).remove(current);
+    const call = this.handler(type).delete(current);
     if (call) await this.send(call);
   }
 }

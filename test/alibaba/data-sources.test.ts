@@ -1,10 +1,10 @@
 import { dataSources } from "../../src/alibaba/data-sources";
 import { CloudError, ForbiddenError } from "../../src/errors";
-import type { Cloud } from "../../src/provider/provider";
+import type { ProviderClient } from "../../src/provider/provider";
 import type { Call, Reply } from "../../src/provider/call";
 
 /** A cloud that answers by action and page. */
-function cloud(answers: Record<string, (call: Call) => Reply>): Cloud & { calls: string[] } {
+function cloud(answers: Record<string, (call: Call) => Reply>): ProviderClient & { calls: string[] } {
   const calls: string[] = [];
   return {
     key: "test",

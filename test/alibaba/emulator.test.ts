@@ -180,7 +180,7 @@ describe("on the public emulator", () => {
     const error = await bench
       .send({ action: listing.action, parameters: listing.parameters })
       .catch((thrown: unknown) => thrown);
-    expect(listing.absentCodes).toContain((error as CloudError).cloudCode);
+    expect(listing.notFoundCodes).toContain((error as CloudError).cloudCode);
   });
 
   it("data sources find what exists", async () => {

@@ -43,7 +43,7 @@ export function change(action: Change["action"], rest: Partial<Change> = {}): Ch
     path: "net/hub",
     kind: gatewayKind,
     action,
-    createFirst: false,
+    createBeforeDestroy: false,
     before: undefined,
     after: undefined,
     attributes: [],

@@ -5,7 +5,7 @@ import { createServer } from "node:https";
 import { connect } from "node:net";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { Transport } from "../../src/cloud/transport";
-import type { Answer, Breakdown } from "../../src/cloud/transport";
+import type { HttpResponse, TransportError } from "../../src/cloud/transport";
 import { testCertificate, testKey } from "../alibaba/test-certificate";
 
 const request = { method: "POST" as const, path: "/", headers: {}, body: "a=1" };
@@ -42,19 +42,19 @@ async function exchange(options: Omit<ConstructorParameters<typeof Transport>[0]
 describe("TLS", () => {
   it("is refused to a certificate that nobody vouches for", async () => {
     const port = await listen(createServer({ cert: testCertificate, key: testKey }, answer));
-    const result = (await exchange({ origin: `https://127.0.0.1:${port}` })) as Breakdown;
+    const result = (await exchange({ origin: `https://127.0.0.1:${port}` })) as TransportError;
     expect(result).toMatchObject({ reason: "tls", unsent: true });
   });
 
   it("trusts a private CA", async () => {
     const port = await listen(createServer({ cert: testCertificate, key: testKey }, answer));
-    const result = (await exchange({ origin: `https://127.0.0.1:${port}`, ca: testCertificate })) as Answer;
+    const result = (await exchange({ origin: `https://127.0.0.1:${port}`, ca: testCertificate })) as HttpResponse;
     expect(result.status).toBe(200);
   });
 
   it("trusts anything when told to", async () => {
     const port = await listen(createServer({ cert: testCertificate, key: testKey }, answer));
-    const result = (await exchange({ origin: `https://127.0.0.1:${port}`, insecure: true })) as Answer;
+    const result = (await exchange({ origin: `https://127.0.0.1:${port}`, insecure: true })) as HttpResponse;
     expect(result.status).toBe(200);
   });
 });
@@ -62,7 +62,10 @@ describe("TLS", () => {
 describe("a proxy", () => {
   it("forwards plain HTTP", async () => {
     const port = await listen(createHttpServer(answer));
-    const result = (await exchange({ origin: "http://vpc.example.test", proxy: `http://127.0.0.1:${port}` })) as Answer;
+    const result = (await exchange({
+      origin: "http://vpc.example.test",
+      proxy: `http://127.0.0.1:${port}`,
+    })) as HttpResponse;
     expect(JSON.parse(result.text)).toMatchObject({ url: "http://vpc.example.test/" });
   });
 
@@ -81,7 +84,7 @@ describe("a proxy", () => {
     });
     const port = await listen(proxy);
     const origin = `https://127.0.0.1:${target}`;
-    const result = (await exchange({ origin, proxy: `http://127.0.0.1:${port}`, ca: testCertificate })) as Answer;
+    const result = (await exchange({ origin, proxy: `http://127.0.0.1:${port}`, ca: testCertificate })) as HttpResponse;
     expect(result.status).toBe(200);
     expect(tunnels).toEqual([`127.0.0.1:${target}`]);
   });
@@ -93,7 +96,7 @@ describe("a proxy", () => {
     const result = (await exchange({
       origin: "https://vpc.example.test",
       proxy: `http://127.0.0.1:${port}`,
-    })) as Breakdown;
+    })) as TransportError;
     expect(result).toMatchObject({ reason: "connect", unsent: true });
     expect(result.message).toContain("407");
   });

@@ -33,14 +33,14 @@ function sampleShape(shape: Shape): Values {
 
 /** Every call that a handler can describe: with everything set, and for each attribute that changes. */
 function callsOf(handler: Handler): Call[] {
-  const { attributes, idParts } = handler.kind;
+  const { attributes, compositeId: idParts } = handler.kind;
   const desired = sampleShape(attributes);
   const id = idParts ? idParts.map((part) => String(desired[part] as string)).join(":") : "some-id";
   const current = { id, values: { ...desired, id, weight: 0, priority: 1, tags: { old: "x" } } };
   const names = Object.keys(attributes).filter((name) => !attributes[name]?.flags.computed);
   const together = [new Set(names), new Set(["weight", "priority"])];
   const changes = [...together, ...names.map((name) => new Set([name]))];
-  const list = handler.list(handler.scopeOf?.(desired));
+  const list = handler.list(handler.listParent?.(desired));
   const pages =
     list.paging === "token" ? { MaxResults: 20, NextToken: "t" } : { PageNumber: 2, PageSize: list.pageSize };
   const reading = handler.read?.(id).call;
@@ -49,7 +49,7 @@ function callsOf(handler: Handler): Call[] {
     ...(reading ? [reading] : []),
     handler.create(desired),
     ...changes.flatMap((changed) => handler.update({ current, desired, changed })),
-    handler.remove(current) ?? [],
+    handler.delete(current) ?? [],
   ].flat();
 }
 

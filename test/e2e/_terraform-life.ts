@@ -185,7 +185,7 @@ function unread(address: string, id = ""): string[] {
     Object.entries(told?.step.to ?? {}).filter(([, value]) => !inId.has(value as string)),
   );
   const set = new Set(setPaths(props));
-  return [...flagged(shape, "unreadable"), ...flagged(shape, "local")].filter((path) => set.has(path));
+  return [...flagged(shape, "unreadable"), ...flagged(shape, "clientOnly")].filter((path) => set.has(path));
 }
 
 /** Drift as a person would read it. */

@@ -32,9 +32,11 @@ function shuffled(value: unknown, seed: number): unknown {
 
 /** All that a plan says. */
 function sayings({ changes, drift, outputs, proposedMoves, summary, hasChanges }: Plan): unknown {
-  const told = changes.map(({ address, action, createFirst, attributes, before, after, reason, explanation }) => ({
-    ...{ address, action, createFirst, attributes, before, after, reason, explanation },
-  }));
+  const told = changes.map(
+    ({ address, action, createBeforeDestroy, attributes, before, after, reason, explanation }) => ({
+      ...{ address, action, createBeforeDestroy, attributes, before, after, reason, explanation },
+    }),
+  );
   const drifted = drift.map(({ address, action, attributes }) => ({ address, action, attributes }));
   return {
     told,

@@ -48,7 +48,7 @@ async function crashedRun(path: string, ...ids: string[]): Promise<void> {
 
 describe("opening a backend", () => {
   it("finds the file that the graph names, absolute or relative to the folder, or else Terraform's default", () => {
-    const place = (terraform: unknown) => openBackend(terraform, { folder: "/project", version: "0" }).place;
+    const place = (terraform: unknown) => openBackend(terraform, { folder: "/project", version: "0" }).location;
     expect(place({ backend: { local: { path: "/elsewhere/terraform.net.tfstate" } } })).toBe(
       "/elsewhere/terraform.net.tfstate",
     );

@@ -29,11 +29,11 @@ export function route(vpnGatewayId: unknown, nextHop: unknown, more: object = {}
 }
 
 /** A gateway, the other end, and a connection between them. */
-export async function makeSite(core: Core): Promise<{ hub: Held; office: Held; tunnel: Held }> {
+export async function makeSite(provider: Core): Promise<{ hub: Held; office: Held; tunnel: Held }> {
   const [hub, office] = await Promise.all([
-    core.make("alivpn_gateway", gateway),
-    core.make("alivpn_customer_gateway", customer),
+    provider.make("alivpn_gateway", gateway),
+    provider.make("alivpn_customer_gateway", customer),
   ]);
-  const tunnel = await core.make("alivpn_connection", connection(hub.state.id, office.state.id));
+  const tunnel = await provider.make("alivpn_connection", connection(hub.state.id, office.state.id));
   return { hub, office, tunnel };
 }

@@ -104,8 +104,8 @@ export class PluginProcess {
 
 /** The fields of a handshake line. */
 export function fieldsOf(line: string | undefined) {
-  const [core, app, network, address, protocol, certificate, ...more] = (line ?? "").split("|");
-  return { core, app, network, address: address ?? "", protocol, certificate: certificate ?? "", more };
+  const [provider, app, network, address, protocol, certificate, ...more] = (line ?? "").split("|");
+  return { provider, app, network, address: address ?? "", protocol, certificate: certificate ?? "", more };
 }
 
 /** The certificate of a handshake line, with the padding that the line goes without. */

@@ -26,7 +26,7 @@ export interface ServedCloudOptions extends Partial<HostOptions> {
 
 /** An emulated cloud and the providers served from this process, with terraform's end of the connections. */
 export class ServedCloud {
-  private readonly cores: Core[] = [];
+  private readonly providers: Core[] = [];
   private readonly later: ServedCloud[] = [];
   private ended = false;
 
@@ -54,7 +54,7 @@ export class ServedCloud {
   async end(): Promise<void> {
     if (this.ended) return;
     this.ended = true;
-    for (const core of this.cores) core.close();
+    for (const provider of this.providers) provider.close();
     await this.host.close();
   }
 
@@ -81,17 +81,17 @@ export class ServedCloud {
   }
 
   /** A connection that is not configured. */
-  async open(provider = "alivpn"): Promise<Core> {
-    const core = await Core.connect(this.socket(provider));
-    this.cores.push(core);
-    return core;
+  async open(name = "alivpn"): Promise<Core> {
+    const provider = await Core.connect(this.socket(name));
+    this.providers.push(provider);
+    return provider;
   }
 
   /** A connection of a provider block. */
-  async connect(more: object = {}, provider = "alivpn"): Promise<Core> {
-    const core = await this.open(provider);
-    expect(await core.configure(this.settings(more))).toEqual([]);
-    return core;
+  async connect(more: object = {}, name = "alivpn"): Promise<Core> {
+    const provider = await this.open(name);
+    expect(await provider.configure(this.settings(more))).toEqual([]);
+    return provider;
   }
 
   async requests(after = 0): Promise<Sent[]> {
@@ -153,7 +153,7 @@ export class ServedCloud {
 
 function serve(options: Partial<HostOptions> & { folder: string }): Promise<Host> {
   return hostProviders({
-    cores: [alibabaCore, huaweiCore],
+    providers: [alibabaCore, huaweiCore],
     descriptions: {},
     clock: systemClock,
     run: "first",

@@ -25,68 +25,68 @@ it("each connection keeps the region of its own provider block", async () => {
 });
 
 it("a second configuration of the same connection replaces the first", async () => {
-  const core = await cloud.connect();
-  const hub = await core.make("alivpn_gateway", gateway);
-  await core.configure(cloud.settings({ region: "ap-southeast-1" }));
-  expect((await core.make("alivpn_gateway", { ...gateway, name: "far" })).state.name).toBe("far");
-  await core.configure(cloud.settings());
-  expect((await core.refresh(hub))?.state.name).toBe("hub");
+  const provider = await cloud.connect();
+  const hub = await provider.make("alivpn_gateway", gateway);
+  await provider.configure(cloud.settings({ region: "ap-southeast-1" }));
+  expect((await provider.make("alivpn_gateway", { ...gateway, name: "far" })).state.name).toBe("far");
+  await provider.configure(cloud.settings());
+  expect((await provider.refresh(hub))?.state.name).toBe("hub");
 });
 
 it("credentials that cannot be had are said before anything begins", async () => {
-  const core = await cloud.open();
+  const provider = await cloud.open();
   const { url: endpoint } = cloud.emulator;
-  const found = await core.configure({ region: "eu-central-1", endpoint, profile: "there-is-none" });
+  const found = await provider.configure({ region: "eu-central-1", endpoint, profile: "there-is-none" });
   expect(found).toMatchObject([{ severity: "ERROR" }]);
   expect(found[0]?.detail).not.toBe("");
 });
 
 it("a configuration that depends on an apply is taken, and complained of by the first call that needs it", async () => {
-  const core = await cloud.open();
-  expect(await core.configure(cloud.settings({ region: unknown }))).toEqual([]);
-  const plan = await core.plan("alivpn_gateway", gateway);
+  const provider = await cloud.open();
+  expect(await provider.configure(cloud.settings({ region: unknown }))).toEqual([]);
+  const plan = await provider.plan("alivpn_gateway", gateway);
   expect(plan.said).toEqual([]);
-  const { said } = await core.apply("alivpn_gateway", gateway, plan);
+  const { said } = await provider.apply("alivpn_gateway", gateway, plan);
   expect(said).toMatchObject([{ severity: "ERROR", summary: expect.stringContaining("known only after apply") }]);
   expect(said[0]?.detail).toContain("-target");
   expect(await cloud.requests()).toEqual([]);
 });
 
 it("an edition that is not known yet rules out nothing that either edition has", async () => {
-  const core = await cloud.open();
+  const provider = await cloud.open();
   const values = connection("vpn-1", "cgw-1", { ike_config: { ike_pfs: "group24" } });
-  expect(await core.configure(cloud.settings({ edition: unknown }))).toEqual([]);
-  expect((await core.plan("alivpn_connection", values)).said).toEqual([]);
-  expect(await core.configure(cloud.settings())).toEqual([]);
-  expect((await core.plan("alivpn_connection", values)).said).toMatchObject([{ at: "ike_config.ike_pfs" }]);
+  expect(await provider.configure(cloud.settings({ edition: unknown }))).toEqual([]);
+  expect((await provider.plan("alivpn_connection", values)).said).toEqual([]);
+  expect(await provider.configure(cloud.settings())).toEqual([]);
+  expect((await provider.plan("alivpn_connection", values)).said).toMatchObject([{ at: "ike_config.ike_pfs" }]);
 });
 
 it("a connection that was never configured says so", async () => {
-  const core = await cloud.open();
+  const provider = await cloud.open();
   await expect(
-    core.refresh({
+    provider.refresh({
       type: "alivpn_gateway",
-      state: core.filled("alivpn_gateway", { id: "vpn-1" }),
+      state: provider.filled("alivpn_gateway", { id: "vpn-1" }),
       private: Buffer.alloc(0),
     }),
   ).rejects.toThrow(/has not been configured/i);
 });
 
 it("a wrong key is an error of the first call, and never shown", async () => {
-  const core = await cloud.connect({ access_key_secret: "notTheRightSecret" });
+  const provider = await cloud.connect({ access_key_secret: "notTheRightSecret" });
   const made = async (each: Core) => each.apply("alivpn_gateway", gateway, await each.plan("alivpn_gateway", gateway));
-  const { held, said } = await made(core);
+  const { held, said } = await made(provider);
   expect(held).toBeUndefined();
   expect(said).toMatchObject([{ severity: "ERROR" }]);
   expect(JSON.stringify(said)).not.toContain("notTheRightSecret");
 });
 
 it("an endpoint where nobody is ends in one clear error", async () => {
-  const core = await cloud.connect({ endpoint: "http://127.0.0.1:9", max_retries: 0 });
+  const provider = await cloud.connect({ endpoint: "http://127.0.0.1:9", max_retries: 0 });
   const hub = {
     type: "alivpn_gateway",
-    state: core.filled("alivpn_gateway", { id: "vpn-1" }),
+    state: provider.filled("alivpn_gateway", { id: "vpn-1" }),
     private: Buffer.alloc(0),
   };
-  await expect(core.refresh(hub)).rejects.toThrow(/127\.0\.0\.1:9/);
+  await expect(provider.refresh(hub)).rejects.toThrow(/127\.0\.0\.1:9/);
 });

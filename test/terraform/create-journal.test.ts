@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateJournal, digestOf } from "../../src/state/journal/create-journal";
+import { CreateJournal, desiredDigest } from "../../src/state/journal/create-journal";
 import { connection, customer, gateway, makeSite, psk } from "./_network";
 import { ServedCloud } from "./_served-cloud";
 
@@ -83,9 +83,9 @@ describe("the files", () => {
   });
 
   it("have equal digests for equal creates only", () => {
-    expect(digestOf("k", "t", { a: 1 })).toBe(digestOf("k", "t", { a: 1 }));
-    expect(digestOf("k", "t", { a: 1 })).not.toBe(digestOf("k", "t", { a: 2 }));
-    expect(digestOf("k", "t")).not.toBe(digestOf("kt"));
+    expect(desiredDigest("k", "t", { a: 1 })).toBe(desiredDigest("k", "t", { a: 1 }));
+    expect(desiredDigest("k", "t", { a: 1 })).not.toBe(desiredDigest("k", "t", { a: 2 }));
+    expect(desiredDigest("k", "t")).not.toBe(desiredDigest("kt"));
   });
 });
 
@@ -97,8 +97,8 @@ describe("in a run", () => {
   afterEach(() => cloud.stop());
 
   it("a create stays open until the next run shows its id", async () => {
-    const core = await cloud.connect();
-    const hub = await core.make("alivpn_gateway", gateway);
+    const provider = await cloud.connect();
+    const hub = await provider.make("alivpn_gateway", gateway);
     expect(await cloud.openCreates()).toHaveLength(1);
     const next = await cloud.nextRun();
     await (await next.connect()).refresh(hub);
@@ -119,8 +119,8 @@ describe("in a run", () => {
   });
 
   it("a create whose result is gone again is made anew", async () => {
-    const core = await cloud.connect();
-    const lost = await core.make("alivpn_customer_gateway", customer);
+    const provider = await cloud.connect();
+    const lost = await provider.make("alivpn_customer_gateway", customer);
     await cloud.call("DeleteCustomerGateway", { CustomerGatewayId: lost.state.id });
     const next = await cloud.nextRun();
     const made = await (await next.connect()).make("alivpn_customer_gateway", customer);
@@ -129,8 +129,11 @@ describe("in a run", () => {
   });
 
   it("two equal creates that were lost are both found, none is made", async () => {
-    const core = await cloud.connect();
-    const lost = await Promise.all([core.make("alivpn_gateway", gateway), core.make("alivpn_gateway", gateway)]);
+    const provider = await cloud.connect();
+    const lost = await Promise.all([
+      provider.make("alivpn_gateway", gateway),
+      provider.make("alivpn_gateway", gateway),
+    ]);
     const next = await cloud.nextRun();
     const again = await next.connect();
     const found = await Promise.all([again.make("alivpn_gateway", gateway), again.make("alivpn_gateway", gateway)]);
@@ -141,13 +144,13 @@ describe("in a run", () => {
   });
 
   it("two equal creates of which one was carried out become two", async () => {
-    const core = await cloud.connect({ max_retries: 0 });
+    const provider = await cloud.connect({ max_retries: 0 });
     await cloud.faults(
       { action: "CreateVpnGateway", kind: "reset", times: 1 },
       { action: "CreateVpnGateway", kind: "lost-reply" },
     );
-    const plan = await core.plan("alivpn_gateway", gateway);
-    const lost = await Promise.all([1, 2].map(() => core.apply("alivpn_gateway", gateway, plan)));
+    const plan = await provider.plan("alivpn_gateway", gateway);
+    const lost = await Promise.all([1, 2].map(() => provider.apply("alivpn_gateway", gateway, plan)));
     expect(lost.map(({ held }) => held)).toEqual([undefined, undefined]);
     await cloud.faults();
     expect((await cloud.resources())["VpnGateway"]).toHaveLength(1);
@@ -163,9 +166,9 @@ describe("in a run", () => {
   });
 
   it("a create that was never carried out is not taken for an equal one of now", async () => {
-    const core = await cloud.connect({ max_retries: 0 });
+    const provider = await cloud.connect({ max_retries: 0 });
     await cloud.faults({ action: "CreateVpnGateway", kind: "reset" });
-    await core.apply("alivpn_gateway", gateway, await core.plan("alivpn_gateway", gateway));
+    await provider.apply("alivpn_gateway", gateway, await provider.plan("alivpn_gateway", gateway));
     // The list comes when the other one is made, and before anybody knows whose it is.
     await cloud.faults(
       { action: "DescribeVpnGateways", kind: "delay", ms: 100 },
@@ -189,11 +192,11 @@ describe("in a run", () => {
   });
 
   it("what terraform is known to have is not taken for a lost create", async () => {
-    const core = await cloud.connect({ max_retries: 0 });
-    const kept = await core.make("alivpn_customer_gateway", { ...customer, name: "kept" });
+    const provider = await cloud.connect({ max_retries: 0 });
+    const kept = await provider.make("alivpn_customer_gateway", { ...customer, name: "kept" });
     const values = { ...customer, ip_address: "203.0.113.70", name: "lost" };
     await cloud.faults({ action: "CreateCustomerGateway", kind: "lost-reply" });
-    await core.apply("alivpn_customer_gateway", values, await core.plan("alivpn_customer_gateway", values));
+    await provider.apply("alivpn_customer_gateway", values, await provider.plan("alivpn_customer_gateway", values));
     await cloud.faults();
     const next = await cloud.nextRun();
     const again = await next.connect();
@@ -205,14 +208,14 @@ describe("in a run", () => {
   });
 
   it("files hold no secret", async () => {
-    const core = await cloud.connect({ max_retries: 0 });
-    const { hub } = await makeSite(core);
-    const office = await core.make("alivpn_customer_gateway", { ...customer, ip_address: "203.0.113.9" });
+    const provider = await cloud.connect({ max_retries: 0 });
+    const { hub } = await makeSite(provider);
+    const office = await provider.make("alivpn_customer_gateway", { ...customer, ip_address: "203.0.113.9" });
     const values = connection(hub.state.id, office.state.id, {
       local_subnet: ["10.8.0.0/16"],
       ike_config: { psk: `${psk}B` },
     });
-    await core.make("alivpn_connection", values);
+    await provider.make("alivpn_connection", values);
     const names = await cloud.openCreates();
     expect(names.length).toBeGreaterThanOrEqual(4);
     for (const name of names) {

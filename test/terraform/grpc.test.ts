@@ -10,10 +10,10 @@ import type { Core } from "./_core";
 import { ServedCloud } from "./_served-cloud";
 
 let cloud: ServedCloud;
-let core: Core;
+let provider: Core;
 beforeAll(async () => {
   cloud = await ServedCloud.start();
-  core = await cloud.open();
+  provider = await cloud.open();
 });
 afterAll(() => cloud.stop());
 
@@ -49,7 +49,7 @@ it.each([
   "StartStream",
   "StreamStdio",
 ])("the call %s is answered as unimplemented", async (name) => {
-  expect((await core.client.refused(name)).code).toBe(status.UNIMPLEMENTED);
+  expect((await provider.client.refused(name)).code).toBe(status.UNIMPLEMENTED);
 });
 
 it.each([
@@ -62,7 +62,7 @@ it.each([
   "/",
   "/%00",
 ])("the path %s is answered as unimplemented", async (path) => {
-  await expect(core.client.raw(path, Buffer.alloc(0))).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
+  await expect(provider.client.raw(path, Buffer.alloc(0))).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
 });
 
 it.each([
@@ -83,18 +83,23 @@ it("an answer ends with the status in its trailers", async () => {
 
 it("a message of tens of megabytes goes there and back", async () => {
   const json = Buffer.from(JSON.stringify({ id: "vpn-1", description: "x".repeat(12_000_000) }));
-  const answer = await core.client.call("UpgradeResourceState", { type_name: "alivpn_gateway", raw_state: { json } });
+  const answer = await provider.client.call("UpgradeResourceState", {
+    type_name: "alivpn_gateway",
+    raw_state: { json },
+  });
   expect(answer.upgraded_state.msgpack.length).toBeGreaterThan(12_000_000);
 });
 
 it("hundreds of calls at once on one connection are all answered", async () => {
-  const answers = await Promise.all(Array.from({ length: 400 }, () => core.client.call("GetMetadata")));
+  const answers = await Promise.all(Array.from({ length: 400 }, () => provider.client.call("GetMetadata")));
   expect(answers.every(({ resources }) => resources.length > 0)).toBe(true);
 });
 
 it("a call that the client gives up leaves the connection usable", async () => {
-  await expect(core.client.call("GetProviderSchema", {}, 0)).rejects.toMatchObject({ code: status.DEADLINE_EXCEEDED });
-  expect((await core.client.call("GetMetadata")).resources).not.toEqual([]);
+  await expect(provider.client.call("GetProviderSchema", {}, 0)).rejects.toMatchObject({
+    code: status.DEADLINE_EXCEEDED,
+  });
+  expect((await provider.client.call("GetMetadata")).resources).not.toEqual([]);
 });
 
 it("a connection that breaks in the middle of a call harms no other", async () => {
@@ -102,7 +107,7 @@ it("a connection that breaks in the middle of a call harms no other", async () =
   const lost = Promise.all(Array.from({ length: 20 }, () => other.call("GetProviderSchema").catch(() => "lost")));
   other.close();
   await lost;
-  expect((await core.client.call("GetMetadata")).resources).not.toEqual([]);
+  expect((await provider.client.call("GetMetadata")).resources).not.toEqual([]);
 });
 
 it("a status message in any language arrives as it was", async () => {

@@ -11,7 +11,7 @@ import { cliConfiguration, layOutMirror } from "../../src/terraform/mirror";
 import { PluginClient } from "./_client";
 
 const run = promisify(execFile);
-const cores = [alibabaCore, huaweiCore];
+const providers = [alibabaCore, huaweiCore];
 const sources = ["registry.terraform.io", "registry.opentofu.org"].flatMap((registry) =>
   ["alivpn", "huaweivpn"].map((name) => `${registry}/vpnform/${name}`),
 );
@@ -25,7 +25,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 describe("providers that are served from this process", () => {
   const host = () =>
     hostProviders({
-      cores,
+      providers,
       descriptions: {},
       clock: systemClock,
       folder,
@@ -75,7 +75,7 @@ describe("providers that are served from this process", () => {
 
 describe("a mirror", () => {
   const program = "/opt/it's here/vpnform.js";
-  const lay = () => layOutMirror({ cores, folder, version: "1.2.3", program });
+  const lay = () => layOutMirror({ providers, folder, version: "1.2.3", program });
 
   it("has one script for each provider and registry, where terraform looks", async () => {
     const files = await lay();
@@ -89,7 +89,7 @@ describe("a mirror", () => {
   it("starts this program with this node, whatever their paths look like, and passes the handshake's answer", async () => {
     const echo = join(folder, 'it\'s an "echo".js');
     await writeFile(echo, "console.log(JSON.stringify(process.argv.slice(2)))");
-    const [file = ""] = await layOutMirror({ cores, folder, version: "1.2.3", program: echo });
+    const [file = ""] = await layOutMirror({ providers, folder, version: "1.2.3", program: echo });
     const { stdout } = await run(file, [], { env: {} });
     expect(JSON.parse(stdout)).toEqual(["provider", "alivpn"]);
     expect(await readFile(file, "utf8")).toContain(process.execPath);
@@ -104,7 +104,7 @@ describe("a mirror", () => {
     const file = join(folder, "file");
     await writeFile(file, "");
     await chmod(file, 0o400);
-    await expect(layOutMirror({ cores, folder: file, version: "1", program })).rejects.toMatchObject({
+    await expect(layOutMirror({ providers, folder: file, version: "1", program })).rejects.toMatchObject({
       code: "usage-invalid",
       message: expect.stringContaining(file),
       hint: expect.any(String),
@@ -112,7 +112,7 @@ describe("a mirror", () => {
   });
 
   it("is named in a configuration that leaves all other providers where they were", () => {
-    const text = cliConfiguration('/a "b"', cores);
+    const text = cliConfiguration('/a "b"', providers);
     const [, own, others] = /filesystem_mirror \{([^}]*)\}\s*direct \{([^}]*)\}/.exec(text) ?? [];
     expect(own).toContain('path    = "/a \\"b\\""');
     for (const source of sources) {

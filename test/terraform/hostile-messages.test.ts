@@ -12,14 +12,14 @@ const runs = { numRuns: Number(process.env["FC_RUNS"] ?? 40), interruptAfterTime
 const hostile = "oneSecret1";
 
 let cloud: ServedCloud;
-let core: Core;
+let provider: Core;
 beforeAll(async () => {
   cloud = await ServedCloud.start();
-  core = await cloud.connect();
+  provider = await cloud.connect();
 });
 afterAll(() => cloud.stop());
 afterEach(async () => {
-  expect((await core.client.call("GetMetadata")).resources).not.toEqual([]);
+  expect((await provider.client.call("GetMetadata")).resources).not.toEqual([]);
 });
 
 /** A call ends with an answer or a status, and neither shows where in the program it came from. */
@@ -39,7 +39,7 @@ const aside = ["StopProvider", "ConfigureProvider"];
 const calls = providerCalls.filter((name) => !aside.includes(name));
 
 it.each([...calls, "ConfigureProvider"])("any bytes in place of a request of %s do no harm", async (name) => {
-  const target = name === "ConfigureProvider" ? await cloud.open() : core;
+  const target = name === "ConfigureProvider" ? await cloud.open() : provider;
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
       await harmless(target.client.raw(`/tfplugin6.Provider/${name}`, bytes));
@@ -110,7 +110,7 @@ it.each(Object.keys(dynamicFields))("values of any shape in a request of %s do n
       fc.array(message, { minLength: 3, maxLength: 3 }),
       async (type_name, values) => {
         const fields = (dynamicFields[name] ?? []).map((field, index) => [field, values[index]]);
-        await harmless(core.client.call(name, { type_name, ...Object.fromEntries(fields) }));
+        await harmless(provider.client.call(name, { type_name, ...Object.fromEntries(fields) }));
       },
     ),
     runs,
@@ -133,7 +133,7 @@ it.each(["UpgradeResourceState", "UpgradeResourceIdentity", "MoveResourceState"]
           source_type_name: type,
           target_type_name: type,
         };
-        await harmless(core.client.call(name, request));
+        await harmless(provider.client.call(name, request));
       }),
       runs,
     );
@@ -150,17 +150,17 @@ it.each<[string, Json]>([
 ])("%s is answered with an error or as nothing", async (_, msgpack) => {
   for (const name of Object.keys(dynamicFields)) {
     const fields = Object.fromEntries((dynamicFields[name] ?? []).map((field) => [field, { msgpack }]));
-    await harmless(core.client.call(name, { type_name: "alivpn_connection", ...fields }));
+    await harmless(provider.client.call(name, { type_name: "alivpn_connection", ...fields }));
   }
 });
 
 describe("numbers, texts and unknown values", () => {
-  const planned = async (values: object) => (await core.plan("alivpn_customer_gateway", values)).state;
+  const planned = async (values: object) => (await provider.plan("alivpn_customer_gateway", values)).state;
 
   it.each(["", " ", "größer 网关 🚇", "e\u0301", 'a"b\\c', "${not.an.expression}", "x".repeat(60)])(
     "the text %j comes back as it was",
     async (description) => {
-      const plan = await core.plan("alivpn_ssl_server", {
+      const plan = await provider.plan("alivpn_ssl_server", {
         vpn_gateway_id: description,
         client_ip_pool: "10.250.0.0/24",
         local_subnet: ["10.0.0.0/16"],
@@ -173,7 +173,7 @@ describe("numbers, texts and unknown values", () => {
     "the map key %j comes back as it was",
     async (key) => {
       const tags = { [key]: unknown };
-      const plan = await core.plan("alivpn_customer_gateway", { ip_address: "203.0.113.7", tags });
+      const plan = await provider.plan("alivpn_customer_gateway", { ip_address: "203.0.113.7", tags });
       if (plan.said.length === 0) expect(plan.state.tags).toEqual(tags);
       else expect(plan.said).toMatchObject([{ at: expect.stringMatching(/^tags/) }]);
     },
@@ -182,7 +182,7 @@ describe("numbers, texts and unknown values", () => {
   it("numbers of every width come back as they were", async () => {
     for (const create_time of [0, 1, 127, 128, 255, 256, 65535, 65536, 2 ** 31, 2 ** 32, 1764000000000, 2 ** 53 - 1]) {
       const json = Buffer.from(JSON.stringify({ id: "x", create_time }));
-      const answer = await core.client.call("UpgradeResourceState", {
+      const answer = await provider.client.call("UpgradeResourceState", {
         type_name: "alivpn_gateway",
         raw_state: { json },
       });
@@ -191,8 +191,8 @@ describe("numbers, texts and unknown values", () => {
   });
 
   it("numbers that come as decimal text are numbers", async () => {
-    const config = { ...core.filled("alivpn_gateway", gateway), bandwidth: "10" };
-    const answer = await core.client.call("PlanResourceChange", {
+    const config = { ...provider.filled("alivpn_gateway", gateway), bandwidth: "10" };
+    const answer = await provider.client.call("PlanResourceChange", {
       type_name: "alivpn_gateway",
       prior_state: written(null),
       config: written(config),

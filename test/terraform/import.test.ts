@@ -7,19 +7,19 @@ import { read, written } from "./_values";
 import { typeProblems } from "./_contract";
 
 let cloud: ServedCloud;
-let core: Core;
+let provider: Core;
 let site: Record<"hub" | "office" | "tunnel" | "way", Held>;
 beforeAll(async () => {
-  cloud = await ServedCloud.start({ realm: "the emulator" });
-  core = await cloud.connect();
-  const { hub, office, tunnel } = await makeSite(core);
-  const way = await core.make("alivpn_route_entry", route(hub.state.id, tunnel.state.id));
+  cloud = await ServedCloud.start({ cloudId: "the emulator" });
+  provider = await cloud.connect();
+  const { hub, office, tunnel } = await makeSite(provider);
+  const way = await provider.make("alivpn_route_entry", route(hub.state.id, tunnel.state.id));
   site = { hub, office, tunnel, way };
 });
 afterAll(() => cloud.stop());
 
 const importing = (type_name: string, request: object): Promise<Json> =>
-  core.client.call("ImportResourceState", { type_name, ...request });
+  provider.client.call("ImportResourceState", { type_name, ...request });
 
 /** What the configuration says of each, so that nothing is left to do after its import. */
 function configured(name: keyof typeof site): object {
@@ -37,15 +37,15 @@ describe.each(["hub", "office", "tunnel", "way"] as const)("an import of the %s"
     expect([imported.length, diagnostics]).toEqual([1, []]);
     const [found] = imported;
     expect(found.type_name).toBe(type);
-    expect(typeProblems(core.attributes(type), read(found.state))).toEqual([]);
+    expect(typeProblems(provider.attributes(type), read(found.state))).toEqual([]);
     expect(read(found.identity.identity_data)).toEqual({ id: state.id });
-    expect(JSON.parse(found.private.toString())).toEqual({ realm: "the emulator" });
+    expect(JSON.parse(found.private.toString())).toEqual({ cloudId: "the emulator" });
     const held = { type, state: read(found.state), private: found.private };
     // What no read returns is recorded as configured.
     const before = await cloud.mark();
-    const recorded = await core.make(type, configured(name), await core.refresh(held));
+    const recorded = await provider.make(type, configured(name), await provider.refresh(held));
     expect((await cloud.requests(before)).filter(({ committed }) => committed)).toEqual([]);
-    expect(await core.isSettled(type, configured(name), recorded)).toBe(true);
+    expect(await provider.isSettled(type, configured(name), recorded)).toBe(true);
   });
 
   it("by its identity is the same", async () => {
@@ -73,7 +73,7 @@ it.each<[string, string, object, RegExp]>([
 
 describe("a move of state", () => {
   const moving = (request: object): Promise<Json> =>
-    core.client.call("MoveResourceState", {
+    provider.client.call("MoveResourceState", {
       source_provider_address: "registry.terraform.io/vpnform/alivpn",
       source_type_name: "alivpn_gateway",
       target_type_name: "alivpn_gateway",
@@ -84,7 +84,7 @@ describe("a move of state", () => {
   it("from another address of the same kind keeps the instance with its private bytes", async () => {
     const answer = await moving({ source_private: Buffer.from('{"realm":"the emulator"}') });
     expect(answer.diagnostics).toEqual([]);
-    expect(typeProblems(core.attributes("alivpn_gateway"), read(answer.target_state))).toEqual([]);
+    expect(typeProblems(provider.attributes("alivpn_gateway"), read(answer.target_state))).toEqual([]);
     expect(read(answer.target_state)).toMatchObject({ id: "vpn-1", name: "hub", bandwidth: null });
     expect(answer.target_private.toString()).toBe('{"realm":"the emulator"}');
     expect(read(answer.target_identity.identity_data)).toEqual({ id: "vpn-1" });
@@ -104,7 +104,7 @@ describe("a move of state", () => {
       });
       expect(answer.diagnostics).toEqual([]);
       expect(read(answer.target_state).id).toBe(state.id);
-      expect(JSON.parse(answer.target_private.toString())).toEqual({ realm: "the emulator" });
+      expect(JSON.parse(answer.target_private.toString())).toEqual({ cloudId: "the emulator" });
       const held = { type, state: read(answer.target_state), private: answer.target_private };
       const now = await (await cloud.connect()).refresh(held);
       const { auto_config_route: _never, bgp_config: _listed, ...told } = state;
@@ -130,8 +130,8 @@ describe("a move of state", () => {
 
 describe("a data source", () => {
   const reading = async (type: string, query: object) => {
-    const config = written(core.filled(`data.${type}`, query));
-    const answer = await core.client.call("ReadDataSource", { type_name: type, config });
+    const config = written(provider.filled(`data.${type}`, query));
+    const answer = await provider.client.call("ReadDataSource", { type_name: type, config });
     return { state: read(answer.state), said: said(answer) };
   };
 
@@ -157,7 +157,7 @@ describe("a data source", () => {
       "alivpn_connection_config",
       "alivpn_regions",
     ].entries()) {
-      expect(typeProblems(core.attributes(`data.${type}`), found[index]?.state)).toEqual([]);
+      expect(typeProblems(provider.attributes(`data.${type}`), found[index]?.state)).toEqual([]);
     }
   });
 

@@ -6,13 +6,13 @@ import { PluginProcess, fieldsOf, mutualTls, terraformEnvironment } from "./_plu
 import { ServedCloud } from "./_served-cloud";
 
 let cloud: ServedCloud;
-const running: { plugin: PluginProcess; core: Core }[] = [];
+const running: { plugin: PluginProcess; provider: Core }[] = [];
 beforeEach(async () => {
   cloud = await ServedCloud.start();
 });
 afterEach(async () => {
-  for (const { plugin, core } of running.splice(0)) {
-    core.close();
+  for (const { plugin, provider } of running.splice(0)) {
+    provider.close();
     await plugin.remove();
   }
   await cloud.stop();
@@ -25,10 +25,10 @@ async function run() {
   const environment = { ...terraformEnvironment, VPNFORM_POLL_MS: "5" };
   const plugin = new PluginProcess({ environment, folder });
   const line = await plugin.line();
-  const core = await Core.connect(fieldsOf(line).address, mutualTls(line));
-  running.push({ plugin, core });
-  expect(await core.configure(cloud.settings())).toEqual([]);
-  return { plugin, core };
+  const provider = await Core.connect(fieldsOf(line).address, mutualTls(line));
+  running.push({ plugin, provider });
+  expect(await provider.configure(cloud.settings())).toEqual([]);
+  return { plugin, provider };
 }
 
 const openCreates = () => readdir(join(cloud.folder, "project", ".vpnform", "creates")).catch(() => []);
@@ -45,9 +45,9 @@ async function committed(action: string): Promise<void> {
 
 /** Begins to make a resource, and kills the plugin once the cloud has made it and before anybody knows. */
 async function loseCreate(action: string, type: string, values: object): Promise<void> {
-  const { plugin, core } = await run();
+  const { plugin, provider } = await run();
   await cloud.faults({ action, kind: "hang" });
-  const lost = core.make(type, values).then(
+  const lost = provider.make(type, values).then(
     () => "answered",
     () => "lost",
   );
@@ -65,11 +65,11 @@ it.each<[string, string, string, object]>([
   async (action, kind, type, values) => {
     await loseCreate(action, type, values);
     expect(await openCreates()).toHaveLength(1);
-    const { core } = await run();
-    const held = await core.make(type, values);
+    const { provider } = await run();
+    const held = await provider.make(type, values);
     expect((await cloud.resources())[kind]?.map((each) => each[`${kind}Id`])).toEqual([held.state.id]);
     const later = await run();
-    expect((await later.core.refresh(held))?.state).toEqual(held.state);
+    expect((await later.provider.refresh(held))?.state).toEqual(held.state);
     expect(await openCreates()).toEqual([]);
   },
 );
@@ -77,21 +77,21 @@ it.each<[string, string, string, object]>([
 it("a connection, whose key is not remembered, is found again as well", async () => {
   const first = await run();
   const [hub, office] = await Promise.all([
-    first.core.make("alivpn_gateway", gateway),
-    first.core.make("alivpn_customer_gateway", customer),
+    first.provider.make("alivpn_gateway", gateway),
+    first.provider.make("alivpn_customer_gateway", customer),
   ]);
   const values = connection(hub.state.id, office.state.id);
   await loseCreate("CreateVpnConnection", "alivpn_connection", values);
-  const { core } = await run();
-  const held = await core.make("alivpn_connection", values);
+  const { provider } = await run();
+  const held = await provider.make("alivpn_connection", values);
   expect((await cloud.resources())["VpnConnection"]).toMatchObject([{ VpnConnectionId: held.state.id }]);
-  expect(await core.isSettled("alivpn_connection", values, held)).toBe(true);
+  expect(await provider.isSettled("alivpn_connection", values, held)).toBe(true);
 });
 
 it("a plugin that is killed while two equal resources are made leaves two, and no third is made", async () => {
-  const { plugin, core } = await run();
+  const { plugin, provider } = await run();
   await cloud.faults({ action: "CreateVpnGateway", kind: "hang" });
-  const both = Promise.allSettled([core.make("alivpn_gateway", gateway), core.make("alivpn_gateway", gateway)]);
+  const both = Promise.allSettled([provider.make("alivpn_gateway", gateway), provider.make("alivpn_gateway", gateway)]);
   const deadline = Date.now() + 8_000;
   while (((await cloud.resources())["VpnGateway"] ?? []).length < 2 && Date.now() < deadline);
   process.kill(plugin.pid, "SIGKILL");
@@ -99,23 +99,23 @@ it("a plugin that is killed while two equal resources are made leaves two, and n
   await cloud.faults();
   const next = await run();
   const [one, two] = await Promise.all([
-    next.core.make("alivpn_gateway", gateway),
-    next.core.make("alivpn_gateway", gateway),
+    next.provider.make("alivpn_gateway", gateway),
+    next.provider.make("alivpn_gateway", gateway),
   ]);
   expect(one.state.id).not.toBe(two.state.id);
   expect((await cloud.resources())["VpnGateway"]).toHaveLength(2);
 });
 
 it("a create that was never carried out is not found, and is made", async () => {
-  const { plugin, core } = await run();
+  const { plugin, provider } = await run();
   await cloud.faults({ action: "CreateVpnGateway", kind: "delay", ms: 5_000 });
-  const lost = core.make("alivpn_gateway", gateway).catch(() => "lost");
+  const lost = provider.make("alivpn_gateway", gateway).catch(() => "lost");
   const deadline = Date.now() + 8_000;
   while ((await openCreates()).length === 0 && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10));
   process.kill(plugin.pid, "SIGKILL");
   expect(await lost).toBe("lost");
   await cloud.faults();
   const next = await run();
-  await next.core.make("alivpn_gateway", gateway);
+  await next.provider.make("alivpn_gateway", gateway);
   expect((await cloud.resources())["VpnGateway"]).toHaveLength(1);
 });

@@ -4,14 +4,14 @@ import { ServedCloud } from "./_served-cloud";
 import { unknown } from "./_values";
 
 let cloud: ServedCloud;
-let core: Core;
+let provider: Core;
 let hub: Held;
 let office: Held;
 let tunnel: Held;
 beforeAll(async () => {
   cloud = await ServedCloud.start();
-  core = await cloud.connect();
-  ({ hub, office, tunnel } = await makeSite(core));
+  provider = await cloud.connect();
+  ({ hub, office, tunnel } = await makeSite(provider));
 });
 afterAll(() => cloud.stop());
 
@@ -24,7 +24,7 @@ function moving(held: Held, state: Record<string, unknown>): string[] {
 
 describe("of an update", () => {
   it("changes what is asked for, makes unknown what may follow, and keeps the rest", async () => {
-    const { state, replaces, said } = await core.plan("alivpn_gateway", { ...gateway, name: "core" }, hub);
+    const { state, replaces, said } = await provider.plan("alivpn_gateway", { ...gateway, name: "core" }, hub);
     expect([replaces, said]).toEqual([[], []]);
     expect(state.name).toBe("core");
     expect(moving(hub, state).sort()).toEqual(["business_status", "enable_bgp", "end_time", "name", "status"]);
@@ -32,30 +32,30 @@ describe("of an update", () => {
   });
 
   it("changes nothing when nothing differs, even where the cloud's values move by themselves", async () => {
-    expect((await core.plan("alivpn_gateway", gateway, hub)).state).toEqual(hub.state);
-    expect((await core.plan("alivpn_connection", tunnelled(), tunnel)).state).toEqual(tunnel.state);
+    expect((await provider.plan("alivpn_gateway", gateway, hub)).state).toEqual(hub.state);
+    expect((await provider.plan("alivpn_connection", tunnelled(), tunnel)).state).toEqual(tunnel.state);
   });
 
   it("keeps the cloud's value of what is no longer set", async () => {
     const { name: _name, ...rest } = gateway;
-    expect((await core.plan("alivpn_gateway", rest, hub)).state).toEqual(hub.state);
+    expect((await provider.plan("alivpn_gateway", rest, hub)).state).toEqual(hub.state);
     const open = tunnelled({ ike_config: { ike_version: "ikev2" }, ipsec_config: {} });
-    expect((await core.plan("alivpn_connection", open, tunnel)).state).toEqual(tunnel.state);
+    expect((await provider.plan("alivpn_connection", open, tunnel)).state).toEqual(tunnel.state);
   });
 
   it("keeps the old spelling of what means the same", async () => {
     const two = tunnelled({ name: "two", local_subnet: ["10.1.0.0/16", "10.2.0.0/16"] });
-    const made = await core.make("alivpn_connection", two);
+    const made = await provider.make("alivpn_connection", two);
     const turned = { ...two, local_subnet: ["10.2.0.0/16", "10.1.0.0/16"] };
-    expect((await core.plan("alivpn_connection", turned, made)).state).toEqual(made.state);
+    expect((await provider.plan("alivpn_connection", turned, made)).state).toEqual(made.state);
     const asn = { ...customer, ip_address: "203.0.113.8", asn: "65537" };
-    const numbered = await core.make("alivpn_customer_gateway", asn);
-    const dotted = await core.plan("alivpn_customer_gateway", { ...asn, asn: "1.1" }, numbered);
+    const numbered = await provider.make("alivpn_customer_gateway", asn);
+    const dotted = await provider.plan("alivpn_customer_gateway", { ...asn, asn: "1.1" }, numbered);
     expect([dotted.state, dotted.replaces]).toEqual([numbered.state, []]);
   });
 
   it("changes inside of an object and keeps its neighbours", async () => {
-    const { state } = await core.plan(
+    const { state } = await provider.plan(
       "alivpn_connection",
       tunnelled({ ike_config: { ike_enc_alg: "aes256" } }),
       tunnel,
@@ -64,19 +64,19 @@ describe("of an update", () => {
   });
 
   it("counts a value that is not known yet as a change", async () => {
-    const { state, replaces } = await core.plan("alivpn_gateway", { ...gateway, name: unknown }, hub);
+    const { state, replaces } = await provider.plan("alivpn_gateway", { ...gateway, name: unknown }, hub);
     expect([state.name, state.status, replaces]).toEqual([unknown, unknown, []]);
   });
 
   it("passes on unknown elements beside known ones", async () => {
     const values = tunnelled({ local_subnet: ["10.0.0.0/16", unknown], ike_config: { psk: unknown } });
-    const { state } = await core.plan("alivpn_connection", values, tunnel);
+    const { state } = await provider.plan("alivpn_connection", values, tunnel);
     expect(state.local_subnet).toEqual(["10.0.0.0/16", unknown]);
     expect(state.ike_config).toEqual({ ...tunnel.state.ike_config, psk: unknown });
   });
 
   it("names what it is about", async () => {
-    const answer = await core.client.call("PlanResourceChange", {
+    const answer = await provider.client.call("PlanResourceChange", {
       type_name: "alivpn_moon",
     });
     expect(answer.diagnostics).toMatchObject([{ severity: "ERROR" }]);
@@ -85,38 +85,38 @@ describe("of an update", () => {
 
 describe("of a replacement", () => {
   it("names the attribute that cannot be changed in place", async () => {
-    const { state, replaces } = await core.plan("alivpn_gateway", { ...gateway, bandwidth: 20 }, hub);
+    const { state, replaces } = await provider.plan("alivpn_gateway", { ...gateway, bandwidth: 20 }, hub);
     expect(replaces).toEqual(["bandwidth"]);
     expect(state.bandwidth).toBe(20);
   });
 
   it("names each of several", async () => {
     const values = { ...gateway, bandwidth: 20, vpc_id: "vpc-2", name: "core" };
-    expect((await core.plan("alivpn_gateway", values, hub)).replaces).toEqual(
+    expect((await provider.plan("alivpn_gateway", values, hub)).replaces).toEqual(
       expect.arrayContaining(["bandwidth", "vpc_id"]),
     );
   });
 
   it("counts an unknown value of such an attribute as a replacement", async () => {
-    expect((await core.plan("alivpn_gateway", { ...gateway, vpc_id: unknown }, hub)).replaces).toEqual(["vpc_id"]);
+    expect((await provider.plan("alivpn_gateway", { ...gateway, vpc_id: unknown }, hub)).replaces).toEqual(["vpc_id"]);
   });
 
   it("is carried out as a delete and a create", async () => {
     const other = { ...customer, ip_address: "203.0.113.20" };
-    const first = await core.make("alivpn_customer_gateway", other);
-    const second = await core.make("alivpn_customer_gateway", { ...other, ip_address: "203.0.113.21" }, first);
+    const first = await provider.make("alivpn_customer_gateway", other);
+    const second = await provider.make("alivpn_customer_gateway", { ...other, ip_address: "203.0.113.21" }, first);
     expect(second.state.id).not.toBe(first.state.id);
-    expect(await core.refresh(first)).toBeUndefined();
+    expect(await provider.refresh(first)).toBeUndefined();
   });
 
   it("is what a route's weight needs beside another route to the same network", async () => {
-    const again = await core.make("alivpn_connection", tunnelled({ name: "b", local_subnet: ["10.9.0.0/16"] }));
+    const again = await provider.make("alivpn_connection", tunnelled({ name: "b", local_subnet: ["10.9.0.0/16"] }));
     const way = route(hub.state.id, tunnel.state.id, { route_dest: "192.168.7.0/24" });
     const spare = route(hub.state.id, again.state.id, { route_dest: "192.168.7.0/24", weight: 0 });
-    const first = await core.make("alivpn_route_entry", way);
-    const alone = await core.plan("alivpn_route_entry", { ...way, weight: 0 }, first);
+    const first = await provider.make("alivpn_route_entry", way);
+    const alone = await provider.plan("alivpn_route_entry", { ...way, weight: 0 }, first);
     expect([alone.replaces, alone.said]).toEqual([[], []]);
-    await core.make("alivpn_route_entry", spare);
+    await provider.make("alivpn_route_entry", spare);
     const { replaces, said } = await (await cloud.connect()).plan("alivpn_route_entry", { ...way, weight: 0 }, first);
     expect(replaces).toEqual(["weight"]);
     expect(said).toMatchObject([{ severity: "WARNING", summary: "weight: this resource is replaced" }]);
@@ -126,8 +126,8 @@ describe("of a replacement", () => {
 describe("of what must not be done", () => {
   it("refuses what counts only when it is bought, with advice and place", async () => {
     const bought = { ...gateway, name: "bought", instance_charge_type: "PREPAY", period: 1, auto_pay: true };
-    const held = await core.make("alivpn_gateway", bought);
-    const { said } = await core.plan("alivpn_gateway", { ...bought, period: 12 }, held);
+    const held = await provider.make("alivpn_gateway", bought);
+    const { said } = await provider.plan("alivpn_gateway", { ...bought, period: 12 }, held);
     expect(said).toMatchObject([
       { severity: "ERROR", at: "period", summary: "period: cannot be changed from 1 to 12" },
     ]);
@@ -136,19 +136,19 @@ describe("of what must not be done", () => {
 
   it("refuses to replace or to delete a subscription before its end", async () => {
     const bought = { ...gateway, name: "kept", instance_charge_type: "PREPAY", period: 1, auto_pay: true };
-    const held = await core.make("alivpn_gateway", bought);
-    const replaced = await core.plan("alivpn_gateway", { ...bought, bandwidth: 20 }, held);
+    const held = await provider.make("alivpn_gateway", bought);
+    const replaced = await provider.plan("alivpn_gateway", { ...bought, bandwidth: 20 }, held);
     expect(replaced.said).toMatchObject([
       { severity: "ERROR", summary: expect.stringContaining("subscription until") },
     ]);
-    const deleted = await core.plan("alivpn_gateway", undefined, held);
+    const deleted = await provider.plan("alivpn_gateway", undefined, held);
     expect(deleted.said).toMatchObject([{ severity: "ERROR", summary: expect.stringContaining("subscription until") }]);
-    expect((await core.refresh(held))?.state.id).toBe(held.state.id);
+    expect((await provider.refresh(held))?.state.id).toBe(held.state.id);
   });
 
   it("lets go of everything else without a word", async () => {
     for (const held of [hub, office, tunnel]) {
-      const { state, said } = await core.plan(held.type, undefined, held);
+      const { state, said } = await provider.plan(held.type, undefined, held);
       expect([state, said]).toEqual([null, []]);
     }
   });

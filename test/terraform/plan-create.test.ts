@@ -4,15 +4,15 @@ import { ServedCloud } from "./_served-cloud";
 import { Refined, unknown } from "./_values";
 
 let cloud: ServedCloud;
-let core: Core;
+let provider: Core;
 beforeAll(async () => {
   cloud = await ServedCloud.start();
-  core = await cloud.connect();
+  provider = await cloud.connect();
 });
 afterAll(() => cloud.stop());
 
 const planned = async (type: string, values: object) => {
-  const plan = await core.plan(type, values);
+  const plan = await provider.plan(type, values);
   expect(plan.said).toEqual([]);
   expect(plan.replaces).toEqual([]);
   return plan.state;
@@ -79,7 +79,7 @@ it("passes on elements of lists and maps that are not known", async () => {
 });
 
 it("says what it would refuse to make, with the place, and plans nothing", async () => {
-  const plan = await core.plan("alivpn_gateway", { ...gateway, bandwidth: 7 });
+  const plan = await provider.plan("alivpn_gateway", { ...gateway, bandwidth: 7 });
   expect(plan.said).toMatchObject([{ severity: "ERROR", at: "bandwidth" }]);
   expect(plan.state).toBeUndefined();
 });
@@ -91,14 +91,14 @@ it("says what the edition of this provider does not have", async () => {
 });
 
 it("plans every kind with nothing but unknown values in it", async () => {
-  for (const type of Object.keys(core.schemas.resource_schemas)) {
+  for (const type of Object.keys(provider.schemas.resource_schemas)) {
     // Both modes of a connection at once would be refused, whatever they hold.
     const dual = ["tunnel_options_specification", "enable_tunnels_bgp"];
-    const settable = core
+    const settable = provider
       .attributes(type)
       .filter(({ name, optional, required }) => (optional || required) && !dual.includes(name));
     const state = await planned(type, Object.fromEntries(settable.map(({ name }) => [name, unknown])));
-    expect(state).toEqual(Object.fromEntries(core.attributes(type).map(({ name }) => [name, unknown])));
+    expect(state).toEqual(Object.fromEntries(provider.attributes(type).map(({ name }) => [name, unknown])));
   }
 });
 
@@ -108,9 +108,9 @@ it("asks the cloud nothing", async () => {
 });
 
 it("marks the plan with the realm", async () => {
-  const emulated = await cloud.nextRun({ realm: "the emulator" });
+  const emulated = await cloud.nextRun({ cloudId: "the emulator" });
   const plan = await (await emulated.connect()).plan("alivpn_gateway", gateway);
-  expect(JSON.parse(plan.private.toString())).toEqual({ realm: "the emulator" });
-  expect((await core.plan("alivpn_gateway", gateway)).private).toEqual(Buffer.alloc(0));
+  expect(JSON.parse(plan.private.toString())).toEqual({ cloudId: "the emulator" });
+  expect((await provider.plan("alivpn_gateway", gateway)).private).toEqual(Buffer.alloc(0));
   await emulated.end();
 });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { attr } from "../../lib/core/attribute";
 import type { Attribute, AttributeFlags, Shape, Value, Values } from "../../lib/core/attribute";
-import { settle } from "../../src/engine/values/values";
+import { normalize } from "../../src/engine/values/values";
 import { UNKNOWN } from "../../src/engine/values/unknown";
 import { changedValues, createdValues, finalValues } from "../../src/terraform/planned-values";
-import { schemaOf } from "../../src/terraform/schema";
+import { terraformSchemaOf } from "../../src/terraform/schema";
 import { fromWire, toWire } from "../../src/terraform/wire-values";
 import type { Json } from "./_client";
 import { planProblems, resultProblems, typeProblems } from "./_contract";
@@ -20,7 +20,7 @@ const flags = fc.constantFrom<AttributeFlags>(
   { computed: true },
   { immutable: true },
   { unreadable: true },
-  { local: true },
+  { clientOnly: true },
   { unordered: true },
 );
 const names = fc.uniqueArray(fc.constantFrom("alpha", "betaGamma", "delta", "epsilonZeta", "eta"), {
@@ -87,21 +87,21 @@ function knownOf({ type, shape }: Attribute, open: boolean): fc.Arbitrary<Value>
 }
 
 /** What a cloud makes of a wish: keeps it, and fills in everything else. */
-function madeOf(shape: Shape, wanted: Values): fc.Arbitrary<Values> {
-  const entries = Object.entries(shape).filter(([, each]) => !each.flags.local);
+function madeOf(shape: Shape, desired: Values): fc.Arbitrary<Values> {
+  const entries = Object.entries(shape).filter(([, each]) => !each.flags.clientOnly);
   const values = entries.map(([name, each]) => {
-    const want = wanted[name];
+    const want = desired[name];
     if (each.type === "object") return madeOf(each.shape, (want ?? {}) as Values);
     if (each.type === "objects") return fc.tuple(...((want ?? []) as Values[]).map((item) => madeOf(each.shape, item)));
     return want === undefined ? simple[each.type]! : fc.constant(want);
   });
   return fc
     .tuple(...values)
-    .map((all) => settle(shape, wanted, Object.fromEntries(entries.map(([name], i) => [name, all[i]]))));
+    .map((all) => normalize(shape, desired, Object.fromEntries(entries.map(([name], i) => [name, all[i]]))));
 }
 
 const attributesOf = (shape: Shape): Json[] =>
-  (schemaOf(shape, "resource", "", {}) as Json).block.attributes.map(graded);
+  (terraformSchemaOf(shape, "resource", "", {}) as Json).block.attributes.map(graded);
 /** The schema as a client reads it. */
 function graded(attribute: Json): Json {
   const nested = attribute.nested_type;

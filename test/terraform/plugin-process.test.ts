@@ -116,11 +116,11 @@ it("works on a cloud, and tells terraform's log what it does without a secret", 
   const cloud = await ServedCloud.start();
   try {
     const { plugin, line, socket } = await started({ ...terraformEnvironment, VPNFORM_POLL_MS: "5" });
-    const core = await Core.connect(socket, mutualTls(line));
-    clients.push(core);
-    expect(await core.configure(cloud.settings())).toEqual([]);
-    const hub = await core.make("alivpn_gateway", gateway);
-    await core.destroy(hub);
+    const provider = await Core.connect(socket, mutualTls(line));
+    clients.push(provider);
+    expect(await provider.configure(cloud.settings())).toEqual([]);
+    const hub = await provider.make("alivpn_gateway", gateway);
+    await provider.destroy(hub);
     expect((await cloud.resources())["VpnGateway"] ?? []).toEqual([]);
     const log = plugin.stderr.trim().split("\n");
     for (const entry of log.filter(Boolean)) {
@@ -143,11 +143,11 @@ it.each(["SIGTERM", "a killed terraform"])(
     const cloud = await ServedCloud.start();
     try {
       const { plugin, line, socket } = await started({ ...terraformEnvironment, VPNFORM_POLL_MS: "5" });
-      const core = await Core.connect(socket, mutualTls(line));
-      clients.push(core);
-      await core.configure(cloud.settings({ request_timeout: 1 }));
+      const provider = await Core.connect(socket, mutualTls(line));
+      clients.push(provider);
+      await provider.configure(cloud.settings({ request_timeout: 1 }));
       await cloud.faults({ action: "CreateVpnGateway", kind: "hang" });
-      const lost = core.make("alivpn_gateway", gateway).catch(() => "lost");
+      const lost = provider.make("alivpn_gateway", gateway).catch(() => "lost");
       const folder = `${plugin.temporary}/.vpnform/creates`;
       await until(() => existsSync(folder) && readdirSync(folder).length === 1);
       if (how === "SIGTERM") process.kill(plugin.pid, "SIGTERM");

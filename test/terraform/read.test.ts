@@ -5,19 +5,19 @@ import { ServedCloud } from "./_served-cloud";
 import { read, written } from "./_values";
 
 let cloud: ServedCloud;
-let core: Core;
+let provider: Core;
 let hub: Held;
 let office: Held;
 let tunnel: Held;
 beforeEach(async () => {
   cloud = await ServedCloud.start();
-  core = await cloud.connect();
-  ({ hub, office, tunnel } = await makeSite(core));
+  provider = await cloud.connect();
+  ({ hub, office, tunnel } = await makeSite(provider));
 });
 afterEach(() => cloud.stop());
 
 it("answers what is there, with its identity and the bytes that it was asked with", async () => {
-  const answer = await core.client.call("ReadResource", {
+  const answer = await provider.client.call("ReadResource", {
     type_name: "alivpn_gateway",
     current_state: written(hub.state),
     private: Buffer.from('{"somebody":"else"}'),
@@ -28,7 +28,7 @@ it("answers what is there, with its identity and the bytes that it was asked wit
 });
 
 it("answers null for what is gone, be it listed, read singly, or listed per gateway", async () => {
-  const way = await core.make("alivpn_route_entry", route(hub.state.id, tunnel.state.id));
+  const way = await provider.make("alivpn_route_entry", route(hub.state.id, tunnel.state.id));
   const deletions: [string, object][] = [
     [
       "DeleteVpnRouteEntry",
@@ -53,7 +53,10 @@ it("answers null for what is gone, be it listed, read singly, or listed per gate
 it("answers a refusal as an error, never as absence", async () => {
   await cloud.forbid("*");
   for (const held of [hub, office, tunnel]) {
-    const answer = await core.client.call("ReadResource", { type_name: held.type, current_state: written(held.state) });
+    const answer = await provider.client.call("ReadResource", {
+      type_name: held.type,
+      current_state: written(held.state),
+    });
     expect(answer.new_state).toBeNull();
     expect(said(answer)).toMatchObject([{ severity: "ERROR", detail: expect.stringMatching(/Code: \S+/) }]);
   }
@@ -83,32 +86,32 @@ it("keeps the state's spelling of what means the same, and what no read returns"
 });
 
 it("fills in what an import left open", async () => {
-  const bare = { ...hub, state: core.filled("alivpn_gateway", { id: hub.state.id }) };
+  const bare = { ...hub, state: provider.filled("alivpn_gateway", { id: hub.state.id }) };
   const now = await (await cloud.connect()).refresh(bare);
   expect(now?.state).toMatchObject({ id: hub.state.id, vpc_id: "vpc-1", bandwidth: 10, status: "active" });
 });
 
 it("answers null to null", async () => {
   const request = { type_name: "alivpn_gateway", current_state: written(null) };
-  expect(read((await core.client.call("ReadResource", request)).new_state)).toBeNull();
+  expect(read((await provider.client.call("ReadResource", request)).new_state)).toBeNull();
 });
 
 it("takes what was just made in the same connection for existing", async () => {
-  expect((await core.refresh(hub))?.state).toEqual(hub.state);
-  const second = await core.make("alivpn_gateway", { ...gateway, name: "second" });
-  expect((await core.refresh(second))?.state).toEqual(second.state);
+  expect((await provider.refresh(hub))?.state).toEqual(hub.state);
+  const second = await provider.make("alivpn_gateway", { ...gateway, name: "second" });
+  expect((await provider.refresh(second))?.state).toEqual(second.state);
   const more = connection(second.state.id, office.state.id, { name: "more" });
-  const other = await core.make("alivpn_connection", more);
-  expect((await core.refresh(other))?.state).toEqual(other.state);
+  const other = await provider.make("alivpn_connection", more);
+  expect((await provider.refresh(other))?.state).toEqual(other.state);
 });
 
 it("refuses to look for the emulator's resources in the real cloud, and the other way round", async () => {
-  const emulated = await cloud.nextRun({ realm: "the emulator" });
+  const emulated = await cloud.nextRun({ cloudId: "the emulator" });
   const inside = await emulated.connect();
   await expect(inside.refresh(hub)).rejects.toThrow(/real cloud/);
   const made = await inside.make("alivpn_gateway", gateway);
-  expect(JSON.parse(made.private.toString())).toEqual({ realm: "the emulator" });
+  expect(JSON.parse(made.private.toString())).toEqual({ cloudId: "the emulator" });
   expect((await inside.refresh(made))?.private).toEqual(made.private);
-  await expect(core.refresh(made)).rejects.toThrow(/without --emulator|the emulator/);
+  await expect(provider.refresh(made)).rejects.toThrow(/without --emulator|the emulator/);
   await emulated.end();
 });

@@ -50,7 +50,7 @@ function defined(shape: Shape, unset: "computed" | "null", prefix = ""): Record<
         [path]: {
           required: flags.required ?? false,
           optional: !flags.required && !flags.computed,
-          computed: flags.computed ?? (unset === "computed" && !flags.required && !flags.local),
+          computed: flags.computed ?? (unset === "computed" && !flags.required && !flags.clientOnly),
           sensitive: flags.sensitive ?? false,
           write_only: false,
           type: terraformTypes[type],
@@ -74,26 +74,26 @@ const terraformTypes = {
 describe.each([
   ["alivpn", [...alibabaKinds.values()], () => alivpn],
   ["huaweivpn", [...huaweiKinds.values()], () => huaweivpn],
-] as const)("the schema of %s", (name, kinds, core) => {
+] as const)("the schema of %s", (name, kinds, provider) => {
   it("holds every kind and no other resource", () => {
-    expect(Object.keys(core().schemas.resource_schemas).sort()).toEqual(kinds.map(({ type }) => type).sort());
+    expect(Object.keys(provider().schemas.resource_schemas).sort()).toEqual(kinds.map(({ type }) => type).sort());
   });
 
   it.each(kinds.map((kind) => [kind.type, kind] as const))("tells all of %s as its kind does", (type, kind) => {
-    expect(served(core().attributes(type))).toEqual(defined(attributesOf(kind), "computed"));
+    expect(served(provider().attributes(type))).toEqual(defined(attributesOf(kind), "computed"));
   });
 
   it("has the provider's own attributes, of which none is computed", () => {
     const shape: Shape = name === "alivpn" ? alibabaProvider : huaweiProvider;
-    expect(served(core().attributes("provider"))).toEqual(defined(shape, "null"));
+    expect(served(provider().attributes("provider"))).toEqual(defined(shape, "null"));
   });
 
   it("uses attributes only, is of version 0, and names attributes in order", () => {
-    const { provider, resource_schemas, data_source_schemas } = core().schemas;
-    const all: Json[] = [provider, ...Object.values(resource_schemas), ...Object.values(data_source_schemas)];
-    for (const { version, block } of all) {
-      expect([version, block.block_types]).toEqual([0, []]);
-      const names = block.attributes.map((attribute: Json) => attribute.name);
+    const { provider: block, resource_schemas, data_source_schemas } = provider().schemas;
+    const all: Json[] = [block, ...Object.values(resource_schemas), ...Object.values(data_source_schemas)];
+    for (const { version, block: schema } of all) {
+      expect([version, schema.block_types]).toEqual([0, []]);
+      const names = schema.attributes.map((attribute: Json) => attribute.name);
       expect(names).toEqual([...names].sort());
     }
   });

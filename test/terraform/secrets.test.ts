@@ -4,11 +4,11 @@ import { ServedCloud } from "./_served-cloud";
 
 const events: unknown[] = [];
 let cloud: ServedCloud;
-let core: Core;
+let provider: Core;
 beforeEach(async () => {
   events.length = 0;
   cloud = await ServedCloud.start({ emit: (event) => events.push(event) });
-  core = await cloud.connect({ max_retries: 0 });
+  provider = await cloud.connect({ max_retries: 0 });
 });
 afterEach(() => cloud.stop());
 
@@ -16,8 +16,8 @@ const other = "twoSecret2";
 
 /** Everything that Terraform would show or log of some work. */
 async function shownOf(work: (hub: string, office: string) => Promise<unknown>): Promise<string> {
-  const hub = await core.make("alivpn_gateway", gateway);
-  const office = await core.make("alivpn_customer_gateway", customer);
+  const hub = await provider.make("alivpn_gateway", gateway);
+  const office = await provider.make("alivpn_customer_gateway", customer);
   const outcome = await work(hub.state.id, office.state.id);
   return JSON.stringify([outcome, events]);
 }
@@ -31,7 +31,7 @@ it.each([
   await cloud.faults({ action: "CreateVpnConnection", kind, ...more });
   const shown = await shownOf(async (hub, office) => {
     const values = connection(hub, office);
-    return (await core.apply("alivpn_connection", values, await core.plan("alivpn_connection", values))).said;
+    return (await provider.apply("alivpn_connection", values, await provider.plan("alivpn_connection", values))).said;
   });
   expect(shown).toMatch(/"ERROR"/);
   expect(shown).not.toContain(psk);
@@ -40,9 +40,9 @@ it.each([
 
 it("the cloud's own message about a key does not show it", async () => {
   const shown = await shownOf(async (hub, office) => {
-    await core.make("alivpn_connection", connection(hub, office));
+    await provider.make("alivpn_connection", connection(hub, office));
     const values = connection(hub, office, { name: "b", local_subnet: ["10.9.0.0/16"], ike_config: { psk: other } });
-    return (await core.apply("alivpn_connection", values, await core.plan("alivpn_connection", values))).said;
+    return (await provider.apply("alivpn_connection", values, await provider.plan("alivpn_connection", values))).said;
   });
   expect(shown).toMatch(/psk/i);
   expect(shown).not.toContain(psk);
@@ -50,12 +50,12 @@ it("the cloud's own message about a key does not show it", async () => {
 });
 
 it("events of a whole life show no key", async () => {
-  const { tunnel } = await makeSite(core);
+  const { tunnel } = await makeSite(provider);
   const { vpn_gateway_id, customer_gateway_id } = tunnel.state;
   const values = connection(vpn_gateway_id, customer_gateway_id, { ike_config: { psk: other } });
-  const changed = await core.make("alivpn_connection", values, tunnel);
+  const changed = await provider.make("alivpn_connection", values, tunnel);
   expect(changed.state.ike_config.psk).toBe(other);
-  await core.destroy(changed);
+  await provider.destroy(changed);
   expect(events.length).toBeGreaterThan(3);
   expect(JSON.stringify(events)).not.toMatch(new RegExp(`${psk}|${other}`));
 });
@@ -67,8 +67,8 @@ it.each([
 ])("a key that is %s is refused without being shown", async (_, ike_config) => {
   const values = connection("vpn-1", "cgw-1", { ike_config });
   const shown = JSON.stringify([
-    await core.validate("alivpn_connection", values),
-    await core.plan("alivpn_connection", values),
+    await provider.validate("alivpn_connection", values),
+    await provider.plan("alivpn_connection", values),
   ]);
   expect(shown).toMatch(/ike_config\.psk/);
   expect(shown).not.toContain(psk);
@@ -77,8 +77,12 @@ it.each([
 it("a key of the other end's device is never shown", async () => {
   const auth = { ...customer, asn: "65001", auth_key: psk };
   await cloud.faults({ action: "CreateCustomerGateway", kind: "error", code: "InvalidParameter", http: 400 });
-  const { said } = await core.apply("alivpn_customer_gateway", auth, await core.plan("alivpn_customer_gateway", auth));
+  const { said } = await provider.apply(
+    "alivpn_customer_gateway",
+    auth,
+    await provider.plan("alivpn_customer_gateway", auth),
+  );
   expect(said).toMatchObject([{ severity: "ERROR" }]);
-  const wrong = await core.validate("alivpn_customer_gateway", { ...auth, auth_key: `${psk}${"y".repeat(300)}` });
+  const wrong = await provider.validate("alivpn_customer_gateway", { ...auth, auth_key: `${psk}${"y".repeat(300)}` });
   expect(JSON.stringify([said, wrong, events])).not.toContain(psk);
 });

@@ -6,10 +6,10 @@ import { ServedCloud } from "./_served-cloud";
 const pageSize = 50;
 
 let cloud: ServedCloud;
-let core: Core;
+let provider: Core;
 beforeEach(async () => {
   cloud = await ServedCloud.start();
-  core = await cloud.connect();
+  provider = await cloud.connect();
 });
 afterEach(() => cloud.stop());
 
@@ -18,7 +18,9 @@ const many = <T>(count: number, make: (index: number) => T): T[] =>
 
 function makeOffices(count: number): Promise<Held[]> {
   const values = (index: number) => ({ ip_address: `203.0.${Math.floor(index / 200)}.${(index % 200) + 1}` });
-  return Promise.all(many(count, (index) => core.make("alivpn_customer_gateway", { ...customer, ...values(index) })));
+  return Promise.all(
+    many(count, (index) => provider.make("alivpn_customer_gateway", { ...customer, ...values(index) })),
+  );
 }
 
 /** Refreshes as terraform does, ten at a time, and counts the calls; what is there must be what is held. */
@@ -42,11 +44,11 @@ it("two hundred resources are read by the pages of their list", async () => {
   expect(counts["DescribeCustomerGateway"] ?? 0).toBeLessThanOrEqual(200 / pageSize - 1);
 });
 
-it.each([1, 2, 3])("%i of two hundred are read by at most twice as many calls as there must be", async (wanted) => {
+it.each([1, 2, 3])("%i of two hundred are read by at most twice as many calls as there must be", async (desired) => {
   const offices = await makeOffices(200);
-  const counts = await refreshed(offices.slice(-wanted));
+  const counts = await refreshed(offices.slice(-desired));
   const calls = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  expect(calls).toBeLessThanOrEqual(2 * Math.min(wanted, 200 / pageSize));
+  expect(calls).toBeLessThanOrEqual(2 * Math.min(desired, 200 / pageSize));
 });
 
 it("what fits on one page is read by one call", async () => {
@@ -55,13 +57,16 @@ it("what fits on one page is read by one call", async () => {
 });
 
 it("a network is read by one call for each kind, and one for each gateway's routes", async () => {
-  const { hub, office, tunnel } = await makeSite(core);
-  const second = await core.make("alivpn_gateway", { ...gateway, name: "second" });
-  const spoke = await core.make("alivpn_connection", connection(second.state.id, office.state.id));
+  const { hub, office, tunnel } = await makeSite(provider);
+  const second = await provider.make("alivpn_gateway", { ...gateway, name: "second" });
+  const spoke = await provider.make("alivpn_connection", connection(second.state.id, office.state.id));
   const ways = await Promise.all(
     many(20, (index) => {
       const [at, by] = index % 2 ? [hub, tunnel] : [second, spoke];
-      return core.make("alivpn_route_entry", route(at.state.id, by.state.id, { route_dest: `192.168.${index}.0/24` }));
+      return provider.make(
+        "alivpn_route_entry",
+        route(at.state.id, by.state.id, { route_dest: `192.168.${index}.0/24` }),
+      );
     }),
   );
   expect(await refreshed([hub, second, office, tunnel, spoke, ...ways])).toEqual({
@@ -82,11 +87,11 @@ it("what is missing from the list is asked for by itself, and told as gone", asy
 });
 
 it("a write makes the next read look again", async () => {
-  const { hub } = await makeSite(core);
-  await core.refresh(hub);
-  const named = await core.make("alivpn_gateway", { ...gateway, name: "core" }, hub);
-  expect((await core.refresh(named))?.state.name).toBe("core");
-  await core.destroy(await core.make("alivpn_customer_gateway", { ...customer, ip_address: "203.0.113.90" }));
+  const { hub } = await makeSite(provider);
+  await provider.refresh(hub);
+  const named = await provider.make("alivpn_gateway", { ...gateway, name: "core" }, hub);
+  expect((await provider.refresh(named))?.state.name).toBe("core");
+  await provider.destroy(await provider.make("alivpn_customer_gateway", { ...customer, ip_address: "203.0.113.90" }));
 });
 
 it("each walk reads for itself", async () => {

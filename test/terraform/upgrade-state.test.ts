@@ -6,16 +6,16 @@ import { read } from "./_values";
 import { typeProblems } from "./_contract";
 
 let cloud: ServedCloud;
-let core: Core;
+let provider: Core;
 beforeAll(async () => {
   cloud = await ServedCloud.start();
-  core = await cloud.open();
+  provider = await cloud.open();
 });
 afterAll(() => cloud.stop());
 
 const upgrade = async (state: unknown, type = "alivpn_connection", version = 0): Promise<Json> => {
   const json = Buffer.from(typeof state === "string" ? state : JSON.stringify(state));
-  return core.client.call("UpgradeResourceState", { type_name: type, version, raw_state: { json } });
+  return provider.client.call("UpgradeResourceState", { type_name: type, version, raw_state: { json } });
 };
 
 const raw = {
@@ -32,7 +32,7 @@ it("keeps what the state holds, every attribute in it, null where there was none
   const { upgraded_state, diagnostics } = await upgrade(raw);
   const state = read(upgraded_state);
   expect(diagnostics).toEqual([]);
-  expect(typeProblems(core.attributes("alivpn_connection"), state)).toEqual([]);
+  expect(typeProblems(provider.attributes("alivpn_connection"), state)).toEqual([]);
   expect(state).toMatchObject({ ...raw, ike_config: { ...raw.ike_config, ike_version: null }, remote_subnet: null });
 });
 
@@ -40,7 +40,7 @@ it("drops what the schema no longer has, at every depth", async () => {
   const older = { ...raw, gone: { deep: [1] }, ike_config: { ...raw.ike_config, gone: true } };
   const { upgraded_state, diagnostics } = await upgrade(older);
   expect(diagnostics).toEqual([]);
-  expect(typeProblems(core.attributes("alivpn_connection"), read(upgraded_state))).toEqual([]);
+  expect(typeProblems(provider.attributes("alivpn_connection"), read(upgraded_state))).toEqual([]);
 });
 
 it("takes a state of another version as it is", async () => {
@@ -69,7 +69,7 @@ it.each([["null"], ["[]"], ["7"], ['"text"']])(
   "takes %s, which is JSON and no state, for one that holds nothing",
   async (text) => {
     const answer = await upgrade(text);
-    const nothing = core.attributes("alivpn_connection").map(({ name }) => [name, null]);
+    const nothing = provider.attributes("alivpn_connection").map(({ name }) => [name, null]);
     expect(read(answer.upgraded_state)).toEqual(Object.fromEntries(nothing));
   },
 );
@@ -82,7 +82,7 @@ it.each([
 ])("never answers %s as something that is not of the schema's type", async (_, more) => {
   const answer = await upgrade({ ...raw, ...more });
   const problems = answer.upgraded_state
-    ? typeProblems(core.attributes("alivpn_connection"), read(answer.upgraded_state))
+    ? typeProblems(provider.attributes("alivpn_connection"), read(answer.upgraded_state))
     : [];
   expect(problems).toEqual([]);
 });
@@ -94,18 +94,18 @@ it("answers a type that does not exist with one error", async () => {
 });
 
 it("upgrades the state of every kind that is empty but for its id", async () => {
-  for (const type of Object.keys(core.schemas.resource_schemas)) {
+  for (const type of Object.keys(provider.schemas.resource_schemas)) {
     const { upgraded_state } = await upgrade({ id: "x" }, type);
-    expect(typeProblems(core.attributes(type), read(upgraded_state))).toEqual([]);
+    expect(typeProblems(provider.attributes(type), read(upgraded_state))).toEqual([]);
   }
 });
 
 it("reads an identity as a state file has it", async () => {
   const json = Buffer.from(JSON.stringify({ id: "vpn-1", gone: true }));
   const request = { type_name: "alivpn_gateway", version: 0, raw_identity: { json } };
-  const answer = await core.client.call("UpgradeResourceIdentity", request);
+  const answer = await provider.client.call("UpgradeResourceIdentity", request);
   expect(read(answer.upgraded_identity.identity_data)).toEqual({ id: "vpn-1" });
-  const corrupt = await core.client.call("UpgradeResourceIdentity", { ...request, raw_identity: {} });
+  const corrupt = await provider.client.call("UpgradeResourceIdentity", { ...request, raw_identity: {} });
   expect(said(corrupt)).toMatchObject([{ severity: "ERROR", summary: expect.stringContaining("not JSON") }]);
 });
 
@@ -113,7 +113,7 @@ it.each([["null"], ["[]"], ["{}"], ['{"id":7}']])(
   "answers the identity %s without an id that is no text",
   async (text) => {
     const request = { type_name: "alivpn_gateway", raw_identity: { json: Buffer.from(text) } };
-    const answer = await core.client.call("UpgradeResourceIdentity", request);
+    const answer = await provider.client.call("UpgradeResourceIdentity", request);
     const id = answer.upgraded_identity ? read(answer.upgraded_identity.identity_data).id : null;
     expect(id === null || typeof id === "string").toBe(true);
   },

@@ -9,7 +9,7 @@ import { checkDescription, checkName } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const customerGateway = defineKind({
   type: "alivpn_customer_gateway",
-  peer: "alicloud_vpn_customer_gateway",
+  alicloudType: "alicloud_vpn_customer_gateway",
   provider: "alivpn",
   construct: "CustomerGateway",
   title: "customer gateway",
@@ -43,7 +43,7 @@ export const customerGateway = defineKind({
      * BGP; a private one is recommended.
      * @see CreateCustomerGateway, Asn
      */
-    asn: attr.string({ immutable: true, only: "public", check: checkPeerAsn, canonical: canonicalAsn }),
+    asn: attr.string({ immutable: true, only: "public", check: checkPeerAsn, normalize: canonicalAsn }),
     /**
      * Key that BGP sessions with the site are authenticated with. 1 to 64 ASCII characters, no spaces, no `?`.
      * @see CreateCustomerGateway, AuthKey
@@ -67,6 +67,6 @@ export const customerGateway = defineKind({
      */
     createTime: attr.number({ computed: true, unit: "ms" }),
   },
-  unique: [["ipAddress"]],
+  uniqueKeys: [["ipAddress"]],
   timing: { create: 0, update: 0, delete: 0, timeout: 300_000 },
 });

@@ -11,7 +11,7 @@ import { serverIpsecConfig } from "../shapes/server-ipsec-config";
 /** Remote access by the VPN clients that phones and computers come with. */
 export const ipsecServer = defineKind({
   type: "alivpn_ipsec_server",
-  peer: "alicloud_vpn_ipsec_server",
+  alicloudType: "alicloud_vpn_ipsec_server",
   provider: "alivpn",
   construct: "IpsecServer",
   title: "IPsec server",
@@ -74,22 +74,22 @@ export const ipsecServer = defineKind({
      * Number of clients that may be connected at once: the gateway's `sslConnections`.
      * @see ListIpsecServers, MaxConnections
      */
-    maxConnections: attr.number({ computed: true, volatile: true }),
+    maxConnections: attr.number({ computed: true, ignoreDrift: true }),
     /**
      * Number of clients that are connected.
      * @see ListIpsecServers, OnlineClientCount
      */
-    onlineClientCount: attr.number({ computed: true, volatile: true }),
+    onlineClientCount: attr.number({ computed: true, ignoreDrift: true }),
     /**
      * Whether clients need a second factor; set in the console only.
      * @see ListIpsecServers, MultiFactorAuthEnabled
      */
-    multiFactorAuthEnabled: attr.bool({ computed: true, volatile: true }),
+    multiFactorAuthEnabled: attr.bool({ computed: true, ignoreDrift: true }),
     /**
      * IDaaS instance that asks for the second factor.
      * @see ListIpsecServers, IDaaSInstanceId
      */
-    idaasInstanceId: attr.string({ computed: true, volatile: true }),
+    idaasInstanceId: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * Resource group, which is the gateway's.
      * @see ListIpsecServers, ResourceGroupId
@@ -102,7 +102,7 @@ export const ipsecServer = defineKind({
     creationTime: attr.string({ computed: true }),
   },
   // A gateway has one: another could not be made beside it.
-  unique: [["vpnGatewayId"]],
+  uniqueKeys: [["vpnGatewayId"]],
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
   timing: { create: 20_000, update: 20_000, delete: 20_000, timeout: 600_000 },
   checks: [checkPublicOnly, checkClientPool],

@@ -5,7 +5,7 @@ import { checkName } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const sslVpnClientCert = defineKind({
   type: "alivpn_ssl_client_cert",
-  peer: "alicloud_ssl_vpn_client_cert",
+  alicloudType: "alicloud_ssl_vpn_client_cert",
   provider: "alivpn",
   construct: "SslVpnClientCert",
   title: "SSL client certificate",
@@ -31,12 +31,12 @@ export const sslVpnClientCert = defineKind({
      * Nothing is replaced while the certificate has more days left. Deleting a certificate disconnects all clients of
      * the server for a moment.
      */
-    rotateBeforeDays: attr.number({ local: true, range: [1, 1000], unit: "days" }),
+    rotateBeforeDays: attr.number({ clientOnly: true, range: [1, 1000], unit: "days" }),
     /**
      * `normal`, `expiring-soon` in its last week, or `expired`.
      * @see DescribeSslVpnClientCert, Status; guide 6.7.9
      */
-    status: attr.string({ computed: true, volatile: true }),
+    status: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * When it ends: milliseconds since 1970.
      * @see DescribeSslVpnClientCert, EndTime; guide 6.7.9

@@ -9,7 +9,7 @@ import { checkName } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const sslVpnServer = defineKind({
   type: "alivpn_ssl_server",
-  peer: "alicloud_ssl_vpn_server",
+  alicloudType: "alicloud_ssl_vpn_server",
   provider: "alivpn",
   construct: "SslVpnServer",
   title: "SSL server",
@@ -99,7 +99,7 @@ export const sslVpnServer = defineKind({
      * Version of the IDaaS instance, such as `EIAM 2.0`.
      * @see DescribeSslVpnServers, IDaaSInstanceVersion
      */
-    idaasInstanceVersion: attr.string({ computed: true, volatile: true }),
+    idaasInstanceVersion: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * Address that clients connect to.
      * @see DescribeSslVpnServers, InternetIp; guide 6.7.3
@@ -109,12 +109,12 @@ export const sslVpnServer = defineKind({
      * Number of clients that are connected.
      * @see DescribeSslVpnServers, Connections; guide 6.7.3
      */
-    connections: attr.number({ computed: true, volatile: true }),
+    connections: attr.number({ computed: true, ignoreDrift: true }),
     /**
      * Number of clients that may be connected at once: the gateway's `sslConnections`.
      * @see DescribeSslVpnServers, MaxConnections; guide 6.7.3
      */
-    maxConnections: attr.number({ computed: true, volatile: true }),
+    maxConnections: attr.number({ computed: true, ignoreDrift: true }),
     /**
      * Resource group, which is the gateway's.
      * @see DescribeSslVpnServers, ResourceGroupId
@@ -127,7 +127,7 @@ export const sslVpnServer = defineKind({
     createTime: attr.number({ computed: true, unit: "ms" }),
   },
   // A gateway has one: another could not be made beside it.
-  unique: [["vpnGatewayId"]],
+  uniqueKeys: [["vpnGatewayId"]],
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
   timing: { create: 20_000, update: 20_000, delete: 20_000, timeout: 600_000 },
   checks: [checkClientPool, checkIdaas],

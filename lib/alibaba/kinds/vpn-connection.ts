@@ -18,7 +18,7 @@ import { tunnelOptions } from "../shapes/tunnel-options";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnConnection = defineKind({
   type: "alivpn_connection",
-  peer: "alicloud_vpn_connection",
+  alicloudType: "alicloud_vpn_connection",
   provider: "alivpn",
   construct: "VpnConnection",
   title: "IPsec connection",
@@ -112,7 +112,7 @@ export const vpnConnection = defineKind({
     remoteCaCertificate: attr.string({
       only: "public",
       check: checkCertificate,
-      canonical: canonicalCertificate,
+      normalize: canonicalCertificate,
     }),
     /**
      * Dual tunnel: the two tunnels, one with role `master` and one with role `slave`. Excludes what is marked as single
@@ -136,13 +136,13 @@ export const vpnConnection = defineKind({
      * Life cycle of the connection: `active`, `updating` or `deleting`.
      * @see DescribeVpnConnection, State
      */
-    state: attr.string({ computed: true, volatile: true }),
+    state: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * Negotiation; changes by itself. `ike_sa_not_established`, `ike_sa_established`, `ipsec_sa_not_established` or
      * `ipsec_sa_established`.
      * @see DescribeVpnConnection, Status; guide 6.6.4
      */
-    status: attr.string({ computed: true, volatile: true }),
+    status: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * Address of the cloud's end of a single-tunnel connection.
      * @see DescribeVpnConnection, InternetIp

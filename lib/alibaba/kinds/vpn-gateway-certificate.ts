@@ -28,7 +28,7 @@ export const vpnGatewayCertificate = defineKind({
       required: true,
       immutable: true,
       unreadable: true,
-      witnesses: ["associationId"],
+      driftIndicators: ["associationId"],
       length: [1, 128],
     }),
     /**
@@ -47,8 +47,8 @@ export const vpnGatewayCertificate = defineKind({
      */
     associationTime: attr.string({ computed: true }),
   },
-  idParts: ["vpnGatewayId", "certificateId", "certificateType"],
-  unique: [["vpnGatewayId", "certificateType"]],
+  compositeId: ["vpnGatewayId", "certificateId", "certificateType"],
+  uniqueKeys: [["vpnGatewayId", "certificateType"]],
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
   timing: { create: 5_000, update: 5_000, delete: 5_000, timeout: 300_000 },
   checks: [checkPublicOnly],

@@ -10,7 +10,7 @@ const purchaseOnly =
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnGateway = defineKind({
   type: "alivpn_gateway",
-  peer: "alicloud_vpn_gateway",
+  alicloudType: "alicloud_vpn_gateway",
   provider: "alivpn",
   construct: "VpnGateway",
   title: "VPN gateway",
@@ -33,7 +33,7 @@ export const vpnGateway = defineKind({
      * Set by a second call right after the creation.
      * @see ModifyVpnGatewayAttribute, Description; guide 6.3.2
      */
-    description: attr.string({ notOnCreate: true, check: checkGatewayDescription }),
+    description: attr.string({ updateOnly: true, check: checkGatewayDescription }),
     /**
      * VPC that the gateway belongs to.
      * @see CreateVpnGateway, VpcId; guide 6.3.1
@@ -118,7 +118,7 @@ export const vpnGateway = defineKind({
      * @see CreateVpnGateway, Period
      */
     period: attr.number({
-      refuse: purchaseOnly,
+      forbidChange: purchaseOnly,
       unreadable: true,
       only: "public",
       unit: "months",
@@ -130,12 +130,12 @@ export const vpnGateway = defineKind({
      * @default false
      * @see CreateVpnGateway, AutoPay
      */
-    autoPay: attr.bool({ refuse: purchaseOnly, unreadable: true, only: "public", cloudDefault: "false" }),
+    autoPay: attr.bool({ forbidChange: purchaseOnly, unreadable: true, only: "public", cloudDefault: "false" }),
     /**
      * Whether routes learnt by BGP are put into the VPC's route table. Set by a second call right after the creation.
      * @see ModifyVpnGatewayAttribute, AutoPropagate
      */
-    autoPropagate: attr.bool({ notOnCreate: true, only: "public" }),
+    autoPropagate: attr.bool({ updateOnly: true, only: "public" }),
     /**
      * Resource group of the gateway. A change moves it.
      * @default the account's default group
@@ -147,17 +147,17 @@ export const vpnGateway = defineKind({
      * holding a URL. Set by a second call right after the creation.
      * @see TagResources
      */
-    tags: attr.map({ notOnCreate: true, only: "public", items: [0, 20], check: checkResourceTags }),
+    tags: attr.map({ updateOnly: true, only: "public", items: [0, 20], check: checkResourceTags }),
     /**
      * Life cycle: `init`, `provisioning`, `active`, `updating` or `deleting`.
      * @see DescribeVpnGateway, Status; guide 6.3.4
      */
-    status: attr.string({ computed: true, volatile: true }),
+    status: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * `Normal`, or `FinancialLocked` when a bill is open.
      * @see DescribeVpnGateway, BusinessStatus; guide 6.3.4
      */
-    businessStatus: attr.string({ computed: true, volatile: true }),
+    businessStatus: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * Address of the gateway; of its first tunnel end on dual-tunnel gateways.
      * @see DescribeVpnGateway, InternetIp; guide 6.3.4
@@ -187,7 +187,7 @@ export const vpnGateway = defineKind({
      * Whether BGP is in use; becomes true with the first connection that uses it.
      * @see DescribeVpnGateway, EnableBgp
      */
-    enableBgp: attr.bool({ computed: true, volatile: true }),
+    enableBgp: attr.bool({ computed: true, ignoreDrift: true }),
     /**
      * `Traditional` or `Enhanced.SiteToSite`.
      * @see DescribeVpnGateway, GatewayType
@@ -207,10 +207,10 @@ export const vpnGateway = defineKind({
      * When the subscription ends: milliseconds since 1970. A renewal moves it.
      * @see DescribeVpnGateway, EndTime; guide 6.3.4
      */
-    endTime: attr.number({ computed: true, volatile: true, unit: "ms" }),
+    endTime: attr.number({ computed: true, ignoreDrift: true, unit: "ms" }),
   },
   queue: { kind: "alivpn_gateway", attribute: "id" },
-  settle: {
+  readiness: {
     attribute: "status",
     pending: ["init", "provisioning", "updating", "deleting"],
     ready: ["active"],

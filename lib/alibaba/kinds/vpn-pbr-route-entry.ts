@@ -6,7 +6,7 @@ import { checkRouteDescription } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnPbrRouteEntry = defineKind({
   type: "alivpn_pbr_route_entry",
-  peer: "alicloud_vpn_pbr_route_entry",
+  alicloudType: "alicloud_vpn_pbr_route_entry",
   provider: "alivpn",
   construct: "VpnPbrRouteEntry",
   title: "policy-based route",
@@ -69,20 +69,20 @@ export const vpnPbrRouteEntry = defineKind({
      * `published` when the VPC's route table has the route, otherwise `normal`.
      * @see DescribeVpnPbrRouteEntries, State; guide 6.5.9
      */
-    state: attr.string({ computed: true, volatile: true }),
+    state: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * Tunnel that the traffic goes into, on dual-tunnel gateways.
      * @see DescribeVpnPbrRouteEntries, NextHopTunnelId
      */
-    nextHopTunnelId: attr.string({ computed: true, volatile: true }),
+    nextHopTunnelId: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * When it was made: milliseconds since 1970.
      * @see DescribeVpnPbrRouteEntries, CreateTime; guide 6.5.9
      */
     createTime: attr.number({ computed: true, unit: "ms" }),
   },
-  idParts: ["vpnGatewayId", "nextHop", "routeSource", "routeDest"],
-  unique: [["vpnGatewayId", "nextHop", "routeSource", "routeDest"]],
+  compositeId: ["vpnGatewayId", "nextHop", "routeSource", "routeDest"],
+  uniqueKeys: [["vpnGatewayId", "nextHop", "routeSource", "routeDest"]],
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
   timing: { create: 5_000, update: 5_000, delete: 5_000, timeout: 300_000 },
 });

@@ -7,7 +7,7 @@ import { checkRouteDescription } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnRouteEntry = defineKind({
   type: "alivpn_route_entry",
-  peer: "alicloud_vpn_route_entry",
+  alicloudType: "alicloud_vpn_route_entry",
   provider: "alivpn",
   construct: "VpnRouteEntry",
   title: "destination route",
@@ -58,20 +58,20 @@ export const vpnRouteEntry = defineKind({
      * `published` when the VPC's route table has the route, otherwise `normal`.
      * @see DescribeVpnRouteEntries, State; guide 6.5.4
      */
-    state: attr.string({ computed: true, volatile: true }),
+    state: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * Tunnel that the traffic goes into, on dual-tunnel gateways.
      * @see DescribeVpnRouteEntries, NextHopTunnelId
      */
-    nextHopTunnelId: attr.string({ computed: true, volatile: true }),
+    nextHopTunnelId: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * When it was made: milliseconds since 1970.
      * @see DescribeVpnRouteEntries, CreateTime; guide 6.5.4
      */
     createTime: attr.number({ computed: true, unit: "ms" }),
   },
-  idParts: ["vpnGatewayId", "nextHop", "routeDest"],
-  unique: [["vpnGatewayId", "nextHop", "routeDest"]],
+  compositeId: ["vpnGatewayId", "nextHop", "routeDest"],
+  uniqueKeys: [["vpnGatewayId", "nextHop", "routeDest"]],
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
   timing: { create: 5_000, update: 5_000, delete: 5_000, timeout: 300_000 },
   checks: [checkRouteDestination],

@@ -10,7 +10,7 @@ const session = {
    * @default "45104"
    * @see CreateVpnConnection, LocalAsn
    */
-  localAsn: attr.string({ check: checkAsn, canonical: canonicalAsn, cloudDefault: "45104" }),
+  localAsn: attr.string({ check: checkAsn, normalize: canonicalAsn, cloudDefault: "45104" }),
   /**
    * Network between the two ends: a /30 in 169.254.0.0/16, used once per gateway. Not 169.254.0.0/30 to 169.254.6.0/30,
    * nor 169.254.169.252/30. Required with BGP.
@@ -47,7 +47,7 @@ const bgpConfigShape = {
    * State of the BGP session; changes by itself.
    * @see DescribeVpnConnection, VpnBgpConfig.Status
    */
-  status: attr.string({ computed: true, volatile: true }),
+  status: attr.string({ computed: true, ignoreDrift: true }),
 } as const;
 
 /** BGP over one tunnel of a dual-tunnel connection, switched by the connection's `enableTunnelsBgp`. */
@@ -57,7 +57,7 @@ const tunnelBgpConfigShape = {
    * State of the BGP session; changes by itself.
    * @see DescribeVpnConnection, TunnelBgpConfig.BgpStatus
    */
-  bgpStatus: attr.string({ computed: true, volatile: true }),
+  bgpStatus: attr.string({ computed: true, ignoreDrift: true }),
 } as const;
 
 /** The shape by a name, under which published declarations keep its documentation. */

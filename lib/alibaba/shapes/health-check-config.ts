@@ -35,7 +35,7 @@ const healthCheckConfigShape = {
    * What the probes found, such as `success` or `failed`; changes by itself.
    * @see DescribeVpnConnection, VcoHealthCheck.Status; guide 6.6.4
    */
-  status: attr.string({ computed: true, volatile: true }),
+  status: attr.string({ computed: true, ignoreDrift: true }),
 } as const;
 
 /** The shape by a name, under which published declarations keep its documentation. */

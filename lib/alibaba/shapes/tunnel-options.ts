@@ -33,7 +33,7 @@ const tunnelOptionsShape = {
    * CA certificate of the other end in PEM form. Required on SM gateways, not allowed on normal ones.
    * @see CreateVpnConnection, TunnelOptionsSpecification.RemoteCaCertificate
    */
-  remoteCaCertificate: attr.string({ check: checkCertificate, canonical: canonicalCertificate }),
+  remoteCaCertificate: attr.string({ check: checkCertificate, normalize: canonicalCertificate }),
   /**
    * BGP over this tunnel. Takes effect with the connection's `enableTunnelsBgp`.
    * @see CreateVpnConnection, TunnelOptionsSpecification.TunnelBgpConfig
@@ -63,12 +63,12 @@ const tunnelOptionsShape = {
    * Life cycle of the tunnel: `active`, `updating` or `deleting`.
    * @see DescribeVpnConnection, TunnelOptionsSpecification.State
    */
-  state: attr.string({ computed: true, volatile: true }),
+  state: attr.string({ computed: true, ignoreDrift: true }),
   /**
    * Negotiation of the tunnel, such as `ipsec_sa_established`; changes by itself.
    * @see DescribeVpnConnection, TunnelOptionsSpecification.Status
    */
-  status: attr.string({ computed: true, volatile: true }),
+  status: attr.string({ computed: true, ignoreDrift: true }),
   /**
    * Zone in which the cloud's end stands.
    * @see DescribeVpnConnection, TunnelOptionsSpecification.ZoneNo

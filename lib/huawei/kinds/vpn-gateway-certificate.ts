@@ -48,10 +48,10 @@ export const vpnGatewayCertificate = defineKind({
       required: true,
       unreadable: true,
       digest: true,
-      witnesses: signature,
+      driftIndicators: signature,
       length: [1, 4096],
       check: checkCertificate,
-      canonical: canonicalPem,
+      normalize: canonicalPem,
     }),
     /**
      * Private key of `certificate` in PEM form, without a password. The state keeps a digest of it.
@@ -62,10 +62,10 @@ export const vpnGatewayCertificate = defineKind({
       sensitive: true,
       unreadable: true,
       digest: true,
-      witnesses: signature,
+      driftIndicators: signature,
       length: [1, 4096],
       check: checkPrivateKey,
-      canonical: canonicalPem,
+      normalize: canonicalPem,
     }),
     /**
      * Certificates of the CAs that issued the gateway's, in PEM form. The state keeps a digest of them.
@@ -75,10 +75,10 @@ export const vpnGatewayCertificate = defineKind({
       required: true,
       unreadable: true,
       digest: true,
-      witnesses: chain,
+      driftIndicators: chain,
       length: [1, 8192],
       check: checkCertificateChain,
-      canonical: canonicalPem,
+      normalize: canonicalPem,
     }),
     /**
      * SM certificate to encrypt with, in PEM form: the gateway's own, not a CA's. The state keeps a digest of it.
@@ -88,10 +88,10 @@ export const vpnGatewayCertificate = defineKind({
       required: true,
       unreadable: true,
       digest: true,
-      witnesses: encryption,
+      driftIndicators: encryption,
       length: [1, 4096],
       check: checkCertificate,
-      canonical: canonicalPem,
+      normalize: canonicalPem,
     }),
     /**
      * Private key of `encCertificate` in PEM form, without a password. The state keeps a digest of it.
@@ -102,16 +102,16 @@ export const vpnGatewayCertificate = defineKind({
       sensitive: true,
       unreadable: true,
       digest: true,
-      witnesses: encryption,
+      driftIndicators: encryption,
       length: [1, 4096],
       check: checkPrivateKey,
-      canonical: canonicalPem,
+      normalize: canonicalPem,
     }),
     /**
      * `BINDING`, then `BOUND`; or `FAULT`.
      * @see Querying a VPN Gateway Certificate, status
      */
-    status: attr.string({ computed: true, volatile: true }),
+    status: attr.string({ computed: true, ignoreDrift: true }),
     /**
      * Who issued the signature certificate.
      * @see Updating Certificate Information of a VPN Gateway, issuer
@@ -181,10 +181,10 @@ export const vpnGatewayCertificate = defineKind({
      * When the set was last changed.
      * @see Querying a VPN Gateway Certificate, updated_at
      */
-    updatedAt: attr.string({ computed: true, volatile: true }),
+    updatedAt: attr.string({ computed: true, ignoreDrift: true }),
   },
-  unique: [["vgwId"]],
-  settle: { attribute: "status", pending: ["BINDING"], ready: ["BOUND"], failed: ["FAULT"] },
+  uniqueKeys: [["vgwId"]],
+  readiness: { attribute: "status", pending: ["BINDING"], ready: ["BOUND"], failed: ["FAULT"] },
   timing: { create: 10_000, update: 10_000, delete: 0, timeout: 600_000 },
   checks: [checkKeysBelong, checkIssuers, checkValidity],
   undeletable: "the API cannot take a certificate off its gateway: it stays there until the gateway is deleted",

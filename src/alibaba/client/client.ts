@@ -4,33 +4,33 @@ import type { Clock } from "../../clock";
 import { systemClock } from "../../clock";
 import { Attempts } from "../../cloud/attempts";
 import { breakdownError, foreignError } from "../../cloud/failure";
-import type { Circumstances } from "../../cloud/failure";
+import type { RequestContext } from "../../cloud/failure";
 import type { Credentials } from "../../cloud/key-pair";
 import { RateLimiter } from "../../cloud/rate-limiter";
-import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "../../cloud/reach";
+import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "../../cloud/transport-settings";
 import { Redaction } from "../../cloud/redaction";
 import { retryAfter } from "../../cloud/retry-after";
 import { Transport, isBreakdown } from "../../cloud/transport";
-import type { Answer, Breakdown } from "../../cloud/transport";
-import type { Cloud, SendOptions } from "../../provider/provider";
+import type { HttpResponse, TransportError } from "../../cloud/transport";
+import type { ProviderClient, SendOptions } from "../../provider/provider";
 import type { Call, Reply } from "../../provider/call";
 import type { CloudError } from "../../errors";
 import { isExpired, meaningOf } from "./error-codes";
 import { refusalError, unknownOutcome } from "./failure";
 import { readAnswer } from "./reply";
-import type { Refusal } from "./reply";
+import type { ApiError } from "./reply";
 import { signedRequest, wireParameters } from "./request";
 import { isRead, isRepeatable } from "./retry-policy";
 import type { ClientSettings } from "./settings";
 import type { WireParameters } from "./signature";
 
 /** What to do after one attempt: it is done, it is to be repeated after a while, or it failed for good. */
-type Verdict =
+type AttemptResult =
   | { readonly reply: Reply }
   | { readonly waitMs: number | undefined; readonly error: () => CloudError; readonly unknown: boolean };
 
 /** One call on its way through its attempts. */
-interface Journey {
+interface RequestState {
   readonly call: Call;
   readonly parameters: WireParameters;
   readonly repeatable: boolean;
@@ -46,7 +46,7 @@ interface Journey {
  * Client of Alibaba's RPC API: signs, limits the rate, retries what is safe and turns answers into replies or errors.
  * A busy resource (ConflictError) is not waited out here: the engine knows when it will be free.
  */
-export class AlibabaClient implements Cloud {
+export class AlibabaClient implements ProviderClient {
   readonly edition: Edition;
   private readonly transport: Transport;
   private readonly limiter: RateLimiter;
@@ -72,7 +72,7 @@ export class AlibabaClient implements Cloud {
   }
 
   async send(call: Call, { token, signal }: SendOptions = {}): Promise<Reply> {
-    const journey: Journey = {
+    const requestState: RequestState = {
       call,
       parameters: wireParameters(call, this.settings, token),
       repeatable: isRepeatable(call, token, this.edition),
@@ -83,12 +83,12 @@ export class AlibabaClient implements Cloud {
       nonceRepeated: false,
     };
     for (;;) {
-      const verdict = await this.attempt(journey, signal);
-      if ("reply" in verdict) return verdict.reply;
-      journey.outcomeUnknown ||= verdict.unknown && !isRead(call.action);
-      if (verdict.waitMs === undefined || signal?.aborted) throw verdict.error();
+      const attemptResult = await this.attempt(requestState, signal);
+      if ("reply" in attemptResult) return attemptResult.reply;
+      requestState.outcomeUnknown ||= attemptResult.unknown && !isRead(call.action);
+      if (attemptResult.waitMs === undefined || signal?.aborted) throw attemptResult.error();
       // An abort is noticed by the next attempt, which knows what may have been carried out.
-      await this.clock.sleep(verdict.waitMs, signal).catch(() => undefined);
+      await this.clock.sleep(attemptResult.waitMs, signal).catch(() => undefined);
     }
   }
 
@@ -102,103 +102,112 @@ export class AlibabaClient implements Cloud {
     await this.transport.close();
   }
 
-  private async attempt(journey: Journey, signal: AbortSignal | undefined): Promise<Verdict> {
+  private async attempt(requestState: RequestState, signal: AbortSignal | undefined): Promise<AttemptResult> {
     const startedAt = await this.limiter.take(signal);
-    const credentials = await this.credentials(journey);
-    const about = () => this.circumstances(journey, credentials);
+    const credentials = await this.credentials(requestState);
+    const about = () => this.circumstances(requestState, credentials);
     if (signal?.aborted) {
-      const stopped: Breakdown = { reason: "aborted", code: "", message: "", unsent: true, cause: undefined };
+      const stopped: TransportError = { reason: "aborted", code: "", message: "", unsent: true, cause: undefined };
       return { waitMs: undefined, unknown: false, error: () => breakdownError(stopped, about()) };
     }
     const now = new Date(this.cloudTime());
-    const request = signedRequest(journey.call, journey.parameters, this.settings, credentials, now);
+    const request = signedRequest(requestState.call, requestState.parameters, this.settings, credentials, now);
     const answer = await this.transport.exchange(request, signal);
-    if (isBreakdown(answer)) return this.afterBreakdown(answer, journey, about);
-    const outcome = readAnswer(journey.call.action, answer);
+    if (isBreakdown(answer)) return this.afterBreakdown(answer, requestState, about);
+    const outcome = readAnswer(requestState.call.action, answer);
     if (outcome.kind === "done") return { reply: outcome.reply };
     if (outcome.kind === "refused") {
       // Also after a retry: a delete whose first reply was lost finds nothing to delete.
-      if (journey.call.doneCodes?.includes(outcome.refusal.code)) return { reply: outcome.reply };
-      const isStale = isExpired(outcome.refusal.code) && (await this.renewKeys(journey, credentials));
+      if (requestState.call.alreadyDoneCodes?.includes(outcome.refusal.code)) return { reply: outcome.reply };
+      const isStale = isExpired(outcome.refusal.code) && (await this.renewKeys(requestState, credentials));
       if (isStale) return { waitMs: 0, unknown: false, error: () => refusalError(outcome.refusal, about()) };
-      return this.afterRefusal(outcome.refusal, answer, startedAt, journey, about);
+      return this.afterRefusal(outcome.refusal, answer, startedAt, requestState, about);
     }
     const error = () => foreignError(outcome.status, outcome.type, outcome.beginning, about());
-    if (answer.status === 429) return { ...this.slowDown(startedAt, retryAfter(answer), journey), error };
+    if (answer.status === 429) return { ...this.slowDown(startedAt, retryAfter(answer), requestState), error };
     const unknown = answer.status >= 500 || answer.status < 300;
-    const waitMs = answer.status >= 500 && journey.repeatable ? journey.attempts.afterTrouble() : undefined;
+    const waitMs =
+      answer.status >= 500 && requestState.repeatable ? requestState.attempts.afterServerError() : undefined;
     return { waitMs, unknown, error };
   }
 
-  private afterBreakdown(breakdown: Breakdown, journey: Journey, about: () => Circumstances): Verdict {
-    const waitMs = journey.attempts.afterBreakdown(breakdown, journey.repeatable);
+  private afterBreakdown(
+    breakdown: TransportError,
+    requestState: RequestState,
+    about: () => RequestContext,
+  ): AttemptResult {
+    const waitMs = requestState.attempts.afterBreakdown(breakdown, requestState.repeatable);
     return { waitMs, unknown: !breakdown.unsent, error: () => breakdownError(breakdown, about()) };
   }
 
   private afterRefusal(
-    refusal: Refusal,
-    answer: Answer,
+    refusal: ApiError,
+    answer: HttpResponse,
     startedAt: number,
-    journey: Journey,
-    about: () => Circumstances,
-  ): Verdict {
+    requestState: RequestState,
+    about: () => RequestContext,
+  ): AttemptResult {
     const error = () => refusalError(refusal, about());
     switch (meaningOf(refusal.status, refusal.code)) {
       case "throttled":
-        return { ...this.slowDown(startedAt, refusal.retryAfterMs, journey), error };
+        return { ...this.slowDown(startedAt, refusal.retryAfterMs, requestState), error };
       case "skew":
-        return { waitMs: this.correctClock(answer, journey) ? 0 : undefined, unknown: false, error };
+        return { waitMs: this.correctClock(answer, requestState) ? 0 : undefined, unknown: false, error };
       case "replay": {
         // Every attempt has a nonce of its own, so this one met another's by chance or was doubled on its way.
-        const again = !journey.nonceRepeated && journey.repeatable;
-        journey.nonceRepeated = true;
+        const again = !requestState.nonceRepeated && requestState.repeatable;
+        requestState.nonceRepeated = true;
         return { waitMs: again ? 0 : undefined, unknown: true, error };
       }
       case "server":
-        return { waitMs: journey.repeatable ? journey.attempts.afterTrouble() : undefined, unknown: true, error };
+        return {
+          waitMs: requestState.repeatable ? requestState.attempts.afterServerError() : undefined,
+          unknown: true,
+          error,
+        };
       default:
         return { waitMs: undefined, unknown: false, error };
     }
   }
 
-  private async credentials(journey: Journey, refused?: Credentials): Promise<Credentials> {
+  private async credentials(requestState: RequestState, refused?: Credentials): Promise<Credentials> {
     try {
       return await this.settings.credentials(refused);
     } catch (thrown) {
       // Keys that cannot be had say nothing of an earlier attempt, which may have been carried out.
-      throw journey.outcomeUnknown ? unknownOutcome(thrown, journey.call.action) : thrown;
+      throw requestState.outcomeUnknown ? unknownOutcome(thrown, requestState.call.action) : thrown;
     }
   }
 
   /** Gets other keys for those that have expired, once per call; answers whether there are any. */
-  private async renewKeys(journey: Journey, refused: Credentials): Promise<boolean> {
-    if (journey.keysRenewed) return false;
-    journey.keysRenewed = true;
-    return (await this.credentials(journey, refused)).accessKeyId !== refused.accessKeyId;
+  private async renewKeys(requestState: RequestState, refused: Credentials): Promise<boolean> {
+    if (requestState.keysRenewed) return false;
+    requestState.keysRenewed = true;
+    return (await this.credentials(requestState, refused)).accessKeyId !== refused.accessKeyId;
   }
 
   /** A throttled request was not carried out, so that any call may be repeated. */
-  private slowDown(startedAt: number, retryAfterMs: number | undefined, journey: Journey) {
+  private slowDown(startedAt: number, retryAfterMs: number | undefined, requestState: RequestState) {
     this.limiter.throttled(startedAt, retryAfterMs);
-    return { waitMs: journey.attempts.afterThrottling(retryAfterMs), unknown: false };
+    return { waitMs: requestState.attempts.afterThrottling(retryAfterMs), unknown: false };
   }
 
   /** Learns the cloud's time from the reply that complained about ours; once per call. */
-  private correctClock(answer: Answer, journey: Journey): boolean {
+  private correctClock(answer: HttpResponse, requestState: RequestState): boolean {
     const cloudTime = Date.parse(answer.headers.date ?? "");
-    if (journey.clockCorrected || Number.isNaN(cloudTime)) return false;
-    journey.clockCorrected = true;
+    if (requestState.clockCorrected || Number.isNaN(cloudTime)) return false;
+    requestState.clockCorrected = true;
     this.clockOffsetMs = cloudTime - this.clock.now();
     return true;
   }
 
-  private circumstances(journey: Journey, credentials: Credentials): Circumstances {
+  private circumstances(requestState: RequestState, credentials: Credentials): RequestContext {
     return {
-      action: journey.call.action,
+      action: requestState.call.action,
       endpoint: this.settings.endpoint.origin,
-      redaction: new Redaction(journey.parameters, [credentials.accessKeySecret, credentials.securityToken]),
+      redaction: new Redaction(requestState.parameters, [credentials.accessKeySecret, credentials.securityToken]),
       credentialsSource: credentials.source,
-      outcomeUnknown: journey.outcomeUnknown,
+      outcomeUnknown: requestState.outcomeUnknown,
     };
   }
 }

@@ -1,8 +1,8 @@
 import type { Edition, Values } from "../../../lib/core/attribute";
 import type { Clock } from "../../clock";
 import { systemClock } from "../../clock";
-import type { Surroundings } from "../../cloud/key-pair";
-import { parseEndpoint, reachOf, text } from "../../cloud/reach";
+import type { Environment } from "../../cloud/key-pair";
+import { parseEndpoint, reachOf, text } from "../../cloud/transport-settings";
 import { UsageError } from "../../errors";
 import { readCliProfile } from "../credentials/cli-profile";
 import { findCredentials, profileName } from "../credentials/credentials";
@@ -24,7 +24,7 @@ export interface ConnectionSettings extends ClientSettings {
 /** Works out where and as whom to call, from the provider's attributes, the environment and the vendor's files. */
 export function connectionSettings(
   configuration: Values,
-  around: Surroundings,
+  around: Environment,
   clock: Clock = systemClock,
 ): ConnectionSettings {
   const edition: Edition = configuration.edition === "apsara" ? "apsara" : "public";
@@ -44,18 +44,18 @@ export function connectionSettings(
     account: source.account,
     ...signature,
     ...reachOf(configuration, around.env, endpoint),
-    ...(edition === "apsara" ? behalf(configuration) : {}),
+    ...(edition === "apsara" ? tenancy(configuration) : {}),
     ...(usesAsapi(configuration) ? { product: "Vpc" } : {}),
   };
 }
 
-function behalf(configuration: Values): Partial<ClientSettings> {
+function tenancy(configuration: Values): Partial<ClientSettings> {
   const organizationId = text(configuration.organizationId);
   const resourceGroupId = text(configuration.resourceGroupId);
   return { ...(organizationId ? { organizationId } : {}), ...(resourceGroupId ? { resourceGroupId } : {}) };
 }
 
-function findRegion(configuration: Values, { env, home }: Surroundings): string {
+function findRegion(configuration: Values, { env, home }: Environment): string {
   const region =
     text(configuration.region) ??
     text(env.ALIBABA_CLOUD_REGION_ID) ??
@@ -68,14 +68,14 @@ function findRegion(configuration: Values, { env, home }: Surroundings): string 
 }
 
 /** Where requests go; a gateway that serves all products does so under a path of its own. */
-function findEndpoint(configuration: Values, env: Surroundings["env"], edition: Edition, region: string): URL {
+function findEndpoint(configuration: Values, env: Environment["env"], edition: Edition, region: string): URL {
   const endpoint = vpcEndpoint(configuration, env, edition, region);
   if (usesAsapi(configuration) && endpoint.pathname === "/") endpoint.pathname = asapiPath;
   return endpoint;
 }
 
 /** `VPNFORM_ALIBABA_ENDPOINT` wins, so that a program runs against another cloud without being changed. */
-function vpcEndpoint(configuration: Values, env: Surroundings["env"], edition: Edition, region: string): URL {
+function vpcEndpoint(configuration: Values, env: Environment["env"], edition: Edition, region: string): URL {
   const override = text(env.VPNFORM_ALIBABA_ENDPOINT);
   if (override) return parseEndpoint(override, "https", "VPNFORM_ALIBABA_ENDPOINT", example);
   const protocol = text(configuration.protocol) ?? "https";
@@ -89,7 +89,7 @@ function vpcEndpoint(configuration: Values, env: Surroundings["env"], edition: E
 }
 
 /** Where roles are assumed. An ASAPI endpoint is no STS: Apsara Stack VPN developer guide, 7.3.2. */
-function findStsEndpoint(configuration: Values, env: Surroundings["env"], edition: Edition, region: string): URL {
+function findStsEndpoint(configuration: Values, env: Environment["env"], edition: Edition, region: string): URL {
   const override = text(env.VPNFORM_ALIBABA_STS_ENDPOINT);
   if (override) return parseEndpoint(override, "https", "VPNFORM_ALIBABA_STS_ENDPOINT", stsExample);
   const protocol = text(configuration.protocol) ?? "https";

@@ -15,7 +15,7 @@ export function canonicalCode(code: string): string {
 }
 
 /** What an error code means for the client. */
-export type Meaning =
+export type ErrorClass =
   "throttled" | "conflict" | "forbidden" | "credentials" | "skew" | "replay" | "server" | "rejected";
 
 const conflicts = new Set([
@@ -49,7 +49,7 @@ export function isExpired(code: string): boolean {
 const notPermission = new Set(["Forbidden.TagKey.Duplicated", "ForbiddenRelease"]);
 
 /** Classifies a refusal; `code` in its canonical spelling. */
-export function meaningOf(status: number, code: string): Meaning {
+export function meaningOf(status: number, code: string): ErrorClass {
   if (status === 429 || code.includes("Throttling")) return "throttled";
   if (conflicts.has(code) || code.endsWith(".Configuring")) return "conflict";
   if (credentials.has(code)) return "credentials";

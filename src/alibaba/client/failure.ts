@@ -1,12 +1,12 @@
-import type { Circumstances } from "../../cloud/failure";
+import type { RequestContext } from "../../cloud/failure";
 import { refusedError } from "../../cloud/failure";
 import { CloudError, asVpnformError } from "../../errors";
 import { meaningOf } from "./error-codes";
 import { hintFor } from "./error-hints";
-import type { Refusal } from "./reply";
+import type { ApiError } from "./reply";
 
 /** The error for a refusal that no retry will turn. */
-export function refusalError(refusal: Refusal, about: Circumstances): CloudError {
+export function refusalError(refusal: ApiError, about: RequestContext): CloudError {
   const { status, code } = refusal;
   const meaning = meaningOf(status, code);
   return refusedError({ ...refusal, meaning, hint: hintFor(code) }, about, "check the credentials");

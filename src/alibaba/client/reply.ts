@@ -1,10 +1,10 @@
 import { retryAfter } from "../../cloud/retry-after";
-import type { Answer } from "../../cloud/transport";
+import type { HttpResponse } from "../../cloud/transport";
 import type { Reply } from "../../provider/call";
 import { canonicalCode } from "./error-codes";
 
 /** The cloud refused: its error envelope, with what the headers add. */
-export interface Refusal {
+export interface ApiError {
   readonly status: number;
   /** Canonical spelling, which the program compares with. */
   readonly code: string;
@@ -19,12 +19,12 @@ export interface Refusal {
 /** What an HTTP answer means. */
 export type Outcome =
   | { readonly kind: "done"; readonly reply: Reply }
-  | { readonly kind: "refused"; readonly refusal: Refusal; readonly reply: Reply }
+  | { readonly kind: "refused"; readonly refusal: ApiError; readonly reply: Reply }
   /** No reply of the API: a login page, a proxy's complaint, a truncated body. */
   | { readonly kind: "foreign"; readonly status: number; readonly beginning: string; readonly type: string };
 
 /** Reads an answer to `action`. */
-export function readAnswer(action: string, answer: Answer): Outcome {
+export function readAnswer(action: string, answer: HttpResponse): Outcome {
   const body = parseObject(answer.text);
   if (!body) {
     const beginning = answer.text.replace(/\s+/g, " ").trim().slice(0, 200);
@@ -35,7 +35,7 @@ export function readAnswer(action: string, answer: Answer): Outcome {
   if (answer.status < 300 && (code === undefined || /^(200|ok|success)$/i.test(code))) return { kind: "done", reply };
   const message = typeof reply.Message === "string" ? reply.Message : "";
   const spelling = code ?? `HTTP ${answer.status}`;
-  const refusal: Refusal = {
+  const refusal: ApiError = {
     status: answer.status,
     code: canonicalCode(spelling),
     spelling,
@@ -46,7 +46,7 @@ export function readAnswer(action: string, answer: Answer): Outcome {
   return { kind: "refused", refusal, reply };
 }
 
-function requestIdOf(reply: Reply, answer: Answer): string | undefined {
+function requestIdOf(reply: Reply, answer: HttpResponse): string | undefined {
   return typeof reply.RequestId === "string" ? reply.RequestId : answer.headers["x-acs-request-id"];
 }
 

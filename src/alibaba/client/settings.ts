@@ -1,9 +1,9 @@
 import type { Edition } from "../../../lib/core/attribute";
 import type { CredentialSource } from "../../cloud/credential-source";
-import type { Reach } from "../../cloud/reach";
+import type { TransportSettings } from "../../cloud/transport-settings";
 
 /** Everything a client needs to know of where and as whom it calls. */
-export interface ClientSettings extends Reach {
+export interface ClientSettings extends TransportSettings {
   /** Full URL of the endpoint; its path is kept. */
   readonly endpoint: URL;
   /** Sent with every call; without it none is. */

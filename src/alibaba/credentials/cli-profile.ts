@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { VpnformError } from "../../../lib/core/errors";
 import type { CredentialSource } from "../../cloud/credential-source";
-import type { Surroundings } from "../../cloud/key-pair";
+import type { Environment } from "../../cloud/key-pair";
 import { readTextFile } from "../../cloud/text-file";
 import { profileFields, profileSource } from "./profile-source";
 import type { Around } from "./profile-source";
@@ -27,7 +27,7 @@ export interface CliProfile {
  */
 export function readCliProfile(
   asked: string | undefined,
-  env: Surroundings["env"],
+  env: Environment["env"],
   home: string,
 ): CliProfile | undefined {
   if (env.ALIBABA_CLOUD_CLI_PROFILE_DISABLED?.toLowerCase() === "true") return undefined;

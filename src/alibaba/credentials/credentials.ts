@@ -4,8 +4,8 @@ import { VpnformError } from "../../../lib/core/errors";
 import { fixedCredentials } from "../../cloud/credential-source";
 import type { CredentialSource } from "../../cloud/credential-source";
 import { keyPair } from "../../cloud/key-pair";
-import type { Credentials, Surroundings } from "../../cloud/key-pair";
-import { text } from "../../cloud/reach";
+import type { Credentials, Environment } from "../../cloud/key-pair";
+import { text } from "../../cloud/transport-settings";
 import { readCliProfile } from "./cli-profile";
 import { readCredentialsFile } from "./credentials-file";
 import { uriCredentials } from "./credentials-uri";
@@ -15,7 +15,7 @@ import { roleOfEnvironment, roleOfProvider } from "./role-settings";
 import { assumedRole, oidcRole } from "./sts";
 
 /** This process's own surroundings. */
-export function surroundings(): Surroundings {
+export function surroundings(): Environment {
   return { env: process.env, home: homedir() };
 }
 
@@ -44,7 +44,7 @@ function findOwn(configuration: Values, around: Around): CredentialSource {
 }
 
 /** The profile that was asked for, by the provider's attribute or the environment. */
-export function profileName(configuration: Values, env: Surroundings["env"]): string | undefined {
+export function profileName(configuration: Values, env: Environment["env"]): string | undefined {
   const name = configuration.profile;
   return typeof name === "string" && name !== "" ? name : env.ALIBABA_CLOUD_PROFILE || undefined;
 }

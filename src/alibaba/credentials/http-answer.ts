@@ -1,7 +1,7 @@
 import type { Clock } from "../../clock";
 import { VpnformError } from "../../../lib/core/errors";
 import { Transport, isBreakdown } from "../../cloud/transport";
-import type { Answer } from "../../cloud/transport";
+import type { HttpResponse } from "../../cloud/transport";
 
 /** Services that hand out keys are near or not there at all, as the vendor's tools have it. */
 const patienceMs = 1000;
@@ -12,7 +12,7 @@ export async function ask(
   method: "GET" | "PUT" = "GET",
   headers: Readonly<Record<string, string>> = {},
   timeoutMs = patienceMs,
-): Promise<Answer | undefined> {
+): Promise<HttpResponse | undefined> {
   const transport = new Transport({ origin: url.origin, connectTimeoutMs: timeoutMs, replyTimeoutMs: timeoutMs });
   try {
     const answer = await transport.exchange({ method, path: `${url.pathname}${url.search}`, headers, body: undefined });
@@ -23,7 +23,7 @@ export async function ask(
 }
 
 /** The JSON of an answer; whatever is wrong with it, the text is not quoted, because it may hold secrets. */
-export function jsonOf(answer: Answer, source: string): unknown {
+export function jsonOf(answer: HttpResponse, source: string): unknown {
   try {
     return JSON.parse(answer.text) as unknown;
   } catch {
@@ -34,7 +34,7 @@ export function jsonOf(answer: Answer, source: string): unknown {
 }
 
 /** The time by the clock of whoever answered. */
-export function timeOf(answer: Answer, clock: Pick<Clock, "now">): number {
+export function timeOf(answer: HttpResponse, clock: Pick<Clock, "now">): number {
   const time = Date.parse(answer.headers.date ?? "");
   return Number.isNaN(time) ? clock.now() : time;
 }

@@ -1,9 +1,9 @@
 import type { Clock } from "../../clock";
 import { RenewedCredentials } from "../../cloud/credential-source";
 import type { CredentialSource, Temporary } from "../../cloud/credential-source";
-import type { Surroundings } from "../../cloud/key-pair";
-import { text } from "../../cloud/reach";
-import type { Answer } from "../../cloud/transport";
+import type { Environment } from "../../cloud/key-pair";
+import { text } from "../../cloud/transport-settings";
+import type { HttpResponse } from "../../cloud/transport";
 import { ask, jsonOf, timeOf } from "./http-answer";
 import { noKeys, readTemporaryKeys } from "./temporary-keys";
 
@@ -16,7 +16,7 @@ export class InstanceRole {
   private readonly allowsV1: boolean;
 
   constructor(
-    env: Surroundings["env"],
+    env: Environment["env"],
     /** Role to ask for; without it the instance's only one. */
     private readonly roleName: string | undefined,
     private readonly clock: Clock,
@@ -72,7 +72,7 @@ export class InstanceRole {
     return this.allowsV1 ? {} : undefined;
   }
 
-  private get(path: string, headers: Record<string, string>): Promise<Answer | undefined> {
+  private get(path: string, headers: Record<string, string>): Promise<HttpResponse | undefined> {
     return ask(new URL(path, this.origin), "GET", headers);
   }
 }

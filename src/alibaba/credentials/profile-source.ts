@@ -4,7 +4,7 @@ import type { Clock } from "../../clock";
 import { fixedCredentials } from "../../cloud/credential-source";
 import type { CredentialSource } from "../../cloud/credential-source";
 import { keyPair } from "../../cloud/key-pair";
-import type { Surroundings } from "../../cloud/key-pair";
+import type { Environment } from "../../cloud/key-pair";
 import { uriCredentials } from "./credentials-uri";
 import { externalCredentials } from "./external-credentials";
 import { InstanceRole } from "./instance-role";
@@ -13,7 +13,7 @@ import { assumedRole, oidcRole } from "./sts";
 import type { Role, Sts } from "./sts";
 
 /** What sources of credentials need from around them. */
-export interface Around extends Surroundings {
+export interface Around extends Environment {
   readonly sts: Sts;
   readonly clock: Clock;
 }

@@ -1,13 +1,13 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import { camelCase } from "../../../lib/core/naming";
-import type { Surroundings } from "../../cloud/key-pair";
-import { text } from "../../cloud/reach";
+import type { Environment } from "../../cloud/key-pair";
+import { text } from "../../cloud/transport-settings";
 import { defaultSessionName } from "./sts";
 import type { OidcRole, Role } from "./sts";
 
 /** The role that the provider's `assumeRole` names; undefined when it has none. */
-export function roleOfProvider(configuration: Values, env: Surroundings["env"]): Role | undefined {
+export function roleOfProvider(configuration: Values, env: Environment["env"]): Role | undefined {
   const block = blockOf(configuration.assumeRole);
   if (!block) return undefined;
   const roleArn = text(block.roleArn) ?? text(env.ALIBABA_CLOUD_ROLE_ARN);
@@ -27,7 +27,7 @@ export function roleOfProvider(configuration: Values, env: Surroundings["env"]):
 }
 
 /** The role that the environment names together with an identity provider, as clusters do for their pods. */
-export function roleOfEnvironment(env: Surroundings["env"]): OidcRole | undefined {
+export function roleOfEnvironment(env: Environment["env"]): OidcRole | undefined {
   const roleArn = text(env.ALIBABA_CLOUD_ROLE_ARN);
   const providerArn = text(env.ALIBABA_CLOUD_OIDC_PROVIDER_ARN);
   const tokenFile = text(env.ALIBABA_CLOUD_OIDC_TOKEN_FILE);
@@ -37,7 +37,7 @@ export function roleOfEnvironment(env: Surroundings["env"]): OidcRole | undefine
 }
 
 /** What sessions are called where nothing nearer says it. */
-export function sessionName(env: Surroundings["env"]): string {
+export function sessionName(env: Environment["env"]): string {
   return text(env.ALIBABA_CLOUD_ROLE_SESSION_NAME) ?? defaultSessionName;
 }
 

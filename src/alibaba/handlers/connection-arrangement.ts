@@ -1,13 +1,13 @@
 import type { Value, Values } from "../../../lib/core/attribute";
-import type { ArrangedChange } from "../../provider/plan-customization";
+import type { AdjustableChange } from "../../provider/plan-customization";
 
 /**
  * Orders the changes of connections between the same two ends. Such connections share phase 1 and may not carry the same
  * traffic, so one that leaves a pair of ends goes before another comes to it (CreateVpnConnection, public API reference:
  * SameVpnAndCgwDifferentIkeConfigs, SameVpnAndCgwTrafficSelectorOverlap).
  */
-export function arrangeConnections(changes: readonly ArrangedChange[]): void {
-  const leaving = new Map<string, Set<ArrangedChange>>();
+export function arrangeConnections(changes: readonly AdjustableChange[]): void {
+  const leaving = new Map<string, Set<AdjustableChange>>();
   for (const change of changes) {
     const stays = new Set(isDeleted(change) ? [] : endsOf(change.desired));
     for (const ends of endsOf(change.current?.values)) {
@@ -37,7 +37,7 @@ function endsOf(values: Values | undefined): string[] {
   );
 }
 
-function isDeleted({ action }: ArrangedChange): boolean {
+function isDeleted({ action }: AdjustableChange): boolean {
   return action === "delete" || action === "replace";
 }
 

@@ -2,7 +2,7 @@ import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import type { Observed } from "../../provider/observed";
-import type { Reading } from "../../provider/listing";
+import type { ReadCall } from "../../provider/listing";
 import type { Reply } from "../../provider/call";
 import { requiredId } from "./listing";
 import { objectOf } from "./parameters";
@@ -42,10 +42,10 @@ function itemOf(reply: Reply): Item | undefined {
 export const connectionAbsent = ["InvalidVpnConnectionInstanceId.NotFound"];
 
 /** Reads one connection with everything that the cloud tells of it. */
-export function connectionReading(id: string, observe: (item: Item) => Observed = observeConnection): Reading {
+export function connectionReading(id: string, observe: (item: Item) => Observed = observeConnection): ReadCall {
   return {
     call: { action: "DescribeVpnConnection", parameters: { VpnConnectionId: id }, idempotent: true, instanceId: id },
-    absentCodes: connectionAbsent,
+    notFoundCodes: connectionAbsent,
     observed: (reply) => {
       const item = itemOf(reply);
       return item && observe(item);

@@ -39,7 +39,7 @@ export const customerGatewayHandler: Handler = {
       idempotent: true,
       instanceId: id,
     },
-    absentCodes: absent,
+    notFoundCodes: absent,
     observed: (reply) => (textOf(reply, "CustomerGatewayId") === undefined ? undefined : observe(reply)),
   }),
 
@@ -68,11 +68,11 @@ export const customerGatewayHandler: Handler = {
     return calls;
   },
 
-  remove: ({ id }) => ({
+  delete: ({ id }) => ({
     action: "DeleteCustomerGateway",
     parameters: { CustomerGatewayId: id },
     token: true,
-    doneCodes: absent,
+    alreadyDoneCodes: absent,
     instanceId: id,
   }),
 };

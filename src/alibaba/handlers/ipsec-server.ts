@@ -45,7 +45,7 @@ export const ipsecServerHandler: Handler = {
 
   read: (id) => ({
     call: { action: "ListIpsecServers", parameters: { IpsecServerId: [id] }, idempotent: true },
-    absentCodes: absent,
+    notFoundCodes: absent,
     observed: (reply) =>
       elements(reply.IpsecServers)
         .map(observe)
@@ -63,7 +63,7 @@ export const ipsecServerHandler: Handler = {
       IpsecConfig: block(ipsecNames, desired.ipsecConfig),
     },
     token: true,
-    settles: true,
+    async: true,
     id: (reply) => requiredId("CreateIpsecServer", reply, "IpsecServerId"),
   }),
 
@@ -71,16 +71,16 @@ export const ipsecServerHandler: Handler = {
     const { id } = change.current;
     const parameters = { IpsecServerId: id, ...modified(change) };
     // A new name alone is taken over at once; anything else keeps the gateway busy.
-    const settles = [...change.changed].some((name) => name !== "ipsecServerName");
-    return [{ action: "UpdateIpsecServer", parameters, token: true, settles, instanceId: id }];
+    const isAsync = [...change.changed].some((name) => name !== "ipsecServerName");
+    return [{ action: "UpdateIpsecServer", parameters, token: true, async: isAsync, instanceId: id }];
   },
 
-  remove: ({ id }) => ({
+  delete: ({ id }) => ({
     action: "DeleteIpsecServer",
     parameters: { IpsecServerId: id },
     token: true,
-    settles: true,
-    doneCodes: [...absent, ...gatewayAbsent],
+    async: true,
+    alreadyDoneCodes: [...absent, ...gatewayAbsent],
     instanceId: id,
   }),
 };

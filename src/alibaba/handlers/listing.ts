@@ -14,17 +14,17 @@ export interface ListAction {
   /** Where the items are: `VpnGateways.VpnGateway` is an array inside an object. */
   readonly wrapper: string;
   readonly parameters?: Parameters;
-  readonly absentCodes?: readonly string[];
+  readonly notFoundCodes?: readonly string[];
   readonly observe: (item: Item) => Observed;
 }
 
 /** A paged list as all of the API's lists are. */
-export function listing({ action, wrapper, parameters, absentCodes, observe }: ListAction): Listing {
+export function listing({ action, wrapper, parameters, notFoundCodes, observe }: ListAction): Listing {
   return {
     action,
     parameters: parameters ?? {},
     pageSize,
-    ...(absentCodes ? { absentCodes } : {}),
+    ...(notFoundCodes ? { notFoundCodes } : {}),
     page(reply: Reply) {
       const total = toNumber(reply.TotalCount);
       const holder = reply[wrapper];

@@ -1,12 +1,12 @@
 import type { Values } from "../../../lib/core/attribute";
-import type { ArrangedChange, World } from "../../provider/plan-customization";
+import type { AdjustableChange, PlannedState } from "../../provider/plan-customization";
 
 /**
  * Orders the changes of routes to one destination, which come in pairs: one active (weight 100), one standby (weight 0).
  * The cloud changes the weight of either only while the other does not exist, and ignores the change altogether on
  * dual-tunnel gateways (ModifyVpnRouteEntryWeight, ModifyVpnPbrRouteEntryWeight; public API reference).
  */
-export function arrangeRoutes(changes: readonly ArrangedChange[], world: World): void {
+export function arrangeRoutes(changes: readonly AdjustableChange[], world: PlannedState): void {
   for (const change of changes) {
     if (!changesWeight(change) || !isDualTunnel(change, world)) continue;
     change.replace("weight", "on a dual-tunnel gateway the cloud ignores a change of weight");
@@ -18,12 +18,12 @@ export function arrangeRoutes(changes: readonly ArrangedChange[], world: World):
   }
 }
 
-function changesWeight(change: ArrangedChange): boolean {
+function changesWeight(change: AdjustableChange): boolean {
   return change.action === "update" && change.changed.has("weight");
 }
 
 /** Told by the gateway's second vSwitch, or by the connection's two tunnels where the gateway is managed elsewhere. */
-function isDualTunnel({ current }: ArrangedChange, world: World): boolean {
+function isDualTunnel({ current }: AdjustableChange, world: PlannedState): boolean {
   const { vpnGatewayId, nextHop } = current?.values ?? {};
   const gateway = isText(vpnGatewayId) ? world.find("alivpn_gateway", vpnGatewayId) : undefined;
   if (gateway) return isText(gateway.disasterRecoveryVSwitchId);
@@ -32,8 +32,8 @@ function isDualTunnel({ current }: ArrangedChange, world: World): boolean {
 }
 
 /** Routes with one gateway, source and destination; those of gateways that do not exist yet have nothing to conflict with. */
-function byDestination(changes: readonly ArrangedChange[]): ArrangedChange[][] {
-  const groups = new Map<string, ArrangedChange[]>();
+function byDestination(changes: readonly AdjustableChange[]): AdjustableChange[][] {
+  const groups = new Map<string, AdjustableChange[]>();
   for (const change of changes) {
     const { vpnGatewayId, routeSource, routeDest } = valuesOf(change);
     if (!isText(vpnGatewayId) || !isText(routeDest)) continue;
@@ -46,15 +46,15 @@ function byDestination(changes: readonly ArrangedChange[]): ArrangedChange[][] {
 }
 
 /** The route whose weight is changed in place: the active one, so that traffic flows while the standby is away. */
-function keeper(group: readonly ArrangedChange[]): ArrangedChange | undefined {
-  const weight = (change: ArrangedChange) => Number(change.current?.values.weight ?? 0);
+function keeper(group: readonly AdjustableChange[]): AdjustableChange | undefined {
+  const weight = (change: AdjustableChange) => Number(change.current?.values.weight ?? 0);
   return group
     .filter(changesWeight)
     .sort((left, right) => weight(right) - weight(left) || (left.address < right.address ? -1 : 1))[0];
 }
 
 /** Deletes the other routes before the change and makes them again after it. */
-function makeWay(moved: ArrangedChange, group: readonly ArrangedChange[]): void {
+function makeWay(moved: AdjustableChange, group: readonly AdjustableChange[]): void {
   for (const other of group) {
     if (other === moved || valuesOf(other).nextHop === valuesOf(moved).nextHop) continue;
     const stays = other.action === "none" || other.action === "update";
@@ -68,7 +68,7 @@ function makeWay(moved: ArrangedChange, group: readonly ArrangedChange[]): void 
 }
 
 /** A route with weight 100 cannot be made while another one has it. */
-function neverTwoActive(group: readonly ArrangedChange[]): void {
+function neverTwoActive(group: readonly AdjustableChange[]): void {
   for (const made of group) {
     if (!isMade(made) || made.desired?.weight !== 100) continue;
     for (const other of group) {
@@ -78,15 +78,15 @@ function neverTwoActive(group: readonly ArrangedChange[]): void {
   }
 }
 
-function isDeleted(change: ArrangedChange): boolean {
+function isDeleted(change: AdjustableChange): boolean {
   return change.action === "delete" || change.action === "replace";
 }
 
-function isMade(change: ArrangedChange): boolean {
+function isMade(change: AdjustableChange): boolean {
   return change.action === "create" || change.action === "replace";
 }
 
-function valuesOf(change: ArrangedChange): Values {
+function valuesOf(change: AdjustableChange): Values {
   return change.current?.values ?? change.desired ?? {};
 }
 

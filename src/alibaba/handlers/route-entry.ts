@@ -20,7 +20,7 @@ export interface RouteKind<S extends Shape> {
   /** Object around the items of the list. */
   readonly wrapper: string;
   /** Attributes that make the id, in its order. */
-  readonly idParts: readonly string[];
+  readonly compositeId: readonly string[];
   /** An id as an example for people. */
   readonly example: string;
   /** PublishVpnRouteEntry's word for the kind. */
@@ -50,36 +50,39 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
   const observe = (item: Item): Observed => {
     requiredId(route.actions.list, item, "VpnInstanceId");
     const values = readShape(attributesOf(kind), item, readers);
-    return { id: idOf(route.idParts, values), values: { ...values, id: idOf(route.idParts, values) } };
+    return { id: idOf(route.compositeId, values), values: { ...values, id: idOf(route.compositeId, values) } };
   };
   return {
     kind,
-    scopeOf: ({ vpnGatewayId }) => (typeof vpnGatewayId === "string" ? vpnGatewayId : undefined),
+    listParent: ({ vpnGatewayId }) => (typeof vpnGatewayId === "string" ? vpnGatewayId : undefined),
     list: (scope) =>
       listing({
         action: route.actions.list,
         wrapper: route.wrapper,
         parameters: { VpnGatewayId: scope },
-        absentCodes: gatewayAbsent,
+        notFoundCodes: gatewayAbsent,
         observe,
       }),
     create: (desired) => ({
-      ...write(route.actions.create, pick(desired, [...route.idParts, "publishVpc", "weight", ...route.createNames])),
-      id: () => idOf(route.idParts, desired),
+      ...write(
+        route.actions.create,
+        pick(desired, [...route.compositeId, "publishVpc", "weight", ...route.createNames]),
+      ),
+      id: () => idOf(route.compositeId, desired),
     }),
     update: (change) => {
       const entry = entryOf(route, change.current);
       return [...publish(route, change, entry), ...route.weigh(change, entry)];
     },
-    remove: (current) => ({
+    delete: (current) => ({
       ...write(
         route.actions.remove,
-        pick({ ...current.values, ...entryOf(route, current) }, [...route.idParts, "weight", ...route.removeNames]),
+        pick({ ...current.values, ...entryOf(route, current) }, [...route.compositeId, "weight", ...route.removeNames]),
       ),
-      doneCodes: absent,
+      alreadyDoneCodes: absent,
     }),
     parseId: (id) => parseId(route, id),
-    arrange(changes, world) {
+    customizePlan(changes, world) {
       arrangePublication(changes, world);
       arrangeRoutes(changes, world);
     },
@@ -93,7 +96,7 @@ export function write(action: string, parameters: Call["parameters"]): Call {
     action,
     parameters,
     token: true,
-    settles: true,
+    async: true,
     ...(typeof instanceId === "string" ? { instanceId } : {}),
   };
 }
@@ -117,12 +120,12 @@ function idOf(parts: readonly string[], values: Values): string {
   return parts.map((part) => String(values[part] as string)).join(":");
 }
 
-function parseId<S extends Shape>({ kind, idParts, example }: RouteKind<S>, id: string): Values {
+function parseId<S extends Shape>({ kind, compositeId, example }: RouteKind<S>, id: string): Values {
   const parts = id.split(":");
-  if (parts.length === idParts.length && parts.every((part) => part !== "")) {
-    return Object.fromEntries(idParts.map((name, index) => [name, parts[index]]));
+  if (parts.length === compositeId.length && parts.every((part) => part !== "")) {
+    return Object.fromEntries(compositeId.map((name, index) => [name, parts[index]]));
   }
   throw new UsageError(`"${id}" is not the id of a ${kind.title}`, {
-    hint: `write it as ${idParts.map((part) => `<${part}>`).join(":")}, such as ${example}`,
+    hint: `write it as ${compositeId.map((part) => `<${part}>`).join(":")}, such as ${example}`,
   });
 }

@@ -1,12 +1,12 @@
 import type { Values } from "../../../lib/core/attribute";
-import type { ArrangedChange, World } from "../../provider/plan-customization";
+import type { AdjustableChange, PlannedState } from "../../provider/plan-customization";
 
 /**
  * Replaces the routes that cannot be published or withdrawn in place without doing the same to another one.
  * quirk: PublishVpnRouteEntry names no source, so that it means every policy route of a destination and next hop; and
  * withdrawing a route of one kind withdraws those of the other kind as well (public API reference).
  */
-export function arrangePublication(changes: readonly ArrangedChange[], world: World): void {
+export function arrangePublication(changes: readonly AdjustableChange[], world: PlannedState): void {
   const published = changes.filter(({ action, changed }) => action === "update" && changed.has("publishVpc"));
   if (published.length === 0) return;
   const [destinations, policies] = ["alivpn_route_entry", "alivpn_pbr_route_entry"].map((kind) =>

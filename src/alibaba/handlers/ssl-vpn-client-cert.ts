@@ -1,7 +1,7 @@
 import { sslVpnClientCert } from "../../../lib/alibaba/kinds/ssl-vpn-client-cert";
 import { attributesOf } from "../../../lib/core/kind";
 import type { Handler } from "../../provider/handler";
-import type { ArrangedChange } from "../../provider/plan-customization";
+import type { AdjustableChange } from "../../provider/plan-customization";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
 import { sslClientCertHealth } from "../health/ssl-client-cert";
@@ -37,7 +37,7 @@ export const sslVpnClientCertHandler: Handler = {
       idempotent: true,
       instanceId: id,
     },
-    absentCodes: absent,
+    notFoundCodes: absent,
     observed: (reply) => (textOf(reply, "SslVpnClientCertId") === undefined ? undefined : observe(reply)),
   }),
 
@@ -48,7 +48,7 @@ export const sslVpnClientCertHandler: Handler = {
     action: "CreateSslVpnClientCert",
     parameters: pick(desired, ["sslVpnServerId", "name"]),
     token: true,
-    settles: true,
+    async: true,
     id: (reply) => requiredId("CreateSslVpnClientCert", reply, "SslVpnClientCertId"),
   }),
 
@@ -58,22 +58,22 @@ export const sslVpnClientCertHandler: Handler = {
     return [{ action: "ModifySslVpnClientCert", parameters, token: true, instanceId: id }];
   },
 
-  remove: ({ id }) => ({
+  delete: ({ id }) => ({
     action: "DeleteSslVpnClientCert",
     parameters: { SslVpnClientCertId: id },
     token: true,
-    settles: true,
-    doneCodes: [...absent, ...sslServerAbsent],
+    async: true,
+    alreadyDoneCodes: [...absent, ...sslServerAbsent],
     instanceId: id,
   }),
 
-  arrange: (changes, { now }) => {
+  customizePlan: (changes, { now }) => {
     for (const change of changes) rotate(change, now);
   },
 };
 
 /** Proposes a new certificate when the end of the old one comes near. */
-function rotate(change: ArrangedChange, now: number): void {
+function rotate(change: AdjustableChange, now: number): void {
   if (change.action !== "none" && change.action !== "update") return;
   const { createTime, endTime } = change.current?.values ?? {};
   const days = change.desired?.rotateBeforeDays;
@@ -85,5 +85,5 @@ function rotate(change: ArrangedChange, now: number): void {
   }
   const end = new Date(endTime).toISOString().slice(0, 10);
   const when = endTime > now ? `ends on ${end}, in less than ${days} days` : `ended on ${end}`;
-  change.replace("rotateBeforeDays", `the certificate ${when}`, { createFirst: true });
+  change.replace("rotateBeforeDays", `the certificate ${when}`, { createBeforeDestroy: true });
 }

@@ -56,7 +56,7 @@ export const sslVpnServerHandler: Handler = {
   // There is no action for a single one: the list, narrowed down.
   read: (id) => ({
     call: { action: "DescribeSslVpnServers", parameters: { SslVpnServerId: id }, idempotent: true, instanceId: id },
-    absentCodes: sslServerAbsent,
+    notFoundCodes: sslServerAbsent,
     observed: (reply) =>
       elements(reply.SslVpnServers)
         .map(observe)
@@ -67,7 +67,7 @@ export const sslVpnServerHandler: Handler = {
     action: "CreateSslVpnServer",
     parameters: { ...pick(desired, ["vpnGatewayId"]), ...settings(desired) },
     token: true,
-    settles: true,
+    async: true,
     id: (reply) => requiredId("CreateSslVpnServer", reply, "SslVpnServerId"),
   }),
 
@@ -75,16 +75,16 @@ export const sslVpnServerHandler: Handler = {
     const parameters = settings(Object.fromEntries(Object.entries(desired).filter(([name]) => changed.has(name))));
     const call = { action: "ModifySslVpnServer", parameters: { SslVpnServerId: id, ...parameters } };
     // A new name alone is taken over at once; anything else keeps the gateway busy.
-    const settles = [...changed].some((name) => name !== "name");
-    return [{ ...call, token: true, settles, instanceId: id }];
+    const isAsync = [...changed].some((name) => name !== "name");
+    return [{ ...call, token: true, async: isAsync, instanceId: id }];
   },
 
-  remove: ({ id }) => ({
+  delete: ({ id }) => ({
     action: "DeleteSslVpnServer",
     parameters: { SslVpnServerId: id },
     token: true,
-    settles: true,
-    doneCodes: [...sslServerAbsent, ...gatewayAbsent],
+    async: true,
+    alreadyDoneCodes: [...sslServerAbsent, ...gatewayAbsent],
     instanceId: id,
   }),
 };

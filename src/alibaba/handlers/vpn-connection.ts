@@ -63,7 +63,7 @@ export const vpnConnectionHandler: Handler = {
       Tags: tagParameters(desired.tags),
     },
     token: true,
-    settles: true,
+    async: true,
     id: (reply) => requiredId("CreateVpnConnection", reply, "VpnConnectionId"),
   }),
 
@@ -75,16 +75,16 @@ export const vpnConnectionHandler: Handler = {
     return calls;
   },
 
-  remove: ({ id }) => ({
+  delete: ({ id }) => ({
     action: "DeleteVpnConnection",
     parameters: { VpnConnectionId: id },
     token: true,
-    settles: true,
-    doneCodes: connectionAbsent,
+    async: true,
+    alreadyDoneCodes: connectionAbsent,
     instanceId: id,
   }),
 
-  arrange: (changes) => arrangeConnections(changes),
+  customizePlan: (changes) => arrangeConnections(changes),
 };
 
 /** quirk: the list has all of VpnBgpConfig but EnableBgp. A tunnel network is only there for a session. */
@@ -111,7 +111,7 @@ function modify({ current, desired, changed }: Update): Call {
     action: "ModifyVpnConnectionAttribute",
     parameters,
     token: true,
-    settles: true,
+    async: true,
     instanceId: current.id,
   };
 }

@@ -48,7 +48,7 @@ export const vpnGatewayCertificateHandler: Handler = {
         parameters: { VpnGatewayId: [vpnGatewayId as string], CertificateType: certificateType as string },
         idempotent: true,
       },
-      absentCodes: gatewayAbsent,
+      notFoundCodes: gatewayAbsent,
       observed: (reply) => {
         const item = elements(reply[relations]).find((each) => textOf(each, "CertificateType") === certificateType);
         return item && { id, values: { ...valuesOf(item), id, certificateId } };
@@ -60,7 +60,7 @@ export const vpnGatewayCertificateHandler: Handler = {
     action: "AssociateVpnGatewayWithCertificate",
     parameters: pick(desired, ["vpnGatewayId", "certificateId", "certificateType"]),
     token: true,
-    settles: true,
+    async: true,
     instanceId: desired.vpnGatewayId as string,
     id: () => idOf(desired.vpnGatewayId, desired.certificateId, desired.certificateType),
   }),
@@ -68,15 +68,15 @@ export const vpnGatewayCertificateHandler: Handler = {
   // No attribute can change in place.
   update: () => [],
 
-  remove: ({ values }) => ({
+  delete: ({ values }) => ({
     action: "DissociateVpnGatewayWithCertificate",
     parameters: {
       ...pick(values, ["vpnGatewayId", "certificateType"]),
       CertificateId: values.associationId as string | undefined,
     },
     token: true,
-    settles: true,
-    doneCodes: [...absent, ...gatewayAbsent],
+    async: true,
+    alreadyDoneCodes: [...absent, ...gatewayAbsent],
     instanceId: values.vpnGatewayId as string,
   }),
 

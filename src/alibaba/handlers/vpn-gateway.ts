@@ -2,7 +2,7 @@ import { vpnGateway } from "../../../lib/alibaba/kinds/vpn-gateway";
 import type { Value } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import type { Handler, Update } from "../../provider/handler";
-import type { ArrangedChange } from "../../provider/plan-customization";
+import type { AdjustableChange } from "../../provider/plan-customization";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
 import { gatewayHealth } from "../health/gateway";
@@ -84,7 +84,7 @@ export const vpnGatewayHandler: Handler = {
 
   read: (id) => ({
     call: { action: "DescribeVpnGateway", parameters: { VpnGatewayId: id }, idempotent: true, instanceId: id },
-    absentCodes: gatewayAbsent,
+    notFoundCodes: gatewayAbsent,
     observed: (reply) => (textOf(reply, "VpnGatewayId") === undefined ? undefined : observe(reply)),
   }),
 
@@ -92,7 +92,7 @@ export const vpnGatewayHandler: Handler = {
     action: "CreateVpnGateway",
     parameters: pick(desired, createNames),
     token: true,
-    settles: true,
+    async: true,
     id: (reply) => requiredId("CreateVpnGateway", reply, "VpnGatewayId"),
   }),
 
@@ -105,29 +105,29 @@ export const vpnGatewayHandler: Handler = {
     );
     if (!isEmpty(modified)) {
       const parameters = { VpnGatewayId: id, ...modified };
-      calls.push({ action: "ModifyVpnGatewayAttribute", parameters, token: true, settles: true, instanceId: id });
+      calls.push({ action: "ModifyVpnGatewayAttribute", parameters, token: true, async: true, instanceId: id });
     }
     if (changed.has("resourceGroupId")) calls.push(...moveCalls("VpnGateway", id, desired.resourceGroupId));
     if (changed.has("tags")) calls.push(...tagCalls("VPNGATEWAY", id, current.values.tags, desired.tags));
     return calls;
   },
 
-  remove: ({ id }) => ({
+  delete: ({ id }) => ({
     action: "DeleteVpnGateway",
     parameters: { VpnGatewayId: id },
     token: true,
-    settles: true,
-    doneCodes: gatewayAbsent,
+    async: true,
+    alreadyDoneCodes: gatewayAbsent,
     instanceId: id,
   }),
 
-  arrange: (changes, { now }) => {
+  customizePlan: (changes, { now }) => {
     for (const change of changes) keepSubscription(change, now);
   },
 };
 
 /** A subscription cannot be released before it ends, and replacing it would buy a second one meanwhile. */
-function keepSubscription(change: ArrangedChange, now: number): void {
+function keepSubscription(change: AdjustableChange, now: number): void {
   if (change.action !== "replace" && change.action !== "delete") return;
   const { instanceChargeType, endTime } = change.current?.values ?? {};
   const ends = typeof endTime === "number" ? endTime : 0;

@@ -1,5 +1,5 @@
 import type { Value, Values } from "../../../lib/core/attribute";
-import type { HealthReader, Sign } from "../../provider/health";
+import type { HealthReader, HealthCondition } from "../../provider/health";
 import type { Observed } from "../../provider/observed";
 import { connectionReading, observeConnection } from "../handlers/connection-reply";
 import { listing } from "../handlers/listing";
@@ -58,7 +58,7 @@ export const connectionHealth: HealthReader = {
   },
 };
 
-function singleTunnel(values: Values, told: Values): Sign[] {
+function singleTunnel(values: Values, told: Values): HealthCondition[] {
   const tunnel = signOf("tunnel", values, values);
   const [bgp, check] = [objectOf(told.bgp), objectOf(told.healthCheck)];
   return [
@@ -68,14 +68,14 @@ function singleTunnel(values: Values, told: Values): Sign[] {
   ];
 }
 
-function dualTunnel(values: Values, tunnel: Values, withBgp: boolean): Sign[] {
+function dualTunnel(values: Values, tunnel: Values, withBgp: boolean): HealthCondition[] {
   const role = word(tunnel.role) ?? "";
   const sign = signOf(`tunnel ${role}`.trim(), tunnel, values);
   const bgp = objectOf(tunnel.bgp);
   return withBgp ? [sign, bgpSign(`BGP ${role}`.trim(), word(bgp?.status), word(bgp?.peer), sign)] : [sign];
 }
 
-function signOf(part: string, tunnel: Values, values: Values): Sign {
+function signOf(part: string, tunnel: Values, values: Values): HealthCondition {
   return tunnelSign({
     part,
     state: word(tunnel.state),

@@ -1,5 +1,5 @@
-import type { HealthReader, Sign } from "../../provider/health";
-import { ending, present } from "../../cloud/ending";
+import type { HealthReader, HealthCondition } from "../../provider/health";
+import { expiry, defined } from "../../cloud/expiry";
 
 const changing = new Set(["init", "provisioning", "updating", "deleting"]);
 
@@ -8,21 +8,26 @@ export const gatewayHealth: HealthReader = {
   signs({ values }, now) {
     const { status, businessStatus, instanceChargeType, endTime } = values;
     const endsAt = instanceChargeType === "PREPAY" && typeof endTime === "number" ? endTime : undefined;
-    return present(
+    return defined(
       statusSign(String((status as string | undefined) ?? "unknown")),
       businessSign(businessStatus as string | undefined),
-      ending("subscription", endsAt, now, "renew it in the console"),
+      expiry("subscription", endsAt, now, "renew it in the console"),
     );
   },
 };
 
-function statusSign(says: string): Sign {
+function statusSign(says: string): HealthCondition {
   if (says === "active") return { part: "gateway", condition: "up", says };
   if (!changing.has(says)) return { part: "gateway", condition: "down", says, cause: "look at it in the console" };
-  return { part: "gateway", condition: "changing", says, cause: "a change is under way: look again in a minute" };
+  return {
+    part: "gateway",
+    condition: "changing",
+    says,
+    cause: "a change is under way: look again in a minute",
+  };
 }
 
-function businessSign(says: string | undefined): Sign | undefined {
+function businessSign(says: string | undefined): HealthCondition | undefined {
   if (says === undefined || says.toLowerCase() === "normal") return undefined;
   const cause = /financial/i.test(says) ? "a bill is open: pay it in the console" : "look at it in the console";
   return { part: "account", condition: "down", says, cause };

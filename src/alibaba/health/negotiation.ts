@@ -1,4 +1,4 @@
-import type { Sign } from "../../provider/health";
+import type { HealthCondition } from "../../provider/health";
 
 /** What is known of one tunnel besides how its negotiation stands. */
 export interface TunnelFacts {
@@ -14,10 +14,15 @@ export interface TunnelFacts {
 }
 
 /** How far the two phases have come: DescribeVpnConnection, Status. */
-export function tunnelSign(tunnel: TunnelFacts): Sign {
+export function tunnelSign(tunnel: TunnelFacts): HealthCondition {
   const { part, state, status = "unknown" } = tunnel;
   if (state === "updating" || state === "deleting" || state === "attaching") {
-    return { part, condition: "changing", says: state, cause: "a change is under way: look again in a minute" };
+    return {
+      part,
+      condition: "changing",
+      says: state,
+      cause: "a change is under way: look again in a minute",
+    };
   }
   if (status === "ipsec_sa_established") return { part, condition: "up", says: status };
   return { part, condition: "down", says: status, cause: causeOf(tunnel, status) };
@@ -40,26 +45,45 @@ function causeOf({ effectImmediately, internetIp }: TunnelFacts, status: string)
 }
 
 /** Whether a tunnel carries traffic, so that what runs through it can be judged. */
-export function isUp(sign: Sign): boolean {
+export function isUp(sign: HealthCondition): boolean {
   return sign.condition === "up";
 }
 
 /** A BGP session, where there is to be one: DescribeVpnConnection, VpnBgpConfig.Status and TunnelBgpConfig.BgpStatus. */
-export function bgpSign(part: string, says: string | undefined, peerIp: string | undefined, tunnel: Sign): Sign {
+export function bgpSign(
+  part: string,
+  says: string | undefined,
+  peerIp: string | undefined,
+  tunnel: HealthCondition,
+): HealthCondition {
   if (says === "success") return { part, condition: "up", says };
   const peer = peerIp ? ` ${peerIp}` : "";
   const cause = isUp(tunnel)
     ? `the peer${peer} does not speak: check that it runs BGP in this tunnel, its ASN, its address in tunnelCidr and authKey`
     : "the tunnel below it is not up";
-  return { part, condition: tunnel.condition === "changing" ? "changing" : "down", says: says ?? "unknown", cause };
+  return {
+    part,
+    condition: tunnel.condition === "changing" ? "changing" : "down",
+    says: says ?? "unknown",
+    cause,
+  };
 }
 
 /** A health check that is switched on: DescribeVpnConnection, VcoHealthCheck.Status. */
-export function healthCheckSign(says: string | undefined, dip: string | undefined, tunnel: Sign): Sign {
+export function healthCheckSign(
+  says: string | undefined,
+  dip: string | undefined,
+  tunnel: HealthCondition,
+): HealthCondition {
   const part = "health check";
   if (says === "success") return { part, condition: "up", says };
   const cause = isUp(tunnel)
     ? `${dip ?? "the destination"} does not answer through the tunnel: check that it is there, answers pings, and has a way back to sip`
     : "the tunnel below it is not up";
-  return { part, condition: tunnel.condition === "changing" ? "changing" : "down", says: says ?? "unknown", cause };
+  return {
+    part,
+    condition: tunnel.condition === "changing" ? "changing" : "down",
+    says: says ?? "unknown",
+    cause,
+  };
 }

@@ -1,17 +1,17 @@
-import type { HealthReader, Sign } from "../../provider/health";
-import { ending, present } from "../../cloud/ending";
+import type { HealthReader, HealthCondition } from "../../provider/health";
+import { expiry, defined } from "../../cloud/expiry";
 
 const renew = "set rotateBeforeDays, or replace it: vpnform apply --replace ADDR; then hand out the new one";
 
 /** Whether a client's certificate is good, and how long: DescribeSslVpnClientCerts, Status and EndTime. */
 export const sslClientCertHealth: HealthReader = {
   signs({ values: { status, endTime } }, now) {
-    const end = ending("certificate", typeof endTime === "number" ? endTime : undefined, now, renew);
-    return present(worse(statusSign(status as string | undefined), end));
+    const end = expiry("certificate", typeof endTime === "number" ? endTime : undefined, now, renew);
+    return defined(worse(statusSign(status as string | undefined), end));
   },
 };
 
-function statusSign(says: string | undefined): Sign | undefined {
+function statusSign(says: string | undefined): HealthCondition | undefined {
   const part = "certificate";
   if (says === "normal") return { part, condition: "up", says };
   if (says === "expiring-soon") return { part, condition: "ending", says, cause: `its end is near: ${renew}` };
@@ -20,7 +20,7 @@ function statusSign(says: string | undefined): Sign | undefined {
 }
 
 /** The cloud's word and the date tell the same; whichever is worse is shown, the date where they agree. */
-function worse(word: Sign | undefined, end: Sign | undefined): Sign | undefined {
+function worse(word: HealthCondition | undefined, end: HealthCondition | undefined): HealthCondition | undefined {
   const order = ["up", "changing", "ending", "down"];
   if (!word || !end) return word ?? end;
   return order.indexOf(word.condition) > order.indexOf(end.condition) ? word : end;

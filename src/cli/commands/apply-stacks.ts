@@ -5,7 +5,7 @@ import { confirmed } from "./confirm";
 import type { Context } from "../context";
 import type { PlanFlags } from "../invocation/flags";
 import { limitNotice, planOptions } from "../invocation/flags";
-import type { Project } from "../session/project";
+import type { CommandSession } from "../session/command-session";
 
 export interface ApplyFlags extends PlanFlags {
   readonly autoApprove?: boolean;
@@ -16,7 +16,7 @@ export interface ApplyFlags extends PlanFlags {
  * may read their outputs. The first that fails, is declined or interrupted ends it.
  */
 export async function applyStacks(
-  project: Project,
+  project: CommandSession,
   stacks: readonly SynthesizedStack[],
   flags: ApplyFlags,
   destroy: boolean,
@@ -37,7 +37,7 @@ export async function applyStacks(
       view.notice(`${destroy ? "Destroy" : "Apply"} cancelled.${notDone(rest)}`);
       return 1;
     }
-    const done = await applyPlan(context, engine, plan);
+    const done = await applyReviewedPlan(context, engine, plan);
     await project.release(engine);
     if (done) continue;
     if (rest.length > 0) view.notice(notDone(rest).trim());
@@ -47,7 +47,7 @@ export async function applyStacks(
 }
 
 /** Does what the plan says; answers whether it was done to its end. */
-export async function applyPlan(context: Context, engine: Engine, plan: Plan): Promise<boolean> {
+export async function applyReviewedPlan(context: Context, engine: Engine, plan: Plan): Promise<boolean> {
   const { interrupts, view } = context;
   const result = await interrupts.graceful(() => engine.apply(plan, { signal: interrupts.signal }));
   view.applied(plan, result);

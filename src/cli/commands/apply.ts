@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { UsageError } from "../../errors";
 import { selectStacks } from "../../project/selection";
-import { applyPlan, applyStacks } from "./apply-stacks";
+import { applyReviewedPlan, applyStacks } from "./apply-stacks";
 import type { ApplyFlags } from "./apply-stacks";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
@@ -34,7 +34,7 @@ async function applyFile(context: Context, names: readonly string[], flags: Appl
   return withProject(context, projectOptions(flags), async (project) => {
     const { engine, plan } = await project.openPlan(names[0] as string);
     await context.interrupts.orStop(engine.lock("apply"));
-    return (await applyPlan(context, engine, plan)) ? exitCode.done : exitCode.failed;
+    return (await applyReviewedPlan(context, engine, plan)) ? exitCode.done : exitCode.failed;
   });
 }
 

@@ -3,7 +3,7 @@ import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { projectOptions } from "../invocation/flags";
 import type { PlanFlags } from "../invocation/flags";
-import { oneStack } from "../program/one-stack";
+import { oneStack } from "../program/select-stack";
 import { withProject } from "../session/with-project";
 import { importFromTerraform } from "./import-from-terraform";
 import type { FromTerraformFlags } from "./import-from-terraform";

@@ -3,7 +3,7 @@ import { UsageError } from "../../errors";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
-import { oneStack } from "../program/one-stack";
+import { oneStack } from "../program/select-stack";
 import { printable } from "../view/value-lines";
 import { withProject } from "../session/with-project";
 

@@ -4,10 +4,10 @@ import { selectStacks } from "../../project/selection";
 import type { SynthesizedStack } from "../../project/manifest";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/one-stack";
+import { oneStack } from "../program/select-stack";
 import { outputLines, outputsJson } from "../view/outputs";
 import type { Outputs } from "../view/outputs";
-import type { Project } from "../session/project";
+import type { CommandSession } from "../session/command-session";
 import { withProject } from "../session/with-project";
 
 export interface OutputFlags {
@@ -30,7 +30,11 @@ export const run: Run<OutputFlags> = (context, [name], flags) => {
   });
 };
 
-async function showAll(project: Project, stacks: readonly SynthesizedStack[], flags: OutputFlags): Promise<void> {
+async function showAll(
+  project: CommandSession,
+  stacks: readonly SynthesizedStack[],
+  flags: OutputFlags,
+): Promise<void> {
   const { terminal, view } = project.context;
   const selected =
     flags.stack === undefined ? selectStacks(stacks, { names: [], all: true }) : [oneStack(stacks, flags.stack)];
@@ -52,7 +56,12 @@ async function showAll(project: Project, stacks: readonly SynthesizedStack[], fl
 }
 
 /** One value, for scripts. A secret is written only when it is asked for by name and by flag, and never to a terminal. */
-async function showOne(project: Project, stack: SynthesizedStack, name: string, flags: OutputFlags): Promise<void> {
+async function showOne(
+  project: CommandSession,
+  stack: SynthesizedStack,
+  name: string,
+  flags: OutputFlags,
+): Promise<void> {
   const { out } = project.context.terminal;
   const outputs = await (await project.open(stack)).outputs();
   const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;

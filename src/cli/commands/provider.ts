@@ -7,9 +7,9 @@ import { runPlugin } from "../../terraform/plugin-process";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
-import { Project } from "../session/project";
+import { CommandSession } from "../session/command-session";
 import { serving } from "../session/serving";
-import { services } from "../session/services";
+import { services } from "../session/composition";
 import { version } from "../version";
 
 export interface ProviderFlags {
@@ -27,19 +27,19 @@ async function serve(context: Context, name: string): Promise<number> {
   // Terraform's signals are its own.
   context.interrupts.close();
   const folder = projectFolder(process.cwd());
-  const project = new Project(context, services, {}, folder);
+  const project = new CommandSession(context, services, {}, folder);
   try {
-    const { cores, options } = await serving(project, context, ({ type, ...event }) =>
+    const { providers, options } = await serving(project, context, ({ type, ...event }) =>
       process.stderr.write(logLine(type, event)),
     );
-    const core = cores.find((each) => each.name === name);
-    if (!core) {
+    const provider = providers.find((each) => each.name === name);
+    if (!provider) {
       throw new UsageError(`there is no provider "${name}"`, {
-        hint: `use ${cores.map((each) => each.name).join(" or ")}, or install`,
+        hint: `use ${providers.map((each) => each.name).join(" or ")}, or install`,
       });
     }
     const { environment } = context;
-    await runPlugin({ environment, folder, service: { ...options, core }, print });
+    await runPlugin({ environment, folder, service: { ...options, provider }, print });
   } finally {
     await project.close();
   }
@@ -66,7 +66,7 @@ function projectFolder(folder: string): string {
 async function install(context: Context, target: string, write: string | undefined): Promise<number> {
   const folder = resolve(target);
   const program = resolve(process.argv[1] ?? "");
-  await layOutMirror({ cores: services.providers, folder, version, program });
+  await layOutMirror({ providers: services.providers, folder, version, program });
   const configuration = cliConfiguration(folder, services.providers);
   const { out, err } = context.terminal;
   err.write(

@@ -5,7 +5,7 @@ import { configFile } from "../../project/config";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { tableLines } from "../view/table";
-import type { Project } from "../session/project";
+import type { CommandSession } from "../session/command-session";
 import { withProject } from "../session/with-project";
 
 export interface RegionsFlags {
@@ -24,7 +24,7 @@ export const run: Run<RegionsFlags> = (context, _names, flags) =>
   });
 
 /** As the program's own providers see them; several stacks mostly share one. */
-async function ofProject(project: Project): Promise<readonly Region[]> {
+async function ofProject(project: CommandSession): Promise<readonly Region[]> {
   const found = new Map<string, Region>();
   for (const stack of await project.stacks("or-last")) {
     for (const region of await (await project.open(stack)).regions())
@@ -37,15 +37,15 @@ async function ofProject(project: Project): Promise<readonly Region[]> {
 const anyRegion = "eu-central-1";
 
 /** Without a project: with the credentials of environment and files. */
-async function ofSurroundings(project: Project): Promise<readonly Region[]> {
+async function ofSurroundings(project: CommandSession): Promise<readonly Region[]> {
   const { environment } = project.context;
   const region = environment["ALIBABA_CLOUD_REGION_ID"] ?? environment["ALIBABA_CLOUD_REGION"] ?? anyRegion;
   const found: Region[] = [];
-  for (const core of (await project.clouds()).providers) {
-    if (!core.regions) continue;
-    const cloud = await core.connect({ region });
+  for (const provider of (await project.clouds()).providers) {
+    if (!provider.regions) continue;
+    const cloud = await provider.connect({ region });
     try {
-      found.push(...(await core.regions(cloud)));
+      found.push(...(await provider.regions(cloud)));
     } finally {
       await cloud.close?.();
     }

@@ -2,14 +2,14 @@ import { selectStacks } from "../../project/selection";
 import type { StateDocument } from "../../state/format/format";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/one-stack";
+import { oneStack } from "../program/select-stack";
 import { planLines } from "../view/changes";
 import { planJson } from "../../terraform/documents/plan-json";
 import { stateJson } from "../../terraform/documents/state-json";
 import { stateLines } from "../view/state-lines";
 import { styleFor } from "../view/style";
-import type { Project } from "../session/project";
-import { configurationOf, kindOf } from "../session/services";
+import type { CommandSession } from "../session/command-session";
+import { configurationOf, kindOf } from "../session/composition";
 import { withProject } from "../session/with-project";
 
 export interface ShowFlags {
@@ -23,7 +23,7 @@ export const run: Run<ShowFlags> = (context, [file], flags) =>
     return exitCode.done;
   });
 
-async function showPlan(project: Project, file: string, flags: ShowFlags): Promise<void> {
+async function showPlan(project: CommandSession, file: string, flags: ShowFlags): Promise<void> {
   const { context } = project;
   const { out } = context.terminal;
   const { plan, basis } = await project.openPlan(file);
@@ -31,7 +31,7 @@ async function showPlan(project: Project, file: string, flags: ShowFlags): Promi
   else out.write(`${planLines(plan, styleFor(out.hasColor)).join("\n")}\n`);
 }
 
-async function showStates(project: Project, flags: ShowFlags): Promise<void> {
+async function showStates(project: CommandSession, flags: ShowFlags): Promise<void> {
   const { terminal, places, view } = project.context;
   const stacks = await project.stacks("or-last");
   if (flags.json) {
@@ -47,7 +47,10 @@ async function showStates(project: Project, flags: ShowFlags): Promise<void> {
   }
 }
 
-async function readState(project: Project, stack: Parameters<Project["open"]>[0]): Promise<StateDocument | undefined> {
+async function readState(
+  project: CommandSession,
+  stack: Parameters<CommandSession["open"]>[0],
+): Promise<StateDocument | undefined> {
   const text = await (await project.open(stack)).statePull();
   return text.trim() === "" ? undefined : (JSON.parse(text) as StateDocument);
 }

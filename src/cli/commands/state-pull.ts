@@ -1,7 +1,7 @@
 import { UsageError } from "../../errors";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/one-stack";
+import { oneStack } from "../program/select-stack";
 import { withProject } from "../session/with-project";
 
 /** The state as it is, secrets included: for backups and for `state push`, hence never for a terminal. */

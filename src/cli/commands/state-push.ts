@@ -3,7 +3,7 @@ import { text as readAll } from "node:stream/consumers";
 import { UsageError } from "../../errors";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/one-stack";
+import { oneStack } from "../program/select-stack";
 import { withProject } from "../session/with-project";
 
 export interface StatePushFlags {

@@ -1,6 +1,6 @@
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/one-stack";
+import { oneStack } from "../program/select-stack";
 import { withProject } from "../session/with-project";
 
 export const run: Run<{ readonly stack?: string }> = (context, targets, flags) =>

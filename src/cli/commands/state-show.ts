@@ -2,11 +2,11 @@ import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
 import { shownShape } from "../../engine/values/shown-shape";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/one-stack";
+import { oneStack } from "../program/select-stack";
 import { addressParts } from "../../terraform/documents/address-parts";
 import { valuesJson } from "../../terraform/documents/graph-values";
 import { resourceLines } from "../view/state-lines";
-import { kindOf } from "../session/services";
+import { kindOf } from "../session/composition";
 import { withProject } from "../session/with-project";
 
 export interface StateShowFlags {
@@ -20,7 +20,7 @@ export const run: Run<StateShowFlags> = (context, [target = ""], flags) =>
     const { address, attributes, sensitive } = await engine.stateShow(target);
     const { type, name } = addressParts(address);
     const kind = kindOf(type);
-    const shape = kind ? shownShape({ kind, secrets: sensitive }) : textShape(attributes, sensitive);
+    const shape = kind ? shownShape({ kind, sensitivePaths: sensitive }) : textShape(attributes, sensitive);
     const { out } = context.terminal;
     if (flags.json) out.write(`${JSON.stringify({ address, values: valuesJson(shape, attributes) })}\n`);
     else out.write(`${[`# ${address}:`, ...resourceLines(type, name, shape, attributes)].join("\n")}\n`);

@@ -8,8 +8,8 @@ import { readConfig } from "../../project/config";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
-import { oneStack } from "../program/one-stack";
-import type { Project } from "../session/project";
+import { oneStack } from "../program/select-stack";
+import type { CommandSession } from "../session/command-session";
 import { findTerraform, runTerraform } from "../session/run-terraform";
 import type { TerraformRun } from "../session/run-terraform";
 import { serving } from "../session/serving";
@@ -49,9 +49,9 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
     }
   });
 
-async function startHost(project: Project, context: Context): Promise<Host> {
-  const { cores, options } = await serving(project, context, () => undefined);
-  return hostProviders({ ...options, cores, folder: project.folder, run: `${process.pid} ${Date.now()}` });
+async function startHost(project: CommandSession, context: Context): Promise<Host> {
+  const { providers, options } = await serving(project, context, () => undefined);
+  return hostProviders({ ...options, providers, folder: project.folder, run: `${process.pid} ${Date.now()}` });
 }
 
 /** Our providers beside those that somebody else serves already, as when debugging one. */
@@ -90,7 +90,7 @@ class FileState {
   private readonly isFile: boolean;
 
   constructor(
-    private readonly project: Project,
+    private readonly project: CommandSession,
     private readonly stack: SynthesizedStack,
   ) {
     const { backend, cloud } = (stack.json["terraform"] ?? {}) as { backend?: object; cloud?: object };
@@ -100,7 +100,7 @@ class FileState {
   async settle(): Promise<void> {
     if (!this.isFile) return;
     const engine = await this.project.open(this.stack);
-    await engine.settle();
+    await engine.recover();
     await this.project.release(engine);
   }
 

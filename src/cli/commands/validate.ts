@@ -5,7 +5,7 @@ import { selectStacks } from "../../project/selection";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
-import { diagnosticsOf } from "../view/json-messages";
+import { diagnosticMessages } from "../view/json-messages";
 import { withProject } from "../session/with-project";
 
 export interface ValidateFlags {
@@ -20,8 +20,8 @@ export const run: Run<ValidateFlags> = async (context, names, flags) => {
     return report(context, issues);
   }
   const diagnostics = await withProject(context, options, (project) => findings(project, names)).then(
-    (issues) => (issues.length > 0 ? diagnosticsOf(new ValidationError(issues), context.places) : []),
-    (thrown: unknown) => diagnosticsOf(asVpnformError(thrown), context.places),
+    (issues) => (issues.length > 0 ? diagnosticMessages(new ValidationError(issues), context.places) : []),
+    (thrown: unknown) => diagnosticMessages(asVpnformError(thrown), context.places),
   );
   const count = (severity: string) => diagnostics.filter((each) => each.severity === severity).length;
   const valid = count("error") === 0;

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { allCommands, nameOf } from "../invocation/program";
+import { allCommands, nameOf } from "../invocation/parser";
 
 export const shells = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof shells)[number];

@@ -1,5 +1,5 @@
 import type { PlanOptions } from "../../engine/api/engine";
-import type { ProjectOptions } from "../session/project";
+import type { ProjectOptions } from "../session/command-session";
 
 /** Options of the commands that plan, as the parser gives them. */
 export interface PlanFlags {

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { Script } from "node:vm";
 
 /**
- * What the build puts in the place of `run-call`: it loads the real one, and with it what V8 made of it when it was built
+ * What the build puts in the place of `run-command`: it loads the real one, and with it what V8 made of it when it was built
  * (scripts/warm.mjs), which saves a tenth of a plan and more of what is shorter. Another version of V8 refuses that and compiles
  * as always; newer versions of Node keep such a store by themselves.
  */
-const file = join(__dirname, "run-call.js");
-const store = join(__dirname, "run-call.cache");
+const file = join(__dirname, "run-command.js");
+const store = join(__dirname, "run-command.cache");
 const { enableCompileCache } = Module as { enableCompileCache?: () => unknown };
 
 function load(): unknown {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Emulator } from "../../emulator/server";
-import type { ProviderCore } from "../../provider/provider";
+import type { Provider } from "../../provider/provider";
 import { UsageError } from "../../errors";
-import type { Services } from "./services";
+import type { Services } from "./composition";
 
 /** A hundredth of the cloud's own times: slow enough to watch, quick enough not to wait. */
 const defaultTimeScale = 0.01;
@@ -12,7 +12,7 @@ const pollMs = 1000;
 /** The cloud behind `--emulator`: it lives in a file of the project, and this process serves it to itself. */
 export interface EmbeddedEmulator {
   readonly emulator: Emulator;
-  readonly providers: readonly ProviderCore[];
+  readonly providers: readonly Provider[];
   readonly pollMs: number;
 }
 
@@ -42,7 +42,7 @@ export async function startEmbedded(services: Services, options: EmbeddedOptions
   environment["ALIBABA_CLOUD_REGION_ID"] ??= "eu-central-1";
   return {
     emulator,
-    providers: services.providers.map((core) => pointedAt(core, emulator)),
+    providers: services.providers.map((provider) => pointedAt(provider, emulator)),
     pollMs: Math.max(5, Math.round(pollMs * timeScale)),
   };
 }
@@ -66,11 +66,11 @@ export async function start(
   }
 }
 
-function pointedAt(core: ProviderCore, emulator: Emulator): ProviderCore {
+function pointedAt(provider: Provider, emulator: Emulator): Provider {
   return {
-    ...core,
+    ...provider,
     connect: ({ securityToken: _t, profile: _f, projectId: _j, proxy: _p, caFile: _ca, ...configuration }) =>
-      core.connect({
+      provider.connect({
         ...configuration,
         endpoint: emulator.url,
         stsEndpoint: emulator.url,

@@ -1,21 +1,21 @@
 import type { EngineEvent } from "../../engine/api/events";
-import type { ProviderCore } from "../../provider/provider";
+import type { Provider } from "../../provider/provider";
 import type { ServiceOptions } from "../../terraform/service";
 import type { Context } from "../context";
 import { descriptions } from "./descriptions";
-import { defaultParallelism } from "./project";
-import type { Project } from "./project";
+import { defaultParallelism } from "./command-session";
+import type { CommandSession } from "./command-session";
 
 /** What serves a project's clouds to Terraform, whichever process does it. */
 export async function serving(
-  project: Project,
+  project: CommandSession,
   context: Context,
   emit: (event: EngineEvent) => void,
-): Promise<{ cores: readonly ProviderCore[]; options: Omit<ServiceOptions, "core" | "creates"> }> {
+): Promise<{ providers: readonly Provider[]; options: Omit<ServiceOptions, "provider" | "creates"> }> {
   const { providers, ...cloud } = await project.clouds();
   const { clock } = context;
   return {
-    cores: providers,
+    providers,
     options: { ...cloud, descriptions: descriptions(), clock, parallelism: defaultParallelism, emit },
   };
 }

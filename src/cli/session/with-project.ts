@@ -1,15 +1,15 @@
 import type { Context } from "../context";
-import { Project } from "./project";
-import type { ProjectOptions } from "./project";
-import { services } from "./services";
+import { CommandSession } from "./command-session";
+import type { ProjectOptions } from "./command-session";
+import { services } from "./composition";
 
 /** Gives a command the project, and lets go of everything at its end, however it ends. */
 export async function withProject<T>(
   context: Context,
   options: ProjectOptions,
-  body: (project: Project) => Promise<T>,
+  body: (project: CommandSession) => Promise<T>,
 ): Promise<T> {
-  const project = new Project(context, services, options);
+  const project = new CommandSession(context, services, options);
   let result: T;
   try {
     result = await body(project);

@@ -1,4 +1,4 @@
-import type { EventSubject } from "../../engine/api/events";
+import type { ResourceRef } from "../../engine/api/events";
 import { duration } from "./duration";
 import { subject } from "./subject";
 
@@ -8,7 +8,7 @@ interface Words {
   readonly done: string;
 }
 
-const words: Readonly<Record<EventSubject["action"], Words>> = {
+const words: Readonly<Record<ResourceRef["action"], Words>> = {
   create: { doing: "Creating", done: "Creation" },
   update: { doing: "Modifying", done: "Modifications" },
   delete: { doing: "Destroying", done: "Destruction" },
@@ -17,19 +17,19 @@ const words: Readonly<Record<EventSubject["action"], Words>> = {
 };
 
 /** `Creating` */
-export function doing(action: EventSubject["action"]): string {
+export function doing(action: ResourceRef["action"]): string {
   return words[action].doing;
 }
 
 /** `alivpn_gateway.hub (net/hub): Creating...` */
-export function startedText(event: EventSubject & { readonly id?: string }): string {
+export function startedText(event: ResourceRef & { readonly id?: string }): string {
   const id = event.id === undefined ? "" : ` [id=${event.id}]`;
   return `${subject(event)}: ${words[event.action].doing}...${id}`;
 }
 
 /** `alivpn_gateway.hub (net/hub): Still creating... [40s elapsed, provisioning]` */
 export function stillText(
-  event: EventSubject & { readonly elapsedMs: number; readonly status?: string; readonly waitsFor?: string },
+  event: ResourceRef & { readonly elapsedMs: number; readonly status?: string; readonly waitsFor?: string },
 ): string {
   const details = [
     `${duration(event.elapsedMs)} elapsed`,
@@ -41,7 +41,7 @@ export function stillText(
 
 /** `alivpn_gateway.hub (net/hub): Creation complete after 42s [id=vpn-1] (3 of 12)` */
 export function completeText(
-  event: EventSubject & {
+  event: ResourceRef & {
     readonly id?: string;
     readonly elapsedMs: number;
     readonly done?: number;
@@ -54,6 +54,6 @@ export function completeText(
 }
 
 /** `alivpn_gateway.hub (net/hub): Creation errored after 2s` */
-export function erroredText(event: EventSubject & { readonly elapsedMs: number }): string {
+export function erroredText(event: ResourceRef & { readonly elapsedMs: number }): string {
   return `${subject(event)}: ${words[event.action].done} errored after ${duration(event.elapsedMs)}`;
 }

@@ -5,14 +5,14 @@ import { hasUnknown, isUnknown } from "../../engine/values/unknown";
 import { differenceLines, isUnset, sameValue } from "./difference-lines";
 import { alignedLines, hiddenLine } from "./line";
 import type { Entry, Line } from "./line";
-import type { Mark } from "./style";
+import type { ChangeSymbol } from "./style";
 import { element, elementOf, memberLines, sensitiveText, valueLines } from "./value-lines";
 
 /** Shown even when they stay as they are: they tell the reader which resource it is. */
-const telling = new Set(["id", "name"]);
+const identifying = new Set(["id", "name"]);
 
 /** Every attribute of a resource that is created, destroyed or imported. */
-export function wholeLines(shape: Shape, values: Values, mark: Mark): Line[] {
+export function wholeLines(shape: Shape, values: Values, mark: ChangeSymbol): Line[] {
   return memberLines(values, asObject(shape), 1, mark);
 }
 
@@ -50,7 +50,7 @@ function shapeLines(shape: Shape, level: Level, depth: number): Line[] {
     const lines = differing(shape[name], name, level, depth);
     const value = level.after[name] ?? level.before[name];
     if (lines) entries.push({ name: snakeCase(name), lines });
-    else if (telling.has(name) && depth === 1 && !isUnset(value)) {
+    else if (identifying.has(name) && depth === 1 && !isUnset(value)) {
       const same = (label: string) => valueLines(value, shape[name], { depth, mark: "", label });
       entries.push({ name: snakeCase(name), lines: same });
     } else if (!isUnset(value)) hidden += 1;

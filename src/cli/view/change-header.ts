@@ -1,6 +1,6 @@
 import type { Change, ChangeReason } from "../../engine/api/model";
 import { subject } from "./subject";
-import type { Mark } from "./style";
+import type { ChangeSymbol } from "./style";
 
 /** The comment lines above a change: what will happen to the resource, and why. */
 export function headerLines(change: Change): string[] {
@@ -49,7 +49,7 @@ function because(change: Change): string | undefined {
 }
 
 /** The mark before a resource. */
-export function markOf(change: Change): Mark {
+export function markOf(change: Change): ChangeSymbol {
   switch (change.action) {
     case "create":
       return "+";
@@ -58,7 +58,7 @@ export function markOf(change: Change): Mark {
     case "delete":
       return "-";
     case "replace":
-      return change.createFirst ? "+/-" : "-/+";
+      return change.createBeforeDestroy ? "+/-" : "-/+";
     case "forget":
       return ".";
     case "none":

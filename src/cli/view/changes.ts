@@ -8,7 +8,7 @@ import { differenceLines } from "./difference-lines";
 import { alignedLines, formatLine } from "./line";
 import type { Line } from "./line";
 import { moveLines } from "./moves";
-import type { Mark, Style } from "./style";
+import type { ChangeSymbol, Style } from "./style";
 import { markText } from "./style";
 import { planSummary } from "./summary";
 import { sensitiveText } from "./value-lines";
@@ -43,7 +43,7 @@ function nothingLines(plan: Plan, style: Style): string[] {
   return [`${style.bold(style.green("No changes."))} Your infrastructure matches the program.`];
 }
 
-const meanings: readonly (readonly [Mark, string])[] = [
+const meanings: readonly (readonly [ChangeSymbol, string])[] = [
   ["+", "create"],
   ["~", "update in-place"],
   ["-", "destroy"],
@@ -82,7 +82,7 @@ function bodyOf(change: Change): Line[] {
 
 function resourceLines(
   resource: { readonly address: string },
-  mark: Mark,
+  mark: ChangeSymbol,
   body: readonly Line[],
   style: Style,
 ): string[] {

@@ -1,5 +1,5 @@
 import type { Issue, VpnformError } from "../../../lib/core/errors";
-import type { EventSubject } from "../../engine/api/events";
+import type { ResourceRef } from "../../engine/api/events";
 import type { Change, ChangeReason, Drift, OutputChange } from "../../engine/api/model";
 import { isUnknown } from "../../engine/values/unknown";
 import { ApplyError, CloudError } from "../../errors";
@@ -11,7 +11,7 @@ import type { Places } from "./view";
 /** Parts of Terraform's machine-readable UI messages; `path` (the construct's) is added to every resource. */
 
 /** A resource as the machine UI names it. */
-export function resourceJson(address: string, path: string): Record<string, unknown> {
+export function resourceMessage(address: string, path: string): Record<string, unknown> {
   const { type, name, key } = addressParts(address);
   return {
     addr: address,
@@ -44,10 +44,10 @@ export function changeJson(change: Change): Record<string, unknown> {
   const reason =
     (change.reason && reasons[change.reason]) ?? (change.action === "replace" ? "cannot_update" : undefined);
   return {
-    resource: resourceJson(change.address, change.path),
+    resource: resourceMessage(change.address, change.path),
     ...(change.previousAddress === undefined
       ? {}
-      : { previous_resource: resourceJson(change.previousAddress, change.path) }),
+      : { previous_resource: resourceMessage(change.previousAddress, change.path) }),
     action: changeAction(change),
     ...(reason ? { reason } : {}),
     ...(change.explanation ? { explanation: change.explanation } : {}),
@@ -55,13 +55,13 @@ export function changeJson(change: Change): Record<string, unknown> {
   };
 }
 
-export function driftJson(drift: Drift): Record<string, unknown> {
-  return { resource: resourceJson(drift.address, drift.path), action: drift.action };
+export function driftMessage(drift: Drift): Record<string, unknown> {
+  return { resource: resourceMessage(drift.address, drift.path), action: drift.action };
 }
 
-export function hookJson(event: EventSubject & { readonly id?: string; readonly elapsedMs?: number }): object {
+export function hookJson(event: ResourceRef & { readonly id?: string; readonly elapsedMs?: number }): object {
   return {
-    resource: resourceJson(event.address, event.path),
+    resource: resourceMessage(event.address, event.path),
     action: event.action === "forget" ? "remove" : event.action,
     ...(event.id === undefined ? {} : { id_key: "id", id_value: event.id }),
     ...(event.elapsedMs === undefined ? {} : { elapsed_seconds: Math.round(event.elapsedMs / 1000) }),
@@ -83,7 +83,7 @@ export function plannedOutputsJson(outputs: readonly OutputChange[]): Record<str
 }
 
 /** One diagnostic, with the place in the program where there is one. */
-export interface Diagnostic {
+export interface DiagnosticMessage {
   readonly severity: "error" | "warning";
   readonly summary: string;
   readonly detail: string;
@@ -95,7 +95,7 @@ export interface Diagnostic {
   readonly request_id?: string;
 }
 
-export function diagnosticsOf(error: VpnformError, places: Places): Diagnostic[] {
+export function diagnosticMessages(error: VpnformError, places: Places): DiagnosticMessage[] {
   if (error instanceof ValidationError) return error.issues.map((issue) => issueDiagnostic(issue, places));
   if (!(error instanceof ApplyError)) return [errorDiagnostic(error, error.address, places)];
   const failures = error.failed.map(({ address, error: each }) => errorDiagnostic(each, address, places));
@@ -105,7 +105,7 @@ export function diagnosticsOf(error: VpnformError, places: Places): Diagnostic[]
   return [...failures, { severity: "error", summary, detail: error.skipped.join("\n"), code: "apply-failed" }];
 }
 
-export function issueDiagnostic(issue: Issue, places: Places): Diagnostic {
+export function issueDiagnostic(issue: Issue, places: Places): DiagnosticMessage {
   const place = places.find(issue.path);
   return {
     severity: issue.severity,
@@ -118,7 +118,7 @@ export function issueDiagnostic(issue: Issue, places: Places): Diagnostic {
   };
 }
 
-function errorDiagnostic(error: VpnformError, target: string | undefined, places: Places): Diagnostic {
+function errorDiagnostic(error: VpnformError, target: string | undefined, places: Places): DiagnosticMessage {
   const place = target === undefined ? undefined : places.find(target);
   const source = (error as { source?: string }).source ?? place?.source;
   return {
@@ -132,7 +132,7 @@ function errorDiagnostic(error: VpnformError, target: string | undefined, places
   };
 }
 
-function rangeOf(source: string | undefined): Pick<Diagnostic, "range" | "snippet"> {
+function rangeOf(source: string | undefined): Pick<DiagnosticMessage, "range" | "snippet"> {
   const match = /^(.*):(\d+)$/.exec(source ?? "");
   if (!source || !match?.[1]) return {};
   const line = Number(match[2]);

@@ -7,13 +7,13 @@ import { isShown } from "./changes";
 import {
   changeAction,
   changeJson,
-  diagnosticsOf,
-  driftJson,
+  diagnosticMessages,
+  driftMessage,
   hookJson,
   issueDiagnostic,
   plannedOutputsJson,
 } from "./json-messages";
-import type { Diagnostic } from "./json-messages";
+import type { DiagnosticMessage } from "./json-messages";
 import { stillEveryMs } from "./progress";
 import { applySummary, planSummary } from "./summary";
 import type { Terminal } from "./terminal";
@@ -67,7 +67,7 @@ export class JsonView implements View {
   plan(plan: Plan): void {
     this.issues(plan.warnings);
     for (const drift of plan.drift) {
-      const change = driftJson(drift);
+      const change = driftMessage(drift);
       this.#say("info", `${drift.address}: Drift detected (${drift.action})`, { type: "resource_drift", change });
     }
     for (const change of plan.changes.filter(isShown)) {
@@ -105,7 +105,7 @@ export class JsonView implements View {
   }
 
   error(error: VpnformError): void {
-    for (const diagnostic of diagnosticsOf(error, this.options.places)) this.#diagnostic(diagnostic);
+    for (const diagnostic of diagnosticMessages(error, this.options.places)) this.#diagnostic(diagnostic);
   }
 
   notice(message: string): void {
@@ -147,7 +147,7 @@ export class JsonView implements View {
     this.#say("info", `Outputs: ${Object.keys(outputs).length}`, { type: "outputs", outputs });
   }
 
-  #diagnostic(diagnostic: Diagnostic): void {
+  #diagnostic(diagnostic: DiagnosticMessage): void {
     const title = diagnostic.severity === "error" ? "Error" : "Warning";
     const level = diagnostic.severity === "error" ? "error" : "warn";
     this.#say(level, `${title}: ${diagnostic.summary}`, { type: "diagnostic", diagnostic });

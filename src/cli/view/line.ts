@@ -1,11 +1,11 @@
 import { markText } from "./style";
-import type { Mark, Style } from "./style";
+import type { ChangeSymbol, Style } from "./style";
 
 /** One line of a plan, before it is indented and coloured. */
 export interface Line {
   /** 0 is the resource itself, 1 its attributes, 2 what is in them. */
   readonly depth: number;
-  readonly mark: Mark;
+  readonly mark: ChangeSymbol;
   readonly text: string;
   /** Why the line matters, such as `forces replacement`. */
   readonly note?: string | undefined;

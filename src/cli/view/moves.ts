@@ -1,9 +1,9 @@
 import { lastSegment } from "./construct-path";
-import type { ProposedMove } from "../../engine/api/model";
+import type { ImpliedMove } from "../../engine/api/model";
 import type { Style } from "./style";
 
 /** Shows resources that look as if only their place in the program changed, and the line that says so to vpnform. */
-export function moveLines(moves: readonly ProposedMove[], style: Style): string[] {
+export function moveLines(moves: readonly ImpliedMove[], style: Style): string[] {
   if (moves.length === 0) return [];
   const one = moves.length === 1;
   const title = one ? "A resource seems to have moved in the program" : "Resources seem to have moved in the program";

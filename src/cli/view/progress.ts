@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock";
-import type { EngineEvent, EventSubject } from "../../engine/api/events";
+import type { EngineEvent, ResourceRef } from "../../engine/api/events";
 import { completeText, doing, erroredText, startedText, stillText } from "./activity";
 import { duration } from "./duration";
 import { subject } from "./subject";
@@ -13,7 +13,7 @@ const redrawMs = 100;
 export const stillEveryMs = 10_000;
 
 interface Running {
-  readonly event: EventSubject;
+  readonly event: ResourceRef;
   readonly startedAt: number;
   status?: string | undefined;
   waitsFor?: string | undefined;
@@ -92,7 +92,7 @@ export class Progress {
     if (calls > 0) this.log(this.style.dim(`Read what exists with ${count(calls, "call")} in ${seconds(elapsedMs)}.`));
   }
 
-  #start(event: EventSubject & { readonly id?: string }): void {
+  #start(event: ResourceRef & { readonly id?: string }): void {
     const now = this.clock.now();
     this.#running.set(keyOf(event), { event, startedAt: now, saidAt: now });
     if (!this.#block) return this.log(startedText(event));
@@ -116,7 +116,7 @@ export class Progress {
     this.log(stillText(event));
   }
 
-  #end(event: EventSubject, text: string): void {
+  #end(event: ResourceRef, text: string): void {
     this.#running.delete(keyOf(event));
     this.log(text);
     if (this.#running.size > 0) return;
@@ -155,7 +155,7 @@ export class Progress {
   }
 }
 
-function keyOf(event: EventSubject): string {
+function keyOf(event: ResourceRef): string {
   return `${event.action} ${event.address}`;
 }
 

@@ -1,11 +1,11 @@
 import type { ResourceHealth } from "../../engine/api/engine";
-import type { Condition, Sign } from "../../provider/health";
+import type { HealthStatus, HealthCondition } from "../../provider/health";
 import { subject } from "./subject";
 import type { Style } from "./style";
 import { tableLines } from "./table";
 import { printable } from "./value-lines";
 
-const colours: Readonly<Record<Condition, "green" | "yellow" | "red">> = {
+const colours: Readonly<Record<HealthStatus, "green" | "yellow" | "red">> = {
   up: "green",
   changing: "yellow",
   ending: "yellow",
@@ -27,8 +27,8 @@ export function statusLines(resources: readonly ResourceHealth[], style: Style):
   return [...blocks, summary(resources)];
 }
 
-function signLines(signs: readonly Sign[], style: Style): string[] {
-  const rows = tableLines(signs.map(({ condition, part, says }) => [condition, part, printable(says)]));
+function signLines(signs: readonly HealthCondition[], style: Style): string[] {
+  const rows = tableLines(signs.map(({ condition, part: part, says: says }) => [condition, part, printable(says)]));
   return signs.flatMap(({ condition, cause }, index) => {
     const row = rows[index] ?? "";
     const coloured = `  ${style[colours[condition]](row.slice(0, condition.length))}${row.slice(condition.length)}`;
@@ -38,7 +38,7 @@ function signLines(signs: readonly Sign[], style: Style): string[] {
 
 function summary(resources: readonly ResourceHealth[]): string {
   const all = resources.flatMap(({ signs }) => signs.map(({ condition }) => condition));
-  const count = (condition: Condition) => all.filter((each) => each === condition).length;
+  const count = (condition: HealthStatus) => all.filter((each) => each === condition).length;
   const counted = (["down", "ending", "changing"] as const).flatMap((condition) =>
     count(condition) > 0 ? [`${count(condition)} ${condition}`] : [],
   );

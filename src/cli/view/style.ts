@@ -22,9 +22,9 @@ export function styleFor(enabled: boolean): Style {
 export const plain: Style = styleFor(false);
 
 /** Marks before lines of a plan, as Terraform's readers know them. */
-export type Mark = "+" | "-" | "~" | "-/+" | "+/-" | "." | "";
+export type ChangeSymbol = "+" | "-" | "~" | "-/+" | "+/-" | "." | "";
 
-const colours: Readonly<Record<Mark, keyof Omit<Style, "enabled">>> = {
+const colours: Readonly<Record<ChangeSymbol, keyof Omit<Style, "enabled">>> = {
   "+": "green",
   "-": "red",
   "~": "yellow",
@@ -35,7 +35,7 @@ const colours: Readonly<Record<Mark, keyof Omit<Style, "enabled">>> = {
 };
 
 /** A mark as wide as the widest, coloured by what it stands for. */
-export function markText(mark: Mark, style: Style): string {
+export function markText(mark: ChangeSymbol, style: Style): string {
   const text = mark.padStart(3);
   return mark === "" ? text : style[colours[mark]](text);
 }

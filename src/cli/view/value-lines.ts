@@ -3,21 +3,21 @@ import { snakeCase } from "../../../lib/core/naming";
 import { isUnknown } from "../../engine/values/unknown";
 import { alignedLines } from "./line";
 import type { Line } from "./line";
-import type { Mark } from "./style";
+import type { ChangeSymbol } from "./style";
 
 /** A whole value as it appears in a plan, every line of it under the same mark. Secrets are never written. */
 
 /** Where a value stands. */
 export interface Place {
   readonly depth: number;
-  readonly mark: Mark;
+  readonly mark: ChangeSymbol;
   /** `name = `, or nothing for an element of a list. */
   readonly label: string;
   /** What follows the value: a comma, ` -> null`. */
   readonly suffix?: string;
   readonly note?: string | undefined;
   /** Mark of the lines inside of the value; the place's own when absent. */
-  readonly innerMark?: Mark;
+  readonly innerMark?: ChangeSymbol;
 }
 
 export const sensitiveText = "(sensitive value)";
@@ -50,12 +50,17 @@ export function valueLines(value: unknown, attribute: Attribute | undefined, pla
 }
 
 /** The place of a list's element. */
-export function element(depth: number, mark: Mark): Place {
+export function element(depth: number, mark: ChangeSymbol): Place {
   return { depth, mark, label: "", suffix: "," };
 }
 
 /** The lines inside of an object or map. */
-export function memberLines(value: object, attribute: Attribute | undefined, depth: number, mark: Mark): Line[] {
+export function memberLines(
+  value: object,
+  attribute: Attribute | undefined,
+  depth: number,
+  mark: ChangeSymbol,
+): Line[] {
   const suffix = mark === "-" ? " -> null" : "";
   return alignedLines(
     Object.entries(value)

@@ -3,9 +3,9 @@ import type { Issue } from "../../../lib/core/errors";
 import type { Clock } from "../../clock";
 import type { CreateJournal } from "../../state/journal/create-journal";
 import type { Emit } from "./events";
-import type { ProviderCore, Region } from "../../provider/provider";
+import type { Provider, Region } from "../../provider/provider";
 import type { LogRange } from "../../provider/logs";
-import type { Sign } from "../../provider/health";
+import type { HealthCondition } from "../../provider/health";
 import type { ApplyResult, Plan } from "./model";
 
 /** A synthesized stack: Terraform's JSON and where it came from. */
@@ -19,7 +19,7 @@ export interface StackSource {
 
 /** What an engine needs from its surroundings. */
 export interface EngineOptions {
-  readonly providers: readonly ProviderCore[];
+  readonly providers: readonly Provider[];
   readonly clock: Clock;
   readonly emit: Emit;
   /** Values of variables by name, as given on the command line or in the environment (text). */
@@ -34,7 +34,7 @@ export interface EngineOptions {
    * Names a cloud that is not a real one, such as an emulator beside the project. What was made in one realm is never
    * taken for something of another.
    */
-  readonly realm?: string;
+  readonly cloudId?: string;
   /** Creates that a run of Terraform in this project may have left behind. */
   readonly creates?: CreateJournal;
   /** What the lock names as the operation's author. */
@@ -67,7 +67,7 @@ export interface Engine {
   lock(operation: string): Promise<void>;
   close(): Promise<void>;
   /** Brings the state file up to date with what an unfinished run left in the journal, for those who read only the file. */
-  settle(): Promise<void>;
+  recover(): Promise<void>;
   importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }>;
   stateList(): Promise<readonly string[]>;
   stateShow(
@@ -96,7 +96,7 @@ export interface ResourceHealth {
   readonly type: string;
   readonly title: string;
   readonly id: string;
-  readonly signs: readonly Sign[];
+  readonly signs: readonly HealthCondition[];
 }
 
 /** A piece of a log, oldest line first. */

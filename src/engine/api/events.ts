@@ -2,7 +2,7 @@ import type { Issue, VpnformError } from "../../../lib/core/errors";
 import type { ChangeAction } from "./model";
 
 /** The resource an event is about. */
-export interface EventSubject {
+export interface ResourceRef {
   readonly address: string;
   readonly path: string;
   /** What is being done: a replacement reports its delete and its create apart. */
@@ -15,7 +15,7 @@ export type EngineEvent =
   | { readonly type: "observe_progress"; readonly calls: number }
   | { readonly type: "observe_complete"; readonly calls: number; readonly elapsedMs: number }
   | { readonly type: "apply_begin"; readonly total: number }
-  | ({ readonly type: "apply_start"; readonly id?: string } & EventSubject)
+  | ({ readonly type: "apply_start"; readonly id?: string } & ResourceRef)
   | ({
       readonly type: "apply_progress";
       readonly elapsedMs: number;
@@ -23,16 +23,16 @@ export type EngineEvent =
       readonly status?: string;
       /** What the change waits for, such as `vpn-123 is updating` or `3 changes ahead on vpn-123`. */
       readonly waitsFor?: string;
-    } & EventSubject)
+    } & ResourceRef)
   | ({
       readonly type: "apply_complete";
       readonly id?: string;
       readonly elapsedMs: number;
       readonly done: number;
       readonly total: number;
-    } & EventSubject)
-  | ({ readonly type: "apply_errored"; readonly elapsedMs: number; readonly error: VpnformError } & EventSubject)
-  | ({ readonly type: "apply_skipped"; readonly because: string } & EventSubject)
+    } & ResourceRef)
+  | ({ readonly type: "apply_errored"; readonly elapsedMs: number; readonly error: VpnformError } & ResourceRef)
+  | ({ readonly type: "apply_skipped"; readonly because: string } & ResourceRef)
   | { readonly type: "adopted"; readonly address: string; readonly id: string }
   | { readonly type: "notice"; readonly message: string }
   | { readonly type: "warning"; readonly issue: Issue };

@@ -23,7 +23,7 @@ export interface Change {
   readonly kind: Kind;
   readonly action: ChangeAction;
   /** For replacements: whether the new one is created before the old one is deleted. */
-  readonly createFirst: boolean;
+  readonly createBeforeDestroy: boolean;
   /** Present when the plan adopts an existing resource. */
   readonly importId?: string;
   /** As the cloud has it now; undefined when it does not exist. Camel case, `id` included. */
@@ -31,7 +31,7 @@ export interface Change {
   /** As it will be; values known only after apply are UNKNOWN. Undefined when it will not exist. */
   readonly after: Values | undefined;
   /** Paths, such as `ikeConfig.localId`, of what is secret because of what it is made from. */
-  readonly secrets?: readonly string[];
+  readonly sensitivePaths?: readonly string[];
   /** What differs; empty for none, and for create and delete, where everything does. */
   readonly attributes: readonly AttributeChange[];
   readonly reason?: ChangeReason;
@@ -61,7 +61,7 @@ export interface OutputChange {
 }
 
 /** A resource that looks as if only its path in the program changed. */
-export interface ProposedMove {
+export interface ImpliedMove {
   readonly from: string;
   readonly to: string;
   readonly toPath: string;
@@ -84,7 +84,7 @@ export interface Plan {
   /** Only drift that a planned change answers to; the rest is not worth a reader's time. */
   readonly drift: readonly Drift[];
   readonly outputs: readonly OutputChange[];
-  readonly proposedMoves: readonly ProposedMove[];
+  readonly proposedMoves: readonly ImpliedMove[];
   /** Warnings; errors are thrown. */
   readonly warnings: readonly Issue[];
   readonly summary: PlanSummary;

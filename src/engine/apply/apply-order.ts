@@ -4,7 +4,7 @@ import type { StackConfig } from "../config/config";
 import { resourceAddress } from "../config/instances";
 import { resolveDependencies } from "../config/local-references";
 import { uniqueKeys } from "../values/unique";
-import type { FullPlan } from "../plan/plan";
+import type { ExecutablePlan } from "../plan/plan";
 import type { PlannedChange } from "../plan/plan-instance";
 
 /** One piece of an apply: making a resource what the program wants, deleting an old one, or reading a data source. */
@@ -28,7 +28,7 @@ export function stepKey(part: ApplyStep["part"], address: string): string {
 }
 
 /** Orders a plan's steps by references, by what the state remembers of references, and by what cannot exist twice. */
-export function orderSteps(plan: FullPlan, config: StackConfig): ApplyOrder {
+export function orderSteps(plan: ExecutablePlan, config: StackConfig): ApplyOrder {
   const order = new Ordering(plan, config);
   const graph = order.build();
   const chains = remainingChains(graph, (key) => weight(graph.get(key)));
@@ -48,7 +48,7 @@ class Ordering {
   private readonly byResource = new Map<string, PlannedChange[]>();
 
   constructor(
-    private readonly plan: FullPlan,
+    private readonly plan: ExecutablePlan,
     private readonly config: StackConfig,
   ) {}
 
@@ -92,7 +92,7 @@ class Ordering {
   private replacement(change: PlannedChange): void {
     if (change.action !== "replace") return;
     const [create, remove] = [stepKey("apply", change.address), deleteKey(change)];
-    if (change.createFirst) this.edge(remove, create);
+    if (change.createBeforeDestroy) this.edge(remove, create);
     else this.edge(create, remove);
   }
 
@@ -102,7 +102,7 @@ class Ordering {
   }
 
   private usedBy(user: PlannedChange): PlannedChange[] {
-    return (user.recorded?.dependencies ?? []).flatMap((address) => this.byResource.get(address) ?? []);
+    return (user.prior?.dependencies ?? []).flatMap((address) => this.byResource.get(address) ?? []);
   }
 
   /** No two resources may share these values: the old one goes before the new one comes. */
@@ -121,7 +121,7 @@ class Ordering {
     for (const user of this.plan.changes) {
       if (user.action !== "update" && user.action !== "none") continue;
       for (const used of this.usedBy(user)) {
-        if (used.action === "delete" || (used.action === "replace" && used.createFirst))
+        if (used.action === "delete" || (used.action === "replace" && used.createBeforeDestroy))
           this.edge(deleteKey(used), stepKey("apply", user.address));
       }
     }
@@ -133,7 +133,7 @@ class Ordering {
 }
 
 function deleteKey(change: PlannedChange): string {
-  return stepKey("delete", change.recorded?.deposed ? `${change.address} ${change.recorded.deposed}` : change.address);
+  return stepKey("delete", change.prior?.deposed ? `${change.address} ${change.prior.deposed}` : change.address);
 }
 
 function deletes(change: PlannedChange): boolean {

@@ -7,31 +7,31 @@ import { walk } from "../../graph/walk";
 import type { WalkResult } from "../../graph/walk";
 import { orderSteps, stepKey } from "./apply-order";
 import type { ApplyOrder, ApplyStep } from "./apply-order";
-import type { Clouds } from "../stack/clouds";
+import type { ProviderClients } from "../stack/provider-clients";
 import type { StackConfig } from "../config/config";
-import { evaluateEntries } from "../lang/configured";
+import { evaluateEntries } from "../lang/value-expression";
 import type { Emit } from "../api/events";
-import { Execution } from "../operation/execute";
+import { OperationRunner } from "../operation/operation-runner";
 import type { Handler } from "../../provider/handler";
-import type { Ledger } from "./ledger";
+import type { StateWriter } from "./state-writer";
 import { recordedDependencies } from "../config/local-references";
-import { Live } from "./live";
+import { ApplyState } from "./apply-state";
 import type { PlanSummary } from "../api/model";
-import { Observer } from "../observe/observe";
-import type { FullPlan } from "../plan/plan";
+import { Observer } from "../observe/observer";
+import type { ExecutablePlan } from "../plan/plan";
 import type { PlannedChange } from "../plan/plan-instance";
 import type { PlannerInput } from "../plan/planner";
-import { Subject } from "../operation/progress";
-import { confirmListed } from "../operation/confirm";
-import { Turns } from "../observe/turns";
-import { NotBegun, Work } from "../operation/work";
+import { ProgressReporter } from "../operation/progress-reporter";
+import { confirmListed } from "../operation/verify-created";
+import { Semaphore } from "../observe/semaphore";
+import { NotStartedError, OperationRuntime } from "../operation/operation-runtime";
 
 export interface ApplyInput {
-  readonly plan: FullPlan;
+  readonly plan: ExecutablePlan;
   readonly config: StackConfig;
   readonly variables: ReadonlyMap<string, Value>;
-  readonly clouds: Clouds;
-  readonly ledger: Ledger;
+  readonly clouds: ProviderClients;
+  readonly recorder: StateWriter;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly parallelism: number;
@@ -44,7 +44,7 @@ export interface ApplyInput {
 /** What an apply did, and what is left. */
 export interface Applied {
   readonly summary: PlanSummary;
-  readonly live: Live;
+  readonly live: ApplyState;
   /** Set when something failed; what was done is recorded all the same. */
   readonly error: ApplyError | undefined;
   readonly interrupted: boolean;
@@ -56,10 +56,10 @@ export async function applySteps(input: ApplyInput): Promise<Applied> {
 }
 
 class Application {
-  private readonly live: Live;
-  private readonly work: Work;
+  private readonly live: ApplyState;
+  private readonly work: OperationRuntime;
   private readonly order: ApplyOrder;
-  private readonly subjects = new Map<PlannedChange, Subject>();
+  private readonly subjects = new Map<PlannedChange, ProgressReporter>();
   private readonly counter: { done: number; readonly total: number };
   /** Aborted when the state can no longer be written: nothing more may begin that could not be recorded. */
   private readonly hopeless = new AbortController();
@@ -68,15 +68,15 @@ class Application {
 
   constructor(private readonly input: ApplyInput) {
     const { plan, config } = input;
-    this.live = new Live(plan, config, input.variables);
+    this.live = new ApplyState(plan, config, input.variables);
     this.order = ordered(plan, config);
     this.counter = { done: 0, total: [...this.order.graph.entries()].filter(([, step]) => isWork(step)).length };
-    const turns = new Turns(input.parallelism);
+    const turns = new Semaphore(input.parallelism);
     this.stop = AbortSignal.any([input.signal, this.hopeless.signal]);
-    this.work = new Work({
+    this.work = new OperationRuntime({
       ...input,
       signal: this.stop,
-      wishes: this.live,
+      desiredState: this.live,
       turns,
       // Looks go before writes: what is found to be ready lets the next write begin.
       observer: new Observer(turns, undefined, undefined, Infinity),
@@ -85,7 +85,7 @@ class Application {
           this.order.priority(stepKey("apply", change.address)),
           this.order.priority(stepKey("delete", change.address)),
         ),
-      subject: (change) => this.subjects.get(change) as Subject,
+      subject: (change) => this.subjects.get(change) as ProgressReporter,
     });
   }
 
@@ -114,12 +114,12 @@ class Application {
 
   /** Changes that concern the state alone: moves, imports without a change, and what is to be forgotten. */
   private async recordOnly(): Promise<void> {
-    const { plan, ledger } = this.input;
-    for (const recorded of plan.vanished) await ledger.forget(recorded.stateAddress, recorded.deposed);
+    const { plan, recorder } = this.input;
+    for (const prior of plan.missing) await recorder.forget(prior.stateAddress, prior.deposed);
     for (const change of plan.changes) {
-      if (change.previousAddress) await ledger.move(change.previousAddress, change);
+      if (change.previousAddress) await recorder.move(change.previousAddress, change);
       if (change.importId && change.before) {
-        await ledger.record(
+        await recorder.record(
           undefined,
           change,
           // What nobody can read is taken to be what the program says, and remembered as that.
@@ -129,15 +129,18 @@ class Application {
         this.done.import++;
       }
       if (change.action === "forget") {
-        await ledger.forget(change.recorded?.stateAddress ?? change.address, change.recorded?.deposed);
+        await recorder.forget(change.prior?.stateAddress ?? change.address, change.prior?.deposed);
         this.done.forget++;
       }
-      if (change.action === "create" && change.reason === "gone") await ledger.forget(change.address);
+      if (change.action === "create" && change.reason === "gone") await recorder.forget(change.address);
     }
     // What a resource needs may have moved, or the program may name it now where it had an id before.
     for (const { instance, address, action } of plan.changes) {
       if (instance && action === "none")
-        await ledger.redirect(address, recordedDependencies(this.input.config, instance.config.dependencies));
+        await recorder.updateDependencies(
+          address,
+          recordedDependencies(this.input.config, instance.config.dependencies),
+        );
     }
   }
 
@@ -150,7 +153,7 @@ class Application {
     try {
       await this.execute(step, change, subject);
     } catch (error) {
-      if (error instanceof NotBegun) throw error;
+      if (error instanceof NotStartedError) throw error;
       if (isHopeless(error)) this.stopAll();
       subject.fails(asVpnformError(error));
       throw error;
@@ -160,12 +163,12 @@ class Application {
 
   /** One word of what nothing can go on after is enough: what else fails for it has not begun or is in the journal. */
   private stopAll(): void {
-    if (this.hopeless.signal.aborted) throw new NotBegun();
+    if (this.hopeless.signal.aborted) throw new NotStartedError();
     this.hopeless.abort();
   }
 
-  private async execute(step: ApplyStep, change: PlannedChange, subject: Subject): Promise<void> {
-    const execution = new Execution(change, this.work);
+  private async execute(step: ApplyStep, change: PlannedChange, subject: ProgressReporter): Promise<void> {
+    const execution = new OperationRunner(change, this.work);
     if (step.part === "delete") {
       await execution.remove();
       this.done.destroy++;
@@ -185,9 +188,9 @@ class Application {
     this.live.setData(address, await this.input.readData(config, query));
   }
 
-  private subjectOf(step: ApplyStep, change: PlannedChange): Subject {
+  private subjectOf(step: ApplyStep, change: PlannedChange): ProgressReporter {
     const action = step.part === "delete" ? "delete" : change.action === "update" ? "update" : "create";
-    const subject = new Subject(
+    const subject = new ProgressReporter(
       { address: change.address, path: change.path, action },
       this.input.emit,
       this.input.clock,
@@ -208,7 +211,7 @@ class Application {
     const failed = [
       ...[...result.failed].map(([key, error]) => [graph.get(key)?.change?.address ?? key, error] as const),
       ...[...unfinished].map(([{ address }, error]) => [address, error] as const),
-    ].filter(([, error]) => !(error instanceof NotBegun));
+    ].filter(([, error]) => !(error instanceof NotStartedError));
     if (failed.length === 0) return undefined;
     const skipped = [...result.skipped.keys()].flatMap((key) => {
       const step = graph.get(key);
@@ -233,7 +236,7 @@ function isWork(step: ApplyStep): boolean {
   return step.change !== undefined && step.change.action !== "none";
 }
 
-function ordered(plan: FullPlan, config: StackConfig): ApplyOrder {
+function ordered(plan: ExecutablePlan, config: StackConfig): ApplyOrder {
   try {
     return orderSteps(plan, config);
   } catch (error) {

@@ -2,8 +2,8 @@ import type { Shape } from "../../../lib/core/attribute";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { StackConfig } from "./config";
-import type { Configured } from "../lang/configured";
-import { references } from "../lang/configured";
+import type { ValueExpression } from "../lang/value-expression";
+import { references } from "../lang/value-expression";
 import { describe } from "../lang/evaluate";
 import type { Step } from "../lang/expression";
 import { referred } from "./referred";
@@ -11,7 +11,7 @@ import { referred } from "./referred";
 /** Something in a stack whose values refer to other things. */
 interface User {
   readonly path: string;
-  readonly values: readonly Configured[];
+  readonly values: readonly ValueExpression[];
   /** Addresses that it needs, those named outside of its values included. */
   readonly dependencies: readonly string[];
 }
@@ -48,7 +48,7 @@ function isDeclared({ resources, data, locals }: StackConfig, address: string): 
   return address.startsWith("local.") && locals.has(address.slice("local.".length));
 }
 
-function checkAttributes(config: StackConfig, value: Configured, path: string): void {
+function checkAttributes(config: StackConfig, value: ValueExpression, path: string): void {
   for (const traversal of references(value)) {
     const target = referred(config, traversal.root, traversal.steps);
     const unknown = target && unknownPart(target.shape, target.steps);

@@ -2,10 +2,10 @@ import type { Kind } from "../../../lib/core/kind";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { DataConfig, Lifecycle, ProviderConfig, ResourceConfig } from "./config";
-import { configured, references } from "../lang/configured";
+import { parseValue, references } from "../lang/value-expression";
 import { valuesFromGraph } from "../values/graph-values";
 import { parseExpression } from "../lang/expression";
-import type { ProviderCore } from "../../provider/provider";
+import type { Provider } from "../../provider/provider";
 import { addressOf } from "../lang/reference";
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -29,20 +29,20 @@ export function onlyTerraform(where: string, what: string): GraphError {
 /** Compiles resource and data blocks. */
 export class ResourceCompiler {
   constructor(
-    private readonly cores: ReadonlyMap<string, ProviderCore>,
-    private readonly providers: ReadonlyMap<string, ProviderConfig>,
+    private readonly providers: ReadonlyMap<string, Provider>,
+    private readonly blocks: ReadonlyMap<string, ProviderConfig>,
   ) {}
 
   resource(type: string, name: string, body: Json): ResourceConfig {
     const address = `${type}.${name}`;
-    const where = place(address, body);
+    const where = locationOf(address, body);
     const kind = this.kind(type, where.path);
     for (const block of ["provisioner", "connection"]) {
       // A kind may have an attribute of that name; none has, because they are reserved.
       if (body[block] !== undefined) throw onlyTerraform(where.path, "provisioners");
     }
     const declared = valuesFromGraph(kind.attributes, attributesIn(body));
-    const parse = (value: unknown) => placed(where.path, () => configured(value));
+    const parse = (value: unknown) => withLocation(where.path, () => parseValue(value));
     const values = Object.fromEntries(Object.entries(declared).map(([attribute, value]) => [attribute, parse(value)]));
     const count = body["count"] === undefined ? undefined : parse(body["count"]);
     const forEach = body["for_each"] === undefined ? undefined : parse(body["for_each"]);
@@ -66,11 +66,11 @@ export class ResourceCompiler {
 
   data(type: string, name: string, body: Json): DataConfig {
     const address = `data.${type}.${name}`;
-    const where = place(address, body);
+    const where = locationOf(address, body);
     const provider =
       type === "terraform_remote_state"
         ? undefined
-        : [...this.cores.values()].find((core) => core.dataSources.has(type));
+        : [...this.providers.values()].find((provider) => provider.dataSources.has(type));
     if (type !== "terraform_remote_state" && !provider) {
       throw new GraphError("graph-invalid", `data source "${type}" is not served by vpnform`, { address: where.path });
     }
@@ -80,8 +80,8 @@ export class ResourceCompiler {
     const spelt = provider
       ? Object.fromEntries(Object.entries(attributes).map(([key, value]) => [camelCase(key), value]))
       : attributes;
-    const values = placed(where.path, () =>
-      Object.fromEntries(Object.entries(spelt).map(([key, value]) => [key, configured(value)])),
+    const values = withLocation(where.path, () =>
+      Object.fromEntries(Object.entries(spelt).map(([key, value]) => [key, parseValue(value)])),
     );
     return {
       address,
@@ -96,8 +96,8 @@ export class ResourceCompiler {
   }
 
   private kind(type: string, path: string): Kind {
-    for (const core of this.cores.values()) {
-      const handler = core.handlers.get(type);
+    for (const provider of this.providers.values()) {
+      const handler = provider.handlers.get(type);
       if (handler) return handler.kind;
     }
     throw new GraphError("graph-invalid", `resource type "${type}" is not served by vpnform`, {
@@ -108,7 +108,7 @@ export class ResourceCompiler {
 
   private providerKey(body: Json, provider: string, path: string): string {
     const key = typeof body["provider"] === "string" ? body["provider"].replace(/^\$\{(.*)\}$/, "$1") : provider;
-    if (!this.providers.has(key)) {
+    if (!this.blocks.has(key)) {
       throw new GraphError("reference-unknown", `provider "${key}" is not declared in this stack`, {
         address: path,
         hint: `add a Provider construct for "${provider}" to the stack`,
@@ -122,14 +122,14 @@ function attributesIn(body: Json): Json {
   return Object.fromEntries(Object.entries(body).filter(([name]) => !meta.has(name)));
 }
 
-function place(address: string, body: Json): { path: string; source?: string } {
+function locationOf(address: string, body: Json): { path: string; source?: string } {
   const metadata = (body["//"] as { metadata?: { path?: string; source?: string } } | undefined)?.metadata;
   const path = metadata?.path ?? address;
   return metadata?.source ? { path, source: metadata.source } : { path };
 }
 
 /** What cannot be parsed is told together with the construct that has it. */
-export function placed<T>(path: string, parse: () => T): T {
+export function withLocation<T>(path: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {

@@ -3,11 +3,11 @@ import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig, VariableConfig } from "./config";
 import { checkReferences } from "./check-references";
-import { configured } from "../lang/configured";
-import { ResourceCompiler, blocks, dependencies, onlyTerraform, placed, strings } from "./compile-resource";
+import { parseValue } from "../lang/value-expression";
+import { ResourceCompiler, blocks, dependencies, onlyTerraform, withLocation, strings } from "./compile-resource";
 import type { Json } from "./compile-resource";
 import type { StackSource } from "../api/engine";
-import type { ProviderCore } from "../../provider/provider";
+import type { Provider } from "../../provider/provider";
 
 /** Parts of Terraform's language that only Terraform can run. */
 const unsupportedBlocks: Readonly<Record<string, string>> = {
@@ -31,15 +31,15 @@ const knownBlocks = new Set([
 ]);
 
 /** Turns a synthesized stack into what the planner reads. Refuses what only Terraform can do. */
-export function compile(stack: StackSource, cores: ReadonlyMap<string, ProviderCore>): StackConfig {
+export function compile(stack: StackSource, providers: ReadonlyMap<string, Provider>): StackConfig {
   const { json } = stack;
   for (const block of Object.keys(json)) {
     if (unsupportedBlocks[block]) throw onlyTerraform(stack.name, unsupportedBlocks[block]);
     if (!knownBlocks.has(block))
       throw new GraphError("graph-invalid", `stack "${stack.name}" has an unknown block "${block}"`);
   }
-  const providers = compileProviders(json["provider"], cores);
-  const compiler = new ResourceCompiler(cores, providers);
+  const configurations = compileProviders(json["provider"], providers);
+  const compiler = new ResourceCompiler(providers, configurations);
   const resources = new Map<string, ResourceConfig>();
   for (const [type, name, body] of byTypeAndName(json["resource"])) {
     const resource = compiler.resource(type, name, body);
@@ -53,18 +53,18 @@ export function compile(stack: StackSource, cores: ReadonlyMap<string, ProviderC
   const config: StackConfig = {
     name: stack.name,
     folder: stack.folder,
-    providers,
+    providers: configurations,
     resources,
     data,
     outputs: new Map(entries(json["output"]).map(([name, body]) => [name, compileOutput(name, body)])),
     locals: new Map(
       blocks(json["locals"])
         .flatMap((block) => Object.entries(block))
-        .map(([name, value]) => [name, placed(`local ${name}`, () => configured(value))]),
+        .map(([name, value]) => [name, withLocation(`local ${name}`, () => parseValue(value))]),
     ),
     variables: new Map(entries(json["variable"]).map(([name, body]) => [name, compileVariable(name, body)])),
     moved: blocks(json["moved"]).map((block) => ({ from: String(block["from"]), to: String(block["to"]) })),
-    imports: blocks(json["import"]).map((block) => ({ to: String(block["to"]), id: configured(block["id"]) })),
+    imports: blocks(json["import"]).map((block) => ({ to: String(block["to"]), id: parseValue(block["id"]) })),
     removed: blocks(json["removed"]).map((block) => ({ from: String(block["from"]), destroy: removedDestroys(block) })),
     backend: ((json["terraform"] as Json | undefined)?.["backend"] as Json | undefined) ?? {},
   };
@@ -85,34 +85,34 @@ function* byTypeAndName(value: unknown): Generator<[string, string, Json]> {
   for (const [type, byName] of entries(value)) for (const [name, body] of entries(byName)) yield [type, name, body];
 }
 
-function compileProviders(value: unknown, cores: ReadonlyMap<string, ProviderCore>): Map<string, ProviderConfig> {
-  const providers = new Map<string, ProviderConfig>();
+function compileProviders(value: unknown, providers: ReadonlyMap<string, Provider>): Map<string, ProviderConfig> {
+  const configurations = new Map<string, ProviderConfig>();
   for (const [name, body] of Object.entries((value ?? {}) as Record<string, unknown>)) {
-    if (!cores.has(name)) throw unknownProvider(name, cores);
+    if (!providers.has(name)) throw unknownProvider(name, providers);
     for (const block of blocks(body)) {
       const { alias, ...attributes } = block;
       const key = typeof alias === "string" ? `${name}.${alias}` : name;
       const camel = Object.fromEntries(
         Object.entries(attributes).map(([attribute, v]) => [
           camelCase(attribute),
-          placed(`provider ${key}`, () => configured(v)),
+          withLocation(`provider ${key}`, () => parseValue(v)),
         ]),
       );
       const edition: Edition = attributes["edition"] === "apsara" ? "apsara" : "public";
-      providers.set(key, { key, name, values: camel, edition });
+      configurations.set(key, { key, name, values: camel, edition });
     }
   }
-  return providers;
+  return configurations;
 }
 
-function unknownProvider(name: string, cores: ReadonlyMap<string, ProviderCore>): GraphError {
+function unknownProvider(name: string, providers: ReadonlyMap<string, Provider>): GraphError {
   return new GraphError("graph-invalid", `provider "${name}" is not served by vpnform`, {
-    hint: `vpnform serves ${[...cores.keys()].join(" and ")}; put other providers' resources into a stack of their own, or run this one with \`vpnform terraform\``,
+    hint: `vpnform serves ${[...providers.keys()].join(" and ")}; put other providers' resources into a stack of their own, or run this one with \`vpnform terraform\``,
   });
 }
 
 function compileOutput(name: string, body: Json): OutputConfig {
-  const value = placed(`output ${name}`, () => configured(body["value"]));
+  const value = withLocation(`output ${name}`, () => parseValue(body["value"]));
   return {
     name,
     value,

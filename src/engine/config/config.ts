@@ -1,6 +1,6 @@
 import type { Edition, Shape, Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
-import type { Configured } from "../lang/configured";
+import type { ValueExpression } from "../lang/value-expression";
 
 /** What the program says of one resource, before count and for_each. */
 export interface ResourceConfig {
@@ -16,9 +16,9 @@ export interface ResourceConfig {
   /** As written, in the program's spelling, expressions as `${…}`: what offline checks read. */
   readonly declared: Values;
   /** The same, parsed. */
-  readonly values: { readonly [name: string]: Configured };
-  readonly count?: Configured;
-  readonly forEach?: Configured;
+  readonly values: { readonly [name: string]: ValueExpression };
+  readonly count?: ValueExpression;
+  readonly forEach?: ValueExpression;
   /** Addresses of resources and data sources that it needs, from expressions and dependsOn. */
   readonly dependencies: readonly string[];
   readonly lifecycle: Lifecycle;
@@ -44,13 +44,13 @@ export interface DataConfig {
   /** Its attributes; absent for what another stack puts out. */
   readonly shape?: Shape;
   readonly providerKey: string;
-  readonly values: { readonly [name: string]: Configured };
+  readonly values: { readonly [name: string]: ValueExpression };
   readonly dependencies: readonly string[];
 }
 
 export interface OutputConfig {
   readonly name: string;
-  readonly value: Configured;
+  readonly value: ValueExpression;
   readonly sensitive: boolean;
   readonly dependencies: readonly string[];
 }
@@ -67,7 +67,7 @@ export interface VariableConfig {
 export interface ProviderConfig {
   readonly key: string;
   readonly name: string;
-  readonly values: { readonly [name: string]: Configured };
+  readonly values: { readonly [name: string]: ValueExpression };
   readonly edition: Edition;
 }
 
@@ -79,10 +79,10 @@ export interface StackConfig {
   readonly resources: ReadonlyMap<string, ResourceConfig>;
   readonly data: ReadonlyMap<string, DataConfig>;
   readonly outputs: ReadonlyMap<string, OutputConfig>;
-  readonly locals: ReadonlyMap<string, Configured>;
+  readonly locals: ReadonlyMap<string, ValueExpression>;
   readonly variables: ReadonlyMap<string, VariableConfig>;
   readonly moved: readonly { readonly from: string; readonly to: string }[];
-  readonly imports: readonly { readonly to: string; readonly id: Configured }[];
+  readonly imports: readonly { readonly to: string; readonly id: ValueExpression }[];
   readonly removed: readonly { readonly from: string; readonly destroy: boolean }[];
   readonly backend: Readonly<Record<string, unknown>>;
 }

@@ -2,7 +2,7 @@ import type { Value } from "../../../lib/core/attribute";
 import { GraphError } from "../../errors";
 import { formatKey } from "../../state/format/address";
 import type { ResourceConfig, StackConfig } from "./config";
-import { evaluateConfigured } from "../lang/configured";
+import { evaluateValue } from "../lang/value-expression";
 import type { Scope } from "../lang/evaluate";
 import { hasUnknown, isUnknown } from "../values/unknown";
 
@@ -19,7 +19,7 @@ export interface Instance {
 /** Expands count and for_each, which must be known when planning. */
 export function instancesOf(config: ResourceConfig, scope: Scope): Instance[] {
   if (config.count) {
-    const count = evaluateConfigured(config.count, scope);
+    const count = evaluateValue(config.count, scope);
     if (hasUnknown(count)) throw unknownRepeat(config, "count");
     if (typeof count !== "number" || !Number.isInteger(count) || count < 0) {
       throw new GraphError("graph-invalid", `count is ${JSON.stringify(count)}`, {
@@ -29,7 +29,7 @@ export function instancesOf(config: ResourceConfig, scope: Scope): Instance[] {
     }
     return Array.from({ length: count }, (_, key) => ({ address: config.address + formatKey(key), config, key }));
   }
-  if (config.forEach) return forEachInstances(config, evaluateConfigured(config.forEach, scope));
+  if (config.forEach) return forEachInstances(config, evaluateValue(config.forEach, scope));
   return [{ address: config.address, config }];
 }
 

@@ -1,6 +1,6 @@
 import type { StackConfig } from "./config";
 import { addressOf } from "../lang/reference";
-import { references } from "../lang/configured";
+import { references } from "../lang/value-expression";
 
 /** Resources and data sources behind a list of dependencies: what a local refers to takes the local's place. */
 export function resolveDependencies(config: StackConfig, dependencies: readonly string[]): Set<string> {

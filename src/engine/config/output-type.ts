@@ -1,7 +1,7 @@
 import type { Attribute, Shape, Value } from "../../../lib/core/attribute";
 import { camelCase, snakeCase } from "../../../lib/core/naming";
 import type { StackConfig } from "./config";
-import type { Configured } from "../lang/configured";
+import type { ValueExpression } from "../lang/value-expression";
 import type { Expression, Step } from "../lang/expression";
 import { referred } from "./referred";
 import { isUnknown } from "../values/unknown";
@@ -13,7 +13,7 @@ export type TypeExpression = string | readonly unknown[];
  * Terraform's type of an expression's value. An attribute has the type of its definition, which the value alone does not
  * tell: a list of texts and a tuple that happens to hold texts look alike.
  */
-export function expressionType(config: StackConfig, expression: Configured, value: Value): TypeExpression {
+export function expressionType(config: StackConfig, expression: ValueExpression, value: Value): TypeExpression {
   switch (expression.type) {
     case "json-list":
     case "list":

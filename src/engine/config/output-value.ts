@@ -1,6 +1,6 @@
 import type { Value } from "../../../lib/core/attribute";
 import type { OutputConfig, StackConfig } from "./config";
-import { evaluateConfigured } from "../lang/configured";
+import { evaluateValue } from "../lang/value-expression";
 import { expressionType, spelt } from "./output-type";
 import type { TypeExpression } from "./output-type";
 import type { StackScope } from "./scope";
@@ -11,7 +11,7 @@ export function outputValue(
   output: OutputConfig,
   scope: StackScope,
 ): { readonly value: Value; readonly type: TypeExpression } {
-  const plain = evaluateConfigured(output.value, scope);
+  const plain = evaluateValue(output.value, scope);
   const type = expressionType(config, output.value, plain);
   return { value: spelt(type, plain), type };
 }

@@ -2,7 +2,7 @@ import type { Value, Values } from "../../../lib/core/attribute";
 import { GraphError } from "../../errors";
 import type { StackConfig } from "./config";
 import { addressOf } from "../lang/reference";
-import { evaluateConfigured } from "../lang/configured";
+import { evaluateValue } from "../lang/value-expression";
 import { describe } from "../lang/evaluate";
 import type { Resolved, Scope } from "../lang/evaluate";
 import type { Step } from "../lang/expression";
@@ -13,7 +13,7 @@ import { isUnknown, unknownValue } from "../values/unknown";
 export interface Known {
   readonly values: Values;
   /** It does not exist yet: what is absent here is not known rather than not there. */
-  readonly pending: boolean;
+  readonly incomplete: boolean;
 }
 
 /** Where a scope finds the values of resources and data sources. */
@@ -69,7 +69,7 @@ export class StackScope implements Scope {
     if (!local) throw new GraphError("reference-unknown", `local.${name} is not declared`);
     // Set first, so that a circle ends in an unknown value's error instead of an endless recursion.
     this.locals.set(name, undefined);
-    const value = evaluateConfigured(local, this);
+    const value = evaluateValue(local, this);
     this.locals.set(name, value);
     return value;
   }
@@ -92,9 +92,9 @@ export class StackScope implements Scope {
     const address = addressOf("data", steps) ?? "data";
     const known = this.known.data(address);
     if (!known) return { value: unknownValue, attributes: true, used: 2 };
-    if (!known.pending && address.startsWith("data.terraform_remote_state."))
+    if (!known.incomplete && address.startsWith("data.terraform_remote_state."))
       this.checkOutput(address, steps, known.values);
-    return { value: known.values, attributes: true, used: 2, pending: known.pending };
+    return { value: known.values, attributes: true, used: 2, pending: known.incomplete };
   }
 
   /** An output that another stack does not have must not look like an attribute left unset. */
@@ -121,13 +121,13 @@ export class StackScope implements Scope {
     if (!address || !resource) {
       throw new GraphError("reference-unknown", `${describe({ type: "traversal", root, steps })} is not declared`);
     }
-    const value = (instance: Instance): Known => resource.known(instance.address) ?? { values: {}, pending: true };
+    const value = (instance: Instance): Known => resource.known(instance.address) ?? { values: {}, incomplete: true };
     const [first] = resource.instances;
     if (first && first.key === undefined) {
       const known = value(first);
-      return { value: known.values, attributes: true, used: 1, pending: known.pending };
+      return { value: known.values, attributes: true, used: 1, pending: known.incomplete };
     }
-    const pending = resource.instances.some((instance) => value(instance).pending);
+    const pending = resource.instances.some((instance) => value(instance).incomplete);
     const list = typeof first?.key !== "string" && resource.instances.length > 0;
     const all = list
       ? resource.instances.map((instance) => value(instance).values)

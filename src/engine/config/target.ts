@@ -1,7 +1,7 @@
 import { resourceAddress } from "./instances";
 
 /** Whether a target names this instance. */
-export function named(target: string, address: string, path: string): boolean {
+export function matchesTarget(target: string, address: string, path: string): boolean {
   return (
     target === address ||
     target === resourceAddress(address) ||

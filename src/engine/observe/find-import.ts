@@ -1,14 +1,18 @@
 import { UsageError } from "../../errors";
 import type { Handler } from "../../provider/handler";
-import type { Cloud } from "../../provider/provider";
+import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
-import type { Observer } from "./observe";
+import type { Observer } from "./observer";
 
 /** The resource that an import names by its id; it must exist. `address` is who asks, for the error. */
 export async function findImport(
   handler: Handler,
   id: string,
-  { cloud, observer, address }: { readonly cloud: Cloud; readonly observer: Observer; readonly address?: string },
+  {
+    cloud,
+    observer,
+    address,
+  }: { readonly cloud: ProviderClient; readonly observer: Observer; readonly address?: string },
 ): Promise<Observed> {
   handler.parseId?.(id);
   const found = await observer.find(cloud, handler, id);

@@ -1,11 +1,11 @@
 import type { Clock } from "../../clock";
-import { SettleError } from "../../errors";
-import type { SettleRule } from "../../../lib/core/kind";
-import type { Durations } from "./durations";
+import { WaitError } from "../../errors";
+import type { ReadinessRule } from "../../../lib/core/kind";
+import type { PollSchedule } from "./poll-schedule";
 import type { Handler } from "../../provider/handler";
-import type { Cloud } from "../../provider/provider";
+import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
-import type { Observer } from "../observe/observe";
+import type { Observer } from "../observe/observer";
 
 /** The shortest interval between two looks, at the pace of a real cloud. */
 export const defaultPollMs = 1000;
@@ -40,7 +40,7 @@ export interface WaitOptions {
 
 /**
  * Waits for resources of one kind in one cloud. One loop looks for all who wait, by single reads when few are due and
- * by list pages when many are, and it looks when an answer is likely: see {@link Durations}.
+ * by list pages when many are, and it looks when an answer is likely: see {@link PollSchedule}.
  */
 export class Poller {
   private readonly waiters = new Set<Waiter>();
@@ -48,11 +48,11 @@ export class Poller {
   private wake: () => void = () => undefined;
 
   constructor(
-    private readonly cloud: Cloud,
+    private readonly cloud: ProviderClient,
     private readonly handler: Handler,
     private readonly observer: Observer,
     private readonly clock: Clock,
-    private readonly durations: Durations,
+    private readonly durations: PollSchedule,
   ) {}
 
   /** Resolves with the resource once its status is ready; with undefined once it is gone. */
@@ -111,7 +111,7 @@ export class Poller {
       [...scopes].map(async (scope) => {
         const group = due.filter((waiter) => waiter.scope === scope);
         const ids = new Set(group.map((waiter) => waiter.id));
-        const found = await this.observer.wanted(this.cloud, this.handler, scope, ids);
+        const found = await this.observer.readMany(this.cloud, this.handler, scope, ids);
         for (const waiter of group) this.judge(waiter, found.get(waiter.id));
       }),
     );
@@ -119,7 +119,7 @@ export class Poller {
 
   private judge(waiter: Waiter, observed: Observed | undefined): void {
     const elapsed = this.clock.now() - waiter.started;
-    const rule = this.handler.kind.settle as SettleRule;
+    const rule = this.handler.kind.readiness as ReadinessRule;
     const status = observed ? textAt(observed.values, rule.attribute) : "gone";
     waiter.onStatus(status, elapsed);
     const ready = observed ? !waiter.gone && rule.ready.includes(status) : waiter.gone;
@@ -127,7 +127,7 @@ export class Poller {
     const missing = !observed && elapsed > this.durations.graceMs;
     if (ready || missing)
       return this.finish(waiter, elapsed, () =>
-        ready ? waiter.resolve(observed) : waiter.reject(this.vanished(waiter)),
+        ready ? waiter.resolve(observed) : waiter.reject(this.missing(waiter)),
       );
     if (rule.failed?.includes(status))
       return this.finish(waiter, undefined, () => waiter.reject(this.failed(waiter, status)));
@@ -143,21 +143,21 @@ export class Poller {
     settle();
   }
 
-  private vanished(waiter: Waiter): SettleError {
-    return new SettleError("settle-failed", `${waiter.id} disappeared while it was being waited for`, {
+  private missing(waiter: Waiter): WaitError {
+    return new WaitError("settle-failed", `${waiter.id} disappeared while it was being waited for`, {
       hint: "someone else may have deleted it; run plan again",
     });
   }
 
-  private failed(waiter: Waiter, status: string): SettleError {
-    return new SettleError("settle-failed", `${waiter.id} went into status "${status}"`, {
+  private failed(waiter: Waiter, status: string): WaitError {
+    return new WaitError("settle-failed", `${waiter.id} went into status "${status}"`, {
       hint: "look at it in the cloud's console; run plan again once it is repaired or deleted",
     });
   }
 
-  private timedOut(waiter: Waiter, status: string): SettleError {
+  private timedOut(waiter: Waiter, status: string): WaitError {
     const minutes = Math.round((waiter.deadline - waiter.started) / 60_000);
-    return new SettleError("settle-timeout", `${waiter.id} is still "${status}" after ${minutes} minutes`, {
+    return new WaitError("settle-timeout", `${waiter.id} is still "${status}" after ${minutes} minutes`, {
       hint: "its id is recorded; run apply again to go on waiting for it",
     });
   }

@@ -4,7 +4,7 @@ import type { Call } from "../../provider/call";
 import type { PlannedChange } from "../plan/plan-instance";
 
 /** A write that has been written down and not finished yet. */
-export interface Intent {
+export interface OperationHandle {
   readonly id: string;
   readonly token: string | undefined;
   /** What an earlier try, cut off before it was recorded, has made already: nothing is sent, the work goes on from there. */
@@ -12,19 +12,24 @@ export interface Intent {
 }
 
 /** What writes down every write: before it is sent, and what came of it. */
-export interface Recorder {
+export interface OperationRecorder {
   readonly state: State;
-  intend(change: PlannedChange, action: "create" | "update" | "delete", call: Call, desired?: Values): Promise<Intent>;
+  logIntent(
+    change: PlannedChange,
+    action: "create" | "update" | "delete",
+    call: Call,
+    desired?: Values,
+  ): Promise<OperationHandle>;
   record(
-    intent: Intent | undefined,
+    intent: OperationHandle | undefined,
     change: PlannedChange,
     values: Values,
     dependencies: readonly string[],
   ): Promise<void>;
-  erase(intent: Intent | undefined, change: PlannedChange, deposed?: string): Promise<void>;
+  recordDeletion(intent: OperationHandle | undefined, change: PlannedChange, deposed?: string): Promise<void>;
   depose(change: PlannedChange): Promise<string>;
-  abandon(intent: Intent, reason: string): Promise<void>;
-  close(intent: Intent, change: PlannedChange): Promise<void>;
+  logAbandoned(intent: OperationHandle, reason: string): Promise<void>;
+  complete(intent: OperationHandle, change: PlannedChange): Promise<void>;
 }
 
 /** The journal finds resources by what was asked for; that needs no secrets. */

@@ -8,11 +8,11 @@ import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
 import type { Change, ChangeAction, ChangeReason } from "../api/model";
 import type { AttributeChange } from "../values/diff";
-import { digested, withLocals } from "../values/private-values";
-import type { Recorded } from "../prior/recorded";
+import { withDigests, withLocals } from "../values/private-values";
+import type { PriorResource } from "../prior/prior-resource";
 import { unknownValue } from "../values/unknown";
-import { overlay, settle } from "../values/values";
-import { present, unborn, stirred } from "../values/refreshed";
+import { proposedUpdate, normalize } from "../values/values";
+import { refreshedValues, proposedNew, unknownAfterUpdate } from "../values/refreshed";
 
 /** A planned change with what apply needs to carry it out. */
 export interface PlannedChange extends Change {
@@ -20,9 +20,9 @@ export interface PlannedChange extends Change {
   readonly handler: Handler;
   /** Absent for what the program no longer declares. */
   readonly instance?: Instance;
-  readonly recorded?: Recorded;
+  readonly prior?: PriorResource;
   /** Values that the program sets, as known when planning. */
-  readonly wanted?: Values;
+  readonly desired?: Values;
   readonly changed: ReadonlySet<string>;
 }
 
@@ -30,8 +30,8 @@ export interface PlannedChange extends Change {
 export interface InstanceInput {
   readonly instance: Instance;
   readonly handler: Handler;
-  readonly wanted: Values;
-  readonly recorded: Recorded | undefined;
+  readonly desired: Values;
+  readonly prior: PriorResource | undefined;
   /** What the cloud has under the recorded (or imported) id; undefined when it has nothing. */
   readonly observed: Observed | undefined;
   readonly importId?: string;
@@ -44,14 +44,14 @@ export interface InstanceInput {
 
 /** Decides what happens to one declared instance. Pure. */
 export function planInstance(plain: InstanceInput): PlannedChange {
-  const { instance, recorded, observed } = plain;
+  const { instance, prior, observed } = plain;
   const { kind } = instance.config;
-  const wanted = digested(kind.attributes, plain.wanted);
-  const input = { ...plain, wanted };
+  const desired = withDigests(kind.attributes, plain.desired);
+  const input = { ...plain, desired };
   if (!observed) return creation(input);
-  const before = present(kind, recorded, observed);
-  const diff = difference(kind, wanted, before, ignores(instance));
-  const reason = recorded?.tainted ? "tainted" : input.forced;
+  const before = refreshedValues(kind, prior, observed);
+  const diff = difference(kind, desired, before, ignores(instance));
+  const reason = prior?.tainted ? "tainted" : input.forced;
   const action: ChangeAction = reason || diff.replace ? "replace" : diff.attributes.length > 0 ? "update" : "none";
   return {
     ...common(input, action, diff),
@@ -59,23 +59,23 @@ export function planInstance(plain: InstanceInput): PlannedChange {
     before,
     after:
       action === "replace"
-        ? unborn(kind, withIgnored(instance, wanted, before))
-        : planned(kind, instance, wanted, before, diff),
+        ? proposedNew(kind, withIgnored(instance, desired, before))
+        : planned(kind, instance, desired, before, diff),
   };
 }
 
 function creation(input: InstanceInput): PlannedChange {
-  const { instance, wanted, recorded } = input;
+  const { instance, desired, prior } = input;
   return {
     ...common(input, "create", { attributes: [], changed: new Set() }),
-    ...(recorded ? { reason: "gone" as const } : {}),
+    ...(prior ? { reason: "gone" as const } : {}),
     before: undefined,
-    after: unborn(instance.config.kind, wanted),
+    after: proposedNew(instance.config.kind, desired),
   };
 }
 
 function common(input: InstanceInput, action: ChangeAction, diff: Pick<Difference, "attributes" | "changed">) {
-  const { instance, handler, wanted, recorded } = input;
+  const { instance, handler, desired, prior } = input;
   const { config } = instance;
   const { secrets = [] } = input;
   return {
@@ -86,18 +86,18 @@ function common(input: InstanceInput, action: ChangeAction, diff: Pick<Differenc
     ...(input.importId ? { importId: input.importId } : {}),
     kind: config.kind,
     action,
-    createFirst: config.lifecycle.createBeforeDestroy,
+    createBeforeDestroy: config.lifecycle.createBeforeDestroy,
     attributes:
       secrets.length > 0
         ? diff.attributes.map((each) => (touches(secrets, each) ? { ...each, sensitive: true } : each))
         : diff.attributes,
-    ...(secrets.length > 0 ? { secrets } : {}),
+    ...(secrets.length > 0 ? { sensitivePaths: secrets } : {}),
     changed: diff.changed,
     providerKey: config.providerKey,
     handler,
     instance,
-    wanted,
-    ...(recorded ? { recorded } : {}),
+    desired,
+    ...(prior ? { prior } : {}),
   };
 }
 
@@ -107,13 +107,13 @@ function touches(secrets: readonly string[], { path }: AttributeChange): boolean
   return secrets.some((secret) => `${secret}.`.startsWith(own) || own.startsWith(`${secret}.`));
 }
 
-function planned(kind: Kind, instance: Instance, wanted: Values, before: Values, diff: Difference): Values {
+function planned(kind: Kind, instance: Instance, desired: Values, before: Values, diff: Difference): Values {
   const shape = attributesOf(kind);
-  const all = withIgnored(instance, wanted, before);
-  if (diff.attributes.length === 0) return settle(shape, all, before);
+  const all = withIgnored(instance, desired, before);
+  if (diff.attributes.length === 0) return normalize(shape, all, before);
   // Only what differs is laid over: what means the same keeps the program's spelling without being a change.
-  const values = withLocals(shape, all, overlay(shape, all, before));
-  for (const name of stirred(shape, diff.changed)) values[name] = unknownValue;
+  const values = withLocals(shape, all, proposedUpdate(shape, all, before));
+  for (const name of unknownAfterUpdate(shape, diff.changed)) values[name] = unknownValue;
   return values;
 }
 
@@ -129,11 +129,11 @@ function ignores(instance: Instance): (path: AttributeChange["path"]) => boolean
 }
 
 /** Wanted values with the ignored top-level ones as they are. */
-export function withIgnored(instance: Instance, wanted: Values, before: Values): Values {
+export function withIgnored(instance: Instance, desired: Values, before: Values): Values {
   const { ignoreChanges } = instance.config.lifecycle;
   if (ignoreChanges === "all") return before;
-  if (ignoreChanges.length === 0) return wanted;
-  const result: Values = { ...wanted };
+  if (ignoreChanges.length === 0) return desired;
+  const result: Values = { ...desired };
   for (const ignored of ignoreChanges) keepPath(result, before, ignored.split("."));
   return result;
 }

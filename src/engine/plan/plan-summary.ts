@@ -7,10 +7,10 @@ import { difference } from "../values/diff";
 import type { Observed } from "../../provider/observed";
 import type { Drift, OutputChange, PlanSummary } from "../api/model";
 import type { PlannedChange } from "./plan-instance";
-import { changesOutside } from "../values/private-values";
-import type { Recorded } from "../prior/recorded";
+import { externalChanges } from "../values/private-values";
+import type { PriorResource } from "../prior/prior-resource";
 import type { StackScope } from "../config/scope";
-import { settle } from "../values/values";
+import { normalize } from "../values/values";
 
 /** Counts as Terraform does: a replacement is one to add and one to destroy. */
 export function summarize(changes: readonly PlannedChange[]): PlanSummary {
@@ -27,21 +27,21 @@ export function summarize(changes: readonly PlannedChange[]): PlanSummary {
 /** What changed outside, as far as a planned change answers to it. */
 export function relevantDrift(
   changes: readonly PlannedChange[],
-  observed: (recorded: Recorded) => Observed | undefined,
+  observed: (prior: PriorResource) => Observed | undefined,
 ): Drift[] {
   const drift: Drift[] = [];
   for (const change of changes) {
-    const { recorded, kind, address, path } = change;
-    if (!recorded || change.action === "none" || change.action === "forget" || change.importId) continue;
-    const there = observed(recorded);
-    const base = { address, path, kind, before: recorded.values };
+    const { prior, kind, address, path } = change;
+    if (!prior || change.action === "none" || change.action === "forget" || change.importId) continue;
+    const there = observed(prior);
+    const base = { address, path, kind, before: prior.values };
     if (!there) drift.push({ ...base, action: "delete", after: undefined, attributes: [] });
     else {
-      const read = settle(attributesOf(kind), {}, { ...there.values, id: there.id });
-      const after = { ...read, ...changesOutside(kind.attributes, recorded.values, there.values) };
+      const read = normalize(attributesOf(kind), {}, { ...there.values, id: there.id });
+      const after = { ...read, ...externalChanges(kind.attributes, prior.values, there.values) };
       const answered = new Set(change.attributes.map((attribute) => attribute.path.join(".")));
       // What the state has is compared as if it were wanted; seen from the state, the change goes the other way.
-      const attributes = difference(kind, recorded.values, completed(after, recorded.values))
+      const attributes = difference(kind, prior.values, completed(after, prior.values))
         .attributes.filter((attribute) => answered.has(attribute.path.join(".")))
         .map((attribute) => ({
           ...attribute,
@@ -56,8 +56,8 @@ export function relevantDrift(
 }
 
 /** What the cloud does not tell has not drifted. */
-function completed(after: Values, recorded: Values): Values {
-  return { ...recorded, ...after };
+function completed(after: Values, prior: Values): Values {
+  return { ...prior, ...after };
 }
 
 /** What happens to the stack's outputs. */
@@ -65,10 +65,10 @@ export function outputChanges(config: StackConfig, scope: StackScope, state: Sta
   const names = new Set([...config.outputs.keys(), ...state.outputs.keys()]);
   return [...names].sort().map((name) => {
     const output = config.outputs.get(name);
-    const recorded = state.outputs.get(name);
-    const before = recorded?.value;
+    const prior = state.outputs.get(name);
+    const before = prior?.value;
     const after = output && !destroy ? outputValue(config, output, scope).value : undefined;
-    const sensitive = output?.sensitive ?? recorded?.sensitive ?? false;
+    const sensitive = output?.sensitive ?? prior?.sensitive ?? false;
     return { name, action: outputAction(before, after), before, after, sensitive };
   });
 }

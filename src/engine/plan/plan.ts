@@ -1,33 +1,33 @@
 import type { Value } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { State } from "../../state/format/state";
-import { arrange } from "./plan-arrange";
-import type { Precedence } from "./plan-arrange";
+import { customizePlans } from "./customize-plan";
+import type { OrderConstraint } from "./customize-plan";
 import type { StackConfig } from "../config/config";
 import type { PlanOptions } from "../api/engine";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Plan } from "../api/model";
-import { present } from "../values/refreshed";
+import { refreshedValues } from "../values/refreshed";
 import type { PlannedChange } from "./plan-instance";
-import { createUsedFirst } from "./plan-overlap";
-import { select } from "./plan-select";
-import { named } from "../config/target";
+import { preferCreateBeforeDestroy } from "./create-before-destroy";
+import { select } from "./targeting";
+import { matchesTarget } from "../config/target";
 import { outputChanges, relevantDrift, summarize } from "./plan-summary";
 import { Planner } from "./planner";
-import type { Planned, PlannerInput } from "./planner";
-import { cloudKey } from "../prior/recorded";
-import type { Recorded } from "../prior/recorded";
+import type { PlannerResult, PlannerInput } from "./planner";
+import { remoteKey } from "../prior/prior-resource";
+import type { PriorResource } from "../prior/prior-resource";
 import { Refusals } from "./refusals";
 import { declaredAt } from "../config/instances";
 
 /** A plan with everything that apply needs to carry it out. */
-export interface FullPlan extends Plan {
+export interface ExecutablePlan extends Plan {
   readonly changes: readonly PlannedChange[];
-  readonly planned: Planned;
-  readonly precedences: readonly Precedence[];
+  readonly planned: PlannerResult;
+  readonly precedences: readonly OrderConstraint[];
   /** Records of resources that are gone and that nobody declares: apply drops them from the state. */
-  readonly vanished: readonly Recorded[];
+  readonly missing: readonly PriorResource[];
   /** What the cloud had for each record, by its cloud key. */
   readonly observed: ReadonlyMap<string, Observed>;
   /** Serial and lineage of the state that this was made from. */
@@ -38,7 +38,7 @@ export interface PlanInput {
   readonly config: StackConfig;
   readonly variables: ReadonlyMap<string, Value>;
   readonly state: State;
-  readonly records: ReadonlyMap<string, Recorded>;
+  readonly records: ReadonlyMap<string, PriorResource>;
   readonly observed: ReadonlyMap<string, Observed>;
   handler(type: string): Handler;
   readData: PlannerInput["readData"];
@@ -48,27 +48,29 @@ export interface PlanInput {
 }
 
 /** Makes a plan. Writes nothing. Equal inputs give equal plans. */
-export async function makePlan(input: PlanInput): Promise<FullPlan> {
+export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
   const { config, state, options, observed } = input;
   const destroy = options.destroy ?? false;
   const planner = new Planner({
     ...input,
-    observed: (recorded) => observed.get(cloudKey(recorded)),
+    observed: (prior) => observed.get(remoteKey(prior)),
     replace: options.replace ?? [],
     destroy,
   });
   const refusals = new Refusals();
   const { planned, declared, leftover } = destroy ? await destroyAll(input, refusals) : await planDeclared(planner);
-  const vanished = leftover.filter((recorded) => !observed.has(cloudKey(recorded)));
+  const missing = leftover.filter((prior) => !observed.has(remoteKey(prior)));
   const removals = leftover
-    .filter((recorded) => observed.has(cloudKey(recorded)))
-    .map((recorded) => removal(input, recorded, destroy));
-  const arranged = arrange([...declared, ...removals], refusals, input.now);
+    .filter((prior) => observed.has(remoteKey(prior)))
+    .map((prior) => removal(input, prior, destroy));
+  const arranged = customizePlans([...declared, ...removals], refusals, input.now);
   refusals.throwIfAny();
   checkReplaceTargets(arranged.changes, options.replace ?? []);
-  const changes = select(createUsedFirst(arranged.changes), options.targets ?? [], options.excludes ?? []).sort(
-    byAddress,
-  );
+  const changes = select(
+    preferCreateBeforeDestroy(arranged.changes),
+    options.targets ?? [],
+    options.excludes ?? [],
+  ).sort(byAddress);
   for (const change of changes) checkDestruction(change, refusals);
   refusals.throwIfAny();
   const outputs = outputChanges(config, planned.scope, state, destroy && changes.length === arranged.changes.length);
@@ -77,7 +79,7 @@ export async function makePlan(input: PlanInput): Promise<FullPlan> {
   return {
     stack: config.name,
     changes,
-    drift: relevantDrift(changes, (recorded) => observed.get(cloudKey(recorded))),
+    drift: relevantDrift(changes, (prior) => observed.get(remoteKey(prior))),
     outputs,
     proposedMoves: planned.proposedMoves.filter((move) => chosen.has(move.to)),
     warnings: planned.warnings,
@@ -90,7 +92,7 @@ export async function makePlan(input: PlanInput): Promise<FullPlan> {
     precedences: arranged.precedences.filter(
       (precedence) => chosen.has(precedence.change) && chosen.has(precedence.after),
     ),
-    vanished,
+    missing,
     observed,
     base: { serial: state.serial, lineage: state.lineage },
   };
@@ -111,8 +113,8 @@ async function destroyAll(input: PlanInput, refusals: Refusals) {
     destroy: true,
   });
   const planned = await planner.plan();
-  for (const recorded of input.records.values()) {
-    const config = declaredAt(input.config, recorded.address);
+  for (const prior of input.records.values()) {
+    const config = declaredAt(input.config, prior.address);
     if (config?.lifecycle.preventDestroy) {
       refusals.refuse(
         { path: config.path, ...(config.source ? { source: config.source } : {}) },
@@ -125,38 +127,38 @@ async function destroyAll(input: PlanInput, refusals: Refusals) {
   return { planned, declared: [] as PlannedChange[], leftover: planned.orphans };
 }
 
-function removal(input: PlanInput, recorded: Recorded, destroy: boolean): PlannedChange {
-  const observed = input.observed.get(cloudKey(recorded)) as Observed;
-  const handler = input.handler(recorded.kind.type);
-  const config = declaredAt(input.config, recorded.address);
+function removal(input: PlanInput, prior: PriorResource, destroy: boolean): PlannedChange {
+  const observed = input.observed.get(remoteKey(prior)) as Observed;
+  const handler = input.handler(prior.kind.type);
+  const config = declaredAt(input.config, prior.address);
   const kept = input.config.removed.some(
-    (removed) => !removed.destroy && named(removed.from, recorded.address, recorded.address),
+    (removed) => !removed.destroy && matchesTarget(removed.from, prior.address, prior.address),
   );
-  const forget = kept || recorded.kind.undeletable !== undefined;
+  const forget = kept || prior.kind.undeletable !== undefined;
   return {
-    address: recorded.address,
-    path: config?.path ?? recorded.address,
+    address: prior.address,
+    path: config?.path ?? prior.address,
     ...(config?.source ? { source: config.source } : {}),
-    kind: recorded.kind,
+    kind: prior.kind,
     action: forget ? "forget" : "delete",
-    createFirst: false,
-    before: present(recorded.kind, recorded, observed),
+    createBeforeDestroy: false,
+    before: refreshedValues(prior.kind, prior, observed),
     after: undefined,
     attributes: [],
     reason: kept ? "forgotten" : destroy ? "destroy" : "not-in-program",
-    ...(!kept && recorded.kind.undeletable ? { explanation: recorded.kind.undeletable } : {}),
-    ...(recorded.deposed ? { explanation: "left over from a replacement that created the new one first" } : {}),
-    providerKey: recorded.providerKey,
+    ...(!kept && prior.kind.undeletable ? { explanation: prior.kind.undeletable } : {}),
+    ...(prior.deposed ? { explanation: "left over from a replacement that created the new one first" } : {}),
+    providerKey: prior.providerKey,
     handler,
-    recorded,
+    prior,
     changed: new Set(),
-    secrets: recorded.secrets,
+    sensitivePaths: prior.sensitivePaths,
   };
 }
 
 function checkReplaceTargets(changes: readonly PlannedChange[], targets: readonly string[]): void {
   for (const target of targets) {
-    if (changes.some((change) => change.instance && named(target, change.address, change.path))) continue;
+    if (changes.some((change) => change.instance && matchesTarget(target, change.address, change.path))) continue;
     throw new VpnformError("usage-invalid", `--replace "${target}" names no resource of the program`, {
       hint: "use an address such as alivpn_gateway.hub or a construct path such as net/hub",
     });

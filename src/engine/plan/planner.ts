@@ -6,9 +6,9 @@ import { GraphError } from "../../errors";
 import { Graph } from "../../graph/graph";
 import { topologicalOrder } from "../../graph/order";
 import type { DataConfig, ResourceConfig, StackConfig } from "../config/config";
-import type { Configured } from "../lang/configured";
-import { evaluateConfigured, evaluateEntries, isPlain } from "../lang/configured";
-import { deferred, withExpressions } from "../values/deferred-values";
+import type { ValueExpression } from "../lang/value-expression";
+import { evaluateValue, evaluateEntries, isPlain } from "../lang/value-expression";
+import { deferred, withExpressions } from "../values/unknown-as-expressions";
 import { difference, whyRefused } from "../values/diff";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
@@ -17,12 +17,12 @@ import type { Instance } from "../config/instances";
 import { planInstance } from "./plan-instance";
 import type { InstanceInput, PlannedChange } from "./plan-instance";
 import { resolveDependencies } from "../config/local-references";
-import { Orphans } from "./plan-moves";
-import { heldUpBy, keysInUse } from "./plan-overlap";
-import type { ChangeReason, ProposedMove } from "../api/model";
-import type { Recorded } from "../prior/recorded";
+import { Orphans } from "./implied-moves";
+import { blockedBy, reservedKeys } from "./create-before-destroy";
+import type { ChangeReason, ImpliedMove } from "../api/model";
+import type { PriorResource } from "../prior/prior-resource";
 import { Refusals } from "./refusals";
-import { Secrets } from "../config/secrets";
+import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import { StackScope } from "../config/scope";
 import type { Known } from "../config/scope";
 import { hasUnknown } from "../values/unknown";
@@ -31,9 +31,9 @@ import { hasUnknown } from "../values/unknown";
 export interface PlannerInput {
   readonly config: StackConfig;
   readonly variables: ReadonlyMap<string, Value>;
-  readonly records: ReadonlyMap<string, Recorded>;
+  readonly records: ReadonlyMap<string, PriorResource>;
   /** What the cloud has for a record; undefined when it is gone. */
-  observed(recorded: Recorded): Observed | undefined;
+  observed(prior: PriorResource): Observed | undefined;
   handler(type: string): Handler;
   /** Reads a data source whose query is known. */
   readData(config: DataConfig, query: Values): Promise<Values>;
@@ -45,12 +45,12 @@ export interface PlannerInput {
 }
 
 /** Outcome of planning all that the program declares. */
-export interface Planned {
+export interface PlannerResult {
   readonly changes: ReadonlyMap<string, PlannedChange>;
   readonly instances: ReadonlyMap<string, readonly Instance[]>;
-  readonly proposedMoves: readonly ProposedMove[];
+  readonly proposedMoves: readonly ImpliedMove[];
   /** Records that no declared instance claims. */
-  readonly orphans: readonly Recorded[];
+  readonly orphans: readonly PriorResource[];
   /** Data sources that can be read only during apply. */
   readonly deferredData: ReadonlySet<string>;
   readonly data: ReadonlyMap<string, Values>;
@@ -64,29 +64,29 @@ export class Planner {
   private readonly instances = new Map<string, readonly Instance[]>();
   private readonly dataValues = new Map<string, Values>();
   private readonly deferredData = new Set<string>();
-  private readonly proposedMoves: ProposedMove[] = [];
+  private readonly proposedMoves: ImpliedMove[] = [];
   private readonly warnings: Issue[] = [];
   private readonly refusals = new Refusals();
   private readonly scope: StackScope;
-  private readonly records: Map<string, Recorded>;
+  private readonly records: Map<string, PriorResource>;
   private readonly importIds = new Map<string, string>();
   private readonly keysInUse: ReadonlySet<string>;
   private orphans = new Orphans([]);
   private readonly order: readonly string[];
-  private readonly secrets: Secrets;
+  private readonly secrets: SensitivityAnalysis;
 
   constructor(private readonly input: PlannerInput) {
     this.scope = new StackScope(input.config, input.variables, {
       resource: (address) => this.known(address),
       data: (address) => this.knownData(address),
     });
-    this.secrets = new Secrets(input.config);
+    this.secrets = new SensitivityAnalysis(input.config);
     this.records = this.move(input.records);
-    this.keysInUse = keysInUse(input.records.values());
+    this.keysInUse = reservedKeys(input.records.values());
     this.order = topologicalOrder(referenceGraph(input.config));
   }
 
-  async plan(): Promise<Planned> {
+  async plan(): Promise<PlannerResult> {
     const { config } = this.input;
     this.expand();
     for (const { to, id } of config.imports) this.importIds.set(to, this.importId(to, id));
@@ -109,8 +109,8 @@ export class Planner {
     };
   }
 
-  private importId(to: string, configured: Configured): string {
-    const id = evaluateConfigured(configured, this.scope);
+  private importId(to: string, configured: ValueExpression): string {
+    const id = evaluateValue(configured, this.scope);
     if (typeof id === "string") return id;
     throw new GraphError("graph-invalid", "the id to import must be a text that is known when planning", {
       address: to,
@@ -128,20 +128,18 @@ export class Planner {
       for (const instance of instances) declared.add(instance.address);
     }
     this.orphans = new Orphans(
-      [...this.records.values()].filter(
-        (recorded) => recorded.deposed !== undefined || !declared.has(recorded.address),
-      ),
+      [...this.records.values()].filter((prior) => prior.deposed !== undefined || !declared.has(prior.address)),
     );
   }
 
-  private move(records: ReadonlyMap<string, Recorded>): Map<string, Recorded> {
+  private move(records: ReadonlyMap<string, PriorResource>): Map<string, PriorResource> {
     const moved = new Map(records);
     for (const { from, to } of this.input.config.moved) {
-      for (const [address, recorded] of [...moved]) {
+      for (const [address, prior] of [...moved]) {
         const rest = address === from ? "" : address.startsWith(`${from}[`) ? address.slice(from.length) : undefined;
         if (rest === undefined || moved.has(to + rest)) continue;
         moved.delete(address);
-        moved.set(to + rest, { ...recorded, address: to + rest });
+        moved.set(to + rest, { ...prior, address: to + rest });
       }
     }
     return moved;
@@ -149,24 +147,24 @@ export class Planner {
 
   private async instance(resource: ResourceConfig, instance: Instance): Promise<void> {
     const handler = this.input.handler(resource.type);
-    const wanted = evaluateEntries(resource.values, this.scope.within(instance));
+    const desired = evaluateEntries(resource.values, this.scope.within(instance));
     // What the program's text alone can tell was said before anything was asked of the cloud.
-    if (!Object.values(resource.values).every(isPlain)) this.validate(resource, instance, wanted);
-    const found = await this.source(instance, wanted);
+    if (!Object.values(resource.values).every(isPlain)) this.validate(resource, instance, desired);
+    const found = await this.source(instance, desired);
     const forced = this.forced(resource, instance);
     const secrets = this.secrets.attributes(resource);
-    const input = { instance, handler, wanted, secrets, ...found, ...(forced ? { forced } : {}) };
-    const change = this.carriedAlong(resource, planInstance(input), input);
+    const input = { instance, handler, desired, secrets, ...found, ...(forced ? { forced } : {}) };
+    const change = this.cascadeReplacement(resource, planInstance(input), input);
     this.changes.set(instance.address, change);
     this.checkAllowed(change);
   }
 
   /** The change, or a replacement where what it uses is replaced in a way that it cannot live through. */
-  private carriedAlong(resource: ResourceConfig, change: PlannedChange, input: InstanceInput): PlannedChange {
+  private cascadeReplacement(resource: ResourceConfig, change: PlannedChange, input: InstanceInput): PlannedChange {
     const used = [...resolveDependencies(this.input.config, resource.dependencies)]
       .flatMap((address) => this.instances.get(address) ?? [])
       .flatMap((instance) => this.changes.get(instance.address) ?? []);
-    const cause = heldUpBy(change, used, this.keysInUse);
+    const cause = blockedBy(change, used, this.keysInUse);
     if (!cause) return change;
     const explanation = `${cause.address} can only be made anew once this is gone`;
     return { ...planInstance({ ...input, forced: "arranged" }), explanation };
@@ -175,31 +173,31 @@ export class Planner {
   /** Where the instance's resource is now: under its own record, an old one, an id to import, or nowhere. */
   private async source(
     instance: Instance,
-    wanted: Values,
-  ): Promise<Pick<InstanceInput, "recorded" | "observed" | "importId" | "previousAddress">> {
-    const recorded = this.records.get(instance.address);
-    if (recorded) {
-      const previousAddress = recorded.stateAddress === recorded.address ? undefined : recorded.stateAddress;
-      return { recorded, observed: this.input.observed(recorded), ...(previousAddress ? { previousAddress } : {}) };
+    desired: Values,
+  ): Promise<Pick<InstanceInput, "prior" | "observed" | "importId" | "previousAddress">> {
+    const prior = this.records.get(instance.address);
+    if (prior) {
+      const previousAddress = prior.stateAddress === prior.address ? undefined : prior.stateAddress;
+      return { prior, observed: this.input.observed(prior), ...(previousAddress ? { previousAddress } : {}) };
     }
     const importId = this.importIds.get(instance.address);
     if (importId !== undefined)
-      return { recorded: undefined, observed: await this.input.readImport(instance, importId), importId };
+      return { prior: undefined, observed: await this.input.readImport(instance, importId), importId };
     const orphan = this.input.destroy
       ? undefined
-      : this.orphans.claim(instance, wanted, (record) => this.input.observed(record));
-    if (!orphan) return { recorded: undefined, observed: undefined };
+      : this.orphans.claim(instance, desired, (record) => this.input.observed(record));
+    if (!orphan) return { prior: undefined, observed: undefined };
     this.proposedMoves.push({ from: orphan.address, to: instance.address, toPath: instance.config.path });
     return {
-      recorded: { ...orphan, address: instance.address },
+      prior: { ...orphan, address: instance.address },
       observed: this.input.observed(orphan),
       previousAddress: orphan.address,
     };
   }
 
-  private validate(resource: ResourceConfig, instance: Instance, wanted: Values): void {
+  private validate(resource: ResourceConfig, instance: Instance, desired: Values): void {
     const edition = this.input.config.providers.get(resource.providerKey)?.edition;
-    const findings = validateValues(resource.kind, withExpressions(wanted), {
+    const findings = validateValues(resource.kind, withExpressions(desired), {
       ...deferred,
       ...(edition ? { edition } : {}),
     });
@@ -226,8 +224,8 @@ export class Planner {
   }
 
   private checkAllowed(change: PlannedChange): void {
-    if (change.action !== "update" || !change.before || !change.wanted) return;
-    for (const refused of difference(change.kind, change.wanted, change.before).refused)
+    if (change.action !== "update" || !change.before || !change.desired) return;
+    for (const refused of difference(change.kind, change.desired, change.before).refused)
       this.refusals.refuse(change, refused.path.join("."), whyRefused(refused), refused.advice);
   }
 
@@ -248,7 +246,7 @@ export class Planner {
       known: (instance): Known | undefined => {
         const change = this.changes.get(instance);
         if (!change) return undefined;
-        return { values: change.after ?? {}, pending: isPending(change) };
+        return { values: change.after ?? {}, incomplete: isPending(change) };
       },
     };
   }
@@ -256,7 +254,7 @@ export class Planner {
   private knownData(address: string): Known | undefined {
     const values = this.dataValues.get(address);
     // What another stack has not made yet is not known rather than wrong.
-    return values ? { values, pending: address.startsWith("data.terraform_remote_state.") } : undefined;
+    return values ? { values, incomplete: address.startsWith("data.terraform_remote_state.") } : undefined;
   }
 }
 

@@ -3,14 +3,14 @@ import type { Kind } from "../../../lib/core/kind";
 import { attributesOf } from "../../../lib/core/kind";
 import { camelCase, snakeCase } from "../../../lib/core/naming";
 import { valuesFromGraph } from "../values/graph-values";
-import { digested } from "../values/private-values";
+import { withDigests } from "../values/private-values";
 import { isUnknown } from "../values/unknown";
 
 /** Between values in the program's spelling and the attributes of a state file. */
 
 /** Every attribute of the kind, absent ones as null, in the graph's spelling: what Terraform's schema asks for. */
 export function toStateAttributes(kind: Kind, values: Values): Record<string, unknown> {
-  return wholeObject(attributesOf(kind), digested(kind.attributes, values));
+  return wholeObject(attributesOf(kind), withDigests(kind.attributes, values));
 }
 
 /** The same of any shape; what is not known stays unknown. */
@@ -82,7 +82,7 @@ export function toStatePaths(paths: readonly (readonly (string | number)[])[]): 
 }
 
 /** The paths that a state calls sensitive, in the program's spelling: `ikeConfig.localId`. */
-export function secretNames(paths: readonly unknown[] | undefined): string[] {
+export function sensitivePathsOf(paths: readonly unknown[] | undefined): string[] {
   return (paths ?? []).flatMap((path) => {
     const steps = (Array.isArray(path) ? path : []).map((step: { readonly value?: unknown }) => nameOf(step.value));
     return steps.length > 0 && steps.every((step) => step !== undefined) ? [steps.join(".")] : [];

@@ -2,42 +2,42 @@ import { VpnformError } from "../../../lib/core/errors";
 import type { State } from "../../state/format/state";
 import { applySteps } from "../apply/apply";
 import { Checkpoints } from "../apply/checkpoints";
-import { Ledger } from "../apply/ledger";
-import { Leftovers } from "../observe/leftovers";
+import { StateWriter } from "../apply/state-writer";
+import { PendingCreates } from "../observe/pending-creates";
 import type { ApplyResult } from "../api/model";
 import { recordOutputs } from "../apply/outputs";
 import { outputsOf } from "./state-commands";
-import type { FullPlan } from "../plan/plan";
-import type { Inputs } from "./plan-inputs";
+import type { ExecutablePlan } from "../plan/plan";
+import type { PlanInputs } from "./plan-inputs";
 import { defaultPollMs } from "../operation/poller";
 import type { Session } from "./session";
-import { abandonOpen, openTokens, recordAdopted } from "./settle";
+import { abandonPending, pendingTokens, recordAdopted } from "./recovery";
 
 /** Carries out a plan under the state's lock, and writes the state. */
 export async function applyPlan(
   session: Session,
-  plan: FullPlan,
-  inputs: Inputs,
+  plan: ExecutablePlan,
+  inputs: PlanInputs,
   signal: AbortSignal,
 ): Promise<ApplyResult> {
   const { backend, options } = session;
   const { state } = await backend.read();
-  if (session.mark(state) !== inputs.reading.mark) {
+  if (session.stateVersion(state) !== inputs.snapshot.stateVersion) {
     throw new VpnformError("plan-stale", "the state changed since this plan was made", {
       hint: "make a new plan, look at it, and apply that",
     });
   }
   // Before anything is written down: without credentials nothing can begin.
   for (const { action, providerKey } of plan.changes) if (action !== "none") await session.clouds.get(providerKey);
-  const { settlements } = inputs.reading;
-  const ledger = new Ledger(
+  const { resolutions } = inputs.snapshot;
+  const recorder = new StateWriter(
     state,
     backend.journal,
-    openTokens(settlements),
-    options.realm,
+    pendingTokens(resolutions),
+    options.cloudId,
     leftoversOf(session, state),
   );
-  await recordAdopted(session, ledger, settlements);
+  await recordAdopted(session, recorder, resolutions);
   const checkpoints = new Checkpoints(() => backend.write(state), options.clock);
   let applied;
   try {
@@ -46,7 +46,7 @@ export async function applyPlan(
       config: session.config,
       variables: session.variables,
       clouds: session.clouds,
-      ledger,
+      recorder,
       clock: options.clock,
       emit: options.emit,
       parallelism: options.parallelism,
@@ -58,7 +58,7 @@ export async function applyPlan(
   } finally {
     await checkpoints.stop();
   }
-  await abandonOpen(ledger, inputs.reading);
+  await abandonPending(recorder, inputs.snapshot);
   if (!plan.destroy) recordOutputs(state, session.config, applied.live.scope);
   else if (state.objects().next().done) state.outputs.clear();
   await backend.write(state);
@@ -66,10 +66,10 @@ export async function applyPlan(
   return { summary: applied.summary, outputs: outputsOf(state), interrupted: applied.interrupted };
 }
 
-function leftoversOf(session: Session, state: State): Leftovers | undefined {
+function leftoversOf(session: Session, state: State): PendingCreates | undefined {
   const { creates } = session.options;
   if (!creates) return undefined;
-  return new Leftovers({
+  return new PendingCreates({
     journal: creates,
     observer: session.observer(),
     cloud: ({ providerKey }) => session.clouds.get(providerKey),

@@ -1,11 +1,11 @@
 import { StateError, UsageError } from "../../errors";
-import { Ledger } from "../apply/ledger";
+import { StateWriter } from "../apply/state-writer";
 import { instancesOf } from "../config/instances";
 import type { Instance } from "../config/instances";
 import { recordedDependencies } from "../config/local-references";
-import { named } from "../config/target";
-import { present } from "../values/refreshed";
-import { instanceState, stateProvider } from "../prior/records";
+import { matchesTarget } from "../config/target";
+import { refreshedValues } from "../values/refreshed";
+import { encodeInstance, providerConfigAddress } from "../prior/prior-state";
 import { StackScope } from "../config/scope";
 import type { Session } from "./session";
 
@@ -26,26 +26,26 @@ export async function importInto(
   }
   const observed = await session.readImport(instance, id, observer);
   const { kind, providerKey } = instance.config;
-  for (const recorded of records.values()) {
-    if (recorded.kind.type === kind.type && recorded.values["id"] === observed.id) {
-      throw new UsageError(`${observed.id} is ${recorded.address} already`, {
-        hint: `use \`vpnform state mv ${recorded.address} ${instance.address}\``,
+  for (const prior of records.values()) {
+    if (prior.kind.type === kind.type && prior.values["id"] === observed.id) {
+      throw new UsageError(`${observed.id} is ${prior.address} already`, {
+        hint: `use \`vpnform state mv ${prior.address} ${instance.address}\``,
       });
     }
   }
-  const ledger = new Ledger(state, session.backend.journal, new Map());
+  const recorder = new StateWriter(state, session.backend.journal, new Map());
   const dependencies = recordedDependencies(session.config, instance.config.dependencies);
   const { type, name } = instance.config;
-  await session.backend.journal.done(ledger.state, {
+  await session.backend.journal.done(recorder.state, {
     type: "done",
     address: instance.address,
-    instance: instanceState(kind, present(kind, undefined, observed), {
+    instance: encodeInstance(kind, refreshedValues(kind, undefined, observed), {
       dependencies,
-      createFirst: false,
-      realm: session.options.realm,
+      createBeforeDestroy: false,
+      cloudId: session.options.cloudId,
       key: instance.key,
     }),
-    resource: { mode: "managed", type, name, provider: stateProvider(providerKey) },
+    resource: { mode: "managed", type, name, provider: providerConfigAddress(providerKey) },
   });
   await session.backend.write(state);
   return { address: instance.address, id: observed.id };
@@ -62,7 +62,7 @@ function declaredInstance(session: Session, target: string): Instance {
       (instance) =>
         instance.address === target ||
         instance.config.path === target ||
-        (instance.config.address === target && named(target, instance.address, instance.config.path)),
+        (instance.config.address === target && matchesTarget(target, instance.address, instance.config.path)),
     );
   const [only] = found;
   if (only && found.length === 1) return only;

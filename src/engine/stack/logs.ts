@@ -1,31 +1,31 @@
 import type { Edition } from "../../../lib/core/attribute";
 import { UsageError } from "../../errors";
 import type { Log, LogPiece } from "../api/engine";
-import type { Cloud } from "../../provider/provider";
+import type { ProviderClient } from "../../provider/provider";
 import type { LogRange, LogReader } from "../../provider/logs";
 import type { Call } from "../../provider/call";
-import { named } from "../config/target";
-import { recordedId } from "../prior/recorded";
+import { matchesTarget } from "../config/target";
+import { priorId } from "../prior/prior-resource";
 import type { Session } from "./session";
 import { declaredAt } from "../config/instances";
 
 /** Opens the log of a resource that the state has. */
 export async function openLog(session: Session, target: string): Promise<Log> {
   const { records } = await session.read(session.observer());
-  const found = [...records.values()].filter((recorded) => {
-    const path = declaredAt(session.config, recorded.address)?.path;
-    return !recorded.deposed && named(target, recorded.address, path ?? recorded.address);
+  const found = [...records.values()].filter((prior) => {
+    const path = declaredAt(session.config, prior.address)?.path;
+    return !prior.deposed && matchesTarget(target, prior.address, path ?? prior.address);
   });
-  const kept = found.filter((recorded) => session.handler(recorded.kind.type).logs);
-  const [recorded] = kept.length > 0 ? kept : found;
-  if (!recorded) {
+  const kept = found.filter((prior) => session.handler(prior.kind.type).logs);
+  const [prior] = kept.length > 0 ? kept : found;
+  if (!prior) {
     throw new UsageError(`the state has no "${target}"`, { hint: "`vpnform state list` shows what it has" });
   }
   if (kept.length > 1) {
     const names = kept.map((each) => each.address).join(", ");
     throw new UsageError(`"${target}" names several resources with logs`, { hint: `name one: ${names}` });
   }
-  const { address, kind, providerKey, values } = recorded;
+  const { address, kind, providerKey, values } = prior;
   const reader = session.handler(kind.type).logs;
   const edition = session.config.providers.get(providerKey)?.edition ?? "public";
   if (!reader || (reader.only && reader.only !== edition)) {
@@ -35,7 +35,7 @@ export async function openLog(session: Session, target: string): Promise<Log> {
     });
   }
   const cloud = await session.clouds.get(providerKey);
-  const resource = { id: recordedId(recorded), values };
+  const resource = { id: priorId(prior), values };
   const { clock } = session.options;
   const page = (range: LogRange) => (number: number) =>
     send(cloud, reader, reader.page(resource, range, { number, edition, now: clock.now() }));
@@ -43,8 +43,8 @@ export async function openLog(session: Session, target: string): Promise<Log> {
 }
 
 function titlesWithLogs(session: Session, edition: Edition): string[] {
-  return [...session.cores.values()].flatMap((core) =>
-    [...core.handlers.values()]
+  return [...session.providers.values()].flatMap((provider) =>
+    [...provider.handlers.values()]
       .filter(({ logs }) => logs && (!logs.only || logs.only === edition))
       .map(({ kind }) => `${kind.title}s`),
   );
@@ -52,7 +52,7 @@ function titlesWithLogs(session: Session, edition: Edition): string[] {
 
 type Page = ReturnType<LogReader["lines"]>;
 
-async function send(cloud: Cloud, reader: LogReader, call: Call): Promise<Page> {
+async function send(cloud: ProviderClient, reader: LogReader, call: Call): Promise<Page> {
   return reader.lines(await cloud.send(call));
 }
 

@@ -11,10 +11,10 @@ import { parseState } from "../../state/format/parse";
 import type { EngineOptions, StackSource } from "../api/engine";
 import type { Observed } from "../../provider/observed";
 import type { Plan } from "../api/model";
-import { Inputs } from "./plan-inputs";
-import { recordsOf } from "../prior/records";
+import { PlanInputs } from "./plan-inputs";
+import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";
-import type { Reading } from "./session";
+import { decodeResolution, encodeResolution } from "./saved-resolution";
 
 /**
  * A saved plan: what it was made from and a digest of what came out. Loading it makes the plan again from that, without
@@ -40,8 +40,8 @@ const schema = z.object({
 });
 
 /** Writes a plan with everything it was made from. Readable by its owner only: it holds what the state holds. */
-export async function savePlanFile(file: string, session: Session, inputs: Inputs, plan: Plan): Promise<void> {
-  const { reading, readings } = inputs;
+export async function savePlanFile(file: string, session: Session, inputs: PlanInputs, plan: Plan): Promise<void> {
+  const { snapshot, refreshed } = inputs;
   const document: z.infer<typeof schema> = {
     format,
     version: 1,
@@ -49,20 +49,14 @@ export async function savePlanFile(file: string, session: Session, inputs: Input
     source: { ...session.source, json: { ...session.source.json } },
     variables: { ...session.options.variables },
     options: { ...inputs.options },
-    state: formatState(documentOf(reading.state, reading.state.serial)),
-    adopted: reading.settlements.map((settlement) => ({
-      settlement: {
-        ...settlement,
-        ...(settlement.outcome === "adopted" ? { recorded: { ...settlement.recorded, kind: undefined } } : {}),
-      },
-      type: settlement.create.type,
-    })),
-    mark: reading.mark,
-    observed: [...readings.observed] as never,
-    data: [...readings.data] as never,
-    imports: [...readings.imports] as never,
+    state: formatState(documentOf(snapshot.state, snapshot.state.serial)),
+    adopted: snapshot.resolutions.map(encodeResolution),
+    mark: snapshot.stateVersion,
+    observed: [...refreshed.observed] as never,
+    data: [...refreshed.data] as never,
+    imports: [...refreshed.imports] as never,
     now: inputs.now,
-    digest: digestOf(plan),
+    digest: planDigest(plan),
   };
   await replaceFile(file, `${JSON.stringify(document)}\n`);
 }
@@ -71,22 +65,22 @@ export async function savePlanFile(file: string, session: Session, inputs: Input
 export async function loadPlanFile(
   file: string,
   options: EngineOptions,
-): Promise<{ session: Session; inputs: Inputs; digest: string }> {
+): Promise<{ session: Session; inputs: PlanInputs; digest: string }> {
   const saved = await readPlanFile(file);
   const source = saved.source as StackSource;
   const session = new Session(source, { ...options, variables: saved.variables });
   const state = stateOf(parseState(saved.state, file), file);
-  const records = recordsOf(state, session.cores);
-  const settlements = saved.adopted.map(({ settlement, type }) => revive(settlement, type, session));
-  for (const settlement of settlements)
-    if (settlement.outcome === "adopted") records.set(settlement.recorded.address, settlement.recorded);
-  const inputs = Inputs.restored(session, {
+  const records = priorResources(state, session.providers);
+  const resolutions = saved.adopted.map((each) => decodeResolution(each, session.handler(each.type)));
+  for (const resolution of resolutions)
+    if (resolution.outcome === "adopted") records.set(resolution.prior.address, resolution.prior);
+  const inputs = PlanInputs.restored(session, {
     options: saved.options,
     state,
     records,
-    settlements,
-    mark: saved.mark,
-    readings: {
+    resolutions,
+    stateVersion: saved.mark,
+    refreshed: {
       observed: new Map(saved.observed as unknown as [string, Observed][]),
       data: new Map(saved.data as [string, Values][]),
       imports: new Map(saved.imports as unknown as [string, Observed][]),
@@ -94,12 +88,6 @@ export async function loadPlanFile(
     now: saved.now,
   });
   return { session, inputs, digest: saved.digest };
-}
-
-function revive(settlement: Record<string, unknown>, type: string, session: Session): Reading["settlements"][number] {
-  const value = settlement as unknown as Reading["settlements"][number];
-  if (value.outcome !== "adopted") return value;
-  return { ...value, recorded: { ...value.recorded, kind: session.handler(type).kind } };
 }
 
 async function readPlanFile(file: string): Promise<z.infer<typeof schema>> {
@@ -131,13 +119,13 @@ function notAPlan(file: string, cause: unknown): UsageError {
 }
 
 /** What a plan does, in short: equal for equal plans. */
-export function digestOf(plan: Plan): string {
-  const changes = plan.changes.map(({ address, action, before, after, createFirst }) => [
+export function planDigest(plan: Plan): string {
+  const changes = plan.changes.map(({ address, action, before, after, createBeforeDestroy }) => [
     address,
     action,
     before,
     after,
-    createFirst,
+    createBeforeDestroy,
   ]);
   return createHash("sha256")
     .update(JSON.stringify([plan.stack, changes, plan.outputs]))
@@ -146,7 +134,7 @@ export function digestOf(plan: Plan): string {
 
 /** A plan that comes out differently than when it was saved must not be applied. */
 export function checkDigest(plan: Plan, digest: string, file: string): void {
-  if (digestOf(plan) === digest) return;
+  if (planDigest(plan) === digest) return;
   throw new VpnformError(
     "plan-stale",
     `"${file}" was made by another version of vpnform and means something else to this one`,

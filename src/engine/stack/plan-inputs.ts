@@ -5,14 +5,14 @@ import type { State } from "../../state/format/state";
 import type { PlanOptions } from "../api/engine";
 import type { Observed } from "../../provider/observed";
 import { makePlan } from "../plan/plan";
-import type { FullPlan } from "../plan/plan";
-import type { Observer } from "../observe/observe";
-import { cloudKey, recordedId } from "../prior/recorded";
-import type { Recorded } from "../prior/recorded";
-import type { Reading, Session } from "./session";
+import type { ExecutablePlan } from "../plan/plan";
+import type { Observer } from "../observe/observer";
+import { remoteKey, priorId } from "../prior/prior-resource";
+import type { PriorResource } from "../prior/prior-resource";
+import type { StateSnapshot, Session } from "./session";
 
 /** What was read to make a plan. Kept with it, so that a saved plan is made again exactly. */
-export interface Readings {
+export interface RefreshedInputs {
   readonly observed: Map<string, Observed>;
   /** By address of the data source. */
   readonly data: Map<string, Values>;
@@ -21,33 +21,33 @@ export interface Readings {
 }
 
 /** Everything that one plan is made from. */
-export class Inputs {
+export class PlanInputs {
   private constructor(
     private readonly session: Session,
     readonly options: PlanOptions,
-    readonly reading: Reading,
-    readonly readings: Readings,
+    readonly snapshot: StateSnapshot,
+    readonly refreshed: RefreshedInputs,
     readonly now: number,
     /** Absent for a saved plan: nothing is read any more. */
     private readonly observer: Observer | undefined,
   ) {}
 
   /** Reads the state and, as far as the options ask for it, the cloud. */
-  static async gather(session: Session, options: PlanOptions): Promise<Inputs> {
+  static async gather(session: Session, options: PlanOptions): Promise<PlanInputs> {
     const { clock, emit } = session.options;
     const observer = session.observer();
     const started = clock.now();
-    const reading = await session.read(observer);
-    emit({ type: "observe_start", resources: reading.records.size });
-    const readings: Readings = { observed: new Map(), data: new Map(), imports: new Map() };
-    const inputs = new Inputs(session, options, reading, readings, clock.now(), observer);
+    const snapshot = await session.read(observer);
+    emit({ type: "observe_start", resources: snapshot.records.size });
+    const refreshed: RefreshedInputs = { observed: new Map(), data: new Map(), imports: new Map() };
+    const inputs = new PlanInputs(session, options, snapshot, refreshed, clock.now(), observer);
     const refresh = options.refresh ?? "all";
-    if (refresh === "all") await inputs.observe(reading.records.values());
-    else inputs.trust(reading.records.values());
+    if (refresh === "all") await inputs.observe(snapshot.records.values());
+    else inputs.trust(snapshot.records.values());
     if (refresh === "minimal") {
       const first = await inputs.plan([]);
       await inputs.observe(
-        first.changes.flatMap((change) => (change.action !== "none" && change.recorded ? [change.recorded] : [])),
+        first.changes.flatMap((change) => (change.action !== "none" && change.prior ? [change.prior] : [])),
       );
     }
     emit({ type: "observe_complete", calls: observer.calls, elapsedMs: clock.now() - started });
@@ -60,42 +60,44 @@ export class Inputs {
     saved: {
       options: PlanOptions;
       state: State;
-      records: Map<string, Recorded>;
-      settlements: Reading["settlements"];
-      mark: string;
-      readings: Readings;
+      records: Map<string, PriorResource>;
+      resolutions: StateSnapshot["resolutions"];
+      stateVersion: string;
+      refreshed: RefreshedInputs;
       now: number;
     },
-  ): Inputs {
-    const { state, records, settlements, mark } = saved;
-    return new Inputs(
+  ): PlanInputs {
+    const { state, records, resolutions, stateVersion } = saved;
+    return new PlanInputs(
       session,
       saved.options,
-      { state, records, settlements, openChanges: [], mark },
-      saved.readings,
+      { state, records, resolutions, pendingChanges: [], stateVersion },
+      saved.refreshed,
       saved.now,
       undefined,
     );
   }
 
   /** Makes the plan; the same one every time. */
-  async plan(issues: readonly Issue[]): Promise<FullPlan> {
-    const { session, reading, readings } = this;
+  async plan(issues: readonly Issue[]): Promise<ExecutablePlan> {
+    const { session, snapshot, refreshed } = this;
     const plan = await makePlan({
       config: session.config,
       variables: session.variables,
-      state: reading.state,
-      records: reading.records,
-      observed: readings.observed,
+      state: snapshot.state,
+      records: snapshot.records,
+      observed: refreshed.observed,
       handler: (type) => session.handler(type),
       readData: (config, query) =>
-        this.remember(readings.data, config.address, () => session.readData(config, query, true)),
+        this.remember(refreshed.data, config.address, () => session.readData(config, query, true)),
       readImport: (instance, id) =>
-        this.remember(readings.imports, instance.address, () => session.readImport(instance, id, this.live())),
+        this.remember(refreshed.imports, instance.address, () =>
+          session.readImport(instance, id, this.requireObserver()),
+        ),
       options: this.options,
       now: this.now,
     });
-    const adopted = reading.settlements.some((settlement) => settlement.outcome === "adopted");
+    const adopted = snapshot.resolutions.some((resolution) => resolution.outcome === "adopted");
     return {
       ...plan,
       warnings: distinct([...issues.filter((issue) => issue.severity === "warning"), ...plan.warnings]),
@@ -111,25 +113,25 @@ export class Inputs {
     return value;
   }
 
-  private live(): Observer {
+  private requireObserver(): Observer {
     if (!this.observer)
       throw new VpnformError("plan-stale", "the saved plan lacks something that it would have to read");
     return this.observer;
   }
 
-  private async observe(records: Iterable<Recorded>): Promise<void> {
+  private async observe(records: Iterable<PriorResource>): Promise<void> {
     const list = [...records];
-    const found = await this.session.observe(list, this.live());
-    for (const recorded of list) this.readings.observed.delete(cloudKey(recorded));
-    for (const [key, observed] of found) this.readings.observed.set(key, observed);
+    const found = await this.session.observe(list, this.requireObserver());
+    for (const prior of list) this.refreshed.observed.delete(remoteKey(prior));
+    for (const [key, observed] of found) this.refreshed.observed.set(key, observed);
   }
 
   /** Takes the state's word for what exists. */
-  private trust(records: Iterable<Recorded>): void {
-    for (const recorded of records)
-      this.readings.observed.set(cloudKey(recorded), {
-        id: recordedId(recorded),
-        values: recorded.values,
+  private trust(records: Iterable<PriorResource>): void {
+    for (const prior of records)
+      this.refreshed.observed.set(remoteKey(prior), {
+        id: priorId(prior),
+        values: prior.values,
       });
   }
 }

@@ -1,56 +1,56 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { StateBackend } from "../../state/backend";
-import type { OpenIntent } from "../../state/journal/journal-entry";
+import type { PendingIntent } from "../../state/journal/journal-entry";
 import { openBackend } from "../../state/open-backend";
 import { parseAddress } from "../../state/format/address";
 import type { State } from "../../state/format/state";
-import { settleCreates } from "../observe/adopt";
-import type { OpenCreate, Settlement } from "../observe/adopt";
-import { Clouds } from "./clouds";
+import { resolvePendingCreates } from "../observe/resolve-pending-creates";
+import type { PendingCreate, CreateResolution } from "../observe/resolve-pending-creates";
+import { ProviderClients } from "./provider-clients";
 import { compile } from "../config/compile";
 import type { DataConfig, StackConfig } from "../config/config";
-import { readData } from "./data";
+import { readData } from "./data-sources";
 import type { EngineOptions, StackSource } from "../api/engine";
 import { findImport } from "../observe/find-import";
 import type { Handler } from "../../provider/handler";
-import type { ProviderCore } from "../../provider/provider";
+import type { Provider } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
-import { Observer } from "../observe/observe";
-import { cloudKey, recordedId } from "../prior/recorded";
-import type { Recorded } from "../prior/recorded";
-import { checkRealm } from "../prior/realm";
-import { providerKeyOf, recordsOf } from "../prior/records";
-import { Turns } from "../observe/turns";
+import { Observer } from "../observe/observer";
+import { remoteKey, priorId } from "../prior/prior-resource";
+import type { PriorResource } from "../prior/prior-resource";
+import { checkRealm } from "../../state/format/private-data";
+import { providerKeyOf, priorResources } from "../prior/prior-state";
+import { Semaphore } from "../observe/semaphore";
 import { variableValues } from "../config/variables";
 import { declaredAt } from "../config/instances";
 
 /** The state as it is, and what an earlier run left unfinished. */
-export interface Reading {
+export interface StateSnapshot {
   readonly state: State;
-  readonly records: Map<string, Recorded>;
+  readonly records: Map<string, PriorResource>;
   /** Creates whose outcome is not known, and what was found out about them. */
-  readonly settlements: readonly Settlement[];
+  readonly resolutions: readonly CreateResolution[];
   /** Updates and deletes whose outcome is not known: observing tells. */
-  readonly openChanges: readonly OpenIntent[];
+  readonly pendingChanges: readonly PendingIntent[];
   /** Changes with every write, of state or journal. */
-  readonly mark: string;
+  readonly stateVersion: string;
 }
 
 /** One stack with everything around it that commands need: program, variables, state and clouds. */
 export class Session {
-  readonly cores: ReadonlyMap<string, ProviderCore>;
+  readonly providers: ReadonlyMap<string, Provider>;
   readonly backend: StateBackend;
   private compiled: StackConfig | undefined;
   private resolvedVariables: ReadonlyMap<string, Value> | undefined;
-  private connected: Clouds | undefined;
+  private connected: ProviderClients | undefined;
 
   constructor(
     readonly source: StackSource,
     readonly options: EngineOptions,
   ) {
-    this.cores = new Map(options.providers.map((core) => [core.name, core]));
+    this.providers = new Map(options.providers.map((provider) => [provider.name, provider]));
     this.backend = openBackend(source.json["terraform"], {
       folder: source.folder,
       version: options.version,
@@ -60,33 +60,33 @@ export class Session {
 
   /** What the program says; complains where only Terraform can do what it asks for. */
   get config(): StackConfig {
-    return (this.compiled ??= compile(this.source, this.cores));
+    return (this.compiled ??= compile(this.source, this.providers));
   }
 
   get variables(): ReadonlyMap<string, Value> {
     return (this.resolvedVariables ??= variableValues(this.config.variables, this.options.variables));
   }
 
-  get clouds(): Clouds {
-    return (this.connected ??= new Clouds(this.config, this.variables, this.cores));
+  get clouds(): ProviderClients {
+    return (this.connected ??= new ProviderClients(this.config, this.variables, this.providers));
   }
 
   handler(type: string): Handler {
-    for (const core of this.cores.values()) {
-      const handler = core.handlers.get(type);
+    for (const provider of this.providers.values()) {
+      const handler = provider.handlers.get(type);
       if (handler) return handler;
     }
     throw new VpnformError("internal", `no handler for ${type}`);
   }
 
   observer(): Observer {
-    return new Observer(new Turns(this.options.parallelism), (calls) =>
+    return new Observer(new Semaphore(this.options.parallelism), (calls) =>
       this.options.emit({ type: "observe_progress", calls }),
     );
   }
 
   /** Reads the state with the journal, and finds out what became of unfinished creates. Writes nothing. */
-  async read(observer: Observer): Promise<Reading> {
+  async read(observer: Observer): Promise<StateSnapshot> {
     const { state, open, conflicts } = await this.backend.read();
     for (const { address, journalId } of conflicts) {
       this.options.emit({
@@ -94,35 +94,39 @@ export class Session {
         message: `the journal knows ${journalId} as ${address}, which the state has under another id; ${journalId} is in no state now`,
       });
     }
-    const records = recordsOf(state, this.cores);
-    for (const { realm, address } of records.values())
-      checkRealm(realm, this.options.realm, this.backend.place, address);
-    const known = new Set([...records.values()].map((recorded) => `${recorded.kind.type} ${recordedId(recorded)}`));
+    const records = priorResources(state, this.providers);
+    for (const { cloudId, address } of records.values())
+      checkRealm(cloudId, this.options.cloudId, this.backend.location, address);
+    const known = new Set([...records.values()].map((prior) => `${prior.kind.type} ${priorId(prior)}`));
     const creates = open
       .filter((intent) => intent.action === "create" && !records.has(intent.address))
       .map((intent) => this.openCreate(intent));
-    const settlements =
+    const resolutions =
       creates.length > 0
-        ? await settleCreates(creates, known, { clouds: this.clouds, observer, handler: (type) => this.handler(type) })
+        ? await resolvePendingCreates(creates, known, {
+            clouds: this.clouds,
+            observer,
+            handler: (type) => this.handler(type),
+          })
         : [];
-    for (const settlement of settlements) {
-      if (settlement.outcome !== "adopted") continue;
-      records.set(settlement.recorded.address, settlement.recorded);
-      this.options.emit({ type: "adopted", address: settlement.recorded.address, id: recordedId(settlement.recorded) });
+    for (const resolution of resolutions) {
+      if (resolution.outcome !== "adopted") continue;
+      records.set(resolution.prior.address, resolution.prior);
+      this.options.emit({ type: "adopted", address: resolution.prior.address, id: priorId(resolution.prior) });
     }
-    const openChanges = open.filter(
+    const pendingChanges = open.filter(
       (intent) => intent.action !== "create" || !creates.some((create) => create.intent === intent.id),
     );
-    return { state, records, settlements, openChanges, mark: this.mark(state) };
+    return { state, records, resolutions, pendingChanges, stateVersion: this.stateVersion(state) };
   }
 
   /** Tells one state from another, an absent one included. */
-  mark(state: State): string {
+  stateVersion(state: State): string {
     const exists = state.serial > 0 || !state.isEmpty;
     return `${exists ? state.lineage : "none"} ${state.serial} ${this.backend.journal.seq}`;
   }
 
-  private openCreate(intent: OpenIntent): OpenCreate {
+  private openCreate(intent: PendingIntent): PendingCreate {
     const address = parseAddress(intent.address);
     const config = declaredAt(this.config, intent.address);
     return {
@@ -140,20 +144,20 @@ export class Session {
 
   /** What the cloud has for each record; shared lists, never a call per resource where a list serves. */
   async observe(
-    records: Iterable<Recorded>,
+    records: Iterable<PriorResource>,
     observer: Observer,
     handlerOf = (type: string): Handler => this.handler(type),
   ): Promise<Map<string, Observed>> {
-    const groups = new Map<string, Recorded[]>();
-    for (const recorded of records) {
-      const scope = handlerOf(recorded.kind.type).scopeOf?.(recorded.values) ?? "";
-      const key = `${recorded.providerKey} ${recorded.kind.type} ${scope}`;
+    const groups = new Map<string, PriorResource[]>();
+    for (const prior of records) {
+      const scope = handlerOf(prior.kind.type).listParent?.(prior.values) ?? "";
+      const key = `${prior.providerKey} ${prior.kind.type} ${scope}`;
       const group = groups.get(key);
-      if (group) group.push(recorded);
-      else groups.set(key, [recorded]);
+      if (group) group.push(prior);
+      else groups.set(key, [prior]);
     }
     const observed = new Map<string, Observed>();
-    const observeGroup = (group: readonly Recorded[]) => {
+    const observeGroup = (group: readonly PriorResource[]) => {
       const [first] = group;
       return first ? this.observeGroup(group, handlerOf(first.kind.type), observer, observed) : Promise.resolve();
     };
@@ -162,7 +166,7 @@ export class Session {
   }
 
   private async observeGroup(
-    group: readonly Recorded[],
+    group: readonly PriorResource[],
     handler: Handler,
     observer: Observer,
     observed: Map<string, Observed>,
@@ -170,14 +174,14 @@ export class Session {
     const [first] = group;
     if (!first) return;
     const cloud = await this.clouds.get(first.providerKey);
-    const ids = new Set(group.map(recordedId));
-    const found = await observer.wanted(cloud, handler, handler.scopeOf?.(first.values), ids);
-    const completing = group.map(async (recorded) => {
-      const id = recordedId(recorded);
+    const ids = new Set(group.map(priorId));
+    const found = await observer.readMany(cloud, handler, handler.listParent?.(first.values), ids);
+    const completing = group.map(async (prior) => {
+      const id = priorId(prior);
       const there = found.get(id);
       if (!there) return;
-      const whole = handler.needsRead?.(recorded.values, there) ? await observer.one(cloud, handler, id) : there;
-      if (whole) observed.set(cloudKey(recorded), whole);
+      const whole = handler.needsRead?.(prior.values, there) ? await observer.read(cloud, handler, id) : there;
+      if (whole) observed.set(remoteKey(prior), whole);
     });
     await Promise.all(completing);
   }
@@ -186,7 +190,7 @@ export class Session {
     const { clock, version } = this.options;
     return readData(config, query, {
       clouds: this.clouds,
-      cores: this.cores,
+      providers: this.providers,
       folder: this.source.folder,
       version,
       clock,

@@ -8,20 +8,20 @@ import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
 import { applyPlan } from "./apply-plan";
 import { importInto } from "./import-resource";
-import type { FullPlan } from "../plan/plan";
-import { Inputs } from "./plan-inputs";
+import type { ExecutablePlan } from "../plan/plan";
+import { PlanInputs } from "./plan-inputs";
 import { savePlanFile } from "./plan-file";
-import { Secrets } from "../config/secrets";
+import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
-import { settleState } from "./settle";
+import { settleState } from "./recovery";
 import { statusOf } from "./status";
 
 /** One opened stack. */
 export class StackEngine implements Engine {
   private locked = false;
   /** What each plan was made from, to save it or to carry it out. */
-  private readonly inputs = new WeakMap<Plan, Inputs>();
+  private readonly inputs = new WeakMap<Plan, PlanInputs>();
 
   constructor(private readonly session: Session) {}
 
@@ -30,24 +30,24 @@ export class StackEngine implements Engine {
   }
 
   async validate(): Promise<readonly Issue[]> {
-    const { source, cores, config } = this.session;
+    const { source, providers, config } = this.session;
     return [
-      ...[...cores.values()].flatMap((core) => checkStack(source.json, core.checks)),
-      ...new Secrets(config).outputIssues(),
+      ...[...providers.values()].flatMap((provider) => checkStack(source.json, provider.checks)),
+      ...new SensitivityAnalysis(config).outputIssues(),
     ];
   }
 
   async plan(options: PlanOptions): Promise<Plan> {
     const issues = options.destroy ? [] : await this.validate();
     if (issues.some((issue) => issue.severity === "error")) throw new ValidationError(issues);
-    const inputs = await Inputs.gather(this.session, options);
+    const inputs = await PlanInputs.gather(this.session, options);
     const plan = await inputs.plan(issues);
     this.inputs.set(plan, inputs);
     return plan;
   }
 
   /** A plan that was saved, made again from what was saved with it. */
-  async restore(inputs: Inputs): Promise<FullPlan> {
+  async restore(inputs: PlanInputs): Promise<ExecutablePlan> {
     const plan = await inputs.plan([]);
     this.inputs.set(plan, inputs);
     return plan;
@@ -61,13 +61,13 @@ export class StackEngine implements Engine {
     const own = !this.locked;
     if (own) await this.lock("apply");
     try {
-      return await applyPlan(this.session, plan as FullPlan, this.inputsOf(plan), options.signal);
+      return await applyPlan(this.session, plan as ExecutablePlan, this.inputsOf(plan), options.signal);
     } finally {
       if (own) await this.unlockState();
     }
   }
 
-  private inputsOf(plan: Plan): Inputs {
+  private inputsOf(plan: Plan): PlanInputs {
     const inputs = this.inputs.get(plan);
     if (!inputs) throw new VpnformError("internal", "this plan was made by another engine");
     return inputs;
@@ -93,7 +93,7 @@ export class StackEngine implements Engine {
     await this.session.close();
   }
 
-  settle(): Promise<void> {
+  recover(): Promise<void> {
     return this.withLock("terraform", () => settleState(this.session));
   }
 
@@ -133,7 +133,7 @@ export class StackEngine implements Engine {
 
   async unlock(id: string | undefined): Promise<string> {
     const broken = await this.session.backend.breakLock(id);
-    if (!broken) throw new VpnformError("usage-invalid", `the state ${this.session.backend.place} is not locked`);
+    if (!broken) throw new VpnformError("usage-invalid", `the state ${this.session.backend.location} is not locked`);
     return broken.ID;
   }
 
@@ -146,11 +146,11 @@ export class StackEngine implements Engine {
   }
 
   async regions(): Promise<readonly Region[]> {
-    const { config, cores, clouds } = this.session;
+    const { config, providers, clouds } = this.session;
     const found: Region[] = [];
     for (const { key, name } of config.providers.values()) {
-      const core = cores.get(name);
-      if (core?.regions) found.push(...(await core.regions(await clouds.get(key))));
+      const provider = providers.get(name);
+      if (provider?.regions) found.push(...(await provider.regions(await clouds.get(key))));
     }
     // Several providers of one cloud have the same regions.
     return [...new Map(found.map((region) => [`${region.id} ${region.endpoint}`, region])).values()];

@@ -4,9 +4,9 @@ import { StateError } from "../../errors";
 import { moveObjects } from "../../state/format/move";
 import type { ApplyResult } from "../api/model";
 
-import { named } from "../config/target";
-import type { Recorded } from "../prior/recorded";
-import { recordsOf } from "../prior/records";
+import { matchesTarget } from "../config/target";
+import type { PriorResource } from "../prior/prior-resource";
+import { priorResources } from "../prior/prior-state";
 import type { Session } from "./session";
 import { sensitivePaths } from "../prior/state-values";
 import { declaredAt } from "../config/instances";
@@ -14,16 +14,16 @@ import type { State } from "../../state/format/state";
 
 /** Commands that look at or edit the state without asking the cloud. */
 
-async function records(session: Session): Promise<{ all: Recorded[]; pathOf: (recorded: Recorded) => string }> {
+async function records(session: Session): Promise<{ all: PriorResource[]; pathOf: (prior: PriorResource) => string }> {
   const { state } = await session.backend.read();
-  const pathOf = (recorded: Recorded) => declaredAt(session.config, recorded.address)?.path ?? recorded.address;
-  return { all: [...recordsOf(state, session.cores).values()], pathOf };
+  const pathOf = (prior: PriorResource) => declaredAt(session.config, prior.address)?.path ?? prior.address;
+  return { all: [...priorResources(state, session.providers).values()], pathOf };
 }
 
 /** Addresses of everything in the state, sorted. */
 export async function list(session: Session): Promise<readonly string[]> {
   const { all } = await records(session);
-  return [...new Set(all.map((recorded) => recorded.address))].sort();
+  return [...new Set(all.map((prior) => prior.address))].sort();
 }
 
 /** One resource as the state has it, and which of its values are secret. */
@@ -32,13 +32,11 @@ export async function show(
   target: string,
 ): Promise<{ address: string; attributes: Values; sensitive: readonly string[] }> {
   const { all, pathOf } = await records(session);
-  const found = all.filter(
-    (recorded) => !recorded.deposed && (recorded.address === target || pathOf(recorded) === target),
-  );
+  const found = all.filter((prior) => !prior.deposed && (prior.address === target || pathOf(prior) === target));
   const [only] = found;
   if (!only) throw missing(target);
   const marked = sensitivePaths(attributesOf(only.kind), only.values).map((path) => path.join("."));
-  const sensitive = [...new Set([...marked, ...only.secrets])];
+  const sensitive = [...new Set([...marked, ...only.sensitivePaths])];
   return { address: only.address, attributes: only.values, sensitive };
 }
 
@@ -54,13 +52,13 @@ export async function remove(session: Session, targets: readonly string[]): Prom
   const { state } = await session.backend.read();
   const removed: string[] = [];
   for (const target of targets) {
-    const found = [...recordsOf(state, session.cores).values()].filter((recorded) =>
-      named(target, recorded.address, session.config.resources.get(recorded.address)?.path ?? recorded.address),
+    const found = [...priorResources(state, session.providers).values()].filter((prior) =>
+      matchesTarget(target, prior.address, session.config.resources.get(prior.address)?.path ?? prior.address),
     );
     if (found.length === 0) throw missing(target);
-    for (const recorded of found) {
-      state.remove(recorded.address, recorded.deposed);
-      removed.push(recorded.address);
+    for (const prior of found) {
+      state.remove(prior.address, prior.deposed);
+      removed.push(prior.address);
     }
   }
   await session.backend.write(state);

@@ -1,8 +1,8 @@
 import type { ResourceHealth } from "../api/engine";
 import type { Handler } from "../../provider/handler";
-import type { HealthReader, Sign } from "../../provider/health";
-import { cloudKey, recordedId } from "../prior/recorded";
-import type { Recorded } from "../prior/recorded";
+import type { HealthReader, HealthCondition } from "../../provider/health";
+import { remoteKey, priorId } from "../prior/prior-resource";
+import type { PriorResource } from "../prior/prior-resource";
 import type { Session } from "./session";
 import { declaredAt } from "../config/instances";
 
@@ -10,34 +10,34 @@ import { declaredAt } from "../config/instances";
 export async function statusOf(session: Session): Promise<ResourceHealth[]> {
   const observer = session.observer();
   const { records } = await session.read(observer);
-  const told = [...records.values()].filter((recorded) => !recorded.deposed && healthOf(session, recorded));
+  const told = [...records.values()].filter((prior) => !prior.deposed && healthOf(session, prior));
   const observed = await session.observe(told, observer, (type) => asked(session.handler(type)));
   const now = session.options.clock.now();
   return told
-    .map((recorded): ResourceHealth => {
-      const found = observed.get(cloudKey(recorded));
-      const { address, kind } = recorded;
+    .map((prior): ResourceHealth => {
+      const found = observed.get(remoteKey(prior));
+      const { address, kind } = prior;
       return {
         address,
         path: declaredAt(session.config, address)?.path ?? address,
         type: kind.type,
         title: kind.title,
-        id: recordedId(recorded),
-        signs: found ? (healthOf(session, recorded)?.signs(found, now) ?? []) : [gone],
+        id: priorId(prior),
+        signs: found ? (healthOf(session, prior)?.signs(found, now) ?? []) : [gone],
       };
     })
     .sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
 }
 
-const gone: Sign = {
+const gone: HealthCondition = {
   part: "resource",
   condition: "down",
   says: "not found",
   cause: "the state has it and the cloud does not: somebody deleted it; `vpnform apply` makes it again",
 };
 
-function healthOf(session: Session, recorded: Recorded): HealthReader | undefined {
-  return session.handler(recorded.kind.type).health;
+function healthOf(session: Session, prior: PriorResource): HealthReader | undefined {
+  return session.handler(prior.kind.type).health;
 }
 
 /** The handler as it asks for health: its own calls, read for what they say beyond the attributes. */

@@ -1,7 +1,7 @@
 import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 
-import { pairs, satisfied } from "./values";
+import { matchElements, semanticallyEqual } from "./values";
 import { isUnknown } from "./unknown";
 import { holdsSecret } from "./sensitivity";
 
@@ -45,11 +45,11 @@ const nothing: Inherited = { sensitive: false, immutable: false, unreadable: fal
 /** Compares. Whatever the program leaves unset is the cloud's and does not differ. */
 export function difference(
   kind: Kind,
-  wanted: Values,
+  desired: Values,
   present: Values,
   ignored: (path: Path) => boolean = () => false,
 ): Difference {
-  const { attributes, refused } = new Comparison(ignored).run(kind, wanted, present);
+  const { attributes, refused } = new Comparison(ignored).run(kind, desired, present);
   return {
     attributes,
     changed: new Set(attributes.map((change) => String(change.path[0]))),
@@ -64,8 +64,8 @@ class Comparison {
 
   constructor(private readonly ignored: (path: Path) => boolean) {}
 
-  run(kind: Kind, wanted: Values, present: Values): this {
-    this.shape(kind.attributes, wanted, present, [], nothing);
+  run(kind: Kind, desired: Values, present: Values): this {
+    this.shape(kind.attributes, desired, present, [], nothing);
     return this;
   }
 
@@ -73,7 +73,7 @@ class Comparison {
     for (const [name, attribute] of Object.entries(shape)) {
       const path = [...base, name];
       const value = want[name] ?? undefined;
-      if (attribute.flags.local && !this.ignored(path)) {
+      if (attribute.flags.clientOnly && !this.ignored(path)) {
         if (value !== (have[name] ?? undefined)) this.attributes.push(localChange(path, have[name], value));
       } else if (value !== undefined && !attribute.flags.computed && !this.ignored(path)) {
         this.attribute(attribute, value, have[name], path, inherit(inherited, attribute));
@@ -90,16 +90,16 @@ class Comparison {
     if (attribute.type === "objects" && Array.isArray(want) && Array.isArray(have)) {
       return this.elements(attribute, want as Values[], have as Values[], path, flags);
     }
-    if (satisfied(attribute, want, have)) return;
+    if (semanticallyEqual(attribute, want, have)) return;
     const { refuse: advice, sensitive } = flags;
     if (advice) this.refused.push({ path, advice, before: have, after: want, sensitive });
     this.push(attribute, have, want, path, flags);
   }
 
   private elements(attribute: Attribute, want: Values[], have: Values[], path: Path, flags: Inherited): void {
-    for (const [index, [wanted, present]] of pairs(attribute, want, have).entries()) {
-      if (present) this.shape(attribute.shape, wanted, present, [...path, index], flags);
-      else this.push(attribute, undefined, wanted, [...path, index], flags);
+    for (const [index, [desired, present]] of matchElements(attribute, want, have).entries()) {
+      if (present) this.shape(attribute.shape, desired, present, [...path, index], flags);
+      else this.push(attribute, undefined, desired, [...path, index], flags);
     }
   }
 
@@ -115,7 +115,7 @@ function localChange(path: Path, before: Value, after: Value): AttributeChange {
 }
 
 function inherit(outer: Inherited, attribute: Attribute): Inherited {
-  const { sensitive, immutable, refuse, unreadable } = attribute.flags;
+  const { sensitive, immutable, forbidChange: refuse, unreadable } = attribute.flags;
   const advice = refuse ?? outer.refuse;
   return {
     sensitive: outer.sensitive || sensitive === true,

@@ -6,28 +6,28 @@ import type { Shape, Values } from "../../../lib/core/attribute";
 const prefix = "sha256:";
 
 /** What state and plan hold in place of a text. The digest of a digest is itself. */
-export function digestOf(text: string): string {
+export function hashText(text: string): string {
   return text.startsWith(prefix) ? text : prefix + createHash("sha256").update(text).digest("hex");
 }
 
 /** The values with digests where the kind keeps nothing else. */
-export function digested(shape: Shape, values: Values): Values {
+export function withDigests(shape: Shape, values: Values): Values {
   const result: Values = { ...values };
   for (const [name, { flags }] of Object.entries(shape)) {
     const value = flags.digest ? values[name] : undefined;
     if (typeof value !== "string") continue;
-    const spelt = flags.canonical?.(value as never);
-    result[name] = digestOf(typeof spelt === "string" ? spelt : value);
+    const spelt = flags.normalize?.(value as never);
+    result[name] = hashText(typeof spelt === "string" ? spelt : value);
   }
   return result;
 }
 
 /** The values with the local ones as the program has them: it alone decides, so that what it leaves out is gone. */
-export function withLocals(shape: Shape, wanted: Values, values: Values): Values {
-  const names = Object.keys(shape).filter((name) => shape[name]?.flags.local);
+export function withLocals(shape: Shape, desired: Values, values: Values): Values {
+  const names = Object.keys(shape).filter((name) => shape[name]?.flags.clientOnly);
   if (names.length === 0) return values;
   const result: Values = Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
-  for (const name of names) if (wanted[name] !== undefined && wanted[name] !== null) result[name] = wanted[name];
+  for (const name of names) if (desired[name] !== undefined && desired[name] !== null) result[name] = desired[name];
   return result;
 }
 
@@ -40,12 +40,12 @@ export function withoutLocals(shape: Shape, values: Values): Values {
 export const changedOutside = "(changed outside)";
 
 /** Values that no read returns but whose witnesses are not what they were: somebody else has changed them. */
-export function changesOutside(shape: Shape, recorded: Values, observed: Values): Values {
+export function externalChanges(shape: Shape, prior: Values, observed: Values): Values {
   const changes: Values = {};
   for (const [name, { flags }] of Object.entries(shape)) {
-    const turned = flags.witnesses?.some(
+    const turned = flags.driftIndicators?.some(
       (witness) =>
-        recorded[witness] !== undefined && observed[witness] !== undefined && recorded[witness] !== observed[witness],
+        prior[witness] !== undefined && observed[witness] !== undefined && prior[witness] !== observed[witness],
     );
     if (turned) changes[name] = changedOutside;
   }

@@ -2,26 +2,30 @@ import type { Shape, Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import type { Kind } from "../../../lib/core/kind";
 import type { Observed } from "../../provider/observed";
-import { changesOutside } from "./private-values";
-import type { Recorded } from "../prior/recorded";
+import { externalChanges } from "./private-values";
+import type { PriorResource } from "../prior/prior-resource";
 import { UNKNOWN, unknownValue } from "./unknown";
-import { settle } from "./values";
+import { normalize } from "./values";
 
 /** What the cloud has, in the spelling of the state, completed with what the cloud never tells. */
-export function present(kind: Kind, recorded: Pick<Recorded, "values"> | undefined, observed: Observed): Values {
-  const settled = settle(attributesOf(kind), recorded?.values ?? {}, { ...observed.values, id: observed.id });
-  return recorded ? { ...settled, ...changesOutside(kind.attributes, recorded.values, observed.values) } : settled;
+export function refreshedValues(
+  kind: Kind,
+  prior: Pick<PriorResource, "values"> | undefined,
+  observed: Observed,
+): Values {
+  const settled = normalize(attributesOf(kind), prior?.values ?? {}, { ...observed.values, id: observed.id });
+  return prior ? { ...settled, ...externalChanges(kind.attributes, prior.values, observed.values) } : settled;
 }
 
 /** Values of a resource that does not exist yet: what only the cloud sets is not known. */
-export function unborn(kind: Kind, wanted: Values): Values {
-  return { ...unknownOutputs(attributesOf(kind), wanted) };
+export function proposedNew(kind: Kind, desired: Values): Values {
+  return { ...unknownOutputs(attributesOf(kind), desired) };
 }
 
-function unknownOutputs(shape: Shape, wanted: Values): Values {
+function unknownOutputs(shape: Shape, desired: Values): Values {
   const values: Values = {};
   for (const [name, attribute] of Object.entries(shape)) {
-    const value = wanted[name];
+    const value = desired[name];
     if (attribute.flags.computed) values[name] = unknownValue;
     else if (value === undefined || value === null) continue;
     else if (attribute.type === "object" && (value as unknown) !== UNKNOWN)
@@ -34,6 +38,6 @@ function unknownOutputs(shape: Shape, wanted: Values): Values {
 }
 
 /** Outputs that will not be what they were once the inputs of these names are changed. */
-export function stirred(shape: Shape, changed: ReadonlySet<string>): Set<string> {
-  return new Set([...changed].flatMap((name) => shape[name]?.flags.witnesses ?? []));
+export function unknownAfterUpdate(shape: Shape, changed: ReadonlySet<string>): Set<string> {
+  return new Set([...changed].flatMap((name) => shape[name]?.flags.driftIndicators ?? []));
 }

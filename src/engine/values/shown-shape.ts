@@ -3,7 +3,7 @@ import { attributesOf } from "../../../lib/core/kind";
 import type { Change } from "../api/model";
 
 /** The attributes of a change's kind, those marked as sensitive that are secret because of what they are made from. */
-export function shownShape({ kind, secrets = [] }: Pick<Change, "kind" | "secrets">): Shape {
+export function shownShape({ kind, sensitivePaths: secrets = [] }: Pick<Change, "kind" | "sensitivePaths">): Shape {
   return secrets.reduce((shape, path) => marked(shape, path.split(".")), attributesOf(kind));
 }
 

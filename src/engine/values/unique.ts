@@ -10,7 +10,7 @@ export function uniqueKeys(
   values: Values | undefined,
 ): string[] {
   if (!values) return [];
-  return (of.kind.unique ?? []).flatMap((names) => {
+  return (of.kind.uniqueKeys ?? []).flatMap((names) => {
     const parts = names.map((name) => values[name]);
     return parts.every((part) => typeof part === "string" || typeof part === "number")
       ? [`${of.providerKey} ${of.kind.type} ${names.join()} ${parts.join(" ")}`]

@@ -1,36 +1,36 @@
 import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
-import { digestOf } from "./private-values";
+import { hashText } from "./private-values";
 import { isUnknown } from "./unknown";
 
 /** Equality and merging of attribute values, as the kinds' flags define them. */
 
 /** A value under its one spelling. */
 function canonical(attribute: Attribute, value: Value): Value {
-  const { canonical: spell, digest } = attribute.flags;
+  const { normalize: spell, digest } = attribute.flags;
   const spelt = spell && value !== undefined && value !== null ? spell(value as never) : value;
-  return digest && typeof spelt === "string" ? digestOf(spelt) : spelt;
+  return digest && typeof spelt === "string" ? hashText(spelt) : spelt;
 }
 
 /**
  * Whether what is wanted is there. Attributes that the wanted value leaves unset do not count: they are the cloud's.
  */
-export function satisfied(attribute: Attribute, wanted: Value, present: Value): boolean {
-  if (wanted === undefined || wanted === null) return true;
-  if (isUnknown(wanted) || isUnknown(present)) return wanted === present;
-  if (present === undefined || present === null) return isEmpty(wanted);
+export function semanticallyEqual(attribute: Attribute, desired: Value, present: Value): boolean {
+  if (desired === undefined || desired === null) return true;
+  if (isUnknown(desired) || isUnknown(present)) return desired === present;
+  if (present === undefined || present === null) return isEmpty(desired);
   switch (attribute.type) {
     case "list":
-      return sameList(attribute, wanted as Value[], present as Value[]);
+      return sameList(attribute, desired as Value[], present as Value[]);
     case "map":
-      return sameMap(wanted as Values, present as Values);
+      return sameMap(desired as Values, present as Values);
     case "object":
-      return shapeSatisfied(attribute.shape, wanted as Values, present as Values);
+      return shapeSatisfied(attribute.shape, desired as Values, present as Values);
     case "objects":
-      return pairs(attribute, wanted as Values[], present as Values[]).every(
+      return matchElements(attribute, desired as Values[], present as Values[]).every(
         ([want, have]) => have !== undefined && shapeSatisfied(attribute.shape, want, have),
       );
     default:
-      return canonical(attribute, wanted) === canonical(attribute, present);
+      return canonical(attribute, desired) === canonical(attribute, present);
   }
 }
 
@@ -38,36 +38,36 @@ function isEmpty(value: Value): boolean {
   return value === "" || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
 }
 
-function shapeSatisfied(shape: Shape, wanted: Values, present: Values): boolean {
-  return Object.entries(wanted).every(([name, value]) => {
+function shapeSatisfied(shape: Shape, desired: Values, present: Values): boolean {
+  return Object.entries(desired).every(([name, value]) => {
     const attribute = shape[name];
-    return !attribute || attribute.flags.computed || satisfied(attribute, value, present[name]);
+    return !attribute || attribute.flags.computed || semanticallyEqual(attribute, value, present[name]);
   });
 }
 
-function sameList(attribute: Attribute, wanted: Value[], present: Value[]): boolean {
-  if (wanted.length !== present.length) return false;
+function sameList(attribute: Attribute, desired: Value[], present: Value[]): boolean {
+  if (desired.length !== present.length) return false;
   const spell = (list: Value[]) => {
     const spelt = list.map((item) => String(canonical(attribute, item) as string));
     return attribute.flags.unordered ? spelt.sort() : spelt;
   };
-  const [a, b] = [spell(wanted), spell(present)];
+  const [a, b] = [spell(desired), spell(present)];
   return a.every((item, index) => item === b[index]);
 }
 
-function sameMap(wanted: Values, present: Values): boolean {
-  const names = Object.keys(wanted);
-  return names.length === Object.keys(present).length && names.every((name) => wanted[name] === present[name]);
+function sameMap(desired: Values, present: Values): boolean {
+  const names = Object.keys(desired);
+  return names.length === Object.keys(present).length && names.every((name) => desired[name] === present[name]);
 }
 
 /** Pairs wanted elements with present ones: by key where the kind names one, else by position. */
-export function pairs(
+export function matchElements(
   attribute: Attribute,
-  wanted: readonly Values[],
+  desired: readonly Values[],
   present: readonly Values[],
 ): [Values, Values | undefined][] {
   const { keyedBy } = attribute.flags;
-  return wanted.map((want, index) => [
+  return desired.map((want, index) => [
     want,
     keyedBy ? present.find((have) => have[keyedBy] === want[keyedBy]) : present[index],
   ]);
@@ -77,44 +77,44 @@ export function pairs(
  * What is there, in the spelling of what was wanted where both mean the same, and completed with what was wanted where
  * the cloud says nothing (attributes that it never returns).
  */
-export function settle(shape: Shape, wanted: Values, present: Values): Values {
+export function normalize(shape: Shape, desired: Values, present: Values): Values {
   const result: Values = {};
   for (const [name, attribute] of Object.entries(shape)) {
-    const value = settleOne(attribute, wanted[name], present[name]);
+    const value = settleOne(attribute, desired[name], present[name]);
     if (value !== undefined && value !== null) result[name] = value;
   }
   if (present["id"] !== undefined) result["id"] = present["id"];
   return result;
 }
 
-function settleOne(attribute: Attribute, wanted: Value, present: Value): Value {
-  if (wanted === undefined || wanted === null || isUnknown(wanted)) return present;
-  if (present === undefined || present === null) return attribute.flags.computed ? undefined : wanted;
-  if (attribute.type === "object") return settle(attribute.shape, wanted as Values, present as Values);
-  if (attribute.type === "objects") return settleObjects(attribute, wanted as Values[], present as Values[]);
-  return satisfied(attribute, wanted, present) ? wanted : present;
+function settleOne(attribute: Attribute, desired: Value, present: Value): Value {
+  if (desired === undefined || desired === null || isUnknown(desired)) return present;
+  if (present === undefined || present === null) return attribute.flags.computed ? undefined : desired;
+  if (attribute.type === "object") return normalize(attribute.shape, desired as Values, present as Values);
+  if (attribute.type === "objects") return settleObjects(attribute, desired as Values[], present as Values[]);
+  return semanticallyEqual(attribute, desired, present) ? desired : present;
 }
 
 /** Wanted elements keep their order; elements that only the cloud has follow. */
-function settleObjects(attribute: Attribute, wanted: Values[], present: Values[]): Values[] {
-  const paired = pairs(attribute, wanted, present);
+function settleObjects(attribute: Attribute, desired: Values[], present: Values[]): Values[] {
+  const paired = matchElements(attribute, desired, present);
   const used = new Set(paired.map(([, have]) => have));
-  const kept = paired.flatMap(([want, have]) => (have ? [settle(attribute.shape, want, have)] : []));
+  const kept = paired.flatMap(([want, have]) => (have ? [normalize(attribute.shape, want, have)] : []));
   return [...kept, ...present.filter((have) => !used.has(have))];
 }
 
 /** What will be: the present values with the wanted ones laid over them. */
-export function overlay(shape: Shape, wanted: Values, present: Values): Values {
+export function proposedUpdate(shape: Shape, desired: Values, present: Values): Values {
   const result: Values = { ...present };
-  for (const [name, value] of Object.entries(wanted)) {
+  for (const [name, value] of Object.entries(desired)) {
     const attribute = shape[name];
     if (!attribute || value === undefined || value === null || attribute.flags.computed) continue;
     const have = present[name];
     if (attribute.type === "object" && !isUnknown(value)) {
-      result[name] = overlay(attribute.shape, value as Values, (have ?? {}) as Values);
+      result[name] = proposedUpdate(attribute.shape, value as Values, (have ?? {}) as Values);
     } else if (attribute.type === "objects" && !isUnknown(value)) {
-      result[name] = pairs(attribute, value as Values[], (have ?? []) as Values[]).map(([want, item]) =>
-        overlay(attribute.shape, want, item ?? {}),
+      result[name] = matchElements(attribute, value as Values[], (have ?? []) as Values[]).map(([want, item]) =>
+        proposedUpdate(attribute.shape, want, item ?? {}),
       );
     } else result[name] = value;
   }

@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import { VpnformError } from "../../../lib/core/errors";
 import { Attempts } from "../../cloud/attempts";
 import { breakdownError, foreignError } from "../../cloud/failure";
-import type { Circumstances } from "../../cloud/failure";
+import type { RequestContext } from "../../cloud/failure";
 import { RateLimiter } from "../../cloud/rate-limiter";
-import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "../../cloud/reach";
+import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "../../cloud/transport-settings";
 import { Redaction } from "../../cloud/redaction";
 import { retryAfter } from "../../cloud/retry-after";
 import { Transport, isBreakdown } from "../../cloud/transport";
-import type { Answer, Breakdown } from "../../cloud/transport";
+import type { HttpResponse, TransportError } from "../../cloud/transport";
 import type { Clock } from "../../clock";
 import { systemClock } from "../../clock";
-import type { Cloud, SendOptions } from "../../provider/provider";
+import type { ProviderClient, SendOptions } from "../../provider/provider";
 import type { Call, Reply } from "../../provider/call";
 import type { CloudError } from "../../errors";
 import { meaningOf } from "./error-codes";
@@ -20,17 +20,17 @@ import { operations } from "./operations";
 import type { Operation } from "./operations";
 import { projectIn } from "./project";
 import { readAnswer } from "./reply";
-import type { Refusal } from "./reply";
+import type { ApiError } from "./reply";
 import { signedRequest } from "./request";
 import type { ClientSettings } from "./settings";
 
 /** What to do after one attempt: it is done, it is to be repeated after a while, or it failed for good. */
-type Verdict =
+type AttemptResult =
   | { readonly reply: Reply }
   | { readonly waitMs: number | undefined; readonly error: () => CloudError; readonly unknown: boolean };
 
 /** One call on its way through its attempts. */
-interface Journey {
+interface RequestState {
   readonly call: Call;
   readonly operation: Operation;
   /** May be sent again although it may have been carried out: the API knows no tokens. */
@@ -44,7 +44,7 @@ interface Journey {
  * Client of Huawei's REST API: signs, limits the rate, retries what is safe and turns answers into replies or errors. A
  * busy gateway (ConflictError) is not waited out here: the engine knows when to try again.
  */
-export class HuaweiClient implements Cloud {
+export class HuaweiClient implements ProviderClient {
   readonly key: string;
   private readonly transports = new Map<string, Transport>();
   private readonly limiter: RateLimiter;
@@ -63,7 +63,7 @@ export class HuaweiClient implements Cloud {
   async send(call: Call, { signal }: SendOptions = {}): Promise<Reply> {
     const operation = operations[call.action];
     if (!operation) throw new VpnformError("internal", `${call.action} is no operation of Huawei Cloud`);
-    const journey: Journey = {
+    const requestState: RequestState = {
       call,
       operation,
       repeatable: operation.method === "GET" || call.idempotent === true,
@@ -71,11 +71,11 @@ export class HuaweiClient implements Cloud {
       outcomeUnknown: false,
     };
     for (;;) {
-      const verdict = await this.attempt(journey, signal);
-      if ("reply" in verdict) return verdict.reply;
-      journey.outcomeUnknown ||= verdict.unknown && operation.method !== "GET";
-      if (verdict.waitMs === undefined || signal?.aborted) throw verdict.error();
-      await this.clock.sleep(verdict.waitMs, signal).catch(() => undefined);
+      const attemptResult = await this.attempt(requestState, signal);
+      if ("reply" in attemptResult) return attemptResult.reply;
+      requestState.outcomeUnknown ||= attemptResult.unknown && operation.method !== "GET";
+      if (attemptResult.waitMs === undefined || signal?.aborted) throw attemptResult.error();
+      await this.clock.sleep(attemptResult.waitMs, signal).catch(() => undefined);
     }
   }
 
@@ -84,13 +84,13 @@ export class HuaweiClient implements Cloud {
     await Promise.all([...this.transports.values()].map((transport) => transport.close()));
   }
 
-  private async attempt(journey: Journey, signal: AbortSignal | undefined): Promise<Verdict> {
-    const { call, operation } = journey;
+  private async attempt(requestState: RequestState, signal: AbortSignal | undefined): Promise<AttemptResult> {
+    const { call, operation } = requestState;
     const endpoint = operation.service === "iam" ? this.settings.iamEndpoint : this.settings.endpoint;
     const projectId = operation.service === "iam" ? undefined : await this.projectId();
     const startedAt = await this.limiter.take(signal);
     const credentials = await this.settings.credentials();
-    const about = (): Circumstances => ({
+    const about = (): RequestContext => ({
       action: call.action,
       endpoint: endpoint.origin,
       redaction: new Redaction({ body: JSON.stringify(call.parameters) }, [
@@ -98,52 +98,71 @@ export class HuaweiClient implements Cloud {
         credentials.securityToken,
       ]),
       credentialsSource: credentials.source,
-      outcomeUnknown: journey.outcomeUnknown,
+      outcomeUnknown: requestState.outcomeUnknown,
     });
     if (signal?.aborted) {
-      const stopped: Breakdown = { reason: "aborted", code: "", message: "", unsent: true, cause: undefined };
+      const stopped: TransportError = { reason: "aborted", code: "", message: "", unsent: true, cause: undefined };
       return { waitMs: undefined, unknown: false, error: () => breakdownError(stopped, about()) };
     }
     const now = new Date(this.clock.now());
     const request = signedRequest(call, operation, { endpoint, projectId }, credentials, now);
     const answer = await this.transport(endpoint).exchange(request, signal);
     return isBreakdown(answer)
-      ? this.afterBreakdown(answer, journey, about)
-      : this.afterAnswer(answer, startedAt, journey, about);
+      ? this.afterBreakdown(answer, requestState, about)
+      : this.afterAnswer(answer, startedAt, requestState, about);
   }
 
-  private afterAnswer(answer: Answer, startedAt: number, journey: Journey, about: () => Circumstances): Verdict {
+  private afterAnswer(
+    answer: HttpResponse,
+    startedAt: number,
+    requestState: RequestState,
+    about: () => RequestContext,
+  ): AttemptResult {
     const outcome = readAnswer(answer);
     if (outcome.kind === "done") return { reply: outcome.reply };
-    if (outcome.kind === "refused") return this.afterRefusal(outcome.refusal, startedAt, journey, about);
+    if (outcome.kind === "refused") return this.afterRefusal(outcome.refusal, startedAt, requestState, about);
     const error = () => foreignError(answer.status, outcome.type, outcome.beginning, about());
-    if (answer.status === 429) return { ...this.slowDown(startedAt, retryAfter(answer), journey), error };
+    if (answer.status === 429) return { ...this.slowDown(startedAt, retryAfter(answer), requestState), error };
     const unknown = answer.status >= 500 || answer.status < 300;
-    const waitMs = answer.status >= 500 && journey.repeatable ? journey.attempts.afterTrouble() : undefined;
+    const waitMs =
+      answer.status >= 500 && requestState.repeatable ? requestState.attempts.afterServerError() : undefined;
     return { waitMs, unknown, error };
   }
 
-  private afterBreakdown(breakdown: Breakdown, journey: Journey, about: () => Circumstances): Verdict {
-    const waitMs = journey.attempts.afterBreakdown(breakdown, journey.repeatable);
+  private afterBreakdown(
+    breakdown: TransportError,
+    requestState: RequestState,
+    about: () => RequestContext,
+  ): AttemptResult {
+    const waitMs = requestState.attempts.afterBreakdown(breakdown, requestState.repeatable);
     return { waitMs, unknown: !breakdown.unsent, error: () => breakdownError(breakdown, about()) };
   }
 
-  private afterRefusal(refusal: Refusal, startedAt: number, journey: Journey, about: () => Circumstances): Verdict {
+  private afterRefusal(
+    refusal: ApiError,
+    startedAt: number,
+    requestState: RequestState,
+    about: () => RequestContext,
+  ): AttemptResult {
     const error = () => refusalError(refusal, about());
     switch (meaningOf(refusal.status, refusal.code)) {
       case "throttled":
-        return { ...this.slowDown(startedAt, refusal.retryAfterMs, journey), error };
+        return { ...this.slowDown(startedAt, refusal.retryAfterMs, requestState), error };
       case "server":
-        return { waitMs: journey.repeatable ? journey.attempts.afterTrouble() : undefined, unknown: true, error };
+        return {
+          waitMs: requestState.repeatable ? requestState.attempts.afterServerError() : undefined,
+          unknown: true,
+          error,
+        };
       default:
         return { waitMs: undefined, unknown: false, error };
     }
   }
 
   /** A throttled request was not carried out, so that any call may be repeated. */
-  private slowDown(startedAt: number, retryAfterMs: number | undefined, journey: Journey) {
+  private slowDown(startedAt: number, retryAfterMs: number | undefined, requestState: RequestState) {
     this.limiter.throttled(startedAt, retryAfterMs);
-    return { waitMs: journey.attempts.afterThrottling(retryAfterMs), unknown: false };
+    return { waitMs: requestState.attempts.afterThrottling(retryAfterMs), unknown: false };
   }
 
   /** The project of the settings, or the region's, which is asked for once. */

@@ -1,6 +1,6 @@
 import type { Values } from "../../../lib/core/attribute";
-import type { Surroundings } from "../../cloud/key-pair";
-import { parseEndpoint, reachOf, text } from "../../cloud/reach";
+import type { Environment } from "../../cloud/key-pair";
+import { parseEndpoint, reachOf, text } from "../../cloud/transport-settings";
 import { UsageError } from "../../errors";
 import { findCredentials } from "../credentials";
 import type { ClientSettings } from "./settings";
@@ -13,7 +13,7 @@ export interface ConnectionSettings extends ClientSettings {
 const example = "vpn.cn-north-4.myhuaweicloud.com";
 
 /** Works out where and as whom to call, from the provider's attributes and the environment. */
-export function connectionSettings(configuration: Values, around: Surroundings): ConnectionSettings {
+export function connectionSettings(configuration: Values, around: Environment): ConnectionSettings {
   const region = text(configuration.region);
   if (!region) {
     throw new UsageError("the huaweivpn provider has no region", {
@@ -35,7 +35,7 @@ export function connectionSettings(configuration: Values, around: Surroundings):
 }
 
 /** `VPNFORM_HUAWEI_ENDPOINT` wins, so that a program runs against another cloud without being changed. */
-function findEndpoint(configuration: Values, env: Surroundings["env"], region: string): URL {
+function findEndpoint(configuration: Values, env: Environment["env"], region: string): URL {
   const override = text(env.VPNFORM_HUAWEI_ENDPOINT);
   if (override) return parseEndpoint(override, "https", "VPNFORM_HUAWEI_ENDPOINT", example);
   const given = text(configuration.endpoint);
@@ -44,7 +44,7 @@ function findEndpoint(configuration: Values, env: Surroundings["env"], region: s
 }
 
 /** A cloud of one's own answers for IAM at the same place; Huawei's has a host for it. */
-function findIamEndpoint(configuration: Values, env: Surroundings["env"], endpoint: URL, region: string): URL {
+function findIamEndpoint(configuration: Values, env: Environment["env"], endpoint: URL, region: string): URL {
   const example = `iam.${region}.myhuaweicloud.com`;
   const override = text(env.VPNFORM_HUAWEI_IAM_ENDPOINT);
   if (override) return parseEndpoint(override, "https", "VPNFORM_HUAWEI_IAM_ENDPOINT", example);

@@ -1,5 +1,5 @@
 /** What an error code means for the client. */
-export type Meaning = "throttled" | "conflict" | "forbidden" | "credentials" | "server" | "rejected";
+export type ErrorClass = "throttled" | "conflict" | "forbidden" | "credentials" | "server" | "rejected";
 
 /** Something is under way that is over soon: nothing was done, and the same request succeeds then. */
 const conflicts = new Set([
@@ -14,7 +14,7 @@ const conflicts = new Set([
 ]);
 
 /** Classifies a refusal. */
-export function meaningOf(status: number, code: string): Meaning {
+export function meaningOf(status: number, code: string): ErrorClass {
   if (status === 429 || code === "VPN.0429" || code === "APIGW.0308") return "throttled";
   if (conflicts.has(code)) return "conflict";
   if (status === 401 || code === "APIGW.0301") return "credentials";

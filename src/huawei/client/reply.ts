@@ -1,9 +1,9 @@
 import { retryAfter } from "../../cloud/retry-after";
-import type { Answer } from "../../cloud/transport";
+import type { HttpResponse } from "../../cloud/transport";
 import type { Reply } from "../../provider/call";
 
 /** The cloud refused: its error body, with what the headers add. */
-export interface Refusal {
+export interface ApiError {
   readonly status: number;
   readonly code: string;
   readonly message: string;
@@ -15,12 +15,12 @@ export interface Refusal {
 /** What an HTTP answer means. */
 export type Outcome =
   | { readonly kind: "done"; readonly reply: Reply }
-  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "refused"; readonly refusal: ApiError }
   /** No reply of the API: a login page, a proxy's complaint, a truncated body. */
   | { readonly kind: "foreign"; readonly beginning: string; readonly type: string };
 
 /** Reads an answer. */
-export function readAnswer(answer: Answer): Outcome {
+export function readAnswer(answer: HttpResponse): Outcome {
   const body = answer.status === 204 ? {} : parseObject(answer.text);
   if (!body) {
     const beginning = answer.text.replace(/\s+/g, " ").trim().slice(0, 200);

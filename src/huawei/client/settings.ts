@@ -1,8 +1,8 @@
 import type { Credentials } from "../../cloud/key-pair";
-import type { Reach } from "../../cloud/reach";
+import type { TransportSettings } from "../../cloud/transport-settings";
 
 /** Everything a client needs to know of where and as whom it calls. */
-export interface ClientSettings extends Reach {
+export interface ClientSettings extends TransportSettings {
   readonly endpoint: URL;
   readonly iamEndpoint: URL;
   readonly region: string;

@@ -48,7 +48,7 @@ export const vpnGatewayCertificateHandler: Handler = {
   kind: vpnGatewayCertificate,
   health: certificateHealth,
 
-  scopeOf: ({ vgwId }) => (typeof vgwId === "string" ? vgwId : undefined),
+  listParent: ({ vgwId }) => (typeof vgwId === "string" ? vgwId : undefined),
 
   // A gateway has one set, and the API shows it by the gateway: a list of one.
   list: (vgwId) => ({
@@ -56,14 +56,14 @@ export const vpnGatewayCertificateHandler: Handler = {
     parameters: { vgw_id: vgwId },
     pageSize: 1,
     paging: "none",
-    absentCodes: absent,
+    notFoundCodes: absent,
     page: (reply) => ({ items: [observe(certificateOf("ShowVpnGatewayCertificate", reply))], total: 1 }),
   }),
 
   create: (desired) => ({
     action: "CreateVgwCertificate",
     parameters: { ...body(desired, ["vgwId"]), certificate: body(desired, ["name", ...bundle]) },
-    settles: true,
+    async: true,
     id: (reply) => String(certificateOf("CreateVgwCertificate", reply).id),
   }),
 
@@ -75,10 +75,10 @@ export const vpnGatewayCertificateHandler: Handler = {
       certificate_id: current.id,
       certificate: body(desired, names),
     };
-    return [{ action: "UpdateVgwCertificate", parameters, idempotent: true, settles: bound }];
+    return [{ action: "UpdateVgwCertificate", parameters, idempotent: true, async: bound }];
   },
 
-  remove: () => undefined,
+  delete: () => undefined,
 
   parseId: (id) => {
     const [vgwId, certificateId, ...rest] = id.split(":");

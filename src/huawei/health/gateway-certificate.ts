@@ -1,6 +1,6 @@
 import type { Values } from "../../../lib/core/attribute";
-import type { HealthReader, Sign } from "../../provider/health";
-import { ending, present } from "../../cloud/ending";
+import type { HealthReader, HealthCondition } from "../../provider/health";
+import { expiry, defined } from "../../cloud/expiry";
 
 const ends = [
   ["signature certificate", "certificateExpireTime"],
@@ -13,18 +13,23 @@ export const certificateHealth: HealthReader = {
   signs({ values }, now) {
     const dates = ends.map(([part, name]) => {
       const date = Date.parse(textOf(values[name]) ?? "");
-      return ending(part, Number.isNaN(date) ? undefined : date, now, "replace it in the program");
+      return expiry(part, Number.isNaN(date) ? undefined : date, now, "replace it in the program");
     });
-    return present(statusSign(values), ...dates);
+    return defined(statusSign(values), ...dates);
   },
 };
 
-function statusSign(values: Values): Sign {
+function statusSign(values: Values): HealthCondition {
   const part = "binding";
   const says = textOf(values.status) ?? "unknown";
   if (says === "BOUND") return { part, condition: "up", says };
   if (says === "BINDING") return { part, condition: "changing", says, cause: "look again in a minute" };
-  return { part, condition: "down", says, cause: `the gateway did not take the certificates: ${remedy(values)}` };
+  return {
+    part,
+    condition: "down",
+    says,
+    cause: `the gateway did not take the certificates: ${remedy(values)}`,
+  };
 }
 
 /** A plan finds no difference in what the gateway refuses, so that something in the program has to be corrected first. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { replaceFile } from "../storage/atomic-file";
 
 /** A create that was begun and of which nobody is sure that Terraform knows it. */
-export interface BegunCreate {
+export interface PendingCreate {
   readonly file: string;
   readonly type: string;
   /** Cloud, kind and parameters: equal creates have equal digests. Secrets cannot be read back from it. */
@@ -26,9 +26,9 @@ export interface BegunCreate {
  * per create, so that several processes need no lock.
  */
 export class CreateJournal {
-  private readonly own = new Map<string, BegunCreate>();
+  private readonly own = new Map<string, PendingCreate>();
   private readonly folder: string;
-  private leftovers: Promise<Map<string, BegunCreate>> | undefined;
+  private leftovers: Promise<Map<string, PendingCreate>> | undefined;
 
   constructor(
     /** Of the project or of what terraform works in; the files are in a folder of their own in it. */
@@ -40,7 +40,7 @@ export class CreateJournal {
   }
 
   /** Writes down a create that is about to be sent. Resolves once that is on disk. */
-  async begin(create: Omit<BegunCreate, "file" | "run">): Promise<BegunCreate> {
+  async begin(create: Omit<PendingCreate, "file" | "run">): Promise<PendingCreate> {
     const begun = { ...create, run: this.run, file: join(this.folder, `${randomUUID()}.json`) };
     await mkdir(this.folder, { recursive: true });
     this.own.set(begun.file, begun);
@@ -49,14 +49,14 @@ export class CreateJournal {
   }
 
   /** Adds the id that the cloud gave. */
-  async made(begun: BegunCreate, id: string): Promise<void> {
+  async made(begun: PendingCreate, id: string): Promise<void> {
     const made = { ...begun, id };
     this.own.set(made.file, made);
     await write(made);
   }
 
   /** It was certainly not carried out, or it is remembered elsewhere. */
-  async abandon(create: BegunCreate): Promise<void> {
+  async abandon(create: PendingCreate): Promise<void> {
     this.own.delete(create.file);
     (await this.earlier()).delete(create.file);
     await rm(create.file, { force: true });
@@ -69,7 +69,7 @@ export class CreateJournal {
   }
 
   /** Takes over a create of an earlier process with the same digest, if there is one. */
-  async takeOver(digest: string): Promise<BegunCreate | undefined> {
+  async takeOver(digest: string): Promise<PendingCreate | undefined> {
     const earlier = await this.earlier();
     for (const [file, create] of earlier) {
       if (create.digest !== digest || create.run === this.run) continue;
@@ -81,7 +81,7 @@ export class CreateJournal {
   }
 
   /** How many open creates are the same as this one, itself included: of earlier runs, and of this one meanwhile. */
-  async twins({ digest }: BegunCreate): Promise<number> {
+  async twins({ digest }: PendingCreate): Promise<number> {
     const creates = [...this.own.values(), ...(await this.earlier()).values()];
     return creates.filter((create) => create.digest === digest).length;
   }
@@ -92,26 +92,26 @@ export class CreateJournal {
   }
 
   /** Everything that is still open, of this process and of earlier ones. */
-  async open(): Promise<readonly BegunCreate[]> {
+  async open(): Promise<readonly PendingCreate[]> {
     return [...this.own.values(), ...(await this.earlier()).values()];
   }
 
   /** What earlier processes left behind; read once. */
-  private earlier(): Promise<Map<string, BegunCreate>> {
+  private earlier(): Promise<Map<string, PendingCreate>> {
     return (this.leftovers ??= readFolder(this.folder, (file) => this.own.has(file)));
   }
 }
 
 /** What makes two creates the same. */
-export function digestOf(...parts: readonly unknown[]): string {
+export function desiredDigest(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 
-async function write({ file, ...content }: BegunCreate): Promise<void> {
+async function write({ file, ...content }: PendingCreate): Promise<void> {
   await replaceFile(file, JSON.stringify(content));
 }
 
-async function readFolder(folder: string, isOwn: (file: string) => boolean): Promise<Map<string, BegunCreate>> {
+async function readFolder(folder: string, isOwn: (file: string) => boolean): Promise<Map<string, PendingCreate>> {
   const names = await readdir(folder).catch(() => []);
   const files = names.filter((name) => name.endsWith(".json")).map((name) => join(folder, name));
   const read = await Promise.all(files.filter((file) => !isOwn(file)).map(readCreate));
@@ -119,9 +119,9 @@ async function readFolder(folder: string, isOwn: (file: string) => boolean): Pro
 }
 
 /** A file that cannot be read is no memory of anything: it was never promised to be complete. */
-async function readCreate(file: string): Promise<BegunCreate | undefined> {
+async function readCreate(file: string): Promise<PendingCreate | undefined> {
   try {
-    const content = JSON.parse(await readFile(file, "utf8")) as BegunCreate;
+    const content = JSON.parse(await readFile(file, "utf8")) as PendingCreate;
     return typeof content.digest === "string" && typeof content.type === "string" ? { ...content, file } : undefined;
   } catch {
     return undefined;

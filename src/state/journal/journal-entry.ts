@@ -60,7 +60,7 @@ export interface Stamp {
 export type NewEntry = Intent | Done | Abandoned | StateWritten;
 export type JournalEntry = NewEntry & Stamp;
 /** An intent whose outcome nobody knows yet. */
-export type OpenIntent = Intent & Stamp;
+export type PendingIntent = Intent & Stamp;
 
 const stamp = { seq: z.int(), time: z.string(), lineage: z.string(), serial: z.int() };
 const record = z.record(z.string(), z.unknown());
@@ -143,8 +143,8 @@ function damaged(path: string, line: number, cause: unknown): StateError {
 }
 
 /** Intents that no later entry closes, as they were recorded. */
-export function openIntents(entries: Iterable<JournalEntry>): OpenIntent[] {
-  const open = new Map<string, OpenIntent>();
+export function openIntents(entries: Iterable<JournalEntry>): PendingIntent[] {
+  const open = new Map<string, PendingIntent>();
   for (const entry of entries) {
     if (entry.type === "intent") open.set(entry.id, entry);
     else if (entry.type !== "state-written" && entry.intent !== undefined) open.delete(entry.intent);

@@ -1,6 +1,6 @@
 import type { InstanceState } from "../format/format";
 import { openIntents } from "./journal-entry";
-import type { Done, JournalEntry, OpenIntent } from "./journal-entry";
+import type { Done, JournalEntry, PendingIntent } from "./journal-entry";
 import type { State } from "../format/state";
 
 /** The journal and the state name different resources at one address, and another program wrote the state last. */
@@ -14,7 +14,7 @@ export interface ReplayConflict {
 
 export interface Replay {
   /** Requests whose outcome nobody knows yet. */
-  readonly open: readonly OpenIntent[];
+  readonly open: readonly PendingIntent[];
   readonly conflicts: readonly ReplayConflict[];
 }
 

@@ -4,12 +4,12 @@ import { attributesOf } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import { declaredAt } from "../../engine/config/instances";
 import type { Change } from "../../engine/api/model";
-import type { PlanBasis } from "../../engine/stack/plan-basis";
+import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import type { PlannedChange } from "../../engine/plan/plan-instance";
-import { cloudKey } from "../../engine/prior/recorded";
-import type { Recorded } from "../../engine/prior/recorded";
-import { present } from "../../engine/values/refreshed";
-import { digested } from "../../engine/values/private-values";
+import { remoteKey } from "../../engine/prior/prior-resource";
+import type { PriorResource } from "../../engine/prior/prior-resource";
+import { refreshedValues } from "../../engine/values/refreshed";
+import { withDigests } from "../../engine/values/private-values";
 import { shownShape } from "../../engine/values/shown-shape";
 import { addressParts } from "./address-parts";
 import { sensitiveMarks, unknownMarks, valuesJson } from "./graph-values";
@@ -37,17 +37,17 @@ export function changesJson({ basis, after, reads }: ShownPlan): object[] {
   return [...read, ...managed].sort(byAddress).map(({ json }) => json);
 }
 
-function changeJson(change: PlannedChange, after: Values | undefined, config: PlanBasis["config"]): object {
-  const { address, previousAddress, recorded, action, createFirst, attributes, importId } = change;
+function changeJson(change: PlannedChange, after: Values | undefined, config: PlanSnapshot["config"]): object {
+  const { address, previousAddress, prior, action, createBeforeDestroy, attributes, importId } = change;
   const replaces = attributes.filter((each) => each.forcesReplacement).map((each) => graphPath(each.path));
   const reason = actionReason(change, config);
   return {
     ...identityJson(address),
     ...(previousAddress === undefined ? {} : { previous_address: previousAddress }),
-    ...(recorded?.deposed ? { deposed: recorded.deposed } : {}),
+    ...(prior?.deposed ? { deposed: prior.deposed } : {}),
     change: {
       ...sidesJson(change.before, shapeBefore(change), after, shownShape(change), [
-        ...(action === "replace" && createFirst ? ["create", "delete"] : actions[action]),
+        ...(action === "replace" && createBeforeDestroy ? ["create", "delete"] : actions[action]),
       ]),
       ...(action === "replace" && replaces.length > 0 ? { replace_paths: replaces } : {}),
       ...(importId === undefined ? {} : { importing: { id: importId } }),
@@ -56,11 +56,11 @@ function changeJson(change: PlannedChange, after: Values | undefined, config: Pl
   };
 }
 
-function shapeBefore({ kind, recorded }: Pick<PlannedChange, "kind" | "recorded">): Shape {
-  return shownShape({ kind, secrets: recorded?.secrets ?? [] });
+function shapeBefore({ kind, prior }: Pick<PlannedChange, "kind" | "prior">): Shape {
+  return shownShape({ kind, sensitivePaths: prior?.sensitivePaths ?? [] });
 }
 
-function readJson(address: string, { values, waits }: Read, config: PlanBasis["config"]): object {
+function readJson(address: string, { values, waits }: Read, config: PlanSnapshot["config"]): object {
   return {
     ...identityJson(address, "data"),
     change: sidesJson(undefined, {}, values, config.data.get(address)?.shape ?? {}, ["read"]),
@@ -85,18 +85,18 @@ function sidesJson(
   };
 }
 
-function actionReason(change: PlannedChange, config: PlanBasis["config"]): string | undefined {
-  const { action, reason, recorded } = change;
+function actionReason(change: PlannedChange, config: PlanSnapshot["config"]): string | undefined {
+  const { action, reason, prior } = change;
   if (reason === "forgotten") return "delete_because_no_resource_config";
   if (action === "delete")
-    return reason === "not-in-program" && !recorded?.deposed ? whyDeleted(change, config) : undefined;
+    return reason === "not-in-program" && !prior?.deposed ? whyDeleted(change, config) : undefined;
   if (action !== "replace") return undefined;
   if (reason === "tainted") return "replace_because_tainted";
   if (reason === "requested") return "replace_by_request";
   return reason === "replace-triggered" ? "replace_by_triggers" : "replace_because_cannot_update";
 }
 
-function whyDeleted({ address }: Change, config: PlanBasis["config"]): string {
+function whyDeleted({ address }: Change, config: PlanSnapshot["config"]): string {
   const declared = declaredAt(config, address);
   const { key } = addressParts(address);
   if (!declared) return "delete_because_no_resource_config";
@@ -110,22 +110,22 @@ function graphPath(path: readonly (string | number)[]): (string | number)[] {
 }
 
 /** Everything that is not what the state remembers, whether or not the plan answers to it; to destroy it does not matter. */
-export function driftJson({ plan, records }: PlanBasis): object[] {
+export function driftJson({ plan, records }: PlanSnapshot): object[] {
   if (plan.destroy) return [];
-  const moved = new Map(plan.changes.flatMap((change) => (change.recorded ? [[change.recorded, change.address]] : [])));
+  const moved = new Map(plan.changes.flatMap((change) => (change.prior ? [[change.prior, change.address]] : [])));
   return [...records.values()]
-    .flatMap((recorded) => driftOf(recorded, moved.get(recorded) ?? recorded.address, plan.observed))
+    .flatMap((prior) => driftOf(prior, moved.get(prior) ?? prior.address, plan.observed))
     .sort(byAddress)
     .map(({ json }) => json);
 }
 
-function driftOf(recorded: Recorded, address: string, observed: PlanBasis["plan"]["observed"]) {
-  const { kind, stateAddress, deposed } = recorded;
-  const there = observed.get(cloudKey(recorded));
-  const before = digested(kind.attributes, recorded.values);
-  const after = there && digested(kind.attributes, present(kind, recorded, there));
+function driftOf(prior: PriorResource, address: string, observed: PlanSnapshot["plan"]["observed"]) {
+  const { kind, stateAddress, deposed } = prior;
+  const there = observed.get(remoteKey(prior));
+  const before = withDigests(kind.attributes, prior.values);
+  const after = there && withDigests(kind.attributes, refreshedValues(kind, prior, there));
   if (after && isSame(kind, before, after)) return [];
-  const shape = shapeBefore({ kind, recorded });
+  const shape = shapeBefore({ kind, prior });
   const json = {
     ...identityJson(address),
     ...(stateAddress === address ? {} : { previous_address: stateAddress }),

@@ -2,15 +2,18 @@ import type { Attribute, Shape } from "../../../lib/core/attribute";
 import { camelCase } from "../../../lib/core/naming";
 import { blocks, strings } from "../../engine/config/compile-resource";
 import type { Json } from "../../engine/config/compile-resource";
-import { configured } from "../../engine/lang/configured";
+import { parseValue } from "../../engine/lang/value-expression";
 import { parseExpression } from "../../engine/lang/expression";
-import type { PlanBasis } from "../../engine/stack/plan-basis";
+import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import { hasText, marksSensitive, referenceNames, referencesOf } from "./expression-json";
 import { redacted } from "./graph-values";
 import { providerOf, providerSource } from "./provider-names";
 
 /** The program as Terraform's documents have it: what was written, with the references in it, not what it came to. */
-export function configurationJson({ json, config }: PlanBasis, shapes: ConfigurationShapes): Record<string, unknown> {
+export function configurationJson(
+  { json, config }: PlanSnapshot,
+  shapes: ConfigurationShapes,
+): Record<string, unknown> {
   const resources = [...byTypeAndName(json["resource"])].map(([type, name, body]) => {
     const shape = config.resources.get(`${type}.${name}`)?.kind.attributes ?? {};
     return resourceJson("managed", type, name, body, shape);
@@ -92,7 +95,7 @@ function expressionsJson(body: Json, shape: Shape): Record<string, unknown> | un
 
 /** An expression as it is written, secrets that are written into it left out, and what it reads. */
 function expressionJson(value: unknown, attribute?: Attribute): Record<string, unknown> {
-  const references = referencesOf(configured(value)).flatMap(referenceNames);
+  const references = referencesOf(parseValue(value)).flatMap(referenceNames);
   return { constant_value: written(value, attribute), ...(references.length > 0 ? { references } : {}) };
 }
 

@@ -1,6 +1,6 @@
 import { addressOf } from "../../engine/lang/reference";
-import type { Configured } from "../../engine/lang/configured";
-import { references } from "../../engine/lang/configured";
+import type { ValueExpression } from "../../engine/lang/value-expression";
+import { references } from "../../engine/lang/value-expression";
 import { parseTemplate } from "../../engine/lang/expression";
 import type { Expression, Step } from "../../engine/lang/expression";
 
@@ -21,7 +21,7 @@ type Traversal = Expression & { type: "traversal" };
 const subjectSteps: Readonly<Record<string, number>> = { data: 2 };
 
 /** What a value reads, in order. */
-export function referencesOf(value: Configured): Reference[] {
+export function referencesOf(value: ValueExpression): Reference[] {
   return [...references(value)].map(referenceOf);
 }
 

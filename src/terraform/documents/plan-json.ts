@@ -1,7 +1,7 @@
 import type { Value } from "../../../lib/core/attribute";
 import type { OutputChange } from "../../engine/api/model";
 import { expressionType } from "../../engine/config/output-type";
-import type { PlanBasis } from "../../engine/stack/plan-basis";
+import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import { shownShape } from "../../engine/values/shown-shape";
 import { hasUnknown, isUnknown } from "../../engine/values/unknown";
 import { terraformVersion } from "../../state/format/state";
@@ -16,7 +16,7 @@ import { ShownPlan } from "./shown-plan";
 
 /** Terraform's JSON representation of a plan (`terraform show -json`, format 1.2), with secrets replaced. */
 
-export function planJson(basis: PlanBasis, shapes: ConfigurationShapes): Record<string, unknown> {
+export function planJson(basis: PlanSnapshot, shapes: ConfigurationShapes): Record<string, unknown> {
   const shown = new ShownPlan(basis);
   const { outputs } = shown;
   const [changes, drift] = [changesJson(shown), driftJson(basis)];
@@ -40,7 +40,7 @@ export function planJson(basis: PlanBasis, shapes: ConfigurationShapes): Record<
   };
 }
 
-function variablesJson({ variables, config }: PlanBasis): Record<string, unknown> | undefined {
+function variablesJson({ variables, config }: PlanSnapshot): Record<string, unknown> | undefined {
   const all = [...variables].map(([name, value]): [string, object] => {
     const secret = config.variables.get(name)?.sensitive && value !== null && value !== undefined;
     return [name, { value: secret ? redacted : (value ?? null) }];
@@ -67,7 +67,7 @@ function plannedValues(shown: ShownPlan): Record<string, unknown> {
   };
 }
 
-function plannedOutputs(outputs: readonly OutputChange[], { config }: PlanBasis): Record<string, unknown> {
+function plannedOutputs(outputs: readonly OutputChange[], { config }: PlanSnapshot): Record<string, unknown> {
   return Object.fromEntries(
     outputs.map(({ name, sensitive, after }) => {
       const declared = config.outputs.get(name);

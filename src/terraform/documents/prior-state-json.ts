@@ -4,7 +4,7 @@ import { declaredAt } from "../../engine/config/instances";
 import { allDependencies } from "../../engine/config/local-references";
 import type { OutputChange } from "../../engine/api/model";
 import { expressionType } from "../../engine/config/output-type";
-import type { PlanBasis } from "../../engine/stack/plan-basis";
+import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import type { PlannedChange } from "../../engine/plan/plan-instance";
 import { shownShape } from "../../engine/values/shown-shape";
 import { hasUnknown } from "../../engine/values/unknown";
@@ -30,7 +30,7 @@ export function priorStateJson(shown: ShownPlan): Record<string, unknown> | unde
 }
 
 /** What an output will be is in this state already, if it is known at all. */
-function outputJson(output: OutputChange, { config, state }: PlanBasis): [string, object][] {
+function outputJson(output: OutputChange, { config, state }: PlanSnapshot): [string, object][] {
   const { name, sensitive, action, before, after } = output;
   const declared = config.outputs.get(name);
   const isKnown = declared !== undefined && action !== "delete" && !hasUnknown(after);
@@ -41,13 +41,18 @@ function outputJson(output: OutputChange, { config, state }: PlanBasis): [string
 }
 
 function managedJson(change: PlannedChange, config: StackConfig) {
-  const { address, kind, recorded, before } = change;
+  const { address, kind, prior, before } = change;
   const dependsOn = dependenciesOf(change, config);
   return {
-    ...resourceJson(address, "managed", shownShape({ kind, secrets: recorded?.secrets ?? [] }), before ?? {}),
+    ...resourceJson(
+      address,
+      "managed",
+      shownShape({ kind, sensitivePaths: prior?.sensitivePaths ?? [] }),
+      before ?? {},
+    ),
     ...(dependsOn.length > 0 ? { depends_on: dependsOn } : {}),
-    ...(recorded?.tainted ? { tainted: true } : {}),
-    ...(recorded?.deposed ? { deposed_key: recorded.deposed } : {}),
+    ...(prior?.tainted ? { tainted: true } : {}),
+    ...(prior?.deposed ? { deposed_key: prior.deposed } : {}),
   };
 }
 
@@ -68,9 +73,9 @@ function dataJson(address: string, found: Values, shown: ShownPlan) {
 }
 
 /** What the state remembers, and what the program says now. */
-function dependenciesOf({ address, recorded, action }: PlannedChange, config: StackConfig): string[] {
+function dependenciesOf({ address, prior, action }: PlannedChange, config: StackConfig): string[] {
   const declared = declaredAt(config, address);
   const now = declared ? allDependencies(config, declared.dependencies) : [];
-  const remembered = action === "none" && declared ? [] : (recorded?.dependencies ?? []);
+  const remembered = action === "none" && declared ? [] : (prior?.dependencies ?? []);
   return [...new Set([...now, ...remembered])].sort();
 }

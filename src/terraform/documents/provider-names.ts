@@ -1,4 +1,4 @@
-import { stateProvider } from "../../engine/prior/records";
+import { providerConfigAddress } from "../../engine/prior/prior-state";
 import { parseProviderAddress } from "../../state/format/provider-address";
 
 /** What Terraform itself serves. */
@@ -7,7 +7,7 @@ const builtIn = { type: "terraform_remote_state", provider: "terraform", source:
 /** `registry.terraform.io/vpnform/alivpn` */
 export function providerSource(provider: string): string {
   if (provider === builtIn.provider) return builtIn.source;
-  return parseProviderAddress(stateProvider(provider))?.source ?? provider;
+  return parseProviderAddress(providerConfigAddress(provider))?.source ?? provider;
 }
 
 /** Name of the provider that serves a type, such as `alivpn` of `alivpn_gateway`. */

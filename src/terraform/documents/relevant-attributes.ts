@@ -1,8 +1,8 @@
 import { camelCase } from "../../../lib/core/naming";
 import type { DataConfig, ResourceConfig, StackConfig } from "../../engine/config/config";
-import type { Configured } from "../../engine/lang/configured";
+import type { ValueExpression } from "../../engine/lang/value-expression";
 import { resourceAddress } from "../../engine/config/instances";
-import type { PlanBasis } from "../../engine/stack/plan-basis";
+import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import type { OutputChange } from "../../engine/api/model";
 import { referenceNames, referencesOf } from "./expression-json";
 import type { Reference } from "./expression-json";
@@ -13,7 +13,7 @@ interface Found extends Reference {
 }
 
 /** Attributes that what is planned was made from, by way of locals and of other resources' attributes too. */
-export function relevantAttributes({ plan, config }: PlanBasis, outputs: readonly OutputChange[]): object[] {
+export function relevantAttributes({ plan, config }: PlanSnapshot, outputs: readonly OutputChange[]): object[] {
   const changing = plan.changes.filter((change) => change.action !== "none");
   const open: Found[] = [
     ...changing.flatMap(({ address }) => within(config.resources.get(resourceAddress(address)), [])),
@@ -53,7 +53,7 @@ function behind(config: StackConfig, found: Found): Found[] {
   return address.startsWith("count.") ? repeated(found.within?.count, found) : [];
 }
 
-function repeated(over: Configured | undefined, { within: resource }: Found): Found[] {
+function repeated(over: ValueExpression | undefined, { within: resource }: Found): Found[] {
   return over
     ? referencesOf(over).map((reference) => ({ ...reference, ...(resource ? { within: resource } : {}) }))
     : [];

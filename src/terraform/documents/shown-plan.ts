@@ -1,8 +1,8 @@
 import type { Values } from "../../../lib/core/attribute";
-import { evaluateEntries } from "../../engine/lang/configured";
+import { evaluateEntries } from "../../engine/lang/value-expression";
 import type { OutputChange } from "../../engine/api/model";
 import { outputValue } from "../../engine/config/output-value";
-import type { PlanBasis } from "../../engine/stack/plan-basis";
+import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import { withIgnored } from "../../engine/plan/plan-instance";
 import type { PlannedChange } from "../../engine/plan/plan-instance";
 import { StackScope } from "../../engine/config/scope";
@@ -23,7 +23,7 @@ export class ShownPlan {
   readonly reads: ReadonlyMap<string, Read>;
   private readonly scope: StackScope;
 
-  constructor(readonly basis: PlanBasis) {
+  constructor(readonly basis: PlanSnapshot) {
     const { plan } = basis;
     this.after = new Map(
       plan.changes.flatMap((change): [string, Values][] => {
@@ -68,20 +68,20 @@ export interface Read {
   readonly waits: boolean;
 }
 
-function knownOf(values: Values | undefined): { values: Values; pending: boolean } | undefined {
-  return values && { values, pending: false };
+function knownOf(values: Values | undefined): { values: Values; incomplete: boolean } | undefined {
+  return values && { values, incomplete: false };
 }
 
 /** Undefined for what will not exist, or is no longer looked after. */
 function afterOf(change: PlannedChange): Values | undefined {
-  const { action, kind, handler, instance, wanted, before } = change;
-  if (!instance || !wanted) return undefined;
-  if (!before) return planCreate(kind, wanted);
-  const kept = withIgnored(instance, wanted, before);
+  const { action, kind, handler, instance, desired, before } = change;
+  if (!instance || !desired) return undefined;
+  if (!before) return planCreate(kind, desired);
+  const kept = withIgnored(instance, desired, before);
   return action === "replace" ? planCreate(kind, kept) : planChange(handler, kept, before).after;
 }
 
-function outputOf(output: OutputChange, { config, state }: PlanBasis, scope: StackScope): OutputChange {
+function outputOf(output: OutputChange, { config, state }: PlanSnapshot, scope: StackScope): OutputChange {
   const declared = config.outputs.get(output.name);
   const wasSensitive = state.outputs.get(output.name)?.sensitive ?? false;
   const sensitive = wasSensitive || (declared?.sensitive ?? false);

@@ -1,7 +1,7 @@
 import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 import { shownShape } from "../../engine/values/shown-shape";
-import { fromStateAttributes, secretNames } from "../../engine/prior/state-values";
+import { fromStateAttributes, sensitivePathsOf } from "../../engine/prior/state-values";
 import type { InstanceState, ResourceState, StateDocument } from "../../state/format/format";
 import { parseProviderAddress } from "../../state/format/provider-address";
 import { redacted, sensitiveMarks, valuesJson } from "./graph-values";
@@ -26,7 +26,7 @@ export function stateItems(state: StateDocument, kindOf: KindOf): StateItem[] {
       resource.instances.map((instance) => {
         const kind = kindOf(resource.type);
         const shape = kind
-          ? shownShape({ kind, secrets: secretNames(instance.sensitive_attributes) })
+          ? shownShape({ kind, sensitivePaths: sensitivePathsOf(instance.sensitive_attributes) })
           : foreignShape(instance);
         const values = kind ? fromStateAttributes(kind, instance.attributes) : (instance.attributes as Values);
         return { address: addressOf(resource, instance), resource, instance, shape, values };

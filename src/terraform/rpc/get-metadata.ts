@@ -9,8 +9,8 @@ export const capabilities = {
 } as const;
 
 /** What this provider has, without the schemas. */
-export const getMetadata: Rpc = (_request, { service: { core } }) => ({
+export const getMetadata: Rpc = (_request, { service: { provider } }) => ({
   server_capabilities: capabilities,
-  resources: [...core.handlers.keys()].map((type_name) => ({ type_name })),
-  data_sources: [...core.dataSources.keys()].map((type_name) => ({ type_name })),
+  resources: [...provider.handlers.keys()].map((type_name) => ({ type_name })),
+  data_sources: [...provider.dataSources.keys()].map((type_name) => ({ type_name })),
 });

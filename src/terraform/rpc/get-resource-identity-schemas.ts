@@ -17,8 +17,8 @@ const identity = {
 };
 
 /** By what instances of each resource are identified. */
-export const getResourceIdentitySchemas: Rpc = (_request, { service: { core } }) => ({
-  identity_schemas: Object.fromEntries([...core.handlers.keys()].map((type) => [type, identity])),
+export const getResourceIdentitySchemas: Rpc = (_request, { service: { provider } }) => ({
+  identity_schemas: Object.fromEntries([...provider.handlers.keys()].map((type) => [type, identity])),
 });
 
 export function identityOf({ id }: Values): ResourceIdentityData {

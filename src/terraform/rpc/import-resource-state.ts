@@ -1,8 +1,8 @@
 import { UsageError } from "../../errors";
 import { findImport } from "../../engine/observe/find-import";
-import { digested } from "../../engine/values/private-values";
-import { present } from "../../engine/values/refreshed";
-import { writeRealm } from "../../engine/prior/realm";
+import { withDigests } from "../../engine/values/private-values";
+import { refreshedValues } from "../../engine/values/refreshed";
+import { writeRealm } from "../../state/format/private-data";
 import { decodeDynamic } from "../protocol/dynamic-value";
 import type { Request } from "../protocol/messages";
 import { identityOf } from "./get-resource-identity-schemas";
@@ -15,13 +15,13 @@ export const importResourceState: Rpc = async (request, session) => {
   const { kind } = handler;
   const id = idIn(request);
   const found = await findImport(handler, id, { cloud: await session.cloud(), observer: session.observer });
-  const values = digested(kind.attributes, present(kind, undefined, found));
+  const values = withDigests(kind.attributes, refreshedValues(kind, undefined, found));
   return {
     imported_resources: [
       {
         type_name,
         state: session.state(kind, values),
-        private: writeRealm(session.service.options.realm),
+        private: writeRealm(session.service.options.cloudId),
         identity: identityOf(values),
       },
     ],

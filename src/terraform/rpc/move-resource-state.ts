@@ -3,7 +3,7 @@ import type { Kind } from "../../../lib/core/kind";
 import type { Values } from "../../../lib/core/attribute";
 import { UsageError } from "../../errors";
 import type { Handler } from "../../provider/handler";
-import { writeRealm } from "../../engine/prior/realm";
+import { writeRealm } from "../../state/format/private-data";
 import type { Request } from "../protocol/messages";
 import { fromWire } from "../wire-values";
 import { identityOf } from "./get-resource-identity-schemas";
@@ -15,16 +15,18 @@ export const moveResourceState: Rpc = (request, session) => {
   const { source_provider_address = "", source_type_name = "", target_type_name = "" } = request;
   const handler = session.handler(target_type_name);
   const { kind } = handler;
-  if (source_type_name !== kind.type && source_type_name !== kind.peer) {
+  if (source_type_name !== kind.type && source_type_name !== kind.alicloudType) {
     throw new UsageError(`${source_type_name} of ${source_provider_address} cannot become ${kind.type}`, {
-      hint: kind.peer ? `move it from ${kind.peer}, or import the resource by its id` : "import the resource by its id",
+      hint: kind.alicloudType
+        ? `move it from ${kind.alicloudType}, or import the resource by its id`
+        : "import the resource by its id",
     });
   }
   const values = source_type_name === kind.type ? ownValues(kind, request) : peerValues(handler, request);
   const own = source_type_name === kind.type ? request.source_private : undefined;
   return {
     target_state: session.state(kind, values),
-    target_private: own ?? writeRealm(session.service.options.realm),
+    target_private: own ?? writeRealm(session.service.options.cloudId),
     target_identity: identityOf(values),
   };
 };

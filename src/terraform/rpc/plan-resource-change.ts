@@ -4,15 +4,15 @@ import { validateValues } from "../../../lib/core/schema";
 import type { Kind } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import type { Handler } from "../../provider/handler";
-import { arrange } from "../arrangement";
-import { deferred, withExpressions } from "../../engine/values/deferred-values";
+import { customizePlan } from "../customize-plan";
+import { deferred, withExpressions } from "../../engine/values/unknown-as-expressions";
 import { diagnosticOf, warning } from "../diagnostics";
-import { writeRealm } from "../../engine/prior/realm";
+import { writeRealm } from "../../state/format/private-data";
 import { planChange, planCreate } from "../planned-change";
 import type { Response } from "../protocol/messages";
 import { identityOf } from "./get-resource-identity-schemas";
 import type { Rpc } from "./rpc";
-import type { Session } from "../session";
+import type { ProviderSession } from "../provider-session";
 
 /** What an apply would make of an instance. */
 export const planResourceChange: Rpc = async ({ type_name = "", prior_state, config }, session) => {
@@ -25,19 +25,24 @@ export const planResourceChange: Rpc = async ({ type_name = "", prior_state, con
   if (issues.some(({ severity }) => severity === "error")) return { diagnostics: issues.map(diagnosticOf) };
   return {
     legacy_type_system: keepsDigests(kind),
-    planned_private: writeRealm(session.service.options.realm),
+    planned_private: writeRealm(session.service.options.cloudId),
     ...(prior
       ? await changePlan(handler, configured, prior, session)
       : { planned_state: session.state(kind, planCreate(kind, configured)) }),
   };
 };
 
-async function changePlan(handler: Handler, configured: Values, prior: Values, session: Session): Promise<Response> {
+async function changePlan(
+  handler: Handler,
+  configured: Values,
+  prior: Values,
+  session: ProviderSession,
+): Promise<Response> {
   const { kind } = handler;
   const plan = planChange(handler, configured, prior);
   const action = plan.replaces.length > 0 ? "replace" : "update";
   const change = { handler, action, before: prior, after: plan.after, changed: plan.changed } as const;
-  const arranged = plan.changed.size > 0 ? await arrange(change, session) : { replaces: [], issues: [] };
+  const arranged = plan.changed.size > 0 ? await customizePlan(change, session) : { replaces: [], issues: [] };
   const reasons = arranged.replaces.map(({ attribute, reason }) =>
     warning(`${snakeCase(attribute)}: this resource is replaced`, reason),
   );
@@ -53,20 +58,20 @@ async function changePlan(handler: Handler, configured: Values, prior: Values, s
   };
 }
 
-async function planDelete(handler: Handler, prior: Values, session: Session): Promise<Response> {
+async function planDelete(handler: Handler, prior: Values, session: ProviderSession): Promise<Response> {
   const { kind } = handler;
   const change = { handler, action: "delete", before: prior, after: undefined, changed: new Set<string>() } as const;
-  const { issues } = await arrange(change, session);
+  const { issues } = await customizePlan(change, session);
   const kept = kind.undeletable ? [warning(`the ${kind.title} stays in the cloud`, kind.undeletable)] : [];
   return {
     planned_state: session.state(kind, undefined),
-    planned_private: writeRealm(session.service.options.realm),
+    planned_private: writeRealm(session.service.options.cloudId),
     diagnostics: [...issues.map(diagnosticOf), ...kept],
   };
 }
 
 /** With the edition known, more can be said than by validation. */
-function judged(kind: Kind, configured: Values, { edition }: Session): Omit<Issue, "path">[] {
+function judged(kind: Kind, configured: Values, { edition }: ProviderSession): Omit<Issue, "path">[] {
   const options = { ...deferred, ...(edition ? { edition } : {}) };
   return validateValues(kind, withExpressions(configured), options).filter(({ severity }) => severity === "error");
 }

@@ -1,7 +1,7 @@
-import { present } from "../../engine/values/refreshed";
-import { checkRealm, readRealm } from "../../engine/prior/realm";
-import { idOf } from "../../engine/prior/recorded";
-import { digested } from "../../engine/values/private-values";
+import { refreshedValues } from "../../engine/values/refreshed";
+import { checkRealm, readRealm } from "../../state/format/private-data";
+import { idOf } from "../../engine/prior/prior-resource";
+import { withDigests } from "../../engine/values/private-values";
 import { identityOf } from "./get-resource-identity-schemas";
 import type { Rpc } from "./rpc";
 
@@ -11,11 +11,11 @@ export const readResource: Rpc = async ({ type_name = "", current_state, private
   const { kind } = handler;
   const values = session.values(kind, current_state);
   if (!values) return { new_state: session.state(kind, undefined) };
-  checkRealm(readRealm(notes), session.service.options.realm, "the state");
+  checkRealm(readRealm(notes), session.service.options.cloudId, "the state");
   const id = idOf(values);
   await session.service.acknowledge(type_name, id);
   const observed = await session.reads.find(handler, id, values);
-  const now = observed && digested(kind.attributes, present(kind, { values }, observed));
+  const now = observed && withDigests(kind.attributes, refreshedValues(kind, { values }, observed));
   return {
     new_state: session.state(kind, now),
     private: notes ?? new Uint8Array(0),

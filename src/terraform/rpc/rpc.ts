@@ -1,5 +1,5 @@
 import type { Request, Response } from "../protocol/messages";
-import type { Session } from "../session";
+import type { ProviderSession } from "../provider-session";
 
 /** Answers one call of Terraform's. What it throws is shown to the user as diagnostics. */
-export type Rpc = (request: Request, session: Session) => Response | Promise<Response>;
+export type Rpc = (request: Request, session: ProviderSession) => Response | Promise<Response>;

@@ -130,7 +130,7 @@ describe("retrying", () => {
       action: "DeleteVpnGateway",
       parameters: { VpnGatewayId: "vpn-1" },
       token: true,
-      doneCodes: ["InvalidVpnGatewayInstanceId.NotFound"],
+      alreadyDoneCodes: ["InvalidVpnGatewayInstanceId.NotFound"],
     };
     const server = await serve(reset, refusal(404, "InvalidVpnGatewayInstancelId.NotFound"));
     await expect(connect(server.url).client.send(remove, { token: "t" })).resolves.toBeDefined();

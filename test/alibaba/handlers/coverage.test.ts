@@ -46,7 +46,7 @@ function names(parameters: Parameters): Set<string> {
 /** Names of everything that the program may set, at every depth. */
 function settable(shape: Shape): string[] {
   return Object.entries(shape)
-    .filter(([, { flags }]) => !flags.computed && !flags.local)
+    .filter(([, { flags }]) => !flags.computed && !flags.clientOnly)
     .flatMap(([name, attribute]) => [name, ...settable(attribute.shape)]);
 }
 
@@ -58,7 +58,7 @@ describe.each([...alibabaKinds.keys()])("%s", (type) => {
   const kind = alibabaKinds.get(type);
   if (!handler || !kind) throw new Error(`${type} has no handler`);
   const desired = sampleShape(kind.attributes);
-  const id = kind.idParts ? kind.idParts.map((part) => `some-${part}`).join(":") : "some-id";
+  const id = kind.compositeId ? kind.compositeId.map((part) => `some-${part}`).join(":") : "some-id";
   const current = { id, values: { ...desired, id, weight: 0, priority: 1, tags: {} } };
 
   it("has a handler for exactly this kind", () => {
@@ -66,7 +66,7 @@ describe.each([...alibabaKinds.keys()])("%s", (type) => {
   });
 
   it("sends everything that the program may set, on create or right after", () => {
-    const later = Object.keys(kind.attributes).filter((name) => kind.attributes[name]?.flags.notOnCreate);
+    const later = Object.keys(kind.attributes).filter((name) => kind.attributes[name]?.flags.updateOnly);
     const calls = [handler.create(desired), ...handler.update({ current, desired, changed: new Set(later) })];
     const sent = new Set(calls.flatMap((call) => [...names(call.parameters)]));
     if (sent.has("newresourcegroupid")) sent.add("resourcegroupid");
@@ -79,7 +79,7 @@ describe.each([...alibabaKinds.keys()])("%s", (type) => {
 
   it("has a call for every attribute that can change in place", () => {
     const changeable = Object.entries<Attribute>(kind.attributes)
-      .filter(([, { flags }]) => !flags.computed && !flags.immutable && !flags.refuse && !flags.local)
+      .filter(([, { flags }]) => !flags.computed && !flags.immutable && !flags.forbidChange && !flags.clientOnly)
       .map(([name]) => name);
     const silent = changeable.filter((name) => {
       const calls = handler.update({ current, desired, changed: new Set([name]) });
@@ -89,7 +89,7 @@ describe.each([...alibabaKinds.keys()])("%s", (type) => {
   });
 
   it("deletes safely: with a token, and content when it is gone", () => {
-    expect(handler.remove(current)).toMatchObject({ token: true });
-    expect(handler.remove(current)?.doneCodes?.length).toBeGreaterThan(0);
+    expect(handler.delete(current)).toMatchObject({ token: true });
+    expect(handler.delete(current)?.alreadyDoneCodes?.length).toBeGreaterThan(0);
   });
 });

@@ -98,9 +98,9 @@ describe("writing a customer gateway", () => {
   });
 
   it("takes an absent one as deleted", () => {
-    expect(handler.remove({ id: "cgw-1", values: {} })).toMatchObject({
+    expect(handler.delete({ id: "cgw-1", values: {} })).toMatchObject({
       action: "DeleteCustomerGateway",
-      doneCodes: ["InvalidCustomerGatewayInstanceId.NotFound"],
+      alreadyDoneCodes: ["InvalidCustomerGatewayInstanceId.NotFound"],
     });
   });
 });

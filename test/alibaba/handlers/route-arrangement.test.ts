@@ -1,11 +1,11 @@
 import type { Values } from "../../../lib/core/attribute";
 import { arrangeRoutes } from "../../../src/alibaba/handlers/route-arrangement";
-import type { ArrangedChange, World } from "../../../src/provider/plan-customization";
+import type { AdjustableChange, PlannedState } from "../../../src/provider/plan-customization";
 
-type Action = ArrangedChange["action"];
+type Action = AdjustableChange["action"];
 
 /** A change that remembers what was arranged, as the engine does. */
-class Change implements ArrangedChange {
+class Change implements AdjustableChange {
   readonly reasons: string[] = [];
   readonly order: string[] = [];
   readonly current: { id: string; values: Values } | undefined;
@@ -33,13 +33,13 @@ class Change implements ArrangedChange {
     throw new Error("nothing is refused");
   }
 
-  after(other: ArrangedChange, part: "delete" | "done"): void {
+  after(other: AdjustableChange, part: "delete" | "done"): void {
     this.order.push(`${part} ${other.address}`);
   }
 }
 
 function arrange(changes: Change[], resources: Record<string, Values> = {}) {
-  const world: World = { now: 0, find: (kind, id) => resources[`${kind} ${id}`], planned: () => [] };
+  const world: PlannedState = { now: 0, find: (kind, id) => resources[`${kind} ${id}`], planned: () => [] };
   arrangeRoutes(changes, world);
   return Object.fromEntries(changes.map(({ address, action, order }) => [address, [action, ...order]]));
 }

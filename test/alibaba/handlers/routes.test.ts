@@ -16,13 +16,13 @@ function changes(handler: Handler, id: string, current: Values, desired: Values)
 
 describe("destination routes", () => {
   it("are listed per gateway, which may be gone", () => {
-    expect(destination.scopeOf?.({ vpnGatewayId: "vpn-1" })).toBe("vpn-1");
-    expect(destination.scopeOf?.({})).toBeUndefined();
+    expect(destination.listParent?.({ vpnGatewayId: "vpn-1" })).toBe("vpn-1");
+    expect(destination.listParent?.({})).toBeUndefined();
     expect(destination.list("vpn-1")).toMatchObject({
       action: "DescribeVpnRouteEntries",
       parameters: { VpnGatewayId: "vpn-1" },
       pageSize: 50,
-      absentCodes: ["InvalidVpnGatewayInstanceId.NotFound"],
+      notFoundCodes: ["InvalidVpnGatewayInstanceId.NotFound"],
     });
   });
 
@@ -67,8 +67,8 @@ describe("destination routes", () => {
       overlayMode: "Ipsec",
     };
     const call = destination.create(desired);
-    expect(call).toMatchObject({ action: "CreateVpnRouteEntry", token: true, settles: true, instanceId: "vpn-1" });
-    expect(call.doneCodes).toBeUndefined();
+    expect(call).toMatchObject({ action: "CreateVpnRouteEntry", token: true, async: true, instanceId: "vpn-1" });
+    expect(call.alreadyDoneCodes).toBeUndefined();
     expect(call.parameters).toEqual({
       VpnGatewayId: "vpn-1",
       NextHop: "vco-1",
@@ -97,13 +97,13 @@ describe("destination routes", () => {
   });
 
   it("are deleted under their current weight", () => {
-    expect(destination.remove({ id: destinationId, values: { weight: 0 } })).toEqual({
+    expect(destination.delete({ id: destinationId, values: { weight: 0 } })).toEqual({
       action: "DeleteVpnRouteEntry",
       parameters: { VpnGatewayId: "vpn-1", NextHop: "vco-1", RouteDest: "10.0.0.0/24", Weight: 0 },
       token: true,
-      settles: true,
+      async: true,
       instanceId: "vpn-1",
-      doneCodes: ["InvalidRouteEntry.NotFound", "InvalidVpnGatewayInstanceId.NotFound"],
+      alreadyDoneCodes: ["InvalidRouteEntry.NotFound", "InvalidVpnGatewayInstanceId.NotFound"],
     });
   });
 
@@ -190,12 +190,12 @@ describe("policy routes", () => {
     const call = policy.create({ ...desired, weight: 100, publishVpc: true, priority: 5 });
     expect(call.parameters).toEqual({ ...entry, Weight: 100, PublishVpc: true, Priority: 5 });
     expect(call.id({})).toBe(policyId);
-    expect(policy.remove({ id: policyId, values: current })?.parameters).toEqual({
+    expect(policy.delete({ id: policyId, values: current })?.parameters).toEqual({
       ...entry,
       Weight: 100,
       Priority: 10,
     });
-    expect(policy.remove({ id: policyId, values: { weight: 100 } })?.parameters).toEqual({ ...entry, Weight: 100 });
+    expect(policy.delete({ id: policyId, values: { weight: 100 } })?.parameters).toEqual({ ...entry, Weight: 100 });
   });
 
   it("have ids of four parts", () => {

@@ -33,7 +33,7 @@ function update(desired: Values, current: Values = single) {
 function changes(desired: Values, current: Values = single) {
   const calls = update(desired, current);
   expect(calls.map((call) => call.action)).toEqual(["ModifyVpnConnectionAttribute"]);
-  expect(calls[0]).toMatchObject({ token: true, settles: true, instanceId: "vco-1" });
+  expect(calls[0]).toMatchObject({ token: true, async: true, instanceId: "vco-1" });
   const { VpnConnectionId, LocalSubnet, RemoteSubnet, ...rest } = flatten(calls[0]?.parameters ?? {});
   expect(VpnConnectionId).toBe("vco-1");
   expect(LocalSubnet).toBeTruthy();

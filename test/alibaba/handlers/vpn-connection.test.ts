@@ -170,7 +170,7 @@ describe("creating a connection", () => {
       remoteCaCertificate: "PEM",
       tags: { a: "1" },
     });
-    expect(call).toMatchObject({ action: "CreateVpnConnection", token: true, settles: true });
+    expect(call).toMatchObject({ action: "CreateVpnConnection", token: true, async: true });
     expect(call.parameters).toEqual({
       VpnGatewayId: "vpn-1",
       CustomerGatewayId: "cgw-1",

@@ -1,4 +1,4 @@
-import type { ArrangedChange } from "../../../src/provider/plan-customization";
+import type { AdjustableChange } from "../../../src/provider/plan-customization";
 import { vpnGatewayHandler as handler } from "../../../src/alibaba/handlers/vpn-gateway";
 
 /** The example of DescribeVpnGateways in the Apsara Stack VPN developer guide, 6.3.3. */
@@ -133,7 +133,7 @@ describe("writing a gateway", () => {
       autoPropagate: true,
       tags: { a: "1" },
     });
-    expect(call).toMatchObject({ action: "CreateVpnGateway", token: true, settles: true });
+    expect(call).toMatchObject({ action: "CreateVpnGateway", token: true, async: true });
     expect(call.parameters).toEqual({
       Name: "hub",
       VpcId: "vpc-1",
@@ -168,7 +168,7 @@ describe("writing a gateway", () => {
         action: "ModifyVpnGatewayAttribute",
         parameters: { VpnGatewayId: "vpn-1", Description: "d", AutoPropagate: false },
         token: true,
-        settles: true,
+        async: true,
         instanceId: "vpn-1",
       },
       {
@@ -200,18 +200,18 @@ describe("writing a gateway", () => {
   });
 
   it("takes an absent gateway as deleted", () => {
-    expect(handler.remove({ id: "vpn-1", values: {} })).toMatchObject({
+    expect(handler.delete({ id: "vpn-1", values: {} })).toMatchObject({
       action: "DeleteVpnGateway",
       parameters: { VpnGatewayId: "vpn-1" },
       token: true,
-      doneCodes: ["InvalidVpnGatewayInstanceId.NotFound"],
+      alreadyDoneCodes: ["InvalidVpnGatewayInstanceId.NotFound"],
     });
   });
 });
 
 describe("a subscription", () => {
   const now = Date.UTC(2026, 0, 1);
-  const arrange = (action: ArrangedChange["action"], values: object) => {
+  const arrange = (action: AdjustableChange["action"], values: object) => {
     const refused: string[] = [];
     const change = {
       address: "alivpn_gateway.hub",
@@ -222,8 +222,8 @@ describe("a subscription", () => {
       replace: () => undefined,
       after: () => undefined,
       refuse: (attribute: string, message: string) => void refused.push(`${attribute}: ${message}`),
-    } as unknown as ArrangedChange;
-    handler.arrange?.([change], { now, find: () => undefined, planned: () => [] });
+    } as unknown as AdjustableChange;
+    handler.customizePlan?.([change], { now, find: () => undefined, planned: () => [] });
     return refused;
   };
   const running = { instanceChargeType: "PREPAY", endTime: now + 1 };

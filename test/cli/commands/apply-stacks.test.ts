@@ -1,7 +1,7 @@
 import { applyStacks } from "../../../src/cli/commands/apply-stacks";
 import { demandApproval } from "../../../src/cli/commands/confirm";
-import { Project } from "../../../src/cli/session/project";
-import type { Services } from "../../../src/cli/session/services";
+import { CommandSession } from "../../../src/cli/session/command-session";
+import type { Services } from "../../../src/cli/session/composition";
 import type { Engine } from "../../../src/engine/api/engine";
 import { VpnformError } from "../../../lib/core/errors";
 import { fakeContext, fakeEngine, fakeStack, nothingDone } from "./fake-engine";
@@ -15,7 +15,7 @@ function setUp(own: Record<string, Partial<Engine>> = {}) {
     providers: [],
     startEmulator: () => Promise.reject(new Error("not used here")),
   };
-  const project = new Project(context, services);
+  const project = new CommandSession(context, services);
   return { log, project, terminal, interrupts, exits };
 }
 

@@ -36,7 +36,7 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
       log.push(`${name}: close`);
       return Promise.resolve();
     },
-    settle: unused,
+    recover: unused,
     importResource: unused,
     stateList: unused,
     stateShow: unused,

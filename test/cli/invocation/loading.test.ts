@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { builtCli, cleanEnvironment } from "../../_helpers/cli";
 
-const root = resolve(__dirname, "../..");
+const root = resolve(__dirname, "../../..");
 
 /** Everything that is loaded before a command runs: what modules import, apart from what carries commands out. */
 async function loadedAtStart(): Promise<string[]> {
@@ -25,7 +25,7 @@ async function loadedAtStart(): Promise<string[]> {
     if (seen.has(path)) return;
     seen.add(path);
     for (const { path: next, external } of metafile.inputs[path]?.imports ?? []) {
-      if (!external && next !== "src/cli/invocation/run-call.ts") visit(next);
+      if (!external && next !== "src/cli/invocation/run-command.ts") visit(next);
     }
   };
   visit("src/cli/main.ts");

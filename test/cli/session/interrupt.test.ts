@@ -48,8 +48,8 @@ describe("an interrupted apply", () => {
     const first = await runCli(["apply", "--auto-approve", "--emulator", "--time-scale", "0.05"], {
       cwd: project.folder,
       watch: (printed, kill) => {
-        const wanted = sent === 0 ? "Creating..." : "Press Ctrl-C again";
-        if (sent > 1 || !printed.includes(wanted)) return;
+        const desired = sent === 0 ? "Creating..." : "Press Ctrl-C again";
+        if (sent > 1 || !printed.includes(desired)) return;
         sent += 1;
         kill("SIGINT");
       },

@@ -5,12 +5,12 @@ import { plainKind } from "../../../lib/core/kind";
 import { compile } from "../../../src/engine/config/compile";
 import type { PlanOptions } from "../../../src/engine/api/engine";
 import type { Handler } from "../../../src/provider/handler";
-import type { ProviderCore } from "../../../src/provider/provider";
+import type { Provider } from "../../../src/provider/provider";
 import type { Observed } from "../../../src/provider/observed";
 import { makePlan } from "../../../src/engine/plan/plan";
-import type { PlanBasis } from "../../../src/engine/stack/plan-basis";
-import { cloudKey, recordedId } from "../../../src/engine/prior/recorded";
-import type { Recorded } from "../../../src/engine/prior/recorded";
+import type { PlanSnapshot } from "../../../src/engine/stack/plan-snapshot";
+import { remoteKey, priorId } from "../../../src/engine/prior/prior-resource";
+import type { PriorResource } from "../../../src/engine/prior/prior-resource";
 import { variableValues } from "../../../src/engine/config/variables";
 import { State } from "../../../src/state/format/state";
 import { planJson } from "../../../src/terraform/documents/plan-json";
@@ -19,7 +19,7 @@ import { gatewayKind } from "../sample";
 /** What exists besides the program. */
 export interface World {
   /** What the state has, by address. */
-  readonly recorded?: Readonly<Record<string, Partial<Recorded> & { readonly values: Values }>>;
+  readonly prior?: Readonly<Record<string, Partial<PriorResource> & { readonly values: Values }>>;
   /** What the cloud has, by address, where that is something else; null for nothing. */
   readonly observed?: Readonly<Record<string, Values | null>>;
   readonly outputs?: Readonly<Record<string, { readonly value: unknown; readonly sensitive?: boolean }>>;
@@ -37,18 +37,18 @@ const configuration = plainKind("alivpn", "Provider", {
 export const now = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 
 /** Plans a stack of the sample kind, without a cloud. */
-export async function basisOf(json: Readonly<Record<string, unknown>>, world: World = {}): Promise<PlanBasis> {
+export async function basisOf(json: Readonly<Record<string, unknown>>, world: World = {}): Promise<PlanSnapshot> {
   const { kind = gatewayKind, options = {} } = world;
   const handler = { kind } as Handler;
-  const core = {
+  const provider = {
     name: "alivpn",
     configuration,
     handlers: new Map([[kind.type, handler]]),
     dataSources: new Map([["alivpn_found", { shape: found, read: () => Promise.reject(new Error("not asked")) }]]),
-  } as unknown as ProviderCore;
+  } as unknown as Provider;
   const whole = { provider: { alivpn: [{ region: "eu-central-1" }] }, ...json };
-  const config = compile({ name: "net", json: whole, folder: "/project" }, new Map([["alivpn", core]]));
-  const records = new Map(Object.entries(world.recorded ?? {}).map(([at, each]) => [at, record(at, kind, each)]));
+  const config = compile({ name: "net", json: whole, folder: "/project" }, new Map([["alivpn", provider]]));
+  const records = new Map(Object.entries(world.prior ?? {}).map(([at, each]) => [at, record(at, kind, each)]));
   const state = new State();
   for (const [name, output] of Object.entries(world.outputs ?? {}))
     state.outputs.set(name, { ...output, type: "string" });
@@ -71,23 +71,26 @@ export async function basisOf(json: Readonly<Record<string, unknown>>, world: Wo
 
 const found = { name: attr.string({ required: true }), key: attr.string({ computed: true, sensitive: true }) };
 
-function record(address: string, kind: Kind, given: Partial<Recorded> & { readonly values: Values }): Recorded {
+function record(
+  address: string,
+  kind: Kind,
+  given: Partial<PriorResource> & { readonly values: Values },
+): PriorResource {
   return {
     address: address.replace(/ \(deposed \w+\)$/, ""),
     stateAddress: address.replace(/ \(deposed \w+\)$/, ""),
     kind,
     providerKey: "alivpn",
-    secrets: [],
+    sensitivePaths: [],
     tainted: false,
     dependencies: [],
-    createFirst: false,
     ...given,
   };
 }
 
-function observe(recorded: Recorded, values: Values | null | undefined): [string, Observed][] {
+function observe(prior: PriorResource, values: Values | null | undefined): [string, Observed][] {
   if (values === null) return [];
-  return [[cloudKey(recorded), { id: recordedId(recorded), values: values ?? recorded.values }]];
+  return [[remoteKey(prior), { id: priorId(prior), values: values ?? prior.values }]];
 }
 
 /** The document of such a plan. */

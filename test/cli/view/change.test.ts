@@ -104,7 +104,7 @@ describe("a change", () => {
     [{ reason: "tainted" }, "is tainted, so must be replaced", "-/+"],
     [{ reason: "requested" }, "will be replaced, as requested", "-/+"],
     [{ reason: "replace-triggered" }, "will be replaced due to changes in replace_triggered_by", "-/+"],
-    [{ createFirst: true }, "must be replaced", "+/-"],
+    [{ createBeforeDestroy: true }, "must be replaced", "+/-"],
   ] as const)("replaces because of %j", (rest, words, mark) => {
     const [header, resource] = lines(change("replace", { before: hub, after: hub, ...rest }));
     expect(header).toBe(`  # alivpn_gateway.hub (net/hub) ${words}`);

@@ -1,5 +1,5 @@
 import type { StackConfig } from "../../../src/engine/config/config";
-import { configured } from "../../../src/engine/lang/configured";
+import { parseValue } from "../../../src/engine/lang/value-expression";
 import { expressionType } from "../../../src/engine/config/output-type";
 import { basisOf } from "../../cli/view/basis";
 
@@ -36,6 +36,6 @@ describe("the type of an output", () => {
     ["text ${alivpn_gateway.hub.bandwidth}", "text 1", "string"],
     [null, null, "dynamic"],
   ])("is that of the attribute which it shows: %j", (expression, value, type) => {
-    expect(expressionType(config, configured(expression), value as never)).toEqual(type);
+    expect(expressionType(config, parseValue(expression), value as never)).toEqual(type);
   });
 });

@@ -8,7 +8,7 @@ import { startEmulator } from "../../../src/emulator/server";
 import type { Emulator } from "../../../src/emulator/server";
 import type { Engine, PlanOptions } from "../../../src/engine/api/engine";
 import type { Change, Plan } from "../../../src/engine/api/model";
-import { openEngine } from "../../../src/engine/stack/open";
+import { openEngine } from "../../../src/engine/stack/open-stack";
 import { huaweiCore } from "../../../src/huawei/provider";
 import { huawei as call } from "../../emulator/_huawei";
 import { certificateSet, smCertificate } from "../../emulator/_sm-certificates";

@@ -1,6 +1,6 @@
 import { alibabaCore } from "../../../src/alibaba/provider";
 import { systemClock } from "../../../src/clock";
-import { openEngine } from "../../../src/engine/stack/open";
+import { openEngine } from "../../../src/engine/stack/open-stack";
 import { alibaba } from "../../../lib";
 import { TestCloud, stackJson } from "../../_helpers/test-cloud";
 
@@ -9,7 +9,7 @@ it("what was made on an emulator is never looked for in the real cloud", async (
   try {
     const json = stackJson((stack) => void new alibaba.CustomerGateway(stack, "office", { ipAddress: "203.0.113.7" }));
     await cloud.apply(json);
-    const open = (realm?: string) =>
+    const open = (cloudId?: string) =>
       openEngine(
         {
           name: "net",
@@ -24,7 +24,7 @@ it("what was made on an emulator is never looked for in the real cloud", async (
           parallelism: 1,
           lockTimeoutMs: 0,
           version: "0.0.0-test",
-          ...(realm ? { realm } : {}),
+          ...(cloudId ? { cloudId } : {}),
         },
       );
     await expect(open("the emulator").plan({})).rejects.toMatchObject({ code: "state-foreign" });

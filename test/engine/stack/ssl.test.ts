@@ -212,7 +212,7 @@ describe("rotateBeforeDays", () => {
     jest.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 1080 * 24 * 60 * 60 * 1000);
     const plan = await cloud.plan(eager);
     const change = plan.changes.find(({ address }) => address === "alivpn_ssl_client_cert.ada");
-    expect(change).toMatchObject({ action: "replace", createFirst: true, reason: "arranged" });
+    expect(change).toMatchObject({ action: "replace", createBeforeDestroy: true, reason: "arranged" });
     expect(change?.explanation).toMatch(/^the certificate ends on \d{4}-\d\d-\d\d, in less than 30 days$/);
     await cloud.apply(eager);
     jest.restoreAllMocks();

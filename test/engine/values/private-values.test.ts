@@ -1,24 +1,29 @@
 import { attr } from "../../../lib/core/attribute";
 import {
   changedOutside,
-  changesOutside,
-  digested,
-  digestOf,
+  externalChanges,
+  withDigests,
+  hashText,
   withLocals,
 } from "../../../src/engine/values/private-values";
 
 const shape = {
-  key: attr.string({ digest: true, unreadable: true, witnesses: ["serial"], canonical: (text: string) => text.trim() }),
+  key: attr.string({
+    digest: true,
+    unreadable: true,
+    driftIndicators: ["serial"],
+    normalize: (text: string) => text.trim(),
+  }),
   serial: attr.string({ computed: true }),
-  days: attr.number({ local: true }),
+  days: attr.number({ clientOnly: true }),
 };
 
 test("a digest of a digest is itself, and spellings of one text have one digest", () => {
-  expect(digestOf(digestOf("a"))).toBe(digestOf("a"));
-  const { key } = digested(shape, { key: " a\n" });
-  expect(key).toBe(digestOf("a"));
-  expect(digested(shape, { key: key ?? "", serial: "1" })).toEqual({ key, serial: "1" });
-  expect(digested(shape, {})).toEqual({});
+  expect(hashText(hashText("a"))).toBe(hashText("a"));
+  const { key } = withDigests(shape, { key: " a\n" });
+  expect(key).toBe(hashText("a"));
+  expect(withDigests(shape, { key: key ?? "", serial: "1" })).toEqual({ key, serial: "1" });
+  expect(withDigests(shape, {})).toEqual({});
 });
 
 test("of what concerns vpnform alone the program has the only say", () => {
@@ -32,5 +37,5 @@ test.each([
   [{}, { serial: "2" }, {}],
   [{ serial: "1" }, {}, {}],
 ])("with witnesses %j before and %j now, what nobody can read has changed: %j", (before, now, changes) => {
-  expect(changesOutside(shape, before, now)).toEqual(changes);
+  expect(externalChanges(shape, before, now)).toEqual(changes);
 });

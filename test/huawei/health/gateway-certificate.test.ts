@@ -16,7 +16,8 @@ function told(values: Values = {}): string[] {
   return certificateHealth
     .signs({ id: "1", values: { ...good, ...values } }, now)
     .map(
-      ({ part, condition, says, cause }) => `${condition} ${part} ${says}${cause === undefined ? "" : `: ${cause}`}`,
+      ({ part: part, condition, says: says, cause }) =>
+        `${condition} ${part} ${says}${cause === undefined ? "" : `: ${cause}`}`,
     );
 }
 

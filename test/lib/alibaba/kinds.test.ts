@@ -54,7 +54,7 @@ test.each([
 });
 
 test("what counts only when a gateway is bought is refused later", () => {
-  expect(kinds.flatMap(({ type }) => withFlag(type, "refuse").map((name) => `${type}.${name}`))).toEqual([
+  expect(kinds.flatMap(({ type }) => withFlag(type, "forbidChange").map((name) => `${type}.${name}`))).toEqual([
     "alivpn_gateway.autoPay",
     "alivpn_gateway.period",
   ]);
@@ -73,8 +73,8 @@ test.each([
 ])("%s: no reply has %j", (type, names) => expect(withFlag(type, "unreadable").join(" ")).toBe(names));
 
 test("what CreateVpnGateway does not take is sent afterwards", () => {
-  expect(withFlag("alivpn_gateway", "notOnCreate")).toEqual(["autoPropagate", "description", "tags"]);
-  expect(kinds.flatMap(({ type }) => withFlag(type, "notOnCreate"))).toHaveLength(3);
+  expect(withFlag("alivpn_gateway", "updateOnly")).toEqual(["autoPropagate", "description", "tags"]);
+  expect(kinds.flatMap(({ type }) => withFlag(type, "updateOnly"))).toHaveLength(3);
 });
 
 test("keys are secrets, and nothing else is", () => {
@@ -106,7 +106,7 @@ test("writes are queued per gateway, and only its status is waited for", () => {
     ["alivpn_ipsec_server", "alivpn_gateway", "vpnGatewayId"],
     ["alivpn_gateway_certificate", "alivpn_gateway", "vpnGatewayId"],
   ]);
-  expect(kinds.filter(({ settle }) => settle).map(({ type }) => type)).toEqual(["alivpn_gateway"]);
+  expect(kinds.filter(({ readiness }) => readiness).map(({ type }) => type)).toEqual(["alivpn_gateway"]);
 });
 
 test("certificates of clients are queued on the gateway that their server belongs to", () => {
@@ -117,14 +117,14 @@ test("certificates of clients are queued on the gateway that their server belong
 });
 
 test("what concerns vpnform alone is never sent", () => {
-  expect(kinds.flatMap(({ type }) => withFlag(type, "local").map((name) => `${type}.${name}`))).toEqual([
+  expect(kinds.flatMap(({ type }) => withFlag(type, "clientOnly").map((name) => `${type}.${name}`))).toEqual([
     "alivpn_ssl_client_cert.rotateBeforeDays",
   ]);
 });
 
 test("ids of routes name the gateway, the next hop and the traffic", () => {
-  expect(kindOf("alivpn_route_entry").idParts).toEqual(["vpnGatewayId", "nextHop", "routeDest"]);
-  expect(kindOf("alivpn_pbr_route_entry").idParts).toEqual(["vpnGatewayId", "nextHop", "routeSource", "routeDest"]);
+  expect(kindOf("alivpn_route_entry").compositeId).toEqual(["vpnGatewayId", "nextHop", "routeDest"]);
+  expect(kindOf("alivpn_pbr_route_entry").compositeId).toEqual(["vpnGatewayId", "nextHop", "routeSource", "routeDest"]);
 });
 
 describe.each(kinds.map((kind) => [kind.type, kind] as const))("%s", (_, kind) => {
@@ -133,7 +133,7 @@ describe.each(kinds.map((kind) => [kind.type, kind] as const))("%s", (_, kind) =
   });
 
   test("parts of the id, unique keys and the queue are attributes of it", () => {
-    const named = [kind.idParts ?? [], ...(kind.unique ?? []), kind.queue ? [kind.queue.attribute] : []].flat();
+    const named = [kind.compositeId ?? [], ...(kind.uniqueKeys ?? []), kind.queue ? [kind.queue.attribute] : []].flat();
     for (const name of named) expect(name === "id" || name in kind.attributes).toBe(true);
   });
 
@@ -142,7 +142,7 @@ describe.each(kinds.map((kind) => [kind.type, kind] as const))("%s", (_, kind) =
       for (const range of [flags.range, flags.length, flags.items]) {
         if (range) expect(range[0]).toBeLessThanOrEqual(range[1]);
       }
-      if (flags.computed) expect(flags.immutable ?? flags.required ?? flags.refuse).toBeUndefined();
+      if (flags.computed) expect(flags.immutable ?? flags.required ?? flags.forbidChange).toBeUndefined();
     }
   });
 

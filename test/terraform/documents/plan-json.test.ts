@@ -15,7 +15,7 @@ const address = "alivpn_gateway.hub";
 
 /** The state with the sample gateway. */
 function having(values: Values = hub, rest: object = {}): World {
-  return { recorded: { [address]: { values, ...rest } } };
+  return { prior: { [address]: { values, ...rest } } };
 }
 
 /** The one change of a plan. */
@@ -104,7 +104,7 @@ describe("planJson", () => {
       const { change, action_reason: reason } = await changeOf(json, world);
       return [change.actions.join(), reason];
     };
-    const at = (key: string) => ({ recorded: { [`${address}[${key}]`]: { values: hub } } });
+    const at = (key: string) => ({ prior: { [`${address}[${key}]`]: { values: hub } } });
     expect(await told(same, {})).toEqual(["create", undefined]);
     expect(await told(same, having())).toEqual(["no-op", undefined]);
     expect(await told(withHub({ ...hubProgram, name: "b" }), having())).toEqual(["update", undefined]);
@@ -128,9 +128,9 @@ describe("planJson", () => {
     const json = withHub({ name: "hub" }, { import: [{ to: address, id: "vpn-1" }] });
     expect((await changeOf(json, {})).change).toMatchObject({ actions: ["no-op"], importing: { id: "vpn-1" } });
     const moved = withHub(hubProgram, { moved: [{ from: "alivpn_gateway.old", to: address }] });
-    const old = { recorded: { "alivpn_gateway.old": { values: hub } } };
+    const old = { prior: { "alivpn_gateway.old": { values: hub } } };
     expect(await changeOf(moved, old)).toMatchObject({ address, previous_address: "alivpn_gateway.old" });
-    const left = { recorded: { [`${address} (deposed 0a1b2c3d)`]: { values: hub, deposed: "0a1b2c3d" } } };
+    const left = { prior: { [`${address} (deposed 0a1b2c3d)`]: { values: hub, deposed: "0a1b2c3d" } } };
     const document = await documentOf({}, left);
     expect(document.resource_changes).toMatchObject([
       { address, deposed: "0a1b2c3d", change: { actions: ["delete"] } },
@@ -193,9 +193,9 @@ describe("planJson", () => {
     };
     const world = { data, outputs: { key: { value: `old ${secret}`, sensitive: true } } };
     const values = { id: "vpn-1", vpcId: "vpc-1", name: secret, authKey: `old-${secret}` };
-    const recorded = { [address]: { values, secrets: ["name"] } };
+    const prior = { [address]: { values, sensitivePaths: ["name"] } };
     expect(JSON.stringify(await documentOf(json, world))).not.toContain(secret);
-    expect(JSON.stringify(await documentOf(json, { ...world, recorded }))).not.toContain(secret);
-    expect(JSON.stringify(await documentOf({}, { recorded, ...world }))).not.toContain(secret);
+    expect(JSON.stringify(await documentOf(json, { ...world, prior }))).not.toContain(secret);
+    expect(JSON.stringify(await documentOf({}, { prior, ...world }))).not.toContain(secret);
   });
 });

@@ -1,0 +1,100 @@
+import type { Values } from "../../lib/core/attribute";
+import { VpnformError } from "../../lib/core/errors";
+import { UsageError } from "../errors";
+import type { Environment } from "./key-pair";
+import { readTextFile } from "./text-file";
+
+/** How an endpoint is reached, and how patiently. */
+export interface TransportSettings {
+  readonly proxy?: string;
+  /** PEM text of CA certificates that are trusted besides the usual ones. */
+  readonly ca?: string;
+  readonly insecure?: boolean;
+  /** Most requests a second; without it only the cloud's throttling limits them. */
+  readonly requestRate?: number;
+  readonly connectTimeoutMs?: number;
+  readonly replyTimeoutMs?: number;
+  /** How often a request that may be repeated is sent again. */
+  readonly maxRetries?: number;
+}
+
+/** Time to open a connection; a cloud that is there answers in a fraction of it. */
+export const defaultConnectTimeoutMs = 10_000;
+/** Time to answer: longer than the slowest create, which only enters the order. */
+export const defaultReplyTimeoutMs = 30_000;
+
+/** What a provider's attributes and the environment say of how to reach an endpoint. */
+export function reachOf(configuration: Values, env: Environment["env"], endpoint: URL): TransportSettings {
+  const proxy = findProxy(configuration, env, endpoint);
+  const ca = readCa(configuration.caFile);
+  const { requestRate, maxRetries, requestTimeout } = configuration;
+  return {
+    ...(proxy ? { proxy } : {}),
+    ...(ca ? { ca } : {}),
+    ...(configuration.insecure === true ? { insecure: true } : {}),
+    ...(typeof requestRate === "number" ? { requestRate } : {}),
+    ...(typeof maxRetries === "number" ? { maxRetries } : {}),
+    ...(typeof requestTimeout === "number" ? { replyTimeoutMs: requestTimeout * 1000 } : {}),
+  };
+}
+
+/** An endpoint as a URL, be it written as one or as a host; `example` is a right one. */
+export function parseEndpoint(given: string, protocol: string, name: string, example: string): URL {
+  const full = given.includes("://") ? given : `${protocol.toLowerCase()}://${given}`;
+  const url = URL.canParse(full) ? new URL(full) : undefined;
+  if (url?.hostname && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username) return url;
+  throw new UsageError(`${name} is "${given}", which is no endpoint`, {
+    hint: `write a host name such as ${example}, or a URL with http:// or https://`,
+  });
+}
+
+/** The provider's proxy, else the environment's as other tools read it; never for this machine itself. */
+function findProxy(configuration: Values, env: Environment["env"], endpoint: URL): string | undefined {
+  const given = text(configuration.proxy);
+  if (given) return checkedProxy(given, "the provider's proxy");
+  if (isExempt(endpoint, env.NO_PROXY ?? env.no_proxy ?? "")) return undefined;
+  const names = endpoint.protocol === "https:" ? ["HTTPS_PROXY", "https_proxy"] : ["HTTP_PROXY", "http_proxy"];
+  const name = names.find((candidate) => text(env[candidate]));
+  return name === undefined ? undefined : checkedProxy(env[name] ?? "", name);
+}
+
+function checkedProxy(given: string, name: string): string {
+  const full = given.includes("://") ? given : `http://${given}`;
+  if (URL.canParse(full) && /^https?:$/.test(new URL(full).protocol)) return full;
+  // Not quoted: a proxy's URL may hold a password.
+  throw new UsageError(`${name} is not the URL of an HTTP proxy`, {
+    hint: "write it like http://proxy.example.com:3128",
+  });
+}
+
+function isExempt({ hostname }: URL, list: string): boolean {
+  if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) return true;
+  return list
+    .split(",")
+    .map((entry) =>
+      entry
+        .trim()
+        .replace(/:\d+$/, "")
+        .replace(/^\*?\./, ""),
+    )
+    .some((entry) => entry === "*" || (entry !== "" && (hostname === entry || hostname.endsWith(`.${entry}`))));
+}
+
+function readCa(path: unknown): string | undefined {
+  if (typeof path !== "string" || path === "") return undefined;
+  const pem = readTextFile(path, "usage-invalid");
+  if (pem?.includes("-----BEGIN CERTIFICATE-----")) return pem;
+  throw new VpnformError(
+    "usage-invalid",
+    `the provider's caFile ${path} ${pem === undefined ? "does not exist" : "holds no certificate"}`,
+    {
+      hint: "name a file with the CA's certificate in PEM form",
+    },
+  );
+}
+
+/** A text without blank space around it; undefined when nothing is left. */
+export function text(value: unknown): string | undefined {
+  const trimmed = typeof value === "string" ? value.trim() : "";
+  return trimmed === "" ? undefined : trimmed;
+}

@@ -1,0 +1,27 @@
+import type { Handler } from "../../provider/handler";
+import type { CreateResolution } from "../observe/resolve-pending-creates";
+import type { PriorResource } from "../prior/prior-resource";
+
+/** How a saved plan spells what became of a pending create: the names of format version 1. */
+export interface SavedResolution {
+  readonly settlement: Readonly<Record<string, unknown>>;
+  readonly type: string;
+}
+
+export function encodeResolution(resolution: CreateResolution): SavedResolution {
+  const { type } = resolution.create;
+  if (resolution.outcome !== "adopted") return { settlement: { ...resolution }, type };
+  const { prior, ...rest } = resolution;
+  const { kind: _, cloudId, sensitivePaths, ...same } = prior;
+  const recorded = { ...same, secrets: sensitivePaths, ...(cloudId === undefined ? {} : { realm: cloudId }) };
+  return { settlement: { ...rest, recorded }, type };
+}
+
+export function decodeResolution({ settlement, type }: SavedResolution, handler: Handler): CreateResolution {
+  if (settlement["outcome"] !== "adopted") return settlement as unknown as CreateResolution;
+  const { recorded, ...rest } = settlement;
+  const { secrets, realm, createFirst: _, ...same } = recorded as Record<string, unknown>;
+  const cloudId = realm === undefined ? {} : { cloudId: realm };
+  const prior = { ...same, ...cloudId, kind: handler.kind, sensitivePaths: secrets } as unknown as PriorResource;
+  return { ...rest, create: { ...(rest["create"] as object), type }, prior } as unknown as CreateResolution;
+}

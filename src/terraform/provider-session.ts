@@ -1,0 +1,132 @@
+import type { Edition, Values } from "../../lib/core/attribute";
+import { attributesOf } from "../../lib/core/kind";
+import type { Kind } from "../../lib/core/kind";
+import { UsageError } from "../errors";
+import type { Handler } from "../provider/handler";
+import type { ProviderClient, DataSourceReader } from "../provider/provider";
+import { PendingCreates } from "../engine/observe/pending-creates";
+import { Observer } from "../engine/observe/observer";
+import type { PlannedChange } from "../engine/plan/plan-instance";
+import { defaultPollMs } from "../engine/operation/poller";
+import { ProgressReporter } from "../engine/operation/progress-reporter";
+import { Semaphore } from "../engine/observe/semaphore";
+import { hasUnknown } from "../engine/values/unknown";
+import { OperationRuntime } from "../engine/operation/operation-runtime";
+import { Operations } from "./operations";
+import type { DynamicValue } from "./protocol/messages";
+import { decodeDynamic, encodeDynamic } from "./protocol/dynamic-value";
+import type { ProviderService } from "./service";
+import { SharedReads } from "./shared-reads";
+import { fromWire, toWire } from "./wire-values";
+
+/** One connection of Terraform: one provider block, for one walk over its graph. */
+export class ProviderSession {
+  readonly reads: SharedReads;
+  readonly operations: Operations;
+  readonly work: OperationRuntime;
+  readonly observer: Observer;
+  private configuration: Values | undefined;
+  private connected: Promise<ProviderClient> | undefined;
+
+  constructor(readonly service: ProviderService) {
+    const { clock, pollMs, parallelism, emit } = service.options;
+    const turns = new Semaphore(parallelism);
+    const cloud = () => this.cloud();
+    this.observer = new Observer(turns);
+    this.reads = new SharedReads(cloud, this.observer);
+    this.operations = new Operations({
+      pendingCreates: new PendingCreates({
+        journal: service.options.creates,
+        observer: this.observer,
+        cloud,
+        isKnown: (type, id) => service.known.has(`${type} ${id}`),
+      }),
+      now: () => clock.now(),
+    });
+    const subjects = new WeakMap<PlannedChange, ProgressReporter>();
+    const counter = { done: 0, total: 0 };
+    this.work = new OperationRuntime({
+      clouds: { get: cloud },
+      // Looks go before writes: what is found to be ready lets the next write begin.
+      observer: new Observer(turns, undefined, undefined, Infinity),
+      recorder: this.operations,
+      desiredState: {
+        desired: (change) => change.after ?? {},
+        dependencies: () => [],
+        isAwaited: () => true,
+        set: () => undefined,
+      },
+      clock,
+      turns,
+      minimumPollMs: pollMs ?? defaultPollMs,
+      signal: service.stopped,
+      handler: (type) => this.handler(type),
+      // What goes makes room for what comes.
+      priority: ({ action }) => (action === "delete" ? 1 : 0),
+      subject: (change) => {
+        const { address, path, action } = change;
+        const known = subjects.get(change);
+        const subject =
+          known ?? new ProgressReporter({ address, path, action: action as "create" }, emit, clock, counter);
+        if (!known) subjects.set(change, subject);
+        return subject;
+      },
+    });
+  }
+
+  get edition(): Edition | undefined {
+    const edition = this.configuration && (this.configuration["edition"] ?? "public");
+    return edition === "apsara" || edition === "public" ? edition : undefined;
+  }
+
+  configure(values: Values): void {
+    this.configuration = values;
+    this.connected = undefined;
+  }
+
+  /** Where calls go; connected when first needed, because validation needs no cloud. */
+  cloud(): Promise<ProviderClient> {
+    return (this.connected ??= this.connect());
+  }
+
+  handler(type: string): Handler {
+    const handler = this.service.provider.handlers.get(type);
+    if (handler) return handler;
+    throw new UsageError(`this provider has no resource "${type}"`, { hint: "update vpnform, or correct the type" });
+  }
+
+  dataSource(type: string): DataSourceReader {
+    const reader = this.service.provider.dataSources.get(type);
+    if (reader) return reader;
+    throw new UsageError(`this provider has no data source "${type}"`, { hint: "update vpnform, or correct the type" });
+  }
+
+  /** A resource's values in a message; undefined for null. */
+  values(kind: Kind, value: DynamicValue | undefined): Values | undefined {
+    const decoded = decodeDynamic(value);
+    return decoded === null ? undefined : fromWire(attributesOf(kind), decoded);
+  }
+
+  /** A message's value of a resource. */
+  state(kind: Kind, values: Values | undefined): DynamicValue {
+    return encodeDynamic(values ? toWire(attributesOf(kind), values) : null);
+  }
+
+  /** Gives back connections; harmless when called again. */
+  async close(): Promise<void> {
+    const { connected } = this;
+    this.connected = undefined;
+    await (await connected?.catch(() => undefined))?.close?.();
+  }
+
+  private async connect(): Promise<ProviderClient> {
+    const { configuration } = this;
+    if (!configuration) throw new UsageError("the provider has not been configured");
+    if (hasUnknown(configuration)) {
+      throw new UsageError("the provider's configuration depends on values known only after apply", {
+        hint: "configure it with variables, literal values or the environment, or apply what it depends on first with -target",
+      });
+    }
+    return this.service.provider.connect(configuration);
+  }
+}
