@@ -1,17 +1,17 @@
 import { setMaxListeners } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { Accounts } from "./accounts";
-import { serveAdmin } from "./admin";
-import { alibaba } from "./alibaba";
-import { serveApi, type Pace } from "./api";
-import { asapiVersion } from "./asapi";
-import { Clock } from "./clock";
-import { Cloud } from "./cloud";
-import type { Edition } from "./edition";
+import { Accounts } from "./accounts/accounts";
+import { serveAdmin } from "./admin/admin";
+import { alibaba } from "./alibaba/dialect";
+import { serveApi, type Pace } from "./service/api";
+import { asapiVersion } from "./alibaba/asapi";
+import { Clock } from "./cloud/clock";
+import { Cloud } from "./cloud/cloud";
+import type { Edition } from "./protocol/edition";
 import { huawei, isHuawei } from "./huawei/dialect";
-import { parseRequest, readBody } from "./request";
-import { World } from "./world";
+import { parseRequest, readBody } from "./protocol/request";
+import { World } from "./service/world";
 
 export interface EmulatorOptions {
   /** 0, the default, takes any free port. */

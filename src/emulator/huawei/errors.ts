@@ -1,4 +1,4 @@
-import { ApiError } from "../errors";
+import { ApiError } from "../protocol/errors";
 
 /** Codes of the VPN service, with the HTTP status of each. */
 const statuses = {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { addressOf } from "../cidr";
-import { takes } from "../clock";
-import type { Cloud } from "../cloud";
+import { addressOf } from "../network/cidr";
+import { takes } from "../cloud/clock";
+import type { Cloud } from "../cloud/cloud";
 import type { HuaweiGateway } from "../model/huawei-gateway";
 import { checkDeletable, gatewayOf, gatewaysOf } from "./account-gateway";
 import { bodyOf } from "./body";
