@@ -44,6 +44,17 @@ describe("layers", () => {
     expect(wrong.map(say)).toEqual([]);
   });
 
+  it("have no circle among them, types included", () => {
+    const graph = Object.keys(layers).map((path) => ({
+      path,
+      imports: imports
+        .filter(({ from }) => layerOf(from) === path)
+        .map(({ target }) => ({ target: layerOf(target ?? "") }))
+        .filter(({ target }) => target !== path),
+    }));
+    expect(importCycles(graph)).toEqual([]);
+  });
+
   it("take only types where no code may be taken", () => {
     const wrong = imports.filter(({ from, target, typeOnly }) => {
       const typesOnly = layers[layerOf(from) ?? ""]?.typesOnly ?? [];

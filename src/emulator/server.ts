@@ -3,14 +3,14 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { Accounts } from "./accounts/accounts";
 import { serveAdmin } from "./admin/admin";
-import { alibaba } from "./alibaba/dialect";
-import { serveApi, type Pace } from "./service/api";
 import { asapiVersion } from "./alibaba/asapi";
+import { alibaba } from "./alibaba/dialect";
 import { Clock } from "./cloud/clock";
 import { Cloud } from "./cloud/cloud";
-import type { Edition } from "./protocol/edition";
 import { huawei, isHuawei } from "./huawei/dialect";
+import type { Edition } from "./protocol/edition";
 import { parseRequest, readBody } from "./protocol/request";
+import { serveApi, type Pace } from "./service/api";
 import { World } from "./service/world";
 
 export interface EmulatorOptions {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { Grants } from "./grants";
 import { refuse } from "../protocol/errors";
+import { Grants } from "./grants";
 import type { Policy } from "./policy";
 
 /** An access key and whom it belongs to. */

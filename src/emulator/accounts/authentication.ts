@@ -1,8 +1,5 @@
-import type { Accounts, Credential } from "./accounts";
 import { invalid, refuse } from "../protocol/errors";
-import { allowedSkewMs, type Nonces } from "./nonces";
 import type { ApiRequest } from "../protocol/request";
-import { missing } from "../rules/rules";
 import {
   acs3CanonicalRequest,
   acs3Signature,
@@ -13,6 +10,9 @@ import {
   sha256,
   type Acs3Authorization,
 } from "../protocol/signature";
+import { missing } from "../rules/rules";
+import type { Accounts, Credential } from "./accounts";
+import { allowedSkewMs, type Nonces } from "./nonces";
 
 /**
  * Finds out who sends the request and whether it is really them, or refuses it as the cloud's gateway does. `now` is the

@@ -1,6 +1,6 @@
+import { ApiError, refuse, entryOf } from "../protocol/errors";
 import type { Accounts, Credential } from "./accounts";
 import { resourceArn } from "./arn";
-import { ApiError, refuse, entryOf } from "../protocol/errors";
 import { refusalCode } from "./grants";
 import { permits } from "./policy";
 

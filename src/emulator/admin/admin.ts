@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { listResources } from "./inventory";
 import { readBody } from "../protocol/request";
 import type { World } from "../service/world";
+import { listResources } from "./inventory";
 
 type Answer = readonly [status: number, body: unknown];
 

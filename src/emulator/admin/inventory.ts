@@ -1,8 +1,8 @@
 import type { Cloud } from "../cloud/cloud";
 import { showHuaweiCertificate } from "../huawei/certificate";
 import { showHuaweiGateway } from "../huawei/gateway";
-import { showAssociation } from "../resources/gateway/certificate";
 import { listConnection, showConnection } from "../resources/connection/connection-view";
+import { showAssociation } from "../resources/gateway/certificate";
 import { listCustomerGateway } from "../resources/gateway/customer-gateway";
 import { listGateway } from "../resources/gateway/gateway-view";
 import { showIpsecServer } from "../resources/ipsec-server/ipsec-server";

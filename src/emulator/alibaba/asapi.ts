@@ -1,7 +1,7 @@
-import type { Caller } from "../protocol/caller";
 import type { Cloud } from "../cloud/cloud";
-import { ApiError, invalid, refuse } from "../protocol/errors";
 import type { Owned } from "../model/owned";
+import type { Caller } from "../protocol/caller";
+import { ApiError, invalid, refuse } from "../protocol/errors";
 import { actionName, headerOf, type ApiRequest } from "../protocol/request";
 
 /** The path of Apsara Stack's own gateway; the POP gateway, the default since v3.16.0, is at the root. */

@@ -1,12 +1,12 @@
-import { apsaraCaller } from "./asapi";
 import { authenticate } from "../accounts/authentication";
 import { authorize } from "../accounts/authorization";
-import type { Caller } from "../protocol/caller";
-import type { Dialect } from "../service/dialect";
-import { dispatch } from "./dispatch";
 import { isResourceId } from "../cloud/ids";
+import type { Caller } from "../protocol/caller";
 import { sendError, sendSuccess } from "../protocol/reply";
 import { actionName } from "../protocol/request";
+import type { Dialect } from "../service/dialect";
+import { apsaraCaller } from "./asapi";
+import { dispatch } from "./dispatch";
 
 /** Alibaba's RPC: one path, the action as a parameter or header. */
 export const alibaba: Dialect = {

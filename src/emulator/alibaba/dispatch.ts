@@ -1,10 +1,12 @@
-import type { Action, Body } from "../cloud/action";
-import type { Caller } from "../protocol/caller";
-import { once } from "../rules/client-token";
+import type { Action } from "../cloud/action";
 import type { Cloud } from "../cloud/cloud";
+import { once } from "../cloud/idempotency";
+import type { Body } from "../protocol/body";
+import type { Caller } from "../protocol/caller";
 import { refuse } from "../protocol/errors";
-import { actionName, foldParams, headerOf, type ApiRequest } from "../protocol/request";
-import { actions } from "../resources/index";
+import { actionName, headerOf, type ApiRequest } from "../protocol/request";
+import { actions } from "../resources";
+import { foldParams } from "../rules/nested-params";
 import { missing, readAll } from "../rules/rules";
 
 const versions = { Vpc: "2016-04-28", Sts: "2015-04-01" };

@@ -1,10 +1,8 @@
+import type { Body } from "../protocol/body";
 import type { Caller } from "../protocol/caller";
-import type { Cloud } from "./cloud";
 import type { Edition } from "../protocol/edition";
 import type { Rules, Values } from "../rules/rules";
-
-/** The body of a reply, without RequestId. */
-export type Body = Record<string, unknown>;
+import type { Cloud } from "./cloud";
 
 /** One action of the API: its parameters as data, and what it does with them. */
 export interface Action {

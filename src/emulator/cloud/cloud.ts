@@ -1,6 +1,4 @@
 import type { Accounts } from "../accounts/accounts";
-import type { Clock } from "./clock";
-import type { Edition } from "../protocol/edition";
 import type { CertificateAssociation } from "../model/certificate-association";
 import type { Connection } from "../model/connection";
 import type { CustomerGateway } from "../model/customer-gateway";
@@ -13,8 +11,10 @@ import type { SslClientCert } from "../model/ssl-client-cert";
 import type { SslServer } from "../model/ssl-server";
 import type { UsedToken } from "../model/used-token";
 import { addressText } from "../network/cidr";
-import { Quotas } from "./quota";
+import type { Edition } from "../protocol/edition";
 import { Store } from "../storage/store";
+import type { Clock } from "./clock";
+import { Quotas } from "./quota";
 
 interface Counter {
   id: string;

@@ -1,7 +1,7 @@
-import type { Cloud } from "./cloud";
 import type { Connection } from "../model/connection";
 import type { Gateway } from "../model/gateway";
 import { refuse } from "../protocol/errors";
+import type { Cloud } from "./cloud";
 
 export type GatewayStatus = "init" | "provisioning" | "active" | "updating" | "deleting";
 

@@ -1,7 +1,7 @@
-import type { Body } from "./action";
+import type { Owned } from "../model/owned";
+import type { Body } from "../protocol/body";
 import type { Caller } from "../protocol/caller";
 import type { Edition } from "../protocol/edition";
-import type { Owned } from "../model/owned";
 
 const defaultResourceGroup = "rg-acfmdefaultgroup";
 const defaultOrganization = "1";

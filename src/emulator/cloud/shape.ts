@@ -1,4 +1,4 @@
-import type { Body } from "./action";
+import type { Body } from "../protocol/body";
 import type { Edition } from "../protocol/edition";
 
 /**

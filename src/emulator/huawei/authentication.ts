@@ -1,6 +1,6 @@
 import type { Accounts, Credential } from "../accounts/accounts";
-import { ApiError } from "../protocol/errors";
 import { allowedSkewMs } from "../accounts/nonces";
+import { ApiError } from "../protocol/errors";
 import { headerOf, type ApiRequest } from "../protocol/request";
 import { same } from "../protocol/signature";
 import { canonicalRequest, parseAuthorization, sdkSignature } from "./signature";

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { authorize } from "../accounts/authorization";
-import type { Dialect } from "../service/dialect";
 import { ApiError } from "../protocol/errors";
 import type { ApiRequest } from "../protocol/request";
+import type { Dialect } from "../service/dialect";
 import { authenticateHuawei } from "./authentication";
 import { operations as certificates } from "./certificate";
 import { vpnError } from "./errors";

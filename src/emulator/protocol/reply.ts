@@ -1,6 +1,6 @@
 import XmlBuilder from "fast-xml-builder";
 import type { ServerResponse } from "node:http";
-import type { Body } from "../cloud/action";
+import type { Body } from "./body";
 import type { ApiError } from "./errors";
 import { actionName, type ApiRequest } from "./request";
 

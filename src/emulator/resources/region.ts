@@ -1,6 +1,6 @@
 import { action, type ActionTable } from "../cloud/action";
-import { need, text } from "../rules/rules";
 import { regionId, regionsOf } from "../rules/region";
+import { need, text } from "../rules/rules";
 
 const language = text({ oneOf: ["zh-CN", "en-US"] });
 

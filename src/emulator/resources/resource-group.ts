@@ -1,10 +1,10 @@
 import { action, type ActionTable } from "../cloud/action";
 import type { Cloud } from "../cloud/cloud";
+import { findGateway } from "../cloud/lifecycle";
 import { refuse } from "../protocol/errors";
 import { regionId } from "../rules/region";
 import { need, text, wrong } from "../rules/rules";
 import { findCustomerGateway } from "./gateway/customer-gateway";
-import { findGateway } from "../cloud/lifecycle";
 
 /** Types are compared without case: clients spell them VpnGateway, VPNGATEWAY and VpnGateWay. */
 const movable: Record<string, (cloud: Cloud, region: string, id: string, group: string) => void> = {

@@ -1,9 +1,9 @@
 import { accountId } from "../accounts/accounts";
+import { parsePolicy, type Policy } from "../accounts/policy";
 import { action, type ActionTable } from "../cloud/action";
 import type { Cloud } from "../cloud/cloud";
 import { inEdition } from "../protocol/edition";
 import { invalid, refuse } from "../protocol/errors";
-import { parsePolicy, type Policy } from "../accounts/policy";
 import { int, need, text } from "../rules/rules";
 
 const longestPolicy = { public: 2048, apsara: 1024 };

@@ -1,12 +1,12 @@
 import { action, type ActionTable } from "../cloud/action";
 import type { Cloud } from "../cloud/cloud";
-import { refuse } from "../protocol/errors";
 import type { Tagged } from "../model/tag";
+import { refuse } from "../protocol/errors";
 import { regionId } from "../rules/region";
 import { flag, int, missing, need, text, wrong, type At } from "../rules/rules";
 import { list } from "../rules/structured-rules";
-import type { Stored, Table } from "../storage/table";
 import { addedTags, hasTags, newTags, tagFilter } from "../rules/tag-rules";
+import type { Stored, Table } from "../storage/table";
 
 type TaggedItem = Stored & Tagged & { region: string };
 

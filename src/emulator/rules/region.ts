@@ -1,5 +1,5 @@
-import { need, text, wrong } from "./rules";
 import { refuse } from "../protocol/errors";
+import { need, text, wrong } from "./rules";
 
 interface Region {
   id: string;

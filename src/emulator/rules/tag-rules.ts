@@ -1,7 +1,7 @@
 import type { Tag } from "../model/tag";
 import { refuse } from "../protocol/errors";
-import { list, record } from "./structured-rules";
 import { need, text, wrong, type At } from "./rules";
+import { list, record } from "./structured-rules";
 
 function reserved(value: string): boolean {
   return /^(aliyun|acs:)/.test(value) || /https?:\/\//.test(value);

@@ -1,11 +1,11 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { newRequestId } from "../cloud/ids";
+import { ApiError } from "../protocol/errors";
+import type { ApiRequest } from "../protocol/request";
 import type { CallRecord } from "./call-log";
 import type { Dialect, Outcome } from "./dialect";
-import { ApiError } from "../protocol/errors";
 import { refusalOf } from "./faults";
-import { newRequestId } from "../cloud/ids";
-import type { ApiRequest } from "../protocol/request";
 import type { World } from "./world";
 
 export interface Pace {

@@ -1,5 +1,5 @@
-import { ApiError, entryOf } from "../protocol/errors";
 import { glob } from "../accounts/glob";
+import { ApiError, entryOf } from "../protocol/errors";
 
 const kinds = ["throttle", "error", "delay", "reset", "lost-reply", "hang"] as const;
 

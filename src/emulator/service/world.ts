@@ -1,8 +1,8 @@
-import { CallLog } from "./call-log";
+import { Nonces } from "../accounts/nonces";
 import type { Cloud } from "../cloud/cloud";
 import { DataFile } from "../storage/data-file";
+import { CallLog } from "./call-log";
 import { Faults } from "./faults";
-import { Nonces } from "../accounts/nonces";
 
 /** What one running emulator consists of: the cloud, who may call it, what was called, what is made to fail. */
 export class World {

@@ -1,5 +1,5 @@
-import { admin, call, newCustomer, newGateway, ok, refused, region, start, stopAll, type Json } from "../_client";
 import type { Emulator } from "../../../src/emulator/server";
+import { admin, call, newCustomer, newGateway, ok, refused, region, start, stopAll, type Json } from "../_client";
 
 afterEach(stopAll);
 

@@ -1,8 +1,8 @@
+import type { Cloud } from "../../cloud/cloud";
+import type { Bgp, Connection, Tunnel } from "../../model/connection";
 import { asnOf, cloudAsn } from "../../network/asn";
 import { addressOf, addressText, blockOf, contains, overlapsOneOf } from "../../network/cidr";
-import type { Cloud } from "../../cloud/cloud";
 import { refuse, invalid } from "../../protocol/errors";
-import type { Bgp, Connection, Tunnel } from "../../model/connection";
 import { text, type Values } from "../../rules/rules";
 
 /** Blocks of 169.254.0.0/16 that the cloud keeps for itself. */

@@ -1,6 +1,7 @@
-import { action, type ActionTable, type Body } from "../../cloud/action";
+import { action, type ActionTable } from "../../cloud/action";
 import type { Cloud } from "../../cloud/cloud";
 import type { Connection, Tunnel } from "../../model/connection";
+import type { Body } from "../../protocol/body";
 import { regionId } from "../../rules/region";
 import { need, text } from "../../rules/rules";
 import { peerBgpIp } from "./bgp";

@@ -1,23 +1,24 @@
-import { clientToken } from "../../rules/client-token";
 import { takes } from "../../cloud/clock";
 import type { Cloud } from "../../cloud/cloud";
-import { missing } from "../../rules/rules";
-import { refuse } from "../../protocol/errors";
 import { newId } from "../../cloud/ids";
 import { checkIdle, findGateway, occupy, renegotiate } from "../../cloud/lifecycle";
+import { sameOwner } from "../../cloud/ownership";
 import type { Connection, Tunnel } from "../../model/connection";
 import { isDual, isSm, type Gateway } from "../../model/gateway";
+import { refuse } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
 import { connectionName } from "../../rules/name-rules";
 import { regionId } from "../../rules/region";
+import { missing } from "../../rules/rules";
 import { flag, need, publicOnly, text, type Values } from "../../rules/rules";
 import { json } from "../../rules/structured-rules";
 import { createTags, newTags } from "../../rules/tag-rules";
-import { sameOwner } from "../../cloud/ownership";
+import { ikeRules, ipsecRules } from "../ipsec/ike";
+import { subnets } from "../ipsec/subnets";
 import { bgpRules, checkBgp } from "./bgp";
 import { checkMode } from "./connection-mode";
 import { healthCheckConfig, healthCheckOf, noHealthCheck } from "./health-check";
-import { ikeRules, ipsecRules } from "../ipsec/ike";
-import { checkNeighbours, subnets } from "./selectors";
+import { checkNeighbours } from "./selectors";
 import { newTunnel, tunnelOptions, type TunnelInput } from "./tunnel";
 
 /** Settings that create and modify have in common. */

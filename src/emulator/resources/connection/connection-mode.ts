@@ -1,5 +1,5 @@
-import { invalid } from "../../protocol/errors";
 import { isDual, type Gateway } from "../../model/gateway";
+import { invalid } from "../../protocol/errors";
 
 /** Parameters that only connections of the one or the other mode have, with the code of a refusal. */
 const singleOnly: Record<string, string> = {

@@ -1,10 +1,10 @@
-import type { Body } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
 import type { Cloud } from "../../cloud/cloud";
-import { refuse } from "../../protocol/errors";
 import { checkIdle, findGateway, occupy, renegotiate } from "../../cloud/lifecycle";
 import type { Connection, Tunnel } from "../../model/connection";
 import type { Gateway } from "../../model/gateway";
+import type { Body } from "../../protocol/body";
+import { refuse } from "../../protocol/errors";
 import { regionId } from "../../rules/region";
 import { need, text, type Values } from "../../rules/rules";
 import { checkBgp } from "./bgp";

@@ -1,10 +1,10 @@
-import type { Body } from "../../cloud/action";
 import type { Cloud } from "../../cloud/cloud";
 import { connectionState, tunnelStatus } from "../../cloud/lifecycle";
-import type { Connection } from "../../model/connection";
-import { showTags } from "../../rules/tag-rules";
 import { ownership } from "../../cloud/ownership";
 import { inShape } from "../../cloud/shape";
+import type { Connection } from "../../model/connection";
+import type { Body } from "../../protocol/body";
+import { showTags } from "../../rules/tag-rules";
 import { showBgp, showTunnel, writtenTunnel } from "./tunnel-view";
 
 const apsaraFields = [

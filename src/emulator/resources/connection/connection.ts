@@ -1,10 +1,11 @@
-import { clientToken } from "../../rules/client-token";
 import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
 import type { Cloud } from "../../cloud/cloud";
-import { refuse } from "../../protocol/errors";
 import { checkIdle, findGateway, occupy } from "../../cloud/lifecycle";
+import { visible } from "../../cloud/ownership";
 import type { Connection } from "../../model/connection";
+import { refuse } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
 import { page, paging } from "../../rules/paging";
 import { regionId } from "../../rules/region";
 import { need, publicOnly, text } from "../../rules/rules";
@@ -12,7 +13,6 @@ import { hasTags, tagFilter } from "../../rules/tag-rules";
 import { createParams, newConnection } from "./connection-create";
 import { modifyParams, modifyConnection } from "./connection-modify";
 import { listConnection, showConnection } from "./connection-view";
-import { visible } from "../../cloud/ownership";
 
 const one = { RegionId: regionId, VpnConnectionId: need(text()) };
 

@@ -1,19 +1,7 @@
-import { anyOverlap, blockOf } from "../../network/cidr";
 import type { Cloud } from "../../cloud/cloud";
-import { refuse } from "../../protocol/errors";
 import type { Connection, Tunnel } from "../../model/connection";
-import { text, wrong, type At } from "../../rules/rules";
-
-/** LocalSubnet and RemoteSubnet: CIDR blocks joined by commas. */
-export function subnets(code: string) {
-  return text({
-    check(value: string, at: At) {
-      for (const block of value.split(",")) {
-        if (blockOf(block) === undefined) throw wrong(at, `"${block}" is not a CIDR block`, code);
-      }
-    },
-  });
-}
+import { anyOverlap } from "../../network/cidr";
+import { refuse } from "../../protocol/errors";
 
 type Candidate = Pick<Connection, "id" | "gatewayId" | "tunnels" | "localSubnet" | "remoteSubnet">;
 

@@ -1,7 +1,7 @@
-import { clientToken } from "../../rules/client-token";
 import { action, type ActionTable } from "../../cloud/action";
-import { refuse } from "../../protocol/errors";
 import { checkIdle, findGateway } from "../../cloud/lifecycle";
+import { refuse } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
 import { need, text } from "../../rules/rules";
 import { record } from "../../rules/structured-rules";
 import { commitChange, changeOfPair } from "./connection-modify";

@@ -1,7 +1,7 @@
-import type { Body } from "../../cloud/action";
 import type { Cloud } from "../../cloud/cloud";
 import { connectionState, tunnelStatus } from "../../cloud/lifecycle";
 import type { Connection, Tunnel } from "../../model/connection";
+import type { Body } from "../../protocol/body";
 import { peerBgpIp } from "./bgp";
 
 function up(cloud: Cloud, connection: Connection): boolean {

@@ -1,13 +1,13 @@
 import type { Cloud } from "../../cloud/cloud";
-import { invalid, refuse } from "../../protocol/errors";
 import { newId } from "../../cloud/ids";
 import type { Tunnel } from "../../model/connection";
 import { isSm, type Gateway } from "../../model/gateway";
+import { invalid, refuse } from "../../protocol/errors";
 import { flag, text, type Values } from "../../rules/rules";
 import { list, record } from "../../rules/structured-rules";
-import { bgpOf, bgpRules } from "./bgp";
 import { findCustomerGateway } from "../gateway/customer-gateway";
 import { ikeOf, ikeRules, ipsecOf, ipsecRules, type IkeContext } from "../ipsec/ike";
+import { bgpOf, bgpRules } from "./bgp";
 
 /** The settings of one tunnel, as TunnelOptionsSpecification carries them. */
 export const tunnelRules = {

@@ -1,11 +1,11 @@
 import { action, type ActionTable } from "../../cloud/action";
-import { clientToken } from "../../rules/client-token";
 import { takes } from "../../cloud/clock";
-import { invalid, refuse } from "../../protocol/errors";
 import { checkIdle, findGateway, occupy } from "../../cloud/lifecycle";
-import { chunk, continued } from "../../rules/listing";
-import { isSm } from "../../model/gateway";
 import type { CertificateAssociation } from "../../model/certificate-association";
+import { isSm } from "../../model/gateway";
+import { invalid, refuse } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
+import { chunk, continued } from "../../rules/listing";
 import { regionId } from "../../rules/region";
 import { flag, need, text } from "../../rules/rules";
 import { list } from "../../rules/structured-rules";

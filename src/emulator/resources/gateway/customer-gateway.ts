@@ -1,20 +1,21 @@
-import { clientToken } from "../../rules/client-token";
-import { action, type ActionTable, type Body } from "../../cloud/action";
-import { asnOf, cloudAsn } from "../../network/asn";
-import { addressOf, overlapsOneOf } from "../../network/cidr";
+import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
 import type { Cloud } from "../../cloud/cloud";
-import { refuse } from "../../protocol/errors";
 import { newId } from "../../cloud/ids";
 import { checkIdle, occupy } from "../../cloud/lifecycle";
+import { newOwner, ownership, visible } from "../../cloud/ownership";
+import { inShape } from "../../cloud/shape";
 import type { CustomerGateway } from "../../model/customer-gateway";
+import { asnOf, cloudAsn } from "../../network/asn";
+import { addressOf, overlapsOneOf } from "../../network/cidr";
+import type { Body } from "../../protocol/body";
+import { refuse } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
 import { anyDescription, anyName } from "../../rules/name-rules";
 import { page, paging } from "../../rules/paging";
 import { regionId } from "../../rules/region";
 import { need, publicOnly, text, wrong } from "../../rules/rules";
 import { createTags, hasTags, newTags, showTags, tagFilter } from "../../rules/tag-rules";
-import { newOwner, ownership, visible } from "../../cloud/ownership";
-import { inShape } from "../../cloud/shape";
 
 const forbidden = ["100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.0.0.0/8"];
 const apsaraFields = ["CustomerGatewayId", "IpAddress", "Name", "Description", "CreateTime"];

@@ -1,14 +1,14 @@
-import { clientToken } from "../../rules/client-token";
-import type { Caller } from "../../protocol/caller";
-import type { Cloud } from "../../cloud/cloud";
 import { takes } from "../../cloud/clock";
-import { addressOf } from "../../network/cidr";
-import { inEdition } from "../../protocol/edition";
+import type { Cloud } from "../../cloud/cloud";
+import { newOwner } from "../../cloud/ownership";
 import type { Gateway } from "../../model/gateway";
+import { addressOf } from "../../network/cidr";
+import type { Caller } from "../../protocol/caller";
+import { inEdition } from "../../protocol/edition";
+import { clientToken } from "../../rules/client-token";
 import { gatewayName } from "../../rules/name-rules";
 import { regionId } from "../../rules/region";
 import { flag, int, missing, need, publicOnly, text, wrong, type Values } from "../../rules/rules";
-import { newOwner } from "../../cloud/ownership";
 
 /** Addresses that gateways get: one block for the internet, one for gateways of network type `private`. */
 const publicBlock = addressOf("47.96.0.0") ?? 0;

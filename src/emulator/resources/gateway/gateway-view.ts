@@ -1,10 +1,10 @@
-import type { Body } from "../../cloud/action";
 import type { Cloud } from "../../cloud/cloud";
 import { gatewayStatus } from "../../cloud/lifecycle";
-import { isDual, type Gateway } from "../../model/gateway";
-import { showTags } from "../../rules/tag-rules";
 import { ownership } from "../../cloud/ownership";
 import { inShape } from "../../cloud/shape";
+import { isDual, type Gateway } from "../../model/gateway";
+import type { Body } from "../../protocol/body";
+import { showTags } from "../../rules/tag-rules";
 
 /** Feature flags of the gateway's version: a text that holds JSON, beside the real tags in `Tags`. */
 const features = JSON.stringify({

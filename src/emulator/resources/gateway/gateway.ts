@@ -1,11 +1,12 @@
-import { clientToken } from "../../rules/client-token";
 import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
 import type { Cloud } from "../../cloud/cloud";
-import { refuse } from "../../protocol/errors";
 import { newId } from "../../cloud/ids";
 import { checkIdle, findGateway, gatewayStatus, occupy } from "../../cloud/lifecycle";
+import { visible } from "../../cloud/ownership";
 import type { Gateway } from "../../model/gateway";
+import { refuse } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
 import { anyDescription, gatewayName } from "../../rules/name-rules";
 import { page, paging } from "../../rules/paging";
 import { regionId } from "../../rules/region";
@@ -13,7 +14,6 @@ import { flag, need, publicOnly, text } from "../../rules/rules";
 import { hasTags, tagFilter } from "../../rules/tag-rules";
 import { createParams, newGateway } from "./gateway-create";
 import { listGateway, modifiedGateway, showGateway } from "./gateway-view";
-import { visible } from "../../cloud/ownership";
 
 const one = { RegionId: regionId, VpnGatewayId: need(text()) };
 

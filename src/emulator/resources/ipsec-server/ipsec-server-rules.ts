@@ -1,13 +1,13 @@
-import { clientToken } from "../../rules/client-token";
 import type { Ipsec } from "../../model/connection";
 import type { Gateway } from "../../model/gateway";
 import type { ServerIke } from "../../model/ipsec-server";
+import { clientToken } from "../../rules/client-token";
 import { anyName } from "../../rules/name-rules";
 import { flag, type Values } from "../../rules/rules";
 import { json } from "../../rules/structured-rules";
 import { ikeRules, ipsecRules } from "../ipsec/ike";
 import { chosen, longest } from "../ipsec/proposals";
-import { subnets } from "../connection/selectors";
+import { subnets } from "../ipsec/subnets";
 
 const { Psk, ...phase1 } = ikeRules;
 

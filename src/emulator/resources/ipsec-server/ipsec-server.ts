@@ -1,16 +1,17 @@
-import { action, type ActionTable, type Body } from "../../cloud/action";
-import { clientToken } from "../../rules/client-token";
+import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
 import type { Cloud } from "../../cloud/cloud";
-import { refuse } from "../../protocol/errors";
 import { newId, newPsk } from "../../cloud/ids";
 import { checkIdle, findGateway, occupy } from "../../cloud/lifecycle";
-import { chunk, continued } from "../../rules/listing";
+import { sameOwner } from "../../cloud/ownership";
 import type { IpsecServer } from "../../model/ipsec-server";
+import type { Body } from "../../protocol/body";
+import { refuse } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
+import { chunk, continued } from "../../rules/listing";
 import { regionId } from "../../rules/region";
 import { flag, need, text } from "../../rules/rules";
 import { list } from "../../rules/structured-rules";
-import { sameOwner } from "../../cloud/ownership";
 import { ipsecServerSettings, serverIke, serverIpsec } from "./ipsec-server-rules";
 
 const one = { RegionId: regionId, IpsecServerId: need(text()) };

@@ -1,6 +1,6 @@
-import { refuse } from "../../protocol/errors";
 import { newPsk } from "../../cloud/ids";
 import type { Ike, Ipsec } from "../../model/connection";
+import { refuse } from "../../protocol/errors";
 import { int, text, wrong, type Values } from "../../rules/rules";
 import { chosen, lifetime, longest, type Setting } from "./proposals";
 

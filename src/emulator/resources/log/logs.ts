@@ -4,9 +4,9 @@ import { regionId } from "../../rules/region";
 import { need, publicOnly, text } from "../../rules/rules";
 import { findConnection } from "../connection/connection";
 import { findIpsecServer } from "../ipsec-server/ipsec-server";
+import { findSslServer } from "../ssl/ssl-server";
 import { ipsecServerLog, sslServerLog, tunnelLog } from "./log-lines";
 import { logPage, logRange, rangeOf, shortLogRange } from "./log-range";
-import { findSslServer } from "../ssl/ssl-server";
 
 const describeVpnSslServerLogs = action({
   params: {

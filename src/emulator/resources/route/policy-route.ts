@@ -1,8 +1,8 @@
 import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
-import { refuse } from "../../protocol/errors";
 import { newId } from "../../cloud/ids";
 import { findGateway, occupy } from "../../cloud/lifecycle";
+import { refuse } from "../../protocol/errors";
 import { page, paging } from "../../rules/paging";
 import { int, missing, need, publicOnly, text } from "../../rules/rules";
 import {

@@ -1,7 +1,7 @@
 import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
-import { refuse } from "../../protocol/errors";
 import { occupy } from "../../cloud/lifecycle";
+import { refuse } from "../../protocol/errors";
 import { flag, need, text } from "../../rules/rules";
 import { idleGateway, routeKey } from "./route-rules";
 

@@ -1,10 +1,10 @@
-import { clientToken } from "../../rules/client-token";
-import { blockOf, overlapsOneOf } from "../../network/cidr";
 import type { Cloud } from "../../cloud/cloud";
-import { invalid, refuse } from "../../protocol/errors";
 import { checkIdle, findGateway } from "../../cloud/lifecycle";
 import { isDual, type Gateway } from "../../model/gateway";
 import type { Route } from "../../model/route";
+import { blockOf, overlapsOneOf } from "../../network/cidr";
+import { invalid, refuse } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
 import { routeDescription } from "../../rules/name-rules";
 import { regionId } from "../../rules/region";
 import { flag, int, need, publicOnly, text, wrong, type At } from "../../rules/rules";

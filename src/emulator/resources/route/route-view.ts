@@ -1,8 +1,8 @@
-import type { Body } from "../../cloud/action";
 import type { Cloud } from "../../cloud/cloud";
-import type { Route } from "../../model/route";
 import { ownership } from "../../cloud/ownership";
 import { inShape } from "../../cloud/shape";
+import type { Route } from "../../model/route";
+import type { Body } from "../../protocol/body";
 
 const apsaraFields = ["NextHop", "RouteDest", "RouteSource", "State", "VpnInstanceId", "Weight", "CreateTime"];
 

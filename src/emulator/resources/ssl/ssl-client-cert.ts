@@ -1,19 +1,20 @@
-import { action, type ActionTable, type Body } from "../../cloud/action";
-import { clientToken } from "../../rules/client-token";
+import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
 import type { Cloud } from "../../cloud/cloud";
-import { refuse } from "../../protocol/errors";
 import { newId } from "../../cloud/ids";
 import { checkIdle, findGateway, occupy } from "../../cloud/lifecycle";
+import { ownership } from "../../cloud/ownership";
 import type { SslClientCert } from "../../model/ssl-client-cert";
+import type { Body } from "../../protocol/body";
+import { refuse } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
 import { anyName } from "../../rules/name-rules";
 import { page, paging } from "../../rules/paging";
 import { regionId } from "../../rules/region";
 import { need, publicOnly, text } from "../../rules/rules";
-import { issue } from "./x509";
 import { openVpnConfig } from "./openvpn";
-import { ownership } from "../../cloud/ownership";
 import { findSslServer } from "./ssl-server";
+import { issue } from "./x509";
 
 const day = 24 * 3600 * 1000;
 /** Certificates live for three years and are about to expire in the last week (Apsara Stack guide, 6.7.9). */

@@ -1,7 +1,7 @@
 import { anyOverlap, blockOf, overlapsOneOf } from "../../network/cidr";
-import { clientToken } from "../../rules/client-token";
 import type { Edition } from "../../protocol/edition";
 import { invalid } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
 import { anyName } from "../../rules/name-rules";
 import { flag, int, missing, publicOnly, text, wrong, type At } from "../../rules/rules";
 

@@ -1,8 +1,8 @@
-import type { Body } from "../../cloud/action";
 import type { Cloud } from "../../cloud/cloud";
-import type { SslServer } from "../../model/ssl-server";
 import { ownership } from "../../cloud/ownership";
 import { inShape } from "../../cloud/shape";
+import type { SslServer } from "../../model/ssl-server";
+import type { Body } from "../../protocol/body";
 
 const apsaraFields = [
   ...["Cipher", "ClientIpPool", "Compress", "Connections", "CreateTime", "InternetIp", "LocalSubnet", "MaxConnections"],

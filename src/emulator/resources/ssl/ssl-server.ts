@@ -1,19 +1,19 @@
 import { action, type ActionTable } from "../../cloud/action";
-import { clientToken } from "../../rules/client-token";
 import { takes } from "../../cloud/clock";
 import type { Cloud } from "../../cloud/cloud";
-import { inEdition } from "../../protocol/edition";
-import { refuse } from "../../protocol/errors";
 import { newId } from "../../cloud/ids";
 import { checkIdle, findGateway, occupy } from "../../cloud/lifecycle";
+import { sameOwner, visible } from "../../cloud/ownership";
 import type { SslServer } from "../../model/ssl-server";
+import { inEdition } from "../../protocol/edition";
+import { refuse } from "../../protocol/errors";
+import { clientToken } from "../../rules/client-token";
 import { page, paging } from "../../rules/paging";
 import { regionId } from "../../rules/region";
 import { need, publicOnly, text } from "../../rules/rules";
-import { issue } from "./x509";
-import { sameOwner, visible } from "../../cloud/ownership";
 import { checkSslServer, sslSettings } from "./ssl-server-rules";
 import { listSslServer, showSslServer } from "./ssl-server-view";
+import { issue } from "./x509";
 
 const one = { RegionId: regionId, SslVpnServerId: need(text()) };
 const authorityYears = 20;
