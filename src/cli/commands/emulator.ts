@@ -2,18 +2,21 @@ import { startEmulator } from "../../emulator/server";
 import { exitCode } from "../command";
 import type { Run } from "../command";
 import { start } from "../embedded-emulator";
+import { rateOf } from "../emulator-rate";
 
 export interface EmulatorFlags {
   readonly port?: number;
   readonly data?: string;
   readonly edition?: "public" | "apsara";
   readonly latency?: number;
+  readonly rate?: number;
   readonly timeScale?: number;
 }
 
 /** Serves until it is told to end; the one line on stdout says where, and with which keys. */
 export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
   const { signal } = context.interrupts;
+  const rate = flags.rate ?? rateOf(context.environment);
   const emulator = await start(
     { startEmulator },
     {
@@ -21,6 +24,7 @@ export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
       timeScale: flags.timeScale ?? 1,
       latencyMs: flags.latency ?? 0,
       edition: flags.edition ?? "public",
+      ...(rate === undefined ? {} : { rate }),
       ...(flags.data === undefined ? {} : { dataFile: flags.data }),
     },
   );

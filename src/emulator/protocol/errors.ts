@@ -70,8 +70,8 @@ const catalogue: Record<string, Entry> = {
   ServiceUnavailable: [503, "The service is not available for a moment."],
   SignatureNonceUsed: [400, "The SignatureNonce was used before."],
   "SizeLimitExceeded.TagNum": [400, "A resource has at most 20 tags."],
-  Throttling: [400, "There are too many requests."],
-  "Throttling.User": [400, "The account sends too many requests."],
+  Throttling: [400, "Request was denied due to request throttling."],
+  "Throttling.User": [400, "Request was denied due to user flow control."],
   "VpnConnectionParamInvalid.SameVpnAndCgwDifferentIkeConfigs": [
     400,
     "IPsec connections of one VPN gateway and one customer gateway need the same pre-shared key and IKE settings.",

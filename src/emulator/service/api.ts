@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Credential } from "../accounts/accounts";
 import { newRequestId } from "../cloud/ids";
 import { ApiError } from "../protocol/errors";
 import type { ApiRequest } from "../protocol/request";
@@ -14,7 +15,7 @@ export interface Pace {
   closing: AbortSignal;
 }
 
-/** Serves one call: who is it, does a fault rule step in, what does the operation answer. */
+/** Serves one call: who is it, is it one too many, does a fault rule step in, what does the operation answer. */
 export async function serveApi(
   world: World,
   dialect: Dialect,
@@ -26,10 +27,11 @@ export async function serveApi(
   const name = dialect.operation(request);
   const call = world.calls.add(name, request.params.get("ClientToken"), [...new Set(dialect.idsIn(request))]);
   try {
+    await pause(pace, pace.latencyMs);
     const credential = dialect.authenticate(world, request);
+    checkRate(world, dialect, credential);
     const fault = world.faults.pick(name ?? "");
-    const wait = pace.latencyMs + (fault?.kind === "delay" ? (fault.ms ?? 0) : 0);
-    if (wait > 0) await sleep(wait, undefined, { signal: pace.closing });
+    if (fault?.kind === "delay") await pause(pace, fault.ms ?? 0);
     if (fault?.kind === "reset") return void response.destroy();
     if (fault?.kind === "throttle" || fault?.kind === "error") throw refusalOf(fault);
     const outcome = run(world, call, () => dialect.run(world, request, credential), dialect.isRead(name));
@@ -44,6 +46,14 @@ export async function serveApi(
     Object.assign(call, { status: refusal.http, code: refusal.code });
     dialect.refuse(response, request, requestId, refusal);
   }
+}
+
+async function pause({ closing }: Pace, ms: number): Promise<void> {
+  if (ms > 0) await sleep(ms, undefined, { signal: closing });
+}
+
+function checkRate({ rate }: World, dialect: Dialect, { accessKeyId }: Credential): void {
+  if (rate && !rate.take(`${dialect.vendor} ${accessKeyId}`)) throw dialect.throttled(rate.perSecond);
 }
 
 /** Runs the operation and notes whether it changed anything. */

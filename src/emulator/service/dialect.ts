@@ -12,6 +12,8 @@ export interface Outcome {
 
 /** How one vendor's API speaks: Alibaba's RPC or Huawei's REST. Logging, faults and pace are the same for both. */
 export interface Dialect {
+  /** Each vendor counts the calls of its account for itself. */
+  readonly vendor: string;
   /** The name of the operation, as the call log and the fault rules know it. */
   operation(request: ApiRequest): string | undefined;
   /** Ids of the resources that the request names, and of those at the top of what was answered. */
@@ -20,6 +22,8 @@ export interface Dialect {
   isRead(operation: string | undefined): boolean;
   /** Who calls, or a refusal. */
   authenticate(world: World, request: ApiRequest): Credential;
+  /** The refusal of a call that is one too many. */
+  throttled(perSecond: number): ApiError;
   run(world: World, request: ApiRequest, credential: Credential): Outcome;
   succeed(response: ServerResponse, request: ApiRequest, requestId: string, outcome: Outcome): void;
   refuse(response: ServerResponse, request: ApiRequest, requestId: string, error: ApiError): void;

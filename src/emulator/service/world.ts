@@ -3,6 +3,7 @@ import type { Cloud } from "../cloud/cloud";
 import { DataFile } from "../storage/data-file";
 import { CallLog } from "./call-log";
 import { Faults } from "./faults";
+import type { Rate } from "./rate";
 
 /** What one running emulator consists of: the cloud, who may call it, what was called, what is made to fail. */
 export class World {
@@ -13,6 +14,8 @@ export class World {
 
   constructor(
     readonly cloud: Cloud,
+    /** Without it any number of calls is taken. */
+    readonly rate: Rate | undefined,
     dataFile: string | undefined,
   ) {
     this.data = dataFile === undefined ? undefined : new DataFile(dataFile, cloud.store);
@@ -51,6 +54,7 @@ export class World {
     this.calls.clear();
     this.faults.set([]);
     this.nonces.clear();
+    this.rate?.clear();
   }
 
   close(): void {

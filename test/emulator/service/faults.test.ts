@@ -74,6 +74,17 @@ test("delay answers later, and latency applies to every call", async () => {
   expect(plain).toBeLessThan(110);
 });
 
+test("latency delays refusals too, and calls do not wait for each other", async () => {
+  const on = await start({ latencyMs: 200 });
+  const from = performance.now();
+  const stranger = refused(on, "DescribeRegions", {}, { secret: "wrong" });
+  const answers = Array.from({ length: 20 }, () => ok(on, "DescribeRegions"));
+  expect(await stranger).toBe("400 SignatureDoesNotMatch");
+  expect(performance.now() - from).toBeGreaterThan(198);
+  await Promise.all(answers);
+  expect(performance.now() - from).toBeLessThan(2000);
+});
+
 test("nth picks one call, nth with times several, probability some", async () => {
   const on = await start();
   const pattern = async (calls: number) => {
