@@ -7,7 +7,7 @@ const typedErrors = {
 };
 
 module.exports = tseslint.config(
-  { ignores: ["dist/", "cdktf.out/", "coverage/", "**/node_modules/", ".vpnform/"] },
+  { ignores: ["dist/", "cdktf.out/", "coverage/", "**/node_modules/", ".vpnform/", "test/golden/*/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { alibabaCore } from "../src/alibaba/provider";
 import { systemClock } from "../src/clock";
-import { openEngine } from "../src/engine/open";
+import { openEngine } from "../src/engine/stack/open";
 
 /** What one measured command is told. */
 export interface Task {

@@ -16,7 +16,7 @@ const common = { platform: "node", target: "node20", format: "cjs", logLevel: "w
 // What commands need is ten times as much as what parses the command line: help and version do not wait for it.
 const commandsApart = {
   name: "commands-apart",
-  setup: ({ onResolve }) => onResolve({ filter: /^\.\/run-call$/ }, () => ({ path: "./commands.js", external: true })),
+  setup: ({ onResolve }) => onResolve({ filter: /\/run-call$/ }, () => ({ path: "./commands.js", external: true })),
 };
 
 // Built beside and moved into place, so that whoever uses dist/ at the moment sees the old or the new one, not a half.
@@ -35,10 +35,15 @@ try {
   chmodSync(join(draft, "vpnform.js"), 0o755);
   // It finds its WebAssembly beside itself, so it stays a package.
   const apart = { external: ["@cdktn/hcl2json"] };
-  await build({ ...cli, ...apart, entryPoints: ["src/cli/run-call.ts"], outfile: join(draft, "run-call.js") });
-  await build({ ...cli, entryPoints: ["src/cli/load-compiled.ts"], outfile: join(draft, "commands.js") });
+  await build({
+    ...cli,
+    ...apart,
+    entryPoints: ["src/cli/invocation/run-call.ts"],
+    outfile: join(draft, "run-call.js"),
+  });
+  await build({ ...cli, entryPoints: ["src/cli/invocation/load-compiled.ts"], outfile: join(draft, "commands.js") });
   // Runs inside of the user's program (node --require), so it is a file of its own.
-  await build({ ...cli, entryPoints: ["src/cli/app-hook.ts"], outfile: join(draft, "app-hook.js") });
+  await build({ ...cli, entryPoints: ["src/cli/program/app-hook.ts"], outfile: join(draft, "app-hook.js") });
   // Comments on attributes, as Terraform shows them.
   const tsx = ["node_modules/tsx/dist/cli.mjs", "scripts/descriptions.ts"];
   execFileSync(process.execPath, [...tsx, join(draft, "descriptions.json")], { stdio: "inherit" });

@@ -39,7 +39,7 @@ export function loadCloud(root: string, namespace: string): CloudModules {
       shape: provider[name] as Shape,
     },
     dataSources: dataSourcesOf(load(join(folder, "data-source-shapes")), `${namespace}DataSources`),
-    hints: hintsOf(load(join(root, "src", namespace, "error-hints"))),
+    hints: hintsOf(load(join(root, "src", namespace, "client", "error-hints"))),
   };
 }
 

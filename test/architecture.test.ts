@@ -55,14 +55,6 @@ describe("layers", () => {
     expect(importCycles(graph)).toEqual([]);
   });
 
-  it("take only types where no code may be taken", () => {
-    const wrong = imports.filter(({ from, target, typeOnly }) => {
-      const typesOnly = layers[layerOf(from) ?? ""]?.typesOnly ?? [];
-      return target !== undefined && !typeOnly && typesOnly.some((each) => isIn(target, each));
-    });
-    expect(wrong.map(say)).toEqual([]);
-  });
-
   it("use only the packages that are theirs", () => {
     const wrong = imports.filter(({ from, target, specifier }) => {
       if (target || specifier.startsWith("node:")) return false;

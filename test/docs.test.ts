@@ -125,7 +125,7 @@ describe("reference pages", () => {
 
   it("name only environment variables that the code reads", () => {
     // The embedded emulator sets variables for others.
-    const sources = readSources("src").filter(({ path }) => path !== "src/cli/embedded-emulator.ts");
+    const sources = readSources("src").filter(({ path }) => path !== "src/cli/session/embedded-emulator.ts");
     const words = sources.flatMap(({ nodes }) =>
       nodes.flatMap((node) => (ts.isIdentifier(node) || ts.isStringLiteral(node) ? node.text : [])),
     );

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, symlink, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { projectFiles } from "../src/cli/project-files";
+import { projectFiles } from "../src/cli/commands/project-files";
 import { runCli } from "./_helpers/cli";
 
 const root = resolve(__dirname, "..");

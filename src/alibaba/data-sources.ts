@@ -5,7 +5,9 @@ import {
   dataVpnConnectionConfig,
 } from "../../lib/alibaba/data-source-shapes";
 import type { Shape, Value, Values } from "../../lib/core/attribute";
-import type { Cloud, DataSourceReader, Handler, Observed } from "../engine/handler";
+import type { Handler } from "../provider/handler";
+import type { Cloud, DataSourceReader } from "../provider/provider";
+import type { Observed } from "../provider/observed";
 import { CloudError, UsageError } from "../errors";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
 import { elements, isItem, readShape } from "./handlers/reply-fields";

@@ -7,10 +7,11 @@ import {
 } from "../../lib/alibaba/provider-shape";
 import { checkAlibabaTopology } from "../../lib/alibaba/topology";
 import { plainKind } from "../../lib/core/kind";
-import type { Handler, ProviderCore } from "../engine/handler";
-import { AlibabaClient, clientKey } from "./client";
-import { connectionSettings } from "./connection-settings";
-import { surroundings } from "./credentials";
+import type { Handler } from "../provider/handler";
+import type { ProviderCore } from "../provider/provider";
+import { AlibabaClient, clientKey } from "./client/client";
+import { connectionSettings } from "./client/connection-settings";
+import { surroundings } from "./credentials/credentials";
 import { dataSources } from "./data-sources";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
 import { ipsecServerHandler } from "./handlers/ipsec-server";

@@ -1,4 +1,4 @@
-import type { Cloud, Region } from "../engine/handler";
+import type { Cloud, Region } from "../provider/provider";
 import { elements, textOf } from "./handlers/reply-fields";
 
 /** The regions of the VPC service, in the cloud's order, with English names: DescribeRegions. */

@@ -1,12 +1,12 @@
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
-import type { Globals } from "./globals";
-import { Interrupts } from "./interrupts";
-import { HumanView } from "./output/human";
-import { JsonView } from "./output/json";
-import { ProgramPlaces } from "./output/program-places";
-import type { Terminal } from "./output/terminal";
-import type { View } from "./output/view";
+import type { Globals } from "./invocation/globals";
+import { Interrupts } from "./session/interrupts";
+import { HumanView } from "./view/human";
+import { JsonView } from "./view/json";
+import { ProgramPlaces } from "./view/program-places";
+import type { Terminal } from "./view/terminal";
+import type { View } from "./view/view";
 import { version } from "./version";
 
 /** Everything a command finds around it. */

@@ -1,4 +1,4 @@
-import { drained, leaveQuietlyWhenNobodyReads } from "./output/terminal";
+import { drained, leaveQuietlyWhenNobodyReads } from "./view/terminal";
 import { runCommandLine } from "./run";
 
 /** The command `vpnform`. */

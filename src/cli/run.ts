@@ -2,15 +2,15 @@ import type { Command } from "commander";
 import { CommanderError } from "commander";
 import type { VpnformError } from "../../lib/core/errors";
 import { UsageError, asVpnformError } from "../errors";
-import { exitCode } from "./command";
-import { readGlobals } from "./globals";
-import { errorLines } from "./output/message-lines";
-import { ProgramPlaces } from "./output/program-places";
-import { styleFor } from "./output/style";
-import { processTerminal } from "./output/terminal";
-import { buildProgram } from "./program";
-import type { Call } from "./program";
-import { usageErrorOf } from "./usage";
+import { exitCode } from "./invocation/command";
+import { readGlobals } from "./invocation/globals";
+import { errorLines } from "./view/message-lines";
+import { ProgramPlaces } from "./view/program-places";
+import { styleFor } from "./view/style";
+import { processTerminal } from "./view/terminal";
+import { buildProgram } from "./invocation/program";
+import type { Call } from "./invocation/program";
+import { usageErrorOf } from "./invocation/usage";
 
 /**
  * Runs one command line; answers the exit code. Never throws.
@@ -37,7 +37,7 @@ type CarryOut = (call: Call, environment: NodeJS.ProcessEnv) => Promise<number>;
 
 function carryOut(call: Call, environment: NodeJS.ProcessEnv): Promise<number> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when a command runs, and not before
-  const { runCall } = require("./run-call") as { runCall: CarryOut };
+  const { runCall } = require("./invocation/run-call") as { runCall: CarryOut };
   return runCall(call, environment);
 }
 

@@ -7,9 +7,10 @@ import {
 } from "../../lib/huawei/provider-shape";
 import { checkHuaweiTopology } from "../../lib/huawei/topology";
 import { plainKind } from "../../lib/core/kind";
-import type { Handler, ProviderCore } from "../engine/handler";
-import { HuaweiClient } from "./client";
-import { connectionSettings } from "./connection-settings";
+import type { Handler } from "../provider/handler";
+import type { ProviderCore } from "../provider/provider";
+import { HuaweiClient } from "./client/client";
+import { connectionSettings } from "./client/connection-settings";
 import { surroundings } from "./credentials";
 import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate";
 

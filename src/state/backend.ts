@@ -1,9 +1,9 @@
 import type { Clock } from "../clock";
-import type { Journal } from "./journal";
-import type { OpenIntent } from "./journal-entry";
-import type { LockInfo } from "./lock-info";
-import type { ReplayConflict } from "./replay";
-import type { State } from "./state";
+import type { Journal } from "./journal/journal";
+import type { OpenIntent } from "./journal/journal-entry";
+import type { LockInfo } from "./lock/lock-info";
+import type { ReplayConflict } from "./journal/replay";
+import type { State } from "./format/state";
 
 /** The state as it is, with everything that the journal adds to the file. */
 export interface StateReading {

@@ -1,16 +1,16 @@
 import type { BackendOptions, LockRequest, StateBackend, StateReading } from "./backend";
 import { StateError } from "../errors";
-import { discardDraft } from "./atomic-file";
-import { documentOf, sameContent, stateOf } from "./document";
-import { StateFile } from "./file";
-import { formatState } from "./format";
-import { Journal } from "./journal";
-import type { JournalEntry } from "./journal-entry";
-import { Lock, breakLock, readLock } from "./lock";
-import type { LockInfo } from "./lock-info";
-import { parseState } from "./parse";
-import { replay } from "./replay";
-import { State } from "./state";
+import { discardDraft } from "./storage/atomic-file";
+import { documentOf, sameContent, stateOf } from "./format/document";
+import { StateFile } from "./storage/file";
+import { formatState } from "./format/format";
+import { Journal } from "./journal/journal";
+import type { JournalEntry } from "./journal/journal-entry";
+import { Lock, breakLock, readLock } from "./lock/lock";
+import type { LockInfo } from "./lock/lock-info";
+import { parseState } from "./format/parse";
+import { replay } from "./journal/replay";
+import { State } from "./format/state";
 
 /** State, backup, lock and journal side by side in one folder. */
 export class LocalBackend implements StateBackend {

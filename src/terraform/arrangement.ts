@@ -1,7 +1,9 @@
 import type { Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
-import type { ArrangedChange, Handler, Observed, World } from "../engine/handler";
-import { idOf } from "../engine/recorded";
+import type { Handler } from "../provider/handler";
+import type { ArrangedChange, World } from "../provider/plan-customization";
+import type { Observed } from "../provider/observed";
+import { idOf } from "../engine/prior/recorded";
 import type { Session } from "./session";
 
 /** One change as far as its handler must look at it beside others. */

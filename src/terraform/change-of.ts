@@ -1,6 +1,6 @@
 import type { Values } from "../../lib/core/attribute";
-import type { Handler } from "../engine/handler";
-import type { PlannedChange } from "../engine/plan-instance";
+import type { Handler } from "../provider/handler";
+import type { PlannedChange } from "../engine/plan/plan-instance";
 
 let count = 0;
 

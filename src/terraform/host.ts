@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateJournal } from "../state/create-journal";
+import { CreateJournal } from "../state/journal/create-journal";
 import type { PluginServer } from "./server";
 import { servePlugin } from "./server";
 import { ProviderService } from "./service";

@@ -1,6 +1,6 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ProviderCore } from "../engine/handler";
+import type { ProviderCore } from "../provider/provider";
 import { UsageError } from "../errors";
 import { registries } from "./host";
 

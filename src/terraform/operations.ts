@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { attributesOf } from "../../lib/core/kind";
 import type { Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
-import type { BegunCreate } from "../state/create-journal";
-import { State } from "../state/state";
-import type { Call } from "../engine/handler";
-import type { Leftovers } from "../engine/leftovers";
-import { withoutSecrets } from "../engine/ledger";
-import type { Intent, Recorder } from "../engine/ledger";
-import type { PlannedChange } from "../engine/plan-instance";
+import type { BegunCreate } from "../state/journal/create-journal";
+import { State } from "../state/format/state";
+import type { Call } from "../provider/call";
+import type { Leftovers } from "../engine/observe/leftovers";
+import { withoutSecrets } from "../engine/operation/recorder";
+import type { Intent, Recorder } from "../engine/operation/recorder";
+import type { PlannedChange } from "../engine/plan/plan-instance";
 
 export interface OperationsOptions {
   readonly leftovers: Leftovers;

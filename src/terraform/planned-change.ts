@@ -2,10 +2,10 @@ import type { Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
 import { attributesOf } from "../../lib/core/kind";
 import type { Kind } from "../../lib/core/kind";
-import { difference, whyRefused } from "../engine/diff";
-import type { Handler } from "../engine/handler";
-import { digested } from "../engine/private-values";
-import { stirred } from "../engine/plan-instance";
+import { difference, whyRefused } from "../engine/values/diff";
+import type { Handler } from "../provider/handler";
+import { digested } from "../engine/values/private-values";
+import { stirred } from "../engine/values/refreshed";
 import { changedValues, createdValues } from "./planned-values";
 
 /** What becomes of one resource. */

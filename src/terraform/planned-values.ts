@@ -1,6 +1,6 @@
 import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
-import { pairs, satisfied } from "../engine/values";
-import { isUnknown, unknownValue } from "../engine/unknown";
+import { pairs, satisfied } from "../engine/values/values";
+import { isUnknown, unknownValue } from "../engine/values/unknown";
 
 /**
  * Planned and final values as Terraform wants them: what the configuration sets is planned as it is set, or as it was

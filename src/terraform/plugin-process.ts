@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateJournal } from "../state/create-journal";
+import { CreateJournal } from "../state/journal/create-journal";
 import { shakeHands } from "./handshake";
 import { servePlugin } from "./server";
 import { ProviderService } from "./service";

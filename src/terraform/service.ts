@@ -1,7 +1,7 @@
 import type { Clock } from "../clock";
-import type { EngineEvent } from "../engine/events";
-import type { ProviderCore } from "../engine/handler";
-import type { CreateJournal } from "../state/create-journal";
+import type { EngineEvent } from "../engine/api/events";
+import type { ProviderCore } from "../provider/provider";
+import type { CreateJournal } from "../state/journal/create-journal";
 import type { Descriptions } from "./schema";
 
 export interface ServiceOptions {

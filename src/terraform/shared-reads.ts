@@ -1,6 +1,8 @@
 import type { Values } from "../../lib/core/attribute";
-import type { Cloud, Handler, Observed } from "../engine/handler";
-import type { Observer } from "../engine/observe";
+import type { Handler } from "../provider/handler";
+import type { Cloud } from "../provider/provider";
+import type { Observed } from "../provider/observed";
+import type { Observer } from "../engine/observe/observe";
 
 /** One list, as far as it has been read. */
 interface Scope {

@@ -1,6 +1,6 @@
 import type { Shape } from "../../lib/core/attribute";
 import { snakeCase } from "../../lib/core/naming";
-import type { ProviderCore } from "../engine/handler";
+import type { ProviderCore } from "../provider/provider";
 import type { Diagnostic } from "./protocol/messages";
 
 /** Turns sentences about attributes, which name them as programs do, into Terraform's spelling. */

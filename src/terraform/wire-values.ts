@@ -1,7 +1,7 @@
 import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
 import { camelCase } from "../../lib/core/naming";
-import { wholeObject } from "../engine/state-values";
-import { isUnknown } from "../engine/unknown";
+import { wholeObject } from "../engine/prior/state-values";
+import { isUnknown } from "../engine/values/unknown";
 
 /** Between values in the program's spelling and Terraform's objects, in which every attribute is named. */
 

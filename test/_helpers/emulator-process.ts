@@ -114,6 +114,11 @@ export class EmulatorProcess {
     await this.admin("faults", { rules });
   }
 
+  /** Who may do what; keys with a secret come into being by being listed. */
+  async access(...grants: readonly object[]): Promise<void> {
+    await this.admin("access", { grants });
+  }
+
   async reset(): Promise<void> {
     await this.admin("reset", {});
   }

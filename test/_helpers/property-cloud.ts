@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Parameters } from "fast-check";
-import type { PlanOptions } from "../../src/engine/engine";
+import type { PlanOptions } from "../../src/engine/api/engine";
 import { ApplyError } from "../../src/errors";
 import { deviations } from "./declared-cloud";
 import type { Json, TestCloud } from "./test-cloud";

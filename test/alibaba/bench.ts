@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Values } from "../../lib/core/attribute";
-import { AlibabaClient } from "../../src/alibaba/client";
+import { AlibabaClient } from "../../src/alibaba/client/client";
 import { alibabaCore } from "../../src/alibaba/provider";
-import type { ClientSettings } from "../../src/alibaba/settings";
+import type { ClientSettings } from "../../src/alibaba/client/settings";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
-import type { Call, Handler, Observed } from "../../src/engine/handler";
+import type { Handler } from "../../src/provider/handler";
+import type { Observed } from "../../src/provider/observed";
+import type { Call } from "../../src/provider/call";
 
 /** What the engine does with a handler, without its waiting: on this emulator everything happens at once. */
 export class Bench {

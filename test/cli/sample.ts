@@ -2,7 +2,8 @@ import { attr } from "../../lib/core/attribute";
 import type { Values } from "../../lib/core/attribute";
 import { defineKind } from "../../lib/core/kind";
 import type { Kind } from "../../lib/core/kind";
-import type { AttributeChange, Change, Plan, PlanSummary } from "../../src/engine/model";
+import type { Change, Plan, PlanSummary } from "../../src/engine/api/model";
+import type { AttributeChange } from "../../src/engine/values/diff";
 
 /** Hand-made plans, with a kind that has every form of attribute. */
 

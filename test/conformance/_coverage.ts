@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, posix, resolve } from "node:path";
 import ts from "typescript";
 import { actions as emulated } from "../../src/emulator/resources";
-import { operations } from "../../src/huawei/operations";
+import { operations } from "../../src/huawei/client/operations";
 import { readSources, type Source } from "../_helpers/source-tree";
 import { documentedActions } from "./_documented";
 
@@ -26,8 +26,8 @@ const otherUsers: Readonly<Record<string, string | undefined>> = {
   "src/alibaba/data-sources.ts": "data source [`alivpn_regions`](reference/data_alivpn_regions.md)",
   "src/alibaba/logs/readers.ts": commandNamed("logs"),
   "src/alibaba/regions.ts": commandNamed("regions"),
-  "src/alibaba/sts.ts": "credentials of a role ([`alibaba.Provider`](reference/provider_alivpn.md))",
-  "src/huawei/project.ts": "[`huawei.Provider`](reference/provider_huaweivpn.md) without `projectId`",
+  "src/alibaba/credentials/sts.ts": "credentials of a role ([`alibaba.Provider`](reference/provider_alivpn.md))",
+  "src/huawei/client/project.ts": "[`huawei.Provider`](reference/provider_huaweivpn.md) without `projectId`",
 };
 
 const product = readSources("src/alibaba", "src/huawei", "src/device", "src/cli/commands");

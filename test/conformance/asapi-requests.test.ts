@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { AlibabaClient } from "../../src/alibaba/client";
-import type { ClientSettings } from "../../src/alibaba/settings";
-import type { Call } from "../../src/engine/handler";
+import { AlibabaClient } from "../../src/alibaba/client/client";
+import type { ClientSettings } from "../../src/alibaba/client/settings";
+import type { Call } from "../../src/provider/call";
 import { Capture, decoded } from "./_capture";
 import { coreSdk, popCore } from "./_sdk";
 

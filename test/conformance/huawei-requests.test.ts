@@ -1,6 +1,6 @@
-import { HuaweiClient } from "../../src/huawei/client";
-import { canonicalQuery, sdkAuthorization, type SignedRequest } from "../../src/huawei/signature";
-import type { Call } from "../../src/engine/handler";
+import { HuaweiClient } from "../../src/huawei/client/client";
+import { canonicalQuery, sdkAuthorization, type SignedRequest } from "../../src/huawei/client/signature";
+import type { Call } from "../../src/provider/call";
 import { Capture, decoded, type CapturedRequest } from "./_capture";
 import { AKSKSigner } from "./_huawei-sdk";
 

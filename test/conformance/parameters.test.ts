@@ -1,7 +1,8 @@
 import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
 import { alibabaCore } from "../../src/alibaba/provider";
-import { flatten } from "../../src/alibaba/wire";
-import type { Call, Handler } from "../../src/engine/handler";
+import { flatten } from "../../src/alibaba/client/wire";
+import type { Handler } from "../../src/provider/handler";
+import type { Call } from "../../src/provider/call";
 import { coreSdk, read, vpcSdk, type Json } from "./_sdk";
 
 /** Some value of an attribute's type. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { AlibabaClient } from "../../src/alibaba/client";
-import { rpcStringToSign, signRpc } from "../../src/alibaba/signature";
-import { flatten, jsonParameter, textJsonParameter } from "../../src/alibaba/wire";
-import type { Parameters } from "../../src/engine/handler";
+import { AlibabaClient } from "../../src/alibaba/client/client";
+import { rpcStringToSign, signRpc } from "../../src/alibaba/client/signature";
+import { flatten, jsonParameter, textJsonParameter } from "../../src/alibaba/client/wire";
+import type { Parameters } from "../../src/provider/call";
 import { Capture, decoded, type CapturedRequest } from "./_capture";
 import { coreSdk, popCore } from "./_sdk";
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assumedRole, oidcRole, type Role, type Sts } from "../../src/alibaba/sts";
+import { assumedRole, oidcRole, type Role, type Sts } from "../../src/alibaba/credentials/sts";
 import { systemClock } from "../../src/clock";
 import { fixedCredentials } from "../../src/cloud/credential-source";
 import { Capture, decoded, type CapturedRequest } from "./_capture";

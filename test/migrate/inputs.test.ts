@@ -5,7 +5,7 @@ import { makeProject } from "../_helpers/project";
 import type { TestProject } from "../_helpers/project";
 import { runCli } from "../_helpers/cli";
 import type { CliOptions } from "../_helpers/cli";
-import { sampleProgram } from "../../src/cli/project-files";
+import { sampleProgram } from "../../src/cli/commands/project-files";
 import { migrate } from "../../src/migrate/migrate";
 import { gatewayState, one, stateText } from "./_texts";
 

@@ -1,7 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import type { Plan } from "../../src/engine/model";
+import type { Plan } from "../../src/engine/api/model";
 import { applyAll, patience, runs, startAnew, writes } from "../_helpers/property-cloud";
 import { TestCloud } from "../_helpers/test-cloud";
 import { graphOf } from "../_helpers/topology";

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { StateBackend } from "../../src/state/backend";
-import type { Done, Intent } from "../../src/state/journal-entry";
-import { lockPath } from "../../src/state/lock-info";
+import type { Done, Intent } from "../../src/state/journal/journal-entry";
+import { lockPath } from "../../src/state/lock/lock-info";
 import { openBackend } from "../../src/state/open-backend";
 import { freshPath, instanceOf, provider, temporaryFolder } from "./samples";
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { InstanceState } from "../../src/state/format";
+import type { InstanceState } from "../../src/state/format/format";
 
 /** The provider of all resources in these tests. */
 export const provider = 'provider["registry.terraform.io/vpnform/alivpn"]';

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { documentOf, stateOf } from "../../src/state/document";
-import { formatState } from "../../src/state/format";
+import { documentOf, stateOf } from "../../src/state/format/document";
+import { formatState } from "../../src/state/format/format";
 import { openBackend } from "../../src/state/open-backend";
-import { parseState } from "../../src/state/parse";
+import { parseState } from "../../src/state/format/parse";
 import { instanceOf, provider, temporaryFolder } from "./samples";
 
 const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateJournal, digestOf } from "../../src/state/create-journal";
+import { CreateJournal, digestOf } from "../../src/state/journal/create-journal";
 import { connection, customer, gateway, makeSite, psk } from "./_network";
 import { ServedCloud } from "./_served-cloud";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { attr } from "../../lib/core/attribute";
 import type { Attribute, AttributeFlags, Shape, Value, Values } from "../../lib/core/attribute";
-import { settle } from "../../src/engine/values";
-import { UNKNOWN } from "../../src/engine/unknown";
+import { settle } from "../../src/engine/values/values";
+import { UNKNOWN } from "../../src/engine/values/unknown";
 import { changedValues, createdValues, finalValues } from "../../src/terraform/planned-values";
 import { schemaOf } from "../../src/terraform/schema";
 import { fromWire, toWire } from "../../src/terraform/wire-values";

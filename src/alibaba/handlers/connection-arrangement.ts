@@ -1,5 +1,5 @@
 import type { Value, Values } from "../../../lib/core/attribute";
-import type { ArrangedChange } from "../../engine/handler";
+import type { ArrangedChange } from "../../provider/plan-customization";
 
 /**
  * Orders the changes of connections between the same two ends. Such connections share phase 1 and may not carry the same

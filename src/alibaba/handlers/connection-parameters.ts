@@ -1,8 +1,8 @@
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Shape, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
-import type { Parameter } from "../../engine/handler";
-import { jsonParameter, textJsonParameter } from "../wire";
+import type { Parameter } from "../../provider/call";
+import { jsonParameter, textJsonParameter } from "../client/wire";
 import { complete, objectOf, pick, plainAsn } from "./parameters";
 
 const { attributes } = vpnConnection;

@@ -1,7 +1,9 @@
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import type { Observed, Reading, Reply } from "../../engine/handler";
+import type { Observed } from "../../provider/observed";
+import type { Reading } from "../../provider/listing";
+import type { Reply } from "../../provider/call";
 import { requiredId } from "./listing";
 import { objectOf } from "./parameters";
 import type { Item, Readers } from "./reply-fields";

@@ -1,6 +1,8 @@
 import { customerGateway } from "../../../lib/alibaba/kinds/customer-gateway";
 import { attributesOf } from "../../../lib/core/kind";
-import type { Call, Handler, Observed, Update } from "../../engine/handler";
+import type { Handler, Update } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
+import type { Call } from "../../provider/call";
 import { listing, requiredId } from "./listing";
 import { isEmpty, pick, plainAsn } from "./parameters";
 import type { Item, Readers } from "./reply-fields";

@@ -1,5 +1,7 @@
 import { CloudError } from "../../errors";
-import type { Listing, Observed, Parameters, Reply } from "../../engine/handler";
+import type { Observed } from "../../provider/observed";
+import type { Listing } from "../../provider/listing";
+import type { Parameters, Reply } from "../../provider/call";
 import type { Item } from "./reply-fields";
 import { elements, isItem, toNumber } from "./reply-fields";
 

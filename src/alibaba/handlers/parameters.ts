@@ -1,7 +1,7 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { parseAsn } from "../../../lib/alibaba/rules/asn";
 import { pascalCase } from "../../../lib/core/naming";
-import type { Parameter, Parameters } from "../../engine/handler";
+import type { Parameter, Parameters } from "../../provider/call";
 
 /** The attributes of these names as parameters; what is unset stays out. */
 export function pick(values: Values, names: Iterable<string>): Record<string, Parameter> {

@@ -1,5 +1,5 @@
 import type { Value } from "../../../lib/core/attribute";
-import type { Call } from "../../engine/handler";
+import type { Call } from "../../provider/call";
 
 /** The call that moves a resource into another resource group; none when the program names no group. */
 export function moveCalls(type: "VpnGateway" | "CustomerGateway", id: string, group: Value): Call[] {

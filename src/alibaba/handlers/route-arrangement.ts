@@ -1,5 +1,5 @@
 import type { Values } from "../../../lib/core/attribute";
-import type { ArrangedChange, World } from "../../engine/handler";
+import type { ArrangedChange, World } from "../../provider/plan-customization";
 
 /**
  * Orders the changes of routes to one destination, which come in pairs: one active (weight 100), one standby (weight 0).

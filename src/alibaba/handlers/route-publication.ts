@@ -1,5 +1,5 @@
 import type { Values } from "../../../lib/core/attribute";
-import type { ArrangedChange, World } from "../../engine/handler";
+import type { ArrangedChange, World } from "../../provider/plan-customization";
 
 /**
  * Replaces the routes that cannot be published or withdrawn in place without doing the same to another one.

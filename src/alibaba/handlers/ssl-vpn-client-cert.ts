@@ -1,6 +1,9 @@
 import { sslVpnClientCert } from "../../../lib/alibaba/kinds/ssl-vpn-client-cert";
 import { attributesOf } from "../../../lib/core/kind";
-import type { ArrangedChange, Call, Handler, Observed } from "../../engine/handler";
+import type { Handler } from "../../provider/handler";
+import type { ArrangedChange } from "../../provider/plan-customization";
+import type { Observed } from "../../provider/observed";
+import type { Call } from "../../provider/call";
 import { sslClientCertHealth } from "../health/ssl-client-cert";
 import { sslClientLogs } from "../logs/readers";
 import { listing, requiredId } from "./listing";

@@ -1,7 +1,9 @@
 import { sslVpnServer } from "../../../lib/alibaba/kinds/ssl-vpn-server";
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import type { Call, Handler, Observed, Parameters } from "../../engine/handler";
+import type { Handler } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
+import type { Call, Parameters } from "../../provider/call";
 import { sslServerHealth } from "../health/ssl-server";
 import { sslServerLogs } from "../logs/readers";
 import { listing, requiredId } from "./listing";

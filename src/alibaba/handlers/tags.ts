@@ -1,5 +1,5 @@
 import type { Value } from "../../../lib/core/attribute";
-import type { Call, Parameter } from "../../engine/handler";
+import type { Call, Parameter } from "../../provider/call";
 import { elements, isItem } from "./reply-fields";
 
 /**

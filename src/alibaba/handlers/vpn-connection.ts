@@ -1,6 +1,8 @@
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Values } from "../../../lib/core/attribute";
-import type { Call, Handler, Observed, Parameter, Update } from "../../engine/handler";
+import type { Handler, Update } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
+import type { Call, Parameter } from "../../provider/call";
 import { connectionHealth } from "../health/connection";
 import { connectionLogs } from "../logs/readers";
 import { arrangeConnections } from "./connection-arrangement";

@@ -2,7 +2,8 @@ import { vpnGatewayCertificate } from "../../../lib/alibaba/kinds/vpn-gateway-ce
 import type { Value, Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import { UsageError } from "../../errors";
-import type { Handler, Observed } from "../../engine/handler";
+import type { Handler } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
 import { requiredId } from "./listing";
 import { pick } from "./parameters";
 import type { Item } from "./reply-fields";

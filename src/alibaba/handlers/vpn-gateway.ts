@@ -1,7 +1,10 @@
 import { vpnGateway } from "../../../lib/alibaba/kinds/vpn-gateway";
 import type { Value } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import type { ArrangedChange, Call, Handler, Observed, Update } from "../../engine/handler";
+import type { Handler, Update } from "../../provider/handler";
+import type { ArrangedChange } from "../../provider/plan-customization";
+import type { Observed } from "../../provider/observed";
+import type { Call } from "../../provider/call";
 import { gatewayHealth } from "../health/gateway";
 import { listing, requiredId } from "./listing";
 import { isEmpty, pick } from "./parameters";

@@ -1,6 +1,7 @@
 import { vpnPbrRouteEntry } from "../../../lib/alibaba/kinds/vpn-pbr-route-entry";
 import type { Values } from "../../../lib/core/attribute";
-import type { Call, Handler, Update } from "../../engine/handler";
+import type { Handler, Update } from "../../provider/handler";
+import type { Call } from "../../provider/call";
 import { pick } from "./parameters";
 import { routeHandler, write } from "./route-entry";
 

@@ -1,5 +1,6 @@
 import { vpnRouteEntry } from "../../../lib/alibaba/kinds/vpn-route-entry";
-import type { Call, Handler, Update } from "../../engine/handler";
+import type { Handler, Update } from "../../provider/handler";
+import type { Call } from "../../provider/call";
 import type { Values } from "../../../lib/core/attribute";
 import { pick } from "./parameters";
 import { routeHandler, write } from "./route-entry";

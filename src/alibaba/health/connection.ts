@@ -1,5 +1,6 @@
 import type { Value, Values } from "../../../lib/core/attribute";
-import type { HealthReader, Observed, Sign } from "../../engine/handler";
+import type { HealthReader, Sign } from "../../provider/health";
+import type { Observed } from "../../provider/observed";
 import { connectionReading, observeConnection } from "../handlers/connection-reply";
 import { listing } from "../handlers/listing";
 import { objectOf } from "../handlers/parameters";

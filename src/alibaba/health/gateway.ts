@@ -1,4 +1,4 @@
-import type { HealthReader, Sign } from "../../engine/handler";
+import type { HealthReader, Sign } from "../../provider/health";
 import { ending, present } from "../../cloud/ending";
 
 const changing = new Set(["init", "provisioning", "updating", "deleting"]);

@@ -1,4 +1,4 @@
-import type { Sign } from "../../engine/handler";
+import type { Sign } from "../../provider/health";
 
 /** What is known of one tunnel besides how its negotiation stands. */
 export interface TunnelFacts {

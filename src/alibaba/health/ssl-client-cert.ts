@@ -1,4 +1,4 @@
-import type { HealthReader, Sign } from "../../engine/handler";
+import type { HealthReader, Sign } from "../../provider/health";
 import { ending, present } from "../../cloud/ending";
 
 const renew = "set rotateBeforeDays, or replace it: vpnform apply --replace ADDR; then hand out the new one";

@@ -1,4 +1,4 @@
-import type { HealthReader } from "../../engine/handler";
+import type { HealthReader } from "../../provider/health";
 
 /** Whether an SSL server has room for another client: DescribeSslVpnServers, Connections and MaxConnections. */
 export const sslServerHealth: HealthReader = {

@@ -1,5 +1,6 @@
 import type { Edition, Value } from "../../../lib/core/attribute";
-import type { Call, LogRange, LogReader, PageOf, Parameters, Reply } from "../../engine/handler";
+import type { LogRange, LogReader, PageOf } from "../../provider/logs";
+import type { Call, Parameters, Reply } from "../../provider/call";
 import { isItem, toNumber } from "../handlers/reply-fields";
 
 const pageSize = 50;

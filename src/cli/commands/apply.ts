@@ -1,14 +1,14 @@
 import { stat } from "node:fs/promises";
 import { UsageError } from "../../errors";
 import { selectStacks } from "../../project/selection";
-import { applyPlan, applyStacks } from "../apply-stacks";
-import type { ApplyFlags } from "../apply-stacks";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { demandApproval } from "../confirm";
+import { applyPlan, applyStacks } from "./apply-stacks";
+import type { ApplyFlags } from "./apply-stacks";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { demandApproval } from "./confirm";
 import type { Context } from "../context";
-import { projectOptions } from "../flags";
-import { withProject } from "../with-project";
+import { projectOptions } from "../invocation/flags";
+import { withProject } from "../session/with-project";
 
 export const run: Run<ApplyFlags> = async (context, names, flags) => {
   const [first] = names;

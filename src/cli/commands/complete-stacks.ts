@@ -1,7 +1,7 @@
 import { readConfig } from "../../project/config";
 import { lastStackNames } from "../../project/manifest";
-import { exitCode } from "../command";
-import type { Run } from "../command";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
 
 /** Names of the stacks of the last synthesis, for the shell; silent where there is no project. */
 export const run: Run<object> = async (context) => {

@@ -1,9 +1,9 @@
 import { UsageError } from "../../errors";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { completionScript, shells } from "../completion-script";
-import type { Shell } from "../completion-script";
-import { buildProgram } from "../program";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { completionScript, shells } from "../completion/completion-script";
+import type { Shell } from "../completion/completion-script";
+import { buildProgram } from "../invocation/program";
 
 export const run: Run<object> = async (context, [shell = ""]) => {
   if (!(shells as readonly string[]).includes(shell)) {

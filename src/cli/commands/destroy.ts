@@ -1,10 +1,10 @@
 import { selectStacks } from "../../project/selection";
-import { applyStacks } from "../apply-stacks";
-import type { ApplyFlags } from "../apply-stacks";
-import type { Run } from "../command";
-import { demandApproval } from "../confirm";
-import { projectOptions } from "../flags";
-import { withProject } from "../with-project";
+import { applyStacks } from "./apply-stacks";
+import type { ApplyFlags } from "./apply-stacks";
+import type { Run } from "../invocation/command";
+import { demandApproval } from "./confirm";
+import { projectOptions } from "../invocation/flags";
+import { withProject } from "../session/with-project";
 
 export const run: Run<ApplyFlags> = async (context, names, flags) => {
   demandApproval(context, { autoApprove: flags.autoApprove ?? false, json: flags.json ?? false, what: "destroy" });

@@ -1,8 +1,8 @@
 import { startEmulator } from "../../emulator/server";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { start } from "../embedded-emulator";
-import { rateOf } from "../emulator-rate";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { rateOf } from "../invocation/emulator-rate";
+import { start } from "../session/embedded-emulator";
 
 export interface EmulatorFlags {
   readonly port?: number;

@@ -6,9 +6,9 @@ import { UsageError } from "../../errors";
 import { migrate } from "../../migrate/migrate";
 import type { Migration } from "../../migrate/migrate";
 import { noteText } from "../../migrate/program/note";
-import { exitCode } from "../command";
+import { exitCode } from "../invocation/command";
 import type { Context } from "../context";
-import { sampleProgram } from "../project-files";
+import { sampleProgram } from "./project-files";
 
 export interface FromTerraformFlags {
   readonly fromTerraform?: readonly string[];

@@ -1,10 +1,10 @@
 import { UsageError } from "../../errors";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { projectOptions } from "../flags";
-import type { PlanFlags } from "../flags";
-import { oneStack } from "../one-stack";
-import { withProject } from "../with-project";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { projectOptions } from "../invocation/flags";
+import type { PlanFlags } from "../invocation/flags";
+import { oneStack } from "../program/one-stack";
+import { withProject } from "../session/with-project";
 import { importFromTerraform } from "./import-from-terraform";
 import type { FromTerraformFlags } from "./import-from-terraform";
 

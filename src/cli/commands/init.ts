@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../../errors";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { ignored, projectFiles } from "../project-files";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { ignored, projectFiles } from "./project-files";
 import { version } from "../version";
 
 export const run: Run<object> = async (context, [directory = "."]) => {

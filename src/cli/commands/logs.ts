@@ -1,11 +1,11 @@
-import type { Log } from "../../engine/engine";
+import type { Log } from "../../engine/api/engine";
 import { UsageError } from "../../errors";
-import { exitCode } from "../command";
-import type { Run } from "../command";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
 import type { Context } from "../context";
-import { oneStack } from "../one-stack";
-import { printable } from "../output/value-lines";
-import { withProject } from "../with-project";
+import { oneStack } from "../program/one-stack";
+import { printable } from "../view/value-lines";
+import { withProject } from "../session/with-project";
 
 export interface LogsFlags {
   readonly stack?: string;

@@ -2,13 +2,13 @@ import { VpnformError } from "../../../lib/core/errors";
 import { UsageError } from "../../errors";
 import { selectStacks } from "../../project/selection";
 import type { SynthesizedStack } from "../../project/manifest";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { oneStack } from "../one-stack";
-import { outputLines, outputsJson } from "../output/outputs";
-import type { Outputs } from "../output/outputs";
-import type { Project } from "../project";
-import { withProject } from "../with-project";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { oneStack } from "../program/one-stack";
+import { outputLines, outputsJson } from "../view/outputs";
+import type { Outputs } from "../view/outputs";
+import type { Project } from "../session/project";
+import { withProject } from "../session/with-project";
 
 export interface OutputFlags {
   readonly json?: boolean;

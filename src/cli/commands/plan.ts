@@ -1,10 +1,10 @@
 import { UsageError } from "../../errors";
 import { selectStacks } from "../../project/selection";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { limitNotice, planOptions, projectOptions } from "../flags";
-import type { PlanFlags } from "../flags";
-import { withProject } from "../with-project";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { limitNotice, planOptions, projectOptions } from "../invocation/flags";
+import type { PlanFlags } from "../invocation/flags";
+import { withProject } from "../session/with-project";
 
 export interface Flags extends PlanFlags {
   readonly out?: string;

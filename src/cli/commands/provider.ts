@@ -4,12 +4,12 @@ import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../errors";
 import { cliConfiguration, layOutMirror } from "../../terraform/mirror";
 import { runPlugin } from "../../terraform/plugin-process";
-import { exitCode } from "../command";
-import type { Run } from "../command";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
 import type { Context } from "../context";
-import { Project } from "../project";
-import { serving } from "../serving";
-import { services } from "../services";
+import { Project } from "../session/project";
+import { serving } from "../session/serving";
+import { services } from "../session/services";
 import { version } from "../version";
 
 export interface ProviderFlags {

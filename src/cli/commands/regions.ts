@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Region } from "../../engine/handler";
+import type { Region } from "../../provider/provider";
 import { configFile } from "../../project/config";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { tableLines } from "../output/table";
-import type { Project } from "../project";
-import { withProject } from "../with-project";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { tableLines } from "../view/table";
+import type { Project } from "../session/project";
+import { withProject } from "../session/with-project";
 
 export interface RegionsFlags {
   readonly json?: boolean;

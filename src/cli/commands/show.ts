@@ -1,16 +1,16 @@
 import { selectStacks } from "../../project/selection";
-import type { StateDocument } from "../../state/format";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { oneStack } from "../one-stack";
-import { planLines } from "../output/changes";
-import { planJson } from "../output/plan-json";
-import { stateJson } from "../output/state-json";
-import { stateLines } from "../output/state-lines";
-import { styleFor } from "../output/style";
-import type { Project } from "../project";
-import { configurationOf, kindOf } from "../services";
-import { withProject } from "../with-project";
+import type { StateDocument } from "../../state/format/format";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { oneStack } from "../program/one-stack";
+import { planLines } from "../view/changes";
+import { planJson } from "../../terraform/documents/plan-json";
+import { stateJson } from "../../terraform/documents/state-json";
+import { stateLines } from "../view/state-lines";
+import { styleFor } from "../view/style";
+import type { Project } from "../session/project";
+import { configurationOf, kindOf } from "../session/services";
+import { withProject } from "../session/with-project";
 
 export interface ShowFlags {
   readonly json?: boolean;

@@ -1,8 +1,8 @@
 import { UsageError } from "../../errors";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { oneStack } from "../one-stack";
-import { withProject } from "../with-project";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { oneStack } from "../program/one-stack";
+import { withProject } from "../session/with-project";
 
 /** The state as it is, secrets included: for backups and for `state push`, hence never for a terminal. */
 export const run: Run<{ readonly stack?: string }> = (context, _names, flags) => {

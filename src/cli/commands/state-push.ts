@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
 import { UsageError } from "../../errors";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { oneStack } from "../one-stack";
-import { withProject } from "../with-project";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { oneStack } from "../program/one-stack";
+import { withProject } from "../session/with-project";
 
 export interface StatePushFlags {
   readonly stack?: string;

@@ -1,13 +1,13 @@
 import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
-import { shownShape } from "../../engine/shown-shape";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { oneStack } from "../one-stack";
-import { addressParts } from "../output/address";
-import { valuesJson } from "../output/graph-values";
-import { resourceLines } from "../output/state-lines";
-import { kindOf } from "../services";
-import { withProject } from "../with-project";
+import { shownShape } from "../../engine/values/shown-shape";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { oneStack } from "../program/one-stack";
+import { addressParts } from "../../terraform/documents/address-parts";
+import { valuesJson } from "../../terraform/documents/graph-values";
+import { resourceLines } from "../view/state-lines";
+import { kindOf } from "../session/services";
+import { withProject } from "../session/with-project";
 
 export interface StateShowFlags {
   readonly stack?: string;

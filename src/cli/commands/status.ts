@@ -1,10 +1,10 @@
-import type { ResourceHealth } from "../../engine/engine";
+import type { ResourceHealth } from "../../engine/api/engine";
 import { selectStacks } from "../../project/selection";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { needsAttention, statusJson, statusLines } from "../output/status";
-import { styleFor } from "../output/style";
-import { withProject } from "../with-project";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { needsAttention, statusJson, statusLines } from "../view/status";
+import { styleFor } from "../view/style";
+import { withProject } from "../session/with-project";
 
 export interface StatusFlags {
   readonly json?: boolean;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readConfig } from "../../project/config";
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { runProgram } from "../run-program";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { runProgram } from "../program/run-program";
 
 export const run: Run<object> = async (context) => {
   const { output, folder } = await readConfig(process.cwd());

@@ -5,15 +5,15 @@ import { hostProviders } from "../../terraform/host";
 import type { Host } from "../../terraform/host";
 import type { SynthesizedStack } from "../../project/manifest";
 import { readConfig } from "../../project/config";
-import { exitCode } from "../command";
-import type { Run } from "../command";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
 import type { Context } from "../context";
-import { oneStack } from "../one-stack";
-import type { Project } from "../project";
-import { findTerraform, runTerraform } from "../run-terraform";
-import type { TerraformRun } from "../run-terraform";
-import { serving } from "../serving";
-import { withProject } from "../with-project";
+import { oneStack } from "../program/one-stack";
+import type { Project } from "../session/project";
+import { findTerraform, runTerraform } from "../session/run-terraform";
+import type { TerraformRun } from "../session/run-terraform";
+import { serving } from "../session/serving";
+import { withProject } from "../session/with-project";
 
 /** Commands of terraform that work in a folder that was never initialised. */
 const needNoInit = new Set(["init", "version", "fmt", "login", "logout", "-version", "-help", "--help", "-v", "-h"]);

@@ -1,7 +1,7 @@
-import { exitCode } from "../command";
-import type { Run } from "../command";
-import { oneStack } from "../one-stack";
-import { withProject } from "../with-project";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { oneStack } from "../program/one-stack";
+import { withProject } from "../session/with-project";
 
 export const run: Run<{ readonly stack?: string }> = (context, [id], flags) =>
   withProject(context, {}, async (project) => {

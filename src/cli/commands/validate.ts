@@ -2,11 +2,11 @@ import type { Issue } from "../../../lib/core/errors";
 import { ValidationError } from "../../../lib/core/errors";
 import { asVpnformError } from "../../errors";
 import { selectStacks } from "../../project/selection";
-import { exitCode } from "../command";
-import type { Run } from "../command";
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
 import type { Context } from "../context";
-import { diagnosticsOf } from "../output/json-messages";
-import { withProject } from "../with-project";
+import { diagnosticsOf } from "../view/json-messages";
+import { withProject } from "../session/with-project";
 
 export interface ValidateFlags {
   readonly json?: boolean;

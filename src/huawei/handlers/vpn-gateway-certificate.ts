@@ -2,7 +2,9 @@ import { vpnGatewayCertificate } from "../../../lib/huawei/kinds/vpn-gateway-cer
 import type { Value, Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
-import type { Handler, Observed, Parameters, Reply } from "../../engine/handler";
+import type { Handler } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
+import type { Parameters, Reply } from "../../provider/call";
 import { CloudError, UsageError } from "../../errors";
 import { certificateHealth } from "../health/gateway-certificate";
 

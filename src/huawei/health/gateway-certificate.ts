@@ -1,5 +1,5 @@
 import type { Values } from "../../../lib/core/attribute";
-import type { HealthReader, Sign } from "../../engine/handler";
+import type { HealthReader, Sign } from "../../provider/health";
 import { ending, present } from "../../cloud/ending";
 
 const ends = [

@@ -1,4 +1,4 @@
-import { formatKey, formatResource } from "../../state/address";
+import { formatKey, formatResource } from "../../state/format/address";
 import type { Json } from "../hcl/expression";
 import type { Configuration, ResourceBlock } from "../read/configuration";
 import { referenceText } from "../read/json";

@@ -1,6 +1,6 @@
 import { StateError } from "../../errors";
-import type { InstanceState, ResourceState } from "../../state/format";
-import { parseState } from "../../state/parse";
+import type { InstanceState, ResourceState } from "../../state/format/format";
+import { parseState } from "../../state/format/parse";
 import type { Json } from "../hcl/expression";
 import { isObject } from "./json";
 import type { JsonObject } from "./json";

@@ -1,5 +1,5 @@
 import { ExtensionCodec, decode, encode } from "@msgpack/msgpack";
-import { UNKNOWN, isUnknown } from "../../engine/unknown";
+import { UNKNOWN, isUnknown } from "../../engine/values/unknown";
 import type { DynamicValue } from "./messages";
 
 /** MessagePack with Terraform's extension for values that are not known yet. */

@@ -1,7 +1,7 @@
 import { decodeDynamic } from "../protocol/dynamic-value";
 import { fromWire } from "../wire-values";
 import type { Rpc } from "./rpc";
-import { hasUnknown } from "../../engine/unknown";
+import { hasUnknown } from "../../engine/values/unknown";
 
 /** Takes a provider block for this connection. What cannot work is said before anything begins. */
 export const configureProvider: Rpc = async ({ config }, session) => {

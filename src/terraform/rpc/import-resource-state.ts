@@ -1,8 +1,8 @@
 import { UsageError } from "../../errors";
-import { findImport } from "../../engine/find-import";
-import { digested } from "../../engine/private-values";
-import { present } from "../../engine/plan-instance";
-import { writeRealm } from "../../engine/realm";
+import { findImport } from "../../engine/observe/find-import";
+import { digested } from "../../engine/values/private-values";
+import { present } from "../../engine/values/refreshed";
+import { writeRealm } from "../../engine/prior/realm";
 import { decodeDynamic } from "../protocol/dynamic-value";
 import type { Request } from "../protocol/messages";
 import { identityOf } from "./get-resource-identity-schemas";

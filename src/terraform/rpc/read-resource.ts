@@ -1,7 +1,7 @@
-import { present } from "../../engine/plan-instance";
-import { checkRealm, readRealm } from "../../engine/realm";
-import { idOf } from "../../engine/recorded";
-import { digested } from "../../engine/private-values";
+import { present } from "../../engine/values/refreshed";
+import { checkRealm, readRealm } from "../../engine/prior/realm";
+import { idOf } from "../../engine/prior/recorded";
+import { digested } from "../../engine/values/private-values";
 import { identityOf } from "./get-resource-identity-schemas";
 import type { Rpc } from "./rpc";
 

@@ -1,6 +1,6 @@
 import { plainKind } from "../../../lib/core/kind";
 import { validateValues } from "../../../lib/core/schema";
-import { deferred, withExpressions } from "../../engine/deferred-values";
+import { deferred, withExpressions } from "../../engine/values/deferred-values";
 import { diagnosticOf } from "../diagnostics";
 import { decodeDynamic } from "../protocol/dynamic-value";
 import { fromWire } from "../wire-values";

@@ -1,5 +1,5 @@
 import { validateValues } from "../../../lib/core/schema";
-import { deferred, withExpressions } from "../../engine/deferred-values";
+import { deferred, withExpressions } from "../../engine/values/deferred-values";
 import { diagnosticOf } from "../diagnostics";
 import type { Rpc } from "./rpc";
 

@@ -2,8 +2,8 @@ import { alibabaKinds } from "../../../lib/alibaba/kinds";
 import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
 import { pascalCase } from "../../../lib/core/naming";
 import { alibabaCore } from "../../../src/alibaba/provider";
-import { flatten } from "../../../src/alibaba/wire";
-import type { Parameters } from "../../../src/engine/handler";
+import { flatten } from "../../../src/alibaba/client/wire";
+import type { Parameters } from "../../../src/provider/call";
 
 /** Some value of an attribute's type; identities differ, so that list elements do too. */
 function sample(attribute: Attribute, name: string): Value {

@@ -1,6 +1,6 @@
 import type { Values } from "../../../lib/core/attribute";
 import { arrangeRoutes } from "../../../src/alibaba/handlers/route-arrangement";
-import type { ArrangedChange, World } from "../../../src/engine/handler";
+import type { ArrangedChange, World } from "../../../src/provider/plan-customization";
 
 type Action = ArrangedChange["action"];
 

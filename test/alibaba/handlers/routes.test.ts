@@ -2,7 +2,7 @@ import { VpnformError } from "../../../lib/core/errors";
 import type { Values } from "../../../lib/core/attribute";
 import { vpnPbrRouteEntryHandler as policy } from "../../../src/alibaba/handlers/vpn-pbr-route-entry";
 import { vpnRouteEntryHandler as destination } from "../../../src/alibaba/handlers/vpn-route-entry";
-import type { Handler } from "../../../src/engine/handler";
+import type { Handler } from "../../../src/provider/handler";
 
 const destinationId = "vpn-1:vco-1:10.0.0.0/24";
 const policyId = "vpn-1:vco-1:11.0.0.0/24:10.0.0.0/24";

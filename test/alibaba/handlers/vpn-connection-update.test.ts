@@ -1,6 +1,6 @@
 import type { Values } from "../../../lib/core/attribute";
 import { vpnConnectionHandler as handler } from "../../../src/alibaba/handlers/vpn-connection";
-import { flatten } from "../../../src/alibaba/wire";
+import { flatten } from "../../../src/alibaba/client/wire";
 
 const single: Values = {
   name: "c",

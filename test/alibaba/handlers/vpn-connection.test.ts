@@ -1,5 +1,5 @@
 import type { Values } from "../../../lib/core/attribute";
-import type { Observed } from "../../../src/engine/handler";
+import type { Observed } from "../../../src/provider/observed";
 import { vpnConnectionHandler as handler } from "../../../src/alibaba/handlers/vpn-connection";
 
 /** The example of DescribeVpnConnection in the Apsara Stack VPN developer guide, 6.6.4: a list, with double s. */

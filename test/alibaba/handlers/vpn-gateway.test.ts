@@ -1,4 +1,4 @@
-import type { ArrangedChange } from "../../../src/engine/handler";
+import type { ArrangedChange } from "../../../src/provider/plan-customization";
 import { vpnGatewayHandler as handler } from "../../../src/alibaba/handlers/vpn-gateway";
 
 /** The example of DescribeVpnGateways in the Apsara Stack VPN developer guide, 6.3.3. */

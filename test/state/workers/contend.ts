@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { Lock } from "../../../src/state/lock";
+import { Lock } from "../../../src/state/lock/lock";
 
 /**
  * On each line `lock PATH` tries to lock the state at the path and prints `won`, `took over` or the error's code; on

@@ -1,5 +1,5 @@
-import { StateFile } from "../../../src/state/file";
-import { State } from "../../../src/state/state";
+import { StateFile } from "../../../src/state/storage/file";
+import { State } from "../../../src/state/format/state";
 
 /** Writes a state of some 100 kB over the one at a path, and prints the error that it meets. */
 async function main(path: string): Promise<void> {

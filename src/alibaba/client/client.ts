@@ -1,0 +1,210 @@
+import { createHash } from "node:crypto";
+import type { Edition } from "../../../lib/core/attribute";
+import type { Clock } from "../../clock";
+import { systemClock } from "../../clock";
+import { Attempts } from "../../cloud/attempts";
+import { breakdownError, foreignError } from "../../cloud/failure";
+import type { Circumstances } from "../../cloud/failure";
+import type { Credentials } from "../../cloud/key-pair";
+import { RateLimiter } from "../../cloud/rate-limiter";
+import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "../../cloud/reach";
+import { Redaction } from "../../cloud/redaction";
+import { retryAfter } from "../../cloud/retry-after";
+import { Transport, isBreakdown } from "../../cloud/transport";
+import type { Answer, Breakdown } from "../../cloud/transport";
+import type { Cloud, SendOptions } from "../../provider/provider";
+import type { Call, Reply } from "../../provider/call";
+import type { CloudError } from "../../errors";
+import { isExpired, meaningOf } from "./error-codes";
+import { refusalError, unknownOutcome } from "./failure";
+import { readAnswer } from "./reply";
+import type { Refusal } from "./reply";
+import { signedRequest, wireParameters } from "./request";
+import { isRead, isRepeatable } from "./retry-policy";
+import type { ClientSettings } from "./settings";
+import type { WireParameters } from "./signature";
+
+/** What to do after one attempt: it is done, it is to be repeated after a while, or it failed for good. */
+type Verdict =
+  | { readonly reply: Reply }
+  | { readonly waitMs: number | undefined; readonly error: () => CloudError; readonly unknown: boolean };
+
+/** One call on its way through its attempts. */
+interface Journey {
+  readonly call: Call;
+  readonly parameters: WireParameters;
+  readonly repeatable: boolean;
+  readonly attempts: Attempts;
+  /** Whether any attempt so far may have been carried out. */
+  outcomeUnknown: boolean;
+  clockCorrected: boolean;
+  keysRenewed: boolean;
+  nonceRepeated: boolean;
+}
+
+/**
+ * Client of Alibaba's RPC API: signs, limits the rate, retries what is safe and turns answers into replies or errors.
+ * A busy resource (ConflictError) is not waited out here: the engine knows when it will be free.
+ */
+export class AlibabaClient implements Cloud {
+  readonly edition: Edition;
+  private readonly transport: Transport;
+  private readonly limiter: RateLimiter;
+  /** How far the cloud's clock is ahead of this machine's, once that is known to matter. */
+  private clockOffsetMs = 0;
+
+  constructor(
+    private readonly settings: ClientSettings,
+    /** Distinguishes account, endpoint and region in queues and caches. */
+    readonly key: string,
+    private readonly clock: Clock = systemClock,
+  ) {
+    this.edition = settings.edition;
+    this.limiter = new RateLimiter(clock, settings.requestRate);
+    this.transport = new Transport({
+      origin: settings.endpoint.origin,
+      connectTimeoutMs: settings.connectTimeoutMs ?? defaultConnectTimeoutMs,
+      replyTimeoutMs: settings.replyTimeoutMs ?? defaultReplyTimeoutMs,
+      ...(settings.proxy ? { proxy: settings.proxy } : {}),
+      ...(settings.ca ? { ca: settings.ca } : {}),
+      ...(settings.insecure ? { insecure: true } : {}),
+    });
+  }
+
+  async send(call: Call, { token, signal }: SendOptions = {}): Promise<Reply> {
+    const journey: Journey = {
+      call,
+      parameters: wireParameters(call, this.settings, token),
+      repeatable: isRepeatable(call, token, this.edition),
+      attempts: new Attempts(this.clock, this.settings.maxRetries),
+      outcomeUnknown: false,
+      clockCorrected: false,
+      keysRenewed: false,
+      nonceRepeated: false,
+    };
+    for (;;) {
+      const verdict = await this.attempt(journey, signal);
+      if ("reply" in verdict) return verdict.reply;
+      journey.outcomeUnknown ||= verdict.unknown && !isRead(call.action);
+      if (verdict.waitMs === undefined || signal?.aborted) throw verdict.error();
+      // An abort is noticed by the next attempt, which knows what may have been carried out.
+      await this.clock.sleep(verdict.waitMs, signal).catch(() => undefined);
+    }
+  }
+
+  /** The time by the cloud's clock, as far as it is known to differ from this machine's. */
+  cloudTime(): number {
+    return this.clock.now() + this.clockOffsetMs;
+  }
+
+  /** Closes the pool once what is in flight has been answered. */
+  async close(): Promise<void> {
+    await this.transport.close();
+  }
+
+  private async attempt(journey: Journey, signal: AbortSignal | undefined): Promise<Verdict> {
+    const startedAt = await this.limiter.take(signal);
+    const credentials = await this.credentials(journey);
+    const about = () => this.circumstances(journey, credentials);
+    if (signal?.aborted) {
+      const stopped: Breakdown = { reason: "aborted", code: "", message: "", unsent: true, cause: undefined };
+      return { waitMs: undefined, unknown: false, error: () => breakdownError(stopped, about()) };
+    }
+    const now = new Date(this.cloudTime());
+    const request = signedRequest(journey.call, journey.parameters, this.settings, credentials, now);
+    const answer = await this.transport.exchange(request, signal);
+    if (isBreakdown(answer)) return this.afterBreakdown(answer, journey, about);
+    const outcome = readAnswer(journey.call.action, answer);
+    if (outcome.kind === "done") return { reply: outcome.reply };
+    if (outcome.kind === "refused") {
+      // Also after a retry: a delete whose first reply was lost finds nothing to delete.
+      if (journey.call.doneCodes?.includes(outcome.refusal.code)) return { reply: outcome.reply };
+      const isStale = isExpired(outcome.refusal.code) && (await this.renewKeys(journey, credentials));
+      if (isStale) return { waitMs: 0, unknown: false, error: () => refusalError(outcome.refusal, about()) };
+      return this.afterRefusal(outcome.refusal, answer, startedAt, journey, about);
+    }
+    const error = () => foreignError(outcome.status, outcome.type, outcome.beginning, about());
+    if (answer.status === 429) return { ...this.slowDown(startedAt, retryAfter(answer), journey), error };
+    const unknown = answer.status >= 500 || answer.status < 300;
+    const waitMs = answer.status >= 500 && journey.repeatable ? journey.attempts.afterTrouble() : undefined;
+    return { waitMs, unknown, error };
+  }
+
+  private afterBreakdown(breakdown: Breakdown, journey: Journey, about: () => Circumstances): Verdict {
+    const waitMs = journey.attempts.afterBreakdown(breakdown, journey.repeatable);
+    return { waitMs, unknown: !breakdown.unsent, error: () => breakdownError(breakdown, about()) };
+  }
+
+  private afterRefusal(
+    refusal: Refusal,
+    answer: Answer,
+    startedAt: number,
+    journey: Journey,
+    about: () => Circumstances,
+  ): Verdict {
+    const error = () => refusalError(refusal, about());
+    switch (meaningOf(refusal.status, refusal.code)) {
+      case "throttled":
+        return { ...this.slowDown(startedAt, refusal.retryAfterMs, journey), error };
+      case "skew":
+        return { waitMs: this.correctClock(answer, journey) ? 0 : undefined, unknown: false, error };
+      case "replay": {
+        // Every attempt has a nonce of its own, so this one met another's by chance or was doubled on its way.
+        const again = !journey.nonceRepeated && journey.repeatable;
+        journey.nonceRepeated = true;
+        return { waitMs: again ? 0 : undefined, unknown: true, error };
+      }
+      case "server":
+        return { waitMs: journey.repeatable ? journey.attempts.afterTrouble() : undefined, unknown: true, error };
+      default:
+        return { waitMs: undefined, unknown: false, error };
+    }
+  }
+
+  private async credentials(journey: Journey, refused?: Credentials): Promise<Credentials> {
+    try {
+      return await this.settings.credentials(refused);
+    } catch (thrown) {
+      // Keys that cannot be had say nothing of an earlier attempt, which may have been carried out.
+      throw journey.outcomeUnknown ? unknownOutcome(thrown, journey.call.action) : thrown;
+    }
+  }
+
+  /** Gets other keys for those that have expired, once per call; answers whether there are any. */
+  private async renewKeys(journey: Journey, refused: Credentials): Promise<boolean> {
+    if (journey.keysRenewed) return false;
+    journey.keysRenewed = true;
+    return (await this.credentials(journey, refused)).accessKeyId !== refused.accessKeyId;
+  }
+
+  /** A throttled request was not carried out, so that any call may be repeated. */
+  private slowDown(startedAt: number, retryAfterMs: number | undefined, journey: Journey) {
+    this.limiter.throttled(startedAt, retryAfterMs);
+    return { waitMs: journey.attempts.afterThrottling(retryAfterMs), unknown: false };
+  }
+
+  /** Learns the cloud's time from the reply that complained about ours; once per call. */
+  private correctClock(answer: Answer, journey: Journey): boolean {
+    const cloudTime = Date.parse(answer.headers.date ?? "");
+    if (journey.clockCorrected || Number.isNaN(cloudTime)) return false;
+    journey.clockCorrected = true;
+    this.clockOffsetMs = cloudTime - this.clock.now();
+    return true;
+  }
+
+  private circumstances(journey: Journey, credentials: Credentials): Circumstances {
+    return {
+      action: journey.call.action,
+      endpoint: this.settings.endpoint.origin,
+      redaction: new Redaction(journey.parameters, [credentials.accessKeySecret, credentials.securityToken]),
+      credentialsSource: credentials.source,
+      outcomeUnknown: journey.outcomeUnknown,
+    };
+  }
+}
+
+/** A client's key: the same account, endpoint and region share queues and caches. */
+export function clientKey(endpoint: URL, region: string, account: string): string {
+  const digest = createHash("sha256").update(account).digest("hex").slice(0, 12);
+  return `${endpoint.origin}${endpoint.pathname}|${region}|${digest}`;
+}

@@ -1,0 +1,27 @@
+import type { Edition } from "../../../lib/core/attribute";
+import type { CredentialSource } from "../../cloud/credential-source";
+import type { Reach } from "../../cloud/reach";
+
+/** Everything a client needs to know of where and as whom it calls. */
+export interface ClientSettings extends Reach {
+  /** Full URL of the endpoint; its path is kept. */
+  readonly endpoint: URL;
+  /** Sent with every call; without it none is. */
+  readonly region?: string;
+  readonly edition: Edition;
+  /** Asked before every request, so that temporary credentials can be renewed; told those that the cloud refused. */
+  readonly credentials: CredentialSource["current"];
+  /** On Apsara Stack: for whom requests are made. */
+  readonly organizationId?: string;
+  readonly resourceGroupId?: string;
+  /** RPC version 1 by default; `none` for the calls that prove who calls by what they carry. */
+  readonly signature?: "rpc" | "acs3" | "none";
+  readonly method?: "GET" | "POST";
+  /** Version of the API that is called; the VPC API's by default. */
+  readonly version?: string;
+  /** Product that the endpoint routes to, where one gateway serves them all: ASAPI of Apsara Stack. */
+  readonly product?: string;
+}
+
+/** Version of the VPC API, which VPN gateways belong to. */
+export const apiVersion = "2016-04-28";

@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { VpnformError } from "../../../lib/core/errors";
+import type { CredentialSource } from "../../cloud/credential-source";
+import type { Surroundings } from "../../cloud/key-pair";
+import { readTextFile } from "../../cloud/text-file";
+import { profileFields, profileSource } from "./profile-source";
+import type { Around } from "./profile-source";
+
+const schema = z.object({
+  current: z.string().optional(),
+  profiles: z.array(z.looseObject({ name: z.string(), ...profileFields })),
+});
+
+type Config = z.infer<typeof schema>;
+
+/** What a profile of the `aliyun` command line gives. */
+export interface CliProfile {
+  /** Undefined for a profile that was never filled in; throws for one that cannot be used. */
+  credentials(around: Around): CredentialSource | undefined;
+  readonly region: string | undefined;
+}
+
+/**
+ * Reads the current profile of `~/.aliyun/config.json`, or the one that is asked for. Undefined when there is none or
+ * ALIBABA_CLOUD_CLI_PROFILE_DISABLED is true.
+ */
+export function readCliProfile(
+  asked: string | undefined,
+  env: Surroundings["env"],
+  home: string,
+): CliProfile | undefined {
+  if (env.ALIBABA_CLOUD_CLI_PROFILE_DISABLED?.toLowerCase() === "true") return undefined;
+  const path = join(home, ".aliyun", "config.json");
+  const text = readTextFile(path, "credentials-missing");
+  if (text === undefined || text.trim() === "") return undefined;
+  const config = parse(path, text);
+  const wanted = asked ?? (config.current || "default");
+  const profile = config.profiles.find((candidate) => candidate.name === wanted);
+  // A profile asked for by name may also be a section of the credentials file, which comes next.
+  if (!profile) return undefined;
+  return {
+    credentials: (around) => resolve(wanted, config, path, around, []),
+    region: profile.region_id || undefined,
+  };
+}
+
+function parse(path: string, text: string): Config {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (thrown) {
+    // The parser's own message quotes the text, and with it perhaps a secret.
+    throw malformed(path, "is not JSON", thrown instanceof SyntaxError ? undefined : thrown);
+  }
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw malformed(
+    path,
+    `has something wrong at ${issue?.path.join(".") || "the top"}: ${lower(issue?.message)}`,
+    undefined,
+  );
+}
+
+function malformed(path: string, what: string, cause: unknown): VpnformError {
+  return new VpnformError("credentials-missing", `${path} ${what}`, {
+    hint: "write it anew with `aliyun configure`, or set ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true",
+    cause,
+  });
+}
+
+function lower(message: string | undefined): string {
+  return message ? message.charAt(0).toLowerCase() + message.slice(1) : "unknown shape";
+}
+
+/** A profile may take its credentials from another one, and that from a third. */
+function resolve(
+  name: string,
+  config: Config,
+  path: string,
+  around: Around,
+  chain: readonly string[],
+): CredentialSource | undefined {
+  const profile = config.profiles.find((candidate) => candidate.name === name);
+  const from = `profile ${chain.at(-1)} of ${path}`;
+  if (!profile || chain.includes(name)) {
+    const problem = profile ? "which leads back to itself" : "which does not exist";
+    throw new VpnformError("credentials-missing", `${from} has the source_profile ${name}, ${problem}`, {
+      hint: "correct source_profile",
+    });
+  }
+  const sourceProfile = (other: string) => resolve(other, config, path, around, [...chain, name]);
+  return profileSource(profile, `profile ${name} of ${path}`, around, sourceProfile);
+}

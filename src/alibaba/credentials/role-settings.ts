@@ -1,0 +1,49 @@
+import type { Value, Values } from "../../../lib/core/attribute";
+import { VpnformError } from "../../../lib/core/errors";
+import { camelCase } from "../../../lib/core/naming";
+import type { Surroundings } from "../../cloud/key-pair";
+import { text } from "../../cloud/reach";
+import { defaultSessionName } from "./sts";
+import type { OidcRole, Role } from "./sts";
+
+/** The role that the provider's `assumeRole` names; undefined when it has none. */
+export function roleOfProvider(configuration: Values, env: Surroundings["env"]): Role | undefined {
+  const block = blockOf(configuration.assumeRole);
+  if (!block) return undefined;
+  const roleArn = text(block.roleArn) ?? text(env.ALIBABA_CLOUD_ROLE_ARN);
+  if (!roleArn) {
+    throw new VpnformError("credentials-missing", "the provider's assumeRole has no roleArn", {
+      hint: "set roleArn, such as acs:ram::1234567890123456:role/network, or ALIBABA_CLOUD_ROLE_ARN in the environment",
+    });
+  }
+  const { policy, externalId, duration } = block;
+  return {
+    roleArn,
+    sessionName: text(block.sessionName) ?? sessionName(env),
+    ...(text(policy) ? { policy: policy as string } : {}),
+    ...(text(externalId) ? { externalId: externalId as string } : {}),
+    ...(typeof duration === "number" ? { duration } : {}),
+  };
+}
+
+/** The role that the environment names together with an identity provider, as clusters do for their pods. */
+export function roleOfEnvironment(env: Surroundings["env"]): OidcRole | undefined {
+  const roleArn = text(env.ALIBABA_CLOUD_ROLE_ARN);
+  const providerArn = text(env.ALIBABA_CLOUD_OIDC_PROVIDER_ARN);
+  const tokenFile = text(env.ALIBABA_CLOUD_OIDC_TOKEN_FILE);
+  if (!roleArn || !providerArn || !tokenFile) return undefined;
+  const stsRegion = text(env.ALIBABA_CLOUD_STS_REGION);
+  return { roleArn, providerArn, tokenFile, sessionName: sessionName(env), ...(stsRegion ? { stsRegion } : {}) };
+}
+
+/** What sessions are called where nothing nearer says it. */
+export function sessionName(env: Surroundings["env"]): string {
+  return text(env.ALIBABA_CLOUD_ROLE_SESSION_NAME) ?? defaultSessionName;
+}
+
+/** The block with names as the program spells them: in the graph they have underscores. */
+function blockOf(value: Value): Values | undefined {
+  const block = Array.isArray(value) ? value[0] : value;
+  if (typeof block !== "object" || block === null || Array.isArray(block)) return undefined;
+  return Object.fromEntries(Object.entries(block).map(([name, inner]) => [camelCase(name), inner]));
+}

@@ -1,0 +1,59 @@
+import type { Engine } from "../../engine/api/engine";
+import type { Plan } from "../../engine/api/model";
+import type { SynthesizedStack } from "../../project/manifest";
+import { confirmed } from "./confirm";
+import type { Context } from "../context";
+import type { PlanFlags } from "../invocation/flags";
+import { limitNotice, planOptions } from "../invocation/flags";
+import type { Project } from "../session/project";
+
+export interface ApplyFlags extends PlanFlags {
+  readonly autoApprove?: boolean;
+}
+
+/**
+ * Plans and applies stacks one after the other: a stack is planned only when those before it are applied, because it
+ * may read their outputs. The first that fails, is declined or interrupted ends it.
+ */
+export async function applyStacks(
+  project: Project,
+  stacks: readonly SynthesizedStack[],
+  flags: ApplyFlags,
+  destroy: boolean,
+  ask: (context: Context, question: "apply" | "destroy") => Promise<boolean> = confirmed,
+): Promise<number> {
+  const { context } = project;
+  const { view, interrupts } = context;
+  for (const [index, stack] of stacks.entries()) {
+    if (stacks.length > 1) view.stack(stack.name);
+    const engine = await project.open(stack);
+    await interrupts.orStop(engine.lock(destroy ? "destroy" : "apply"));
+    const plan = await interrupts.orStop(engine.plan(planOptions(flags, destroy)));
+    view.plan(plan);
+    const limited = limitNotice(flags);
+    if (limited) view.notice(limited);
+    const rest = stacks.slice(index + 1).map((each) => each.name);
+    if (plan.hasChanges && !flags.autoApprove && !(await ask(context, destroy ? "destroy" : "apply"))) {
+      view.notice(`${destroy ? "Destroy" : "Apply"} cancelled.${notDone(rest)}`);
+      return 1;
+    }
+    const done = await applyPlan(context, engine, plan);
+    await project.release(engine);
+    if (done) continue;
+    if (rest.length > 0) view.notice(notDone(rest).trim());
+    return 1;
+  }
+  return 0;
+}
+
+/** Does what the plan says; answers whether it was done to its end. */
+export async function applyPlan(context: Context, engine: Engine, plan: Plan): Promise<boolean> {
+  const { interrupts, view } = context;
+  const result = await interrupts.graceful(() => engine.apply(plan, { signal: interrupts.signal }));
+  view.applied(plan, result);
+  return !result.interrupted;
+}
+
+function notDone(stacks: readonly string[]): string {
+  return stacks.length === 0 ? "" : ` Stacks left as they are: ${stacks.join(", ")}.`;
+}

@@ -1,0 +1,46 @@
+import { createInterface } from "node:readline";
+import { UsageError } from "../../errors";
+import type { Context } from "../context";
+
+/** Refuses early, before anything is read or locked, when a question could not be answered. */
+export function demandApproval(context: Context, options: { autoApprove: boolean; json: boolean; what: string }): void {
+  if (options.autoApprove || (context.canAsk && !options.json)) return;
+  const why = options.json ? "with --json" : "without a terminal";
+  throw new UsageError(`${options.what} ${why} cannot ask for approval`, {
+    hint: `add --auto-approve, or save a plan with "vpnform plan --out FILE" and apply that file`,
+  });
+}
+
+const questions = {
+  apply: [
+    "Do you want to perform these actions?",
+    "  vpnform will perform the actions described above.",
+    "  Only 'yes' will be accepted to approve.",
+  ],
+  destroy: [
+    "Do you really want to destroy all of these resources?",
+    "  There is no undo. Only 'yes' will be accepted to confirm.",
+  ],
+} as const;
+
+/** Asks; anything but `yes`, Ctrl-C and the end of input included, declines. */
+export function confirmed(context: Context, question: keyof typeof questions): Promise<boolean> {
+  context.terminal.err.write(`${questions[question].join("\n")}\n\n`);
+  return answer("  Enter a value: ");
+}
+
+function answer(prompt: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const reader = createInterface({ input: process.stdin, output: process.stderr });
+    let value = "";
+    reader.once("SIGINT", () => reader.close());
+    reader.once("close", () => {
+      process.stderr.write("\n");
+      resolve(value.trim() === "yes");
+    });
+    reader.question(prompt, (given) => {
+      value = given;
+      reader.close();
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import type { PlanOptions } from "../../engine/api/engine";
+import type { ProjectOptions } from "../session/project";
+
+/** Options of the commands that plan, as the parser gives them. */
+export interface PlanFlags {
+  readonly all?: boolean;
+  readonly json?: boolean;
+  readonly destroy?: boolean;
+  readonly refresh?: "all" | "minimal" | "none";
+  readonly target?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly replace?: readonly string[];
+  readonly var?: readonly string[];
+  readonly parallelism?: number;
+  readonly lockTimeout?: number;
+}
+
+export function planOptions(flags: PlanFlags, destroy = flags.destroy ?? false): PlanOptions {
+  return {
+    destroy,
+    refresh: flags.refresh ?? "all",
+    targets: flags.target ?? [],
+    excludes: flags.exclude ?? [],
+    replace: flags.replace ?? [],
+  };
+}
+
+/** Reminds that a plan is not the whole plan; undefined when it is. */
+export function limitNotice(flags: PlanFlags): string | undefined {
+  const limits = (["target", "exclude"] as const).filter((name) => (flags[name]?.length ?? 0) > 0);
+  if (limits.length === 0) return undefined;
+  return `This plan is limited by --${limits.join(" and --")}: there may be more to change.`;
+}
+
+export function projectOptions(flags: PlanFlags): ProjectOptions {
+  return { variables: flags.var ?? [], parallelism: flags.parallelism, lockTimeoutMs: flags.lockTimeout };
+}

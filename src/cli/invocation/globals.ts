@@ -1,0 +1,58 @@
+import { UsageError } from "../../errors";
+
+/** What every command understands. */
+export interface Globals {
+  /** Folder to work in, as given. */
+  readonly directory: string | undefined;
+  readonly emulator: boolean;
+  readonly timeScale: number | undefined;
+  readonly color: boolean;
+  readonly debug: boolean;
+}
+
+/** Options as the parser gives them. */
+export type RawOptions = Readonly<Record<string, unknown>>;
+
+export function readGlobals(options: RawOptions, environment: NodeJS.ProcessEnv): Globals {
+  return {
+    directory: options["C"] as string | undefined,
+    emulator: options["emulator"] === true || isOn(environment["VPNFORM_EMULATOR"]),
+    timeScale: options["timeScale"] as number | undefined,
+    color: options["color"] !== false && !environment["NO_COLOR"] && environment["TERM"] !== "dumb",
+    debug: options["debug"] === true,
+  };
+}
+
+/** Whether a switch in the environment is on. */
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && !["", "0", "false", "no", "off"].includes(value.toLowerCase());
+}
+
+/** A parser for options that are numbers within limits. */
+export function numberOption(
+  name: string,
+  limits: { readonly min: number; readonly max?: number; readonly whole?: boolean },
+): (text: string) => number {
+  return (text) => {
+    const value = text.trim() === "" ? NaN : Number(text);
+    const { min, max = Infinity, whole = false } = limits;
+    if (value >= min && value <= max && Number.isFinite(value) && (!whole || Number.isInteger(value))) return value;
+    const range = max === Infinity ? `from ${min}` : `from ${min} to ${max}`;
+    throw new UsageError(`${name} is "${text}"`, { hint: `use a ${whole ? "whole " : ""}number ${range}` });
+  };
+}
+
+/** `90`, `90s`, `5m` or `1h` in milliseconds. */
+export function durationOption(name: string): (text: string) => number {
+  const units: Readonly<Record<string, number>> = { "": 1000, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+  return (text) => {
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|)$/.exec(text.trim());
+    if (match) return Number(match[1]) * (units[match[2] ?? ""] as number);
+    throw new UsageError(`${name} is "${text}"`, { hint: "use seconds, or a time such as 30s or 5m" });
+  };
+}
+
+/** For options that may be given several times. */
+export function collect(value: string, previous: readonly string[] | undefined): string[] {
+  return [...(previous ?? []), value];
+}

@@ -1,0 +1,59 @@
+import { UsageError, asVpnformError } from "../../errors";
+import type { CommandModule } from "./command";
+import { exitCode } from "./command";
+import { makeContext } from "../context";
+import type { Context } from "../context";
+import { readGlobals } from "./globals";
+import { loaders } from "./loaders";
+import { processTerminal } from "../view/terminal";
+import type { Call } from "./program";
+
+/** Commands whose `--json` is a stream of events; elsewhere it is the format of the one answer. */
+const streaming = new Set(["plan", "apply", "destroy"]);
+
+/** Carries out one well-formed call; answers the exit code. Never throws. */
+export async function runCall(call: Call, environment: NodeJS.ProcessEnv): Promise<number> {
+  const globals = readGlobals(call.options, environment);
+  const json = call.options["json"] === true && streaming.has(call.name);
+  const context = makeContext({
+    globals,
+    terminal: processTerminal(globals),
+    environment,
+    json,
+    canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    exit: (code) => process.exit(code),
+  });
+  try {
+    enter(globals.directory);
+    return await commandModule(call.name).run(context, call.names, call.options, call.rest);
+  } catch (thrown) {
+    context.view.error(asVpnformError(thrown));
+    return exitCode.failed;
+  } finally {
+    leave(context);
+  }
+}
+
+function commandModule(name: string): CommandModule {
+  const load = loaders[name];
+  if (!load) throw new UsageError(`there is no command "${name}"`);
+  return load();
+}
+
+/** As with make and git: paths on the command line are relative to the folder given with -C. */
+function enter(directory: string | undefined): void {
+  if (directory === undefined) return;
+  try {
+    process.chdir(directory);
+  } catch (cause) {
+    throw new UsageError(`cannot work in the folder ${directory}: ${(cause as NodeJS.ErrnoException).code}`, {
+      cause,
+      hint: "correct the path given with -C",
+    });
+  }
+}
+
+function leave(context: Context): void {
+  context.view.close();
+  context.interrupts.close();
+}

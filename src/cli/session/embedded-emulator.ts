@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import type { Emulator } from "../../emulator/server";
+import type { ProviderCore } from "../../provider/provider";
+import { UsageError } from "../../errors";
+import { rateOf } from "../invocation/emulator-rate";
+import type { Services } from "./services";
+
+/** A hundredth of the cloud's own times: slow enough to watch, quick enough not to wait. */
+const defaultTimeScale = 0.01;
+/** The engine's shortest polling interval at the cloud's own pace. */
+const pollMs = 1000;
+
+/** The cloud behind `--emulator`: it lives in a file of the project, and this process serves it to itself. */
+export interface EmbeddedEmulator {
+  readonly emulator: Emulator;
+  readonly providers: readonly ProviderCore[];
+  readonly pollMs: number;
+}
+
+export interface EmbeddedOptions {
+  readonly folder: string;
+  readonly timeScale: number | undefined;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly edition: "public" | "apsara";
+}
+
+/** Where the project's emulated cloud is kept, relative to the project. */
+export const emulatorFile = join(".vpnform", "emulator.json");
+
+/**
+ * Starts it. Several processes may do so at the same time: they share the file, each reads what the others write.
+ * Nothing of the user's real accounts is used: endpoint and keys are the emulator's whatever the program says.
+ */
+export async function startEmbedded(services: Services, options: EmbeddedOptions): Promise<EmbeddedEmulator> {
+  const { timeScale = defaultTimeScale, environment, edition } = options;
+  const rate = rateOf(environment);
+  const emulator = await start(services, {
+    dataFile: join(options.folder, emulatorFile),
+    timeScale,
+    edition,
+    ...(rate === undefined ? {} : { rate }),
+  });
+  environment["VPNFORM_ALIBABA_ENDPOINT"] = emulator.url;
+  environment["VPNFORM_ALIBABA_STS_ENDPOINT"] = emulator.url;
+  environment["VPNFORM_HUAWEI_ENDPOINT"] = emulator.url;
+  // The emulated account has projects of its own, and knows them at the same place.
+  delete environment["VPNFORM_HUAWEI_IAM_ENDPOINT"];
+  delete environment["HUAWEICLOUD_PROJECT_ID"];
+  environment["ALIBABA_CLOUD_REGION_ID"] ??= "eu-central-1";
+  return {
+    emulator,
+    providers: services.providers.map((core) => pointedAt(core, emulator)),
+    pollMs: Math.max(5, Math.round(pollMs * timeScale)),
+  };
+}
+
+/** Starts an emulator; what is wrong with its file is the user's to know. */
+export async function start(
+  services: Pick<Services, "startEmulator">,
+  options: Parameters<Services["startEmulator"]>[0],
+): Promise<Emulator> {
+  try {
+    return await services.startEmulator(options);
+  } catch (cause) {
+    const { message, code } = cause as NodeJS.ErrnoException;
+    const hint =
+      code === "EADDRINUSE"
+        ? "choose another --port, or 0 for any free one"
+        : options.dataFile
+          ? `correct or delete ${options.dataFile}; the emulated cloud in it is lost then`
+          : undefined;
+    throw new UsageError(`the emulator cannot start: ${message}`, { cause, ...(hint ? { hint } : {}) });
+  }
+}
+
+function pointedAt(core: ProviderCore, emulator: Emulator): ProviderCore {
+  return {
+    ...core,
+    connect: ({ securityToken: _t, profile: _f, projectId: _j, proxy: _p, caFile: _ca, ...configuration }) =>
+      core.connect({
+        ...configuration,
+        endpoint: emulator.url,
+        stsEndpoint: emulator.url,
+        accessKeyId: emulator.accessKeyId,
+        accessKeySecret: emulator.accessKeySecret,
+      }),
+  };
+}

@@ -1,0 +1,144 @@
+import { resolve } from "node:path";
+import type { Engine, EngineOptions, StackSource } from "../../engine/api/engine";
+import type { OpenPlanFile } from "../../engine/stack/plan-basis";
+import { emulatorRealm } from "../../engine/prior/realm";
+import { CreateJournal } from "../../state/journal/create-journal";
+import { UsageError } from "../../errors";
+import type { SynthesizedStack } from "../../project/manifest";
+import type { Context } from "../context";
+import { startEmbedded } from "./embedded-emulator";
+import type { EmbeddedEmulator } from "./embedded-emulator";
+import { runProgram, runProgramOrLast } from "../program/run-program";
+import type { Services } from "./services";
+import { readVariables } from "../program/variables";
+import { version } from "../version";
+
+/** What commands that open stacks may be given. */
+export interface ProjectOptions {
+  /** `NAME=VALUE` each. */
+  readonly variables?: readonly string[];
+  readonly parallelism?: number | undefined;
+  readonly lockTimeoutMs?: number | undefined;
+}
+
+/** The clouds of a project: the real ones, or the emulated one. */
+export type ServedClouds = Pick<EngineOptions, "providers" | "pollMs" | "realm">;
+
+/** Calls in flight at once, unless told otherwise. */
+export const defaultParallelism = 10;
+
+/** The project of one command: its program, its stacks, and what serves them. */
+export class Project {
+  readonly #engines: Engine[] = [];
+  #embedded: Promise<EmbeddedEmulator> | undefined;
+  #edition: "public" | "apsara" = "public";
+
+  constructor(
+    readonly context: Context,
+    private readonly services: Services,
+    private readonly options: ProjectOptions = {},
+    readonly folder = process.cwd(),
+  ) {}
+
+  /** Runs the program; `or-last` does with its last output when it fails. */
+  async stacks(mode: "fresh" | "or-last" = "fresh"): Promise<readonly SynthesizedStack[]> {
+    const { stacks } = await (mode === "fresh" ? runProgram(this.context) : runProgramOrLast(this.context));
+    if (stacks.some(({ json }) => usesApsara(json))) this.#edition = "apsara";
+    this.#checkVariables(stacks);
+    return stacks;
+  }
+
+  async open(stack: SynthesizedStack): Promise<Engine> {
+    const source: StackSource = { name: stack.name, json: stack.json, folder: this.folder };
+    const engine = this.services.openEngine(source, await this.#engineOptions());
+    this.#engines.push(engine);
+    return engine;
+  }
+
+  /** Opens a saved plan with the stack in it. */
+  async openPlan(file: string): ReturnType<OpenPlanFile> {
+    const opened = await this.services.openPlanFile(resolve(this.folder, file), await this.#engineOptions());
+    this.#engines.push(opened.engine);
+    return opened;
+  }
+
+  /** What serves the clouds. */
+  async clouds(): Promise<ServedClouds> {
+    const embedded = await this.#emulator();
+    const pollMs = pollFromEnvironment(this.context.environment) ?? embedded?.pollMs;
+    return {
+      providers: embedded?.providers ?? this.services.providers,
+      ...(pollMs === undefined ? {} : { pollMs }),
+      ...(embedded ? { realm: emulatorRealm } : {}),
+    };
+  }
+
+  /** Closes one stack before the command's end, and with it its lock. */
+  async release(engine: Engine): Promise<void> {
+    const at = this.#engines.indexOf(engine);
+    if (at >= 0) this.#engines.splice(at, 1);
+    await engine.close();
+  }
+
+  /** Lets go of locks and of the emulator; safe to call at any moment, and twice. */
+  async close(): Promise<void> {
+    const engines = this.#engines.splice(0);
+    const outcomes = await Promise.allSettled(engines.map((engine) => engine.close()));
+    const embedded = this.#embedded;
+    this.#embedded = undefined;
+    const started = await embedded?.catch(() => undefined);
+    await started?.emulator.close();
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  }
+
+  async #engineOptions(): Promise<EngineOptions> {
+    const { context, options } = this;
+    return {
+      ...(await this.clouds()),
+      clock: context.clock,
+      emit: (event) => context.view.event(event),
+      variables: await readVariables(this.folder, context.environment, options.variables ?? []),
+      parallelism: options.parallelism ?? defaultParallelism,
+      lockTimeoutMs: options.lockTimeoutMs ?? 0,
+      creates: new CreateJournal(this.folder, "vpnform"),
+      version,
+    };
+  }
+
+  async #emulator(): Promise<EmbeddedEmulator | undefined> {
+    const { globals, environment } = this.context;
+    if (!globals.emulator) return undefined;
+    return (this.#embedded ??= startEmbedded(this.services, {
+      folder: this.folder,
+      timeScale: globals.timeScale,
+      environment,
+      edition: this.#edition,
+    }));
+  }
+
+  /** A misspelt name would otherwise be a value that silently goes nowhere. */
+  #checkVariables(stacks: readonly SynthesizedStack[]): void {
+    const declared = new Set(stacks.flatMap(({ json }) => Object.keys(json["variable"] ?? {})));
+    for (const given of this.options.variables ?? []) {
+      const name = given.split("=")[0]?.trim() ?? "";
+      if (declared.has(name) || !given.includes("=")) continue;
+      throw new UsageError(`the program declares no variable "${name}"`, {
+        hint: declared.size > 0 ? `it declares: ${[...declared].sort().join(", ")}` : "remove --var",
+      });
+    }
+  }
+}
+
+function usesApsara(json: Readonly<Record<string, unknown>>): boolean {
+  return Object.values((json["provider"] ?? {}) as Record<string, unknown>)
+    .flat()
+    .some((block) => (block as { edition?: unknown } | null)?.edition === "apsara");
+}
+
+function pollFromEnvironment(environment: NodeJS.ProcessEnv): number | undefined {
+  const text = environment["VPNFORM_POLL_MS"];
+  if (!text) return undefined;
+  const value = Number(text);
+  if (value > 0 && Number.isFinite(value)) return value;
+  throw new UsageError(`VPNFORM_POLL_MS is "${text}"`, { hint: "set it to a number of milliseconds, or unset it" });
+}

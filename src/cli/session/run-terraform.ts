@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { constants } from "node:os";
+import { UsageError } from "../../errors";
+
+export interface TerraformRun {
+  readonly binary: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Whether its stdout is the user's; without that it is kept for an error. */
+  readonly quiet?: boolean;
+}
+
+/** Binaries that are tried where the environment names none. */
+const binaries = ["terraform", "tofu"] as const;
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Which terraform to run: the one that the environment names, as cdktf's tools read it, or the first that exists. */
+export async function findTerraform(environment: NodeJS.ProcessEnv): Promise<string> {
+  const named = environment["TERRAFORM_BINARY_NAME"];
+  const candidates = named ? [named] : binaries;
+  for (const candidate of candidates) if (await runs(candidate, environment)) return candidate;
+  throw new UsageError(`${candidates.map((name) => `"${name}"`).join(" and ")} cannot be run`, {
+    hint: "install Terraform or OpenTofu, or name its binary with TERRAFORM_BINARY_NAME",
+  });
+}
+
+function runs(binary: string, environment: NodeJS.ProcessEnv): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(binary, ["version"], { stdio: "ignore", env: environment });
+    child.on("error", () => resolve(false));
+    child.on("exit", (code) => resolve(code === 0));
+  });
+}
+
+/**
+ * Runs it with the user's terminal and answers its exit code. It is for it to say what an interrupt means: at a terminal
+ * it gets Ctrl-C by itself; elsewhere it is a process group of its own, and each signal is handed on, once.
+ */
+export async function runTerraform(run: TerraformRun): Promise<number> {
+  const ownGroup = !process.stdin.isTTY;
+  const child = spawn(run.binary, run.args, {
+    cwd: run.folder,
+    env: run.environment,
+    stdio: run.quiet ? ["ignore", "pipe", "pipe"] : "inherit",
+    detached: ownGroup,
+  });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => output.push(chunk));
+  const handOn = (signal: NodeJS.Signals) => {
+    if (ownGroup || signal !== "SIGINT") child.kill(signal);
+  };
+  for (const signal of signals) process.on(signal, handOn);
+  try {
+    const code = await exitOf(child, run.binary);
+    if (code !== 0 && run.quiet) process.stderr.write(Buffer.concat(output));
+    return code;
+  } finally {
+    for (const signal of signals) process.off(signal, handOn);
+  }
+}
+
+function exitOf(child: ChildProcess, binary: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.on("error", (cause) => reject(new UsageError(`${binary} cannot be run: ${cause.message}`, { cause })));
+    // As shells count it.
+    child.on("close", (code, signal) => resolve(code ?? 128 + (constants.signals[signal ?? "SIGTERM"] ?? 0)));
+  });
+}

@@ -1,0 +1,4 @@
+/** `hub` of `net/hub`. */
+export function lastSegment(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

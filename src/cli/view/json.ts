@@ -1,0 +1,171 @@
+import type { Issue, VpnformError } from "../../../lib/core/errors";
+import type { Clock } from "../../clock";
+import type { EngineEvent } from "../../engine/api/events";
+import type { ApplyResult, Plan, PlanSummary } from "../../engine/api/model";
+import { completeText, erroredText, startedText, stillText } from "./activity";
+import { isShown } from "./changes";
+import {
+  changeAction,
+  changeJson,
+  diagnosticsOf,
+  driftJson,
+  hookJson,
+  issueDiagnostic,
+  plannedOutputsJson,
+} from "./json-messages";
+import type { Diagnostic } from "./json-messages";
+import { stillEveryMs } from "./progress";
+import { applySummary, planSummary } from "./summary";
+import type { Terminal } from "./terminal";
+import type { Places, View } from "./view";
+
+export interface JsonOptions {
+  readonly terminal: Terminal;
+  readonly places: Places;
+  readonly clock: Pick<Clock, "now">;
+  readonly version: string;
+}
+
+/** Version of the message format, as Terraform counts it. */
+const uiVersion = "1.2";
+
+/** For machines: one object a line on stdout, under Terraform's machine UI names, and nothing else there. */
+export class JsonView implements View {
+  #stack: string | undefined;
+  /** When each running change was last reported, and with which status. */
+  readonly #reported = new Map<string, { at: number; status: string | undefined }>();
+
+  constructor(private readonly options: JsonOptions) {
+    this.#say("info", `vpnform ${options.version}`, { type: "version", vpnform: options.version, ui: uiVersion });
+  }
+
+  stack(name: string): void {
+    this.#stack = name;
+  }
+
+  event(event: EngineEvent): void {
+    switch (event.type) {
+      case "apply_start":
+        return this.#say("info", startedText(event), { type: event.type, hook: hookJson(event) });
+      case "apply_progress":
+        return this.#progress(event);
+      case "apply_complete":
+        return this.#say("info", completeText(event), { type: event.type, hook: hookJson(event) });
+      case "apply_errored":
+        return this.#say("info", erroredText(event), { type: event.type, hook: hookJson(event) });
+      case "adopted":
+        return this.#log(`${event.address}: adopted ${event.id}, which an earlier run had created`);
+      case "notice":
+        return this.#log(event.message);
+      case "warning":
+        return this.issues([event.issue]);
+      default:
+        return;
+    }
+  }
+
+  plan(plan: Plan): void {
+    this.issues(plan.warnings);
+    for (const drift of plan.drift) {
+      const change = driftJson(drift);
+      this.#say("info", `${drift.address}: Drift detected (${drift.action})`, { type: "resource_drift", change });
+    }
+    for (const change of plan.changes.filter(isShown)) {
+      const message = `${change.address}: Plan to ${changeAction(change)}`;
+      this.#say("info", message, { type: "planned_change", change: changeJson(change) });
+    }
+    for (const move of plan.proposedMoves) {
+      this.#log(
+        `${move.from} seems to have moved to ${move.to}; to say so in the program add moveFromId(${JSON.stringify(move.from)}) to ${move.toPath}`,
+      );
+    }
+    this.#summary(planSummary(plan.summary), plan.summary, "plan");
+    const outputs = plan.outputs.filter((output) => output.action !== "none");
+    if (outputs.length > 0) this.#outputs(plannedOutputsJson(outputs));
+  }
+
+  planSaved(file: string): void {
+    this.#log(`Saved the plan to ${file}`);
+  }
+
+  applied(plan: Plan, result: ApplyResult): void {
+    this.#summary(applySummary(result, plan.destroy), result.summary, plan.destroy ? "destroy" : "apply");
+    this.#outputs(
+      Object.fromEntries(
+        Object.entries(result.outputs).map(([name, { value, type, sensitive }]) => [
+          name,
+          { sensitive, type, ...(sensitive ? {} : { value }) },
+        ]),
+      ),
+    );
+  }
+
+  issues(issues: readonly Issue[]): void {
+    for (const issue of issues) this.#diagnostic(issueDiagnostic(issue, this.options.places));
+  }
+
+  error(error: VpnformError): void {
+    for (const diagnostic of diagnosticsOf(error, this.options.places)) this.#diagnostic(diagnostic);
+  }
+
+  notice(message: string): void {
+    this.#log(message);
+  }
+
+  passThrough(text: string): void {
+    this.options.terminal.err.write(text);
+  }
+
+  close(): void {
+    this.#reported.clear();
+  }
+
+  /** The first report, every new status, and otherwise one in a while. */
+  #progress(event: EngineEvent & { type: "apply_progress" }): void {
+    const key = `${event.action} ${event.address}`;
+    const now = this.options.clock.now();
+    const last = this.#reported.get(key);
+    if (last && last.status === event.status && now - last.at < stillEveryMs) return;
+    this.#reported.set(key, { at: now, status: event.status });
+    this.#say("info", stillText(event), {
+      type: event.type,
+      hook: {
+        ...hookJson(event),
+        ...(event.status ? { status: event.status } : {}),
+        ...(event.waitsFor ? { waits_for: event.waitsFor } : {}),
+      },
+    });
+  }
+
+  #summary(message: string, summary: PlanSummary, operation: "plan" | "apply" | "destroy"): void {
+    const { add, change, import: imported, destroy, forget } = summary;
+    const changes = { add, change, import: imported, remove: destroy, ...(forget > 0 ? { forget } : {}), operation };
+    this.#say("info", message, { type: "change_summary", changes });
+  }
+
+  #outputs(outputs: Record<string, unknown>): void {
+    this.#say("info", `Outputs: ${Object.keys(outputs).length}`, { type: "outputs", outputs });
+  }
+
+  #diagnostic(diagnostic: Diagnostic): void {
+    const title = diagnostic.severity === "error" ? "Error" : "Warning";
+    const level = diagnostic.severity === "error" ? "error" : "warn";
+    this.#say(level, `${title}: ${diagnostic.summary}`, { type: "diagnostic", diagnostic });
+  }
+
+  #log(message: string): void {
+    this.#say("info", message, { type: "log" });
+  }
+
+  #say(level: "info" | "warn" | "error", message: string, fields: Record<string, unknown>): void {
+    const line = {
+      "@level": level,
+      "@message": message,
+      "@module": "vpnform.ui",
+      "@timestamp": new Date(this.options.clock.now()).toISOString(),
+      ...(this.#stack === undefined ? {} : { stack: this.#stack }),
+      ...fields,
+    };
+    this.options.terminal.out.write(`${JSON.stringify(line)}\n`);
+  }
+}

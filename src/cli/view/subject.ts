@@ -1,0 +1,4 @@
+/** `alivpn_gateway.hub (net/hub)`; the path is left out where it says nothing new. */
+export function subject(each: { readonly address: string; readonly path: string }): string {
+  return each.path && each.path !== each.address ? `${each.address} (${each.path})` : each.address;
+}

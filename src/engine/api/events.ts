@@ -1,0 +1,40 @@
+import type { Issue, VpnformError } from "../../../lib/core/errors";
+import type { ChangeAction } from "./model";
+
+/** The resource an event is about. */
+export interface EventSubject {
+  readonly address: string;
+  readonly path: string;
+  /** What is being done: a replacement reports its delete and its create apart. */
+  readonly action: Exclude<ChangeAction, "none" | "replace"> | "read";
+}
+
+/** Everything the engine reports while it works. No text, no colour: views print. Never a secret. */
+export type EngineEvent =
+  | { readonly type: "observe_start"; readonly resources: number }
+  | { readonly type: "observe_progress"; readonly calls: number }
+  | { readonly type: "observe_complete"; readonly calls: number; readonly elapsedMs: number }
+  | { readonly type: "apply_begin"; readonly total: number }
+  | ({ readonly type: "apply_start"; readonly id?: string } & EventSubject)
+  | ({
+      readonly type: "apply_progress";
+      readonly elapsedMs: number;
+      /** Status word that the cloud reports, such as `provisioning`. */
+      readonly status?: string;
+      /** What the change waits for, such as `vpn-123 is updating` or `3 changes ahead on vpn-123`. */
+      readonly waitsFor?: string;
+    } & EventSubject)
+  | ({
+      readonly type: "apply_complete";
+      readonly id?: string;
+      readonly elapsedMs: number;
+      readonly done: number;
+      readonly total: number;
+    } & EventSubject)
+  | ({ readonly type: "apply_errored"; readonly elapsedMs: number; readonly error: VpnformError } & EventSubject)
+  | ({ readonly type: "apply_skipped"; readonly because: string } & EventSubject)
+  | { readonly type: "adopted"; readonly address: string; readonly id: string }
+  | { readonly type: "notice"; readonly message: string }
+  | { readonly type: "warning"; readonly issue: Issue };
+
+export type Emit = (event: EngineEvent) => void;

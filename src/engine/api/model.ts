@@ -1,0 +1,104 @@
+import type { Values } from "../../../lib/core/attribute";
+import type { Issue } from "../../../lib/core/errors";
+import type { Kind } from "../../../lib/core/kind";
+import type { AttributeChange } from "../values/diff";
+
+/** What a plan does with one resource. */
+export type ChangeAction = "none" | "create" | "update" | "replace" | "delete" | "forget";
+
+/** Why a change is what it is, where the attributes alone do not say. */
+export type ChangeReason =
+  "tainted" | "requested" | "not-in-program" | "gone" | "replace-triggered" | "arranged" | "forgotten" | "destroy";
+
+/** What a plan does with one resource instance. */
+export interface Change {
+  /** Terraform address, such as `alivpn_gateway.hub`. */
+  readonly address: string;
+  /** Construct path, such as `net/hub`; the address when the program no longer declares it. */
+  readonly path: string;
+  /** File and line of the program. */
+  readonly source?: string;
+  /** Where the resource was in the state before this plan moved it. */
+  readonly previousAddress?: string;
+  readonly kind: Kind;
+  readonly action: ChangeAction;
+  /** For replacements: whether the new one is created before the old one is deleted. */
+  readonly createFirst: boolean;
+  /** Present when the plan adopts an existing resource. */
+  readonly importId?: string;
+  /** As the cloud has it now; undefined when it does not exist. Camel case, `id` included. */
+  readonly before: Values | undefined;
+  /** As it will be; values known only after apply are UNKNOWN. Undefined when it will not exist. */
+  readonly after: Values | undefined;
+  /** Paths, such as `ikeConfig.localId`, of what is secret because of what it is made from. */
+  readonly secrets?: readonly string[];
+  /** What differs; empty for none, and for create and delete, where everything does. */
+  readonly attributes: readonly AttributeChange[];
+  readonly reason?: ChangeReason;
+  /** A sentence that explains the reason to a person. */
+  readonly explanation?: string;
+}
+
+/** A difference between the state and the cloud that nobody planned. */
+export interface Drift {
+  readonly address: string;
+  readonly path: string;
+  readonly kind: Kind;
+  /** `delete`: it no longer exists. */
+  readonly action: "update" | "delete";
+  readonly before: Values;
+  readonly after: Values | undefined;
+  readonly attributes: readonly AttributeChange[];
+}
+
+/** What a plan does with one output. */
+export interface OutputChange {
+  readonly name: string;
+  readonly action: "none" | "create" | "update" | "delete";
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly sensitive: boolean;
+}
+
+/** A resource that looks as if only its path in the program changed. */
+export interface ProposedMove {
+  readonly from: string;
+  readonly to: string;
+  readonly toPath: string;
+}
+
+/** Numbers of the summary line. A replacement counts as one to add and one to destroy, as in Terraform. */
+export interface PlanSummary {
+  readonly import: number;
+  readonly add: number;
+  readonly change: number;
+  readonly destroy: number;
+  readonly forget: number;
+}
+
+/** Everything that an apply would do to one stack. */
+export interface Plan {
+  readonly stack: string;
+  /** Every resource instance, those without changes too, sorted by address. */
+  readonly changes: readonly Change[];
+  /** Only drift that a planned change answers to; the rest is not worth a reader's time. */
+  readonly drift: readonly Drift[];
+  readonly outputs: readonly OutputChange[];
+  readonly proposedMoves: readonly ProposedMove[];
+  /** Warnings; errors are thrown. */
+  readonly warnings: readonly Issue[];
+  readonly summary: PlanSummary;
+  /** Whether apply would do anything: to resources, outputs, or the state (moves, imports). */
+  readonly hasChanges: boolean;
+  readonly destroy: boolean;
+}
+
+/** What an apply did. */
+export interface ApplyResult {
+  readonly summary: PlanSummary;
+  readonly outputs: Readonly<
+    Record<string, { readonly value: unknown; readonly type: unknown; readonly sensitive: boolean }>
+  >;
+  /** Stopped early by the user; what was in flight is finished and saved. */
+  readonly interrupted: boolean;
+}

@@ -1,0 +1,141 @@
+import { Graph } from "../../graph/graph";
+import { remainingChains } from "../../graph/order";
+import type { StackConfig } from "../config/config";
+import { resourceAddress } from "../config/instances";
+import { resolveDependencies } from "../config/local-references";
+import { uniqueKeys } from "../values/unique";
+import type { FullPlan } from "../plan/plan";
+import type { PlannedChange } from "../plan/plan-instance";
+
+/** One piece of an apply: making a resource what the program wants, deleting an old one, or reading a data source. */
+export interface ApplyStep {
+  readonly part: "apply" | "delete" | "read";
+  /** Absent for reads. */
+  readonly change?: PlannedChange;
+  /** Address of the data source to be read. */
+  readonly data?: string;
+}
+
+/** Steps of a plan and which must come after which. */
+export interface ApplyOrder {
+  readonly graph: Graph<ApplyStep>;
+  /** How much work waits behind each step, in the cloud's own time. */
+  priority(key: string): number;
+}
+
+export function stepKey(part: ApplyStep["part"], address: string): string {
+  return `${part} ${address}`;
+}
+
+/** Orders a plan's steps by references, by what the state remembers of references, and by what cannot exist twice. */
+export function orderSteps(plan: FullPlan, config: StackConfig): ApplyOrder {
+  const order = new Ordering(plan, config);
+  const graph = order.build();
+  const chains = remainingChains(graph, (key) => weight(graph.get(key)));
+  return { graph, priority: (key) => chains.get(key) ?? 0 };
+}
+
+function weight(step: ApplyStep | undefined): number {
+  const { change, part } = step ?? {};
+  if (!change || change.action === "none") return 0;
+  const { timing } = change.kind;
+  if (part === "delete") return timing.delete;
+  return change.action === "update" ? timing.update : timing.create;
+}
+
+class Ordering {
+  private readonly graph = new Graph<ApplyStep>();
+  private readonly byResource = new Map<string, PlannedChange[]>();
+
+  constructor(
+    private readonly plan: FullPlan,
+    private readonly config: StackConfig,
+  ) {}
+
+  build(): Graph<ApplyStep> {
+    for (const change of this.plan.changes) this.addSteps(change);
+    for (const address of this.plan.planned.deferredData)
+      this.graph.addNode(stepKey("read", address), { part: "read", data: address });
+    for (const change of this.plan.changes) {
+      if (change.instance) this.references(stepKey("apply", change.address), change.instance.config.dependencies);
+      this.replacement(change);
+      if (deletes(change)) this.dependentsFirst(change);
+    }
+    for (const address of this.plan.planned.deferredData) {
+      this.references(stepKey("read", address), this.config.data.get(address)?.dependencies ?? []);
+    }
+    this.uniqueness();
+    for (const { change, after, part } of this.plan.precedences) {
+      const whole = stepKey("apply", after);
+      this.edge(stepKey("apply", change), part === "done" && this.graph.has(whole) ? whole : stepKey("delete", after));
+    }
+    return this.graph;
+  }
+
+  private addSteps(change: PlannedChange): void {
+    if (change.action === "forget") return;
+    if (change.action !== "delete") this.graph.addNode(stepKey("apply", change.address), { part: "apply", change });
+    if (deletes(change)) this.graph.addNode(deleteKey(change), { part: "delete", change });
+    const resource = resourceAddress(change.address);
+    const members = this.byResource.get(resource);
+    if (members) members.push(change);
+    else this.byResource.set(resource, [change]);
+  }
+
+  private references(key: string, dependencies: readonly string[]): void {
+    for (const address of resolveDependencies(this.config, dependencies)) {
+      this.edge(key, stepKey("read", address));
+      for (const other of this.byResource.get(address) ?? []) this.edge(key, stepKey("apply", other.address));
+    }
+  }
+
+  private replacement(change: PlannedChange): void {
+    if (change.action !== "replace") return;
+    const [create, remove] = [stepKey("apply", change.address), deleteKey(change)];
+    if (change.createFirst) this.edge(remove, create);
+    else this.edge(create, remove);
+  }
+
+  /** What uses a resource, as the state remembers, is deleted or pointed elsewhere before the resource is deleted. */
+  private dependentsFirst(user: PlannedChange): void {
+    for (const used of this.usedBy(user)) if (deletes(used)) this.edge(deleteKey(used), deleteKey(user));
+  }
+
+  private usedBy(user: PlannedChange): PlannedChange[] {
+    return (user.recorded?.dependencies ?? []).flatMap((address) => this.byResource.get(address) ?? []);
+  }
+
+  /** No two resources may share these values: the old one goes before the new one comes. */
+  private uniqueness(): void {
+    const leaving = new Map<string, PlannedChange>();
+    for (const change of this.plan.changes)
+      if (deletes(change)) for (const key of uniqueKeys(change, change.before)) leaving.set(key, change);
+    for (const change of this.plan.changes) {
+      if (change.action !== "create" && change.action !== "replace") continue;
+      for (const key of uniqueKeys(change, change.after)) {
+        const old = leaving.get(key);
+        if (old && old !== change) this.edge(stepKey("apply", change.address), deleteKey(old));
+      }
+    }
+    // What keeps existing, but used the resource until now, is pointed elsewhere first.
+    for (const user of this.plan.changes) {
+      if (user.action !== "update" && user.action !== "none") continue;
+      for (const used of this.usedBy(user)) {
+        if (used.action === "delete" || (used.action === "replace" && used.createFirst))
+          this.edge(deleteKey(used), stepKey("apply", user.address));
+      }
+    }
+  }
+
+  private edge(from: string, to: string): void {
+    if (from !== to && this.graph.has(from) && this.graph.has(to)) this.graph.addEdge(from, to);
+  }
+}
+
+function deleteKey(change: PlannedChange): string {
+  return stepKey("delete", change.recorded?.deposed ? `${change.address} ${change.recorded.deposed}` : change.address);
+}
+
+function deletes(change: PlannedChange): boolean {
+  return change.action === "delete" || change.action === "replace";
+}

@@ -1,0 +1,246 @@
+import type { Value } from "../../../lib/core/attribute";
+import type { Clock } from "../../clock";
+import { VpnformError } from "../../../lib/core/errors";
+import { ApplyError, CloudError, GraphError, StateError, asVpnformError } from "../../errors";
+import { CycleError } from "../../graph/cycle-error";
+import { walk } from "../../graph/walk";
+import type { WalkResult } from "../../graph/walk";
+import { orderSteps, stepKey } from "./apply-order";
+import type { ApplyOrder, ApplyStep } from "./apply-order";
+import type { Clouds } from "../stack/clouds";
+import type { StackConfig } from "../config/config";
+import { evaluateEntries } from "../lang/configured";
+import type { Emit } from "../api/events";
+import { Execution } from "../operation/execute";
+import type { Handler } from "../../provider/handler";
+import type { Ledger } from "./ledger";
+import { recordedDependencies } from "../config/local-references";
+import { Live } from "./live";
+import type { PlanSummary } from "../api/model";
+import { Observer } from "../observe/observe";
+import type { FullPlan } from "../plan/plan";
+import type { PlannedChange } from "../plan/plan-instance";
+import type { PlannerInput } from "../plan/planner";
+import { Subject } from "../operation/progress";
+import { confirmListed } from "../operation/confirm";
+import { Turns } from "../observe/turns";
+import { NotBegun, Work } from "../operation/work";
+
+export interface ApplyInput {
+  readonly plan: FullPlan;
+  readonly config: StackConfig;
+  readonly variables: ReadonlyMap<string, Value>;
+  readonly clouds: Clouds;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly parallelism: number;
+  readonly minimumPollMs: number;
+  readonly signal: AbortSignal;
+  handler(type: string): Handler;
+  readData: PlannerInput["readData"];
+}
+
+/** What an apply did, and what is left. */
+export interface Applied {
+  readonly summary: PlanSummary;
+  readonly live: Live;
+  /** Set when something failed; what was done is recorded all the same. */
+  readonly error: ApplyError | undefined;
+  readonly interrupted: boolean;
+}
+
+/** Carries out a plan's steps, as many at once as the cloud allows, the longest chain first. */
+export async function applySteps(input: ApplyInput): Promise<Applied> {
+  return new Application(input).run();
+}
+
+class Application {
+  private readonly live: Live;
+  private readonly work: Work;
+  private readonly order: ApplyOrder;
+  private readonly subjects = new Map<PlannedChange, Subject>();
+  private readonly counter: { done: number; readonly total: number };
+  /** Aborted when the state can no longer be written: nothing more may begin that could not be recorded. */
+  private readonly hopeless = new AbortController();
+  private readonly stop: AbortSignal;
+  private readonly done = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
+
+  constructor(private readonly input: ApplyInput) {
+    const { plan, config } = input;
+    this.live = new Live(plan, config, input.variables);
+    this.order = ordered(plan, config);
+    this.counter = { done: 0, total: [...this.order.graph.entries()].filter(([, step]) => isWork(step)).length };
+    const turns = new Turns(input.parallelism);
+    this.stop = AbortSignal.any([input.signal, this.hopeless.signal]);
+    this.work = new Work({
+      ...input,
+      signal: this.stop,
+      wishes: this.live,
+      turns,
+      // Looks go before writes: what is found to be ready lets the next write begin.
+      observer: new Observer(turns, undefined, undefined, Infinity),
+      priority: (change) =>
+        Math.max(
+          this.order.priority(stepKey("apply", change.address)),
+          this.order.priority(stepKey("delete", change.address)),
+        ),
+      subject: (change) => this.subjects.get(change) as Subject,
+    });
+  }
+
+  async run(): Promise<Applied> {
+    const { input } = this;
+    input.emit({ type: "apply_begin", total: this.counter.total });
+    await this.recordOnly();
+    const { graph } = this.order;
+    const result = await walk(graph, {
+      // Waiting takes no slot; what is limited is how many calls are in flight.
+      limit: Math.max(1, graph.size),
+      priority: (key) => this.order.priority(key),
+      run: (key) => this.step(graph.get(key) as ApplyStep),
+      signal: this.stop,
+      onSkipped: (key, because) => this.skipped(graph.get(key), graph.get(because)),
+    });
+    const unfinished = await confirmListed(this.work);
+    for (const [change, error] of unfinished) this.subjects.get(change)?.fails(asVpnformError(error));
+    return {
+      summary: { ...this.done },
+      live: this.live,
+      error: this.errorOf(result, unfinished),
+      interrupted: input.signal.aborted,
+    };
+  }
+
+  /** Changes that concern the state alone: moves, imports without a change, and what is to be forgotten. */
+  private async recordOnly(): Promise<void> {
+    const { plan, ledger } = this.input;
+    for (const recorded of plan.vanished) await ledger.forget(recorded.stateAddress, recorded.deposed);
+    for (const change of plan.changes) {
+      if (change.previousAddress) await ledger.move(change.previousAddress, change);
+      if (change.importId && change.before) {
+        await ledger.record(
+          undefined,
+          change,
+          // What nobody can read is taken to be what the program says, and remembered as that.
+          (change.action === "none" ? change.after : undefined) ?? change.before,
+          recordedDependencies(this.input.config, change.instance?.config.dependencies ?? []),
+        );
+        this.done.import++;
+      }
+      if (change.action === "forget") {
+        await ledger.forget(change.recorded?.stateAddress ?? change.address, change.recorded?.deposed);
+        this.done.forget++;
+      }
+      if (change.action === "create" && change.reason === "gone") await ledger.forget(change.address);
+    }
+    // What a resource needs may have moved, or the program may name it now where it had an id before.
+    for (const { instance, address, action } of plan.changes) {
+      if (instance && action === "none")
+        await ledger.redirect(address, recordedDependencies(this.input.config, instance.config.dependencies));
+    }
+  }
+
+  private async step(step: ApplyStep): Promise<void> {
+    if (step.data) return this.read(step.data);
+    const { change } = step;
+    if (!change || !isWork(step)) return;
+    const subject = this.subjectOf(step, change);
+    this.subjects.set(change, subject);
+    try {
+      await this.execute(step, change, subject);
+    } catch (error) {
+      if (error instanceof NotBegun) throw error;
+      if (isHopeless(error)) this.stopAll();
+      subject.fails(asVpnformError(error));
+      throw error;
+    }
+    subject.completes();
+  }
+
+  /** One word of what nothing can go on after is enough: what else fails for it has not begun or is in the journal. */
+  private stopAll(): void {
+    if (this.hopeless.signal.aborted) throw new NotBegun();
+    this.hopeless.abort();
+  }
+
+  private async execute(step: ApplyStep, change: PlannedChange, subject: Subject): Promise<void> {
+    const execution = new Execution(change, this.work);
+    if (step.part === "delete") {
+      await execution.remove();
+      this.done.destroy++;
+    } else if (change.action === "update") {
+      subject.id = await execution.update();
+      this.done.change++;
+    } else {
+      subject.id = await execution.create();
+      this.done.add++;
+    }
+  }
+
+  private async read(address: string): Promise<void> {
+    const config = this.input.config.data.get(address);
+    if (!config) return;
+    const query = evaluateEntries(config.values, this.live.scope);
+    this.live.setData(address, await this.input.readData(config, query));
+  }
+
+  private subjectOf(step: ApplyStep, change: PlannedChange): Subject {
+    const action = step.part === "delete" ? "delete" : change.action === "update" ? "update" : "create";
+    const subject = new Subject(
+      { address: change.address, path: change.path, action },
+      this.input.emit,
+      this.input.clock,
+      this.counter,
+    );
+    const id = action === "create" ? undefined : change.before?.["id"];
+    if (typeof id === "string") subject.id = id;
+    return subject;
+  }
+
+  private skipped(step: ApplyStep | undefined, because: ApplyStep | undefined): void {
+    if (!step?.change || !isWork(step)) return;
+    this.subjectOf(step, step.change).skipped(because?.change?.address ?? because?.data ?? "an earlier failure");
+  }
+
+  private errorOf(result: WalkResult, unfinished: ReadonlyMap<PlannedChange, unknown>): ApplyError | undefined {
+    const { graph } = this.order;
+    const failed = [
+      ...[...result.failed].map(([key, error]) => [graph.get(key)?.change?.address ?? key, error] as const),
+      ...[...unfinished].map(([{ address }, error]) => [address, error] as const),
+    ].filter(([, error]) => !(error instanceof NotBegun));
+    if (failed.length === 0) return undefined;
+    const skipped = [...result.skipped.keys()].flatMap((key) => {
+      const step = graph.get(key);
+      return step?.change && isWork(step) ? [step.change.address] : [];
+    });
+    return new ApplyError(
+      failed.map(([address, error]) => ({ address, error: asVpnformError(error) })),
+      [...new Set(skipped)],
+    );
+  }
+}
+
+/** What every other change would fail with too: a state that cannot be written, no credentials, nobody at the endpoint. */
+function isHopeless(error: unknown): boolean {
+  if (error instanceof StateError) return true;
+  if (!(error instanceof VpnformError)) return false;
+  if (error.code === "credentials-missing") return true;
+  return error instanceof CloudError && error.code === "cloud-unreachable" && !error.outcomeUnknown;
+}
+
+function isWork(step: ApplyStep): boolean {
+  return step.change !== undefined && step.change.action !== "none";
+}
+
+function ordered(plan: FullPlan, config: StackConfig): ApplyOrder {
+  try {
+    return orderSteps(plan, config);
+  } catch (error) {
+    if (!(error instanceof CycleError)) throw error;
+    throw new GraphError("graph-cycle", `these changes wait for each other: ${error.message}`, {
+      cause: error,
+      hint: "apply a part of them first with --target",
+    });
+  }
+}

@@ -1,0 +1,181 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import { parseAddress } from "../../state/format/address";
+import type { Journal } from "../../state/journal/journal";
+import type { Done } from "../../state/journal/journal-entry";
+import type { State } from "../../state/format/state";
+import type { Call } from "../../provider/call";
+import type { Leftover, Leftovers } from "../observe/leftovers";
+import type { PlannedChange } from "../plan/plan-instance";
+import { instanceState, stateProvider } from "../prior/records";
+import type { Intent, Recorder } from "../operation/recorder";
+import { withoutSecrets } from "../operation/recorder";
+
+/**
+ * Keeps the state and its journal together: every write is written down before it is sent, every finished one as soon
+ * as it is finished, and the state in memory always says the same as the journal.
+ */
+export class Ledger implements Recorder {
+  private readonly taken = new Map<string, Leftover>();
+
+  constructor(
+    readonly state: State,
+    private readonly journal: Journal,
+    /** Tokens of creates that an earlier run left open, by digest: repeating one must not make a second resource. */
+    private readonly openTokens: ReadonlyMap<string, string>,
+    private readonly realm?: string,
+    /** Creates that Terraform began. */
+    private readonly leftovers?: Leftovers,
+  ) {}
+
+  /** Writes down that a call is about to be sent. Resolves once that is on disk. */
+  async intend(
+    change: PlannedChange,
+    action: "create" | "update" | "delete",
+    call: Call,
+    desired?: Values,
+  ): Promise<Intent> {
+    const digest = digestOf(change.address, call);
+    const id = randomUUID();
+    const earlier = action === "create" ? await this.leftovers?.takeOver(change, call, desired ?? {}) : undefined;
+    const token = call.token
+      ? (earlier?.begun.token ?? this.openTokens.get(digest) ?? `vpnform-${randomUUID()}`)
+      : undefined;
+    await this.journal.append({
+      type: "intent",
+      id,
+      address: change.address,
+      action,
+      provider: stateProvider(change.providerKey),
+      call: call.action,
+      ...(token ? { token } : {}),
+      digest,
+      ...(desired ? { desired: withoutSecrets(attributesOf(change.kind), desired) } : {}),
+    });
+    if (earlier) this.taken.set(id, earlier);
+    return { id, token, ...(earlier?.made === undefined ? {} : { made: earlier.made }) };
+  }
+
+  /** Records what a resource is now. */
+  async record(
+    intent: Intent | undefined,
+    change: PlannedChange,
+    values: Values,
+    dependencies: readonly string[],
+  ): Promise<void> {
+    const instance = instanceState(change.kind, values, {
+      dependencies,
+      createFirst: change.createFirst,
+      previous: this.state.get(change.address),
+      realm: this.realm,
+      secrets: change.secrets,
+      key: change.instance?.key,
+    });
+    await this.done(intent, { address: change.address, instance, resource: this.headerOf(change) });
+    const earlier = intent && this.taken.get(intent.id);
+    // Our own journal has it now.
+    if (earlier) await this.leftovers?.journal.abandon(earlier.begun);
+  }
+
+  /** Records that a resource, or a deposed one, exists no more. */
+  async erase(intent: Intent | undefined, change: PlannedChange, deposed?: string): Promise<void> {
+    const id = (deposed ? this.state.deposed(change.address).get(deposed) : this.state.get(change.address))?.attributes[
+      "id"
+    ];
+    await this.done(intent, {
+      address: change.address,
+      instance: null,
+      resource: this.headerOf(change),
+      ...(deposed ? { deposed } : {}),
+      ...(typeof id === "string" ? { removedId: id } : {}),
+    });
+  }
+
+  /** Makes the current object a deposed one, so that its successor can take the address. */
+  async depose(change: PlannedChange): Promise<string> {
+    const deposed = randomBytes(4).toString("hex");
+    const instance = this.state.get(change.address);
+    const resource = this.headerOf(change);
+    if (instance)
+      await this.done(undefined, { address: change.address, deposed, instance: { ...instance, deposed }, resource });
+    await this.done(undefined, { address: change.address, instance: null, resource });
+    return deposed;
+  }
+
+  /** Records that a call that was written down was certainly not carried out. */
+  async abandon(intent: Intent, reason: string): Promise<void> {
+    await this.journal.append({ type: "abandoned", intent: intent.id, reason });
+  }
+
+  /** The call is through, and the resource was recorded by itself. */
+  async close(intent: Intent, change: PlannedChange): Promise<void> {
+    const instance = this.state.get(change.address);
+    if (instance) await this.done(intent, { address: change.address, instance, resource: this.headerOf(change) });
+    else await this.abandon(intent, "nothing to record");
+  }
+
+  /** Drops an object from the state; the cloud keeps what it has. */
+  async forget(address: string, deposed?: string): Promise<void> {
+    const resource = this.state.resource(address);
+    const id = (deposed ? this.state.deposed(address).get(deposed) : this.state.get(address))?.attributes["id"];
+    if (!resource) return;
+    const { mode, type, name, provider } = resource;
+    await this.done(undefined, {
+      address,
+      instance: null,
+      resource: { mode, type, name, provider },
+      ...(deposed ? { deposed } : {}),
+      ...(typeof id === "string" ? { removedId: id } : {}),
+    });
+  }
+
+  /** Gives an object the address that a change has now. */
+  async move(from: string, change: PlannedChange): Promise<void> {
+    const instance = this.state.get(from);
+    if (!instance) return;
+    const { index_key: _, ...rest } = instance;
+    await this.done(undefined, { address: change.address, instance: rest, resource: this.headerOf(change) });
+    await this.forget(from);
+  }
+
+  /** Makes the state remember what a resource needs, where that changed and the resource did not. */
+  async redirect(address: string, dependencies: readonly string[]): Promise<void> {
+    const instance = this.state.get(address);
+    const resource = this.state.resource(address);
+    if (!instance || !resource || (instance.dependencies ?? []).join() === dependencies.join()) return;
+    const { dependencies: _, ...rest } = instance;
+    const { mode, type, name, provider } = resource;
+    await this.done(undefined, {
+      address,
+      instance: dependencies.length > 0 ? { ...rest, dependencies: [...dependencies] } : rest,
+      resource: { mode, type, name, provider },
+    });
+  }
+
+  private headerOf(change: PlannedChange): Done["resource"] {
+    const { type, name } = parseAddress(change.address) ?? { type: change.kind.type, name: change.address };
+    return { mode: "managed", type, name, provider: stateProvider(change.providerKey) };
+  }
+
+  private done(intent: Intent | undefined, entry: Omit<Done, "type" | "intent">): Promise<void> {
+    return this.journal.done(this.state, { type: "done", ...(intent ? { intent: intent.id } : {}), ...entry });
+  }
+}
+
+/** What makes two creates the same: their address, action and parameters. Secrets cannot be read back from it. */
+export function digestOf(address: string, call: Pick<Call, "action" | "parameters">): string {
+  return createHash("sha256")
+    .update(JSON.stringify([address, call.action, sorted(call.parameters)]))
+    .digest("hex");
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}

@@ -1,0 +1,22 @@
+import type { State } from "../../state/format/state";
+import type { StackConfig } from "../config/config";
+import type { StackScope } from "../config/scope";
+import { hasUnknown } from "../values/unknown";
+import { outputValue } from "../config/output-value";
+
+/** Puts the program's outputs into the state, with their present values. */
+export function recordOutputs(state: State, config: StackConfig, scope: StackScope): void {
+  for (const name of [...state.outputs.keys()]) if (!config.outputs.has(name)) state.outputs.delete(name);
+  for (const output of config.outputs.values()) {
+    const { value, type } = outputValue(config, output, scope);
+    // What failed, or was left out, has no value yet: the output keeps the old one.
+    if (hasUnknown(value)) continue;
+    if (value === undefined || value === null) state.outputs.delete(output.name);
+    else
+      state.outputs.set(output.name, {
+        value,
+        type,
+        ...(output.sensitive ? { sensitive: true } : {}),
+      });
+  }
+}

@@ -1,0 +1,189 @@
+import type { Kind } from "../../../lib/core/kind";
+import { camelCase } from "../../../lib/core/naming";
+import { GraphError } from "../../errors";
+import type { DataConfig, Lifecycle, ProviderConfig, ResourceConfig } from "./config";
+import { configured, references } from "../lang/configured";
+import { valuesFromGraph } from "../values/graph-values";
+import { parseExpression } from "../lang/expression";
+import type { ProviderCore } from "../../provider/provider";
+import { addressOf } from "../lang/reference";
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Meta-arguments: everything in a resource that is not an attribute. */
+const meta = new Set(["//", "count", "for_each", "depends_on", "lifecycle", "provider", "provisioner", "connection"]);
+
+/** Terraform's JSON lets a block be an object or a list of objects. */
+export function blocks(value: unknown): Json[] {
+  if (value === undefined || value === null) return [];
+  return (Array.isArray(value) ? value : [value]) as Json[];
+}
+
+export function onlyTerraform(where: string, what: string): GraphError {
+  return new GraphError("expression-unsupported", `${where} uses ${what}, which only Terraform has`, {
+    address: where,
+    hint: "express it in the program itself (a loop, a function, a construct), or run this stack with `vpnform terraform`",
+  });
+}
+
+/** Compiles resource and data blocks. */
+export class ResourceCompiler {
+  constructor(
+    private readonly cores: ReadonlyMap<string, ProviderCore>,
+    private readonly providers: ReadonlyMap<string, ProviderConfig>,
+  ) {}
+
+  resource(type: string, name: string, body: Json): ResourceConfig {
+    const address = `${type}.${name}`;
+    const where = place(address, body);
+    const kind = this.kind(type, where.path);
+    for (const block of ["provisioner", "connection"]) {
+      // A kind may have an attribute of that name; none has, because they are reserved.
+      if (body[block] !== undefined) throw onlyTerraform(where.path, "provisioners");
+    }
+    const declared = valuesFromGraph(kind.attributes, attributesIn(body));
+    const parse = (value: unknown) => placed(where.path, () => configured(value));
+    const values = Object.fromEntries(Object.entries(declared).map(([attribute, value]) => [attribute, parse(value)]));
+    const count = body["count"] === undefined ? undefined : parse(body["count"]);
+    const forEach = body["for_each"] === undefined ? undefined : parse(body["for_each"]);
+    const lifecycle = compileLifecycle(body["lifecycle"], where.path);
+    const parsed = [...Object.values(values), ...(count ? [count] : []), ...(forEach ? [forEach] : [])];
+    return {
+      address,
+      type,
+      name,
+      kind,
+      ...where,
+      providerKey: this.providerKey(body, kind.provider, where.path),
+      declared,
+      values,
+      ...(count ? { count } : {}),
+      ...(forEach ? { forEach } : {}),
+      dependencies: dependencies(parsed, [...strings(body["depends_on"]), ...lifecycle.replaceTriggeredBy]),
+      lifecycle,
+    };
+  }
+
+  data(type: string, name: string, body: Json): DataConfig {
+    const address = `data.${type}.${name}`;
+    const where = place(address, body);
+    const provider =
+      type === "terraform_remote_state"
+        ? undefined
+        : [...this.cores.values()].find((core) => core.dataSources.has(type));
+    if (type !== "terraform_remote_state" && !provider) {
+      throw new GraphError("graph-invalid", `data source "${type}" is not served by vpnform`, { address: where.path });
+    }
+    if (body["for_each"] !== undefined || body["count"] !== undefined)
+      throw onlyTerraform(where.path, "count or for_each on a data source");
+    const attributes = attributesIn(body);
+    const spelt = provider
+      ? Object.fromEntries(Object.entries(attributes).map(([key, value]) => [camelCase(key), value]))
+      : attributes;
+    const values = placed(where.path, () =>
+      Object.fromEntries(Object.entries(spelt).map(([key, value]) => [key, configured(value)])),
+    );
+    return {
+      address,
+      type,
+      name,
+      ...where,
+      providerKey: provider ? this.providerKey(body, provider.name, where.path) : "",
+      values,
+      ...(provider ? { shape: provider.dataSources.get(type)?.shape ?? {} } : {}),
+      dependencies: dependencies(Object.values(values), strings(body["depends_on"])),
+    };
+  }
+
+  private kind(type: string, path: string): Kind {
+    for (const core of this.cores.values()) {
+      const handler = core.handlers.get(type);
+      if (handler) return handler.kind;
+    }
+    throw new GraphError("graph-invalid", `resource type "${type}" is not served by vpnform`, {
+      address: path,
+      hint: "put other providers' resources into a stack that Terraform runs",
+    });
+  }
+
+  private providerKey(body: Json, provider: string, path: string): string {
+    const key = typeof body["provider"] === "string" ? body["provider"].replace(/^\$\{(.*)\}$/, "$1") : provider;
+    if (!this.providers.has(key)) {
+      throw new GraphError("reference-unknown", `provider "${key}" is not declared in this stack`, {
+        address: path,
+        hint: `add a Provider construct for "${provider}" to the stack`,
+      });
+    }
+    return key;
+  }
+}
+
+function attributesIn(body: Json): Json {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !meta.has(name)));
+}
+
+function place(address: string, body: Json): { path: string; source?: string } {
+  const metadata = (body["//"] as { metadata?: { path?: string; source?: string } } | undefined)?.metadata;
+  const path = metadata?.path ?? address;
+  return metadata?.source ? { path, source: metadata.source } : { path };
+}
+
+/** What cannot be parsed is told together with the construct that has it. */
+export function placed<T>(path: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.address !== undefined) throw error;
+    const { code, message, hint } = error;
+    throw new GraphError(code, message, { address: path, ...(hint ? { hint } : {}), cause: error });
+  }
+}
+
+export function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map((item) => String(item).replace(/^\$\{(.*)\}$/, "$1")) : [];
+}
+
+function compileLifecycle(value: unknown, path: string): Lifecycle {
+  const [lifecycle = {}] = blocks(value);
+  if (lifecycle["precondition"] !== undefined || lifecycle["postcondition"] !== undefined) {
+    throw onlyTerraform(path, "preconditions and postconditions");
+  }
+  const ignore = lifecycle["ignore_changes"];
+  return {
+    createBeforeDestroy: lifecycle["create_before_destroy"] === true,
+    preventDestroy: lifecycle["prevent_destroy"] === true,
+    ignoreChanges:
+      ignore === "all" || (Array.isArray(ignore) && ignore.includes("all")) ? "all" : strings(ignore).map(programPath),
+    replaceTriggeredBy: strings(lifecycle["replace_triggered_by"]),
+  };
+}
+
+/** `ike_config[0].psk` as the program writes it: `ikeConfig.psk`. */
+function programPath(path: string): string {
+  return path
+    .replace(/\[(\d+)\]/g, (_, index: string) => (index === "0" ? "" : `.${index}`))
+    .split(".")
+    .map(camelCase)
+    .join(".");
+}
+
+/** Addresses that values and explicit references need. */
+export function dependencies(
+  values: readonly Parameters<typeof references>[0][],
+  explicit: readonly string[],
+): string[] {
+  const found = new Set<string>();
+  for (const value of values) {
+    for (const traversal of references(value)) {
+      const address = addressOf(traversal.root, traversal.steps);
+      if (address) found.add(address);
+      else if (traversal.root === "local") found.add(`local.${(traversal.steps[0] as { name?: string }).name ?? ""}`);
+    }
+  }
+  for (const text of explicit) {
+    const parsed = parseExpression(text);
+    const address = parsed.type === "traversal" ? addressOf(parsed.root, parsed.steps) : undefined;
+    if (address) found.add(address);
+  }
+  return [...found];
+}

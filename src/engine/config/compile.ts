@@ -1,0 +1,133 @@
+import type { Edition } from "../../../lib/core/attribute";
+import { camelCase } from "../../../lib/core/naming";
+import { GraphError } from "../../errors";
+import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig, VariableConfig } from "./config";
+import { checkReferences } from "./check-references";
+import { configured } from "../lang/configured";
+import { ResourceCompiler, blocks, dependencies, onlyTerraform, placed, strings } from "./compile-resource";
+import type { Json } from "./compile-resource";
+import type { StackSource } from "../api/engine";
+import type { ProviderCore } from "../../provider/provider";
+
+/** Parts of Terraform's language that only Terraform can run. */
+const unsupportedBlocks: Readonly<Record<string, string>> = {
+  module: "modules",
+  check: "check blocks",
+  ephemeral: "ephemeral resources",
+  action: "actions",
+};
+const knownBlocks = new Set([
+  "//",
+  "provider",
+  "resource",
+  "data",
+  "output",
+  "locals",
+  "variable",
+  "terraform",
+  "moved",
+  "import",
+  "removed",
+]);
+
+/** Turns a synthesized stack into what the planner reads. Refuses what only Terraform can do. */
+export function compile(stack: StackSource, cores: ReadonlyMap<string, ProviderCore>): StackConfig {
+  const { json } = stack;
+  for (const block of Object.keys(json)) {
+    if (unsupportedBlocks[block]) throw onlyTerraform(stack.name, unsupportedBlocks[block]);
+    if (!knownBlocks.has(block))
+      throw new GraphError("graph-invalid", `stack "${stack.name}" has an unknown block "${block}"`);
+  }
+  const providers = compileProviders(json["provider"], cores);
+  const compiler = new ResourceCompiler(cores, providers);
+  const resources = new Map<string, ResourceConfig>();
+  for (const [type, name, body] of byTypeAndName(json["resource"])) {
+    const resource = compiler.resource(type, name, body);
+    resources.set(resource.address, resource);
+  }
+  const data = new Map<string, DataConfig>();
+  for (const [type, name, body] of byTypeAndName(json["data"])) {
+    const source = compiler.data(type, name, body);
+    data.set(source.address, source);
+  }
+  const config: StackConfig = {
+    name: stack.name,
+    folder: stack.folder,
+    providers,
+    resources,
+    data,
+    outputs: new Map(entries(json["output"]).map(([name, body]) => [name, compileOutput(name, body)])),
+    locals: new Map(
+      blocks(json["locals"])
+        .flatMap((block) => Object.entries(block))
+        .map(([name, value]) => [name, placed(`local ${name}`, () => configured(value))]),
+    ),
+    variables: new Map(entries(json["variable"]).map(([name, body]) => [name, compileVariable(name, body)])),
+    moved: blocks(json["moved"]).map((block) => ({ from: String(block["from"]), to: String(block["to"]) })),
+    imports: blocks(json["import"]).map((block) => ({ to: String(block["to"]), id: configured(block["id"]) })),
+    removed: blocks(json["removed"]).map((block) => ({ from: String(block["from"]), destroy: removedDestroys(block) })),
+    backend: ((json["terraform"] as Json | undefined)?.["backend"] as Json | undefined) ?? {},
+  };
+  checkReferences(config);
+  return config;
+}
+
+function removedDestroys(block: Json): boolean {
+  const [lifecycle] = blocks(block["lifecycle"]);
+  return lifecycle?.["destroy"] !== false;
+}
+
+function entries(value: unknown): [string, Json][] {
+  return Object.entries((value ?? {}) as Record<string, Json>);
+}
+
+function* byTypeAndName(value: unknown): Generator<[string, string, Json]> {
+  for (const [type, byName] of entries(value)) for (const [name, body] of entries(byName)) yield [type, name, body];
+}
+
+function compileProviders(value: unknown, cores: ReadonlyMap<string, ProviderCore>): Map<string, ProviderConfig> {
+  const providers = new Map<string, ProviderConfig>();
+  for (const [name, body] of Object.entries((value ?? {}) as Record<string, unknown>)) {
+    if (!cores.has(name)) throw unknownProvider(name, cores);
+    for (const block of blocks(body)) {
+      const { alias, ...attributes } = block;
+      const key = typeof alias === "string" ? `${name}.${alias}` : name;
+      const camel = Object.fromEntries(
+        Object.entries(attributes).map(([attribute, v]) => [
+          camelCase(attribute),
+          placed(`provider ${key}`, () => configured(v)),
+        ]),
+      );
+      const edition: Edition = attributes["edition"] === "apsara" ? "apsara" : "public";
+      providers.set(key, { key, name, values: camel, edition });
+    }
+  }
+  return providers;
+}
+
+function unknownProvider(name: string, cores: ReadonlyMap<string, ProviderCore>): GraphError {
+  return new GraphError("graph-invalid", `provider "${name}" is not served by vpnform`, {
+    hint: `vpnform serves ${[...cores.keys()].join(" and ")}; put other providers' resources into a stack of their own, or run this one with \`vpnform terraform\``,
+  });
+}
+
+function compileOutput(name: string, body: Json): OutputConfig {
+  const value = placed(`output ${name}`, () => configured(body["value"]));
+  return {
+    name,
+    value,
+    sensitive: body["sensitive"] === true,
+    dependencies: dependencies([value], strings(body["depends_on"])),
+  };
+}
+
+function compileVariable(name: string, body: Json): VariableConfig {
+  return {
+    name,
+    type: typeof body["type"] === "string" ? body["type"] : "any",
+    hasDefault: "default" in body,
+    default: body["default"],
+    sensitive: body["sensitive"] === true,
+    nullable: body["nullable"] !== false,
+  };
+}

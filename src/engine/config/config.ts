@@ -1,0 +1,88 @@
+import type { Edition, Shape, Values } from "../../../lib/core/attribute";
+import type { Kind } from "../../../lib/core/kind";
+import type { Configured } from "../lang/configured";
+
+/** What the program says of one resource, before count and for_each. */
+export interface ResourceConfig {
+  /** `alivpn_gateway.hub` */
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly path: string;
+  readonly source?: string;
+  /** Key of the provider block: `alivpn` or `alivpn.alias`. */
+  readonly providerKey: string;
+  /** As written, in the program's spelling, expressions as `${…}`: what offline checks read. */
+  readonly declared: Values;
+  /** The same, parsed. */
+  readonly values: { readonly [name: string]: Configured };
+  readonly count?: Configured;
+  readonly forEach?: Configured;
+  /** Addresses of resources and data sources that it needs, from expressions and dependsOn. */
+  readonly dependencies: readonly string[];
+  readonly lifecycle: Lifecycle;
+}
+
+export interface Lifecycle {
+  readonly createBeforeDestroy: boolean;
+  readonly preventDestroy: boolean;
+  /** Attribute paths in the program's spelling, or `all`. */
+  readonly ignoreChanges: readonly string[] | "all";
+  /** Addresses, with or without an attribute. */
+  readonly replaceTriggeredBy: readonly string[];
+}
+
+/** Something to be read, not managed. */
+export interface DataConfig {
+  /** `data.alivpn_gateway.hub` */
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  readonly path: string;
+  readonly source?: string;
+  /** Its attributes; absent for what another stack puts out. */
+  readonly shape?: Shape;
+  readonly providerKey: string;
+  readonly values: { readonly [name: string]: Configured };
+  readonly dependencies: readonly string[];
+}
+
+export interface OutputConfig {
+  readonly name: string;
+  readonly value: Configured;
+  readonly sensitive: boolean;
+  readonly dependencies: readonly string[];
+}
+
+export interface VariableConfig {
+  readonly name: string;
+  readonly type: string;
+  readonly hasDefault: boolean;
+  readonly default: unknown;
+  readonly sensitive: boolean;
+  readonly nullable: boolean;
+}
+
+export interface ProviderConfig {
+  readonly key: string;
+  readonly name: string;
+  readonly values: { readonly [name: string]: Configured };
+  readonly edition: Edition;
+}
+
+/** A whole stack, ready to be planned. */
+export interface StackConfig {
+  readonly name: string;
+  readonly folder: string;
+  readonly providers: ReadonlyMap<string, ProviderConfig>;
+  readonly resources: ReadonlyMap<string, ResourceConfig>;
+  readonly data: ReadonlyMap<string, DataConfig>;
+  readonly outputs: ReadonlyMap<string, OutputConfig>;
+  readonly locals: ReadonlyMap<string, Configured>;
+  readonly variables: ReadonlyMap<string, VariableConfig>;
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  readonly imports: readonly { readonly to: string; readonly id: Configured }[];
+  readonly removed: readonly { readonly from: string; readonly destroy: boolean }[];
+  readonly backend: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,137 @@
+import type { Value, Values } from "../../../lib/core/attribute";
+import { GraphError } from "../../errors";
+import type { StackConfig } from "./config";
+import { addressOf } from "../lang/reference";
+import { evaluateConfigured } from "../lang/configured";
+import { describe } from "../lang/evaluate";
+import type { Resolved, Scope } from "../lang/evaluate";
+import type { Step } from "../lang/expression";
+import type { Instance } from "./instances";
+import { isUnknown, unknownValue } from "../values/unknown";
+
+/** Values of one resource instance, as far as they are known. */
+export interface Known {
+  readonly values: Values;
+  /** It does not exist yet: what is absent here is not known rather than not there. */
+  readonly pending: boolean;
+}
+
+/** Where a scope finds the values of resources and data sources. */
+export interface KnownValues {
+  /** Instances of a resource, in order; undefined when it has not been looked at yet. */
+  resource(
+    address: string,
+  ): { readonly instances: readonly Instance[]; known(instance: string): Known | undefined } | undefined;
+  /** Values of a data source; undefined when they are known only during apply. */
+  data(address: string): Known | undefined;
+}
+
+/** What the names in a stack's expressions mean. */
+export class StackScope implements Scope {
+  private readonly locals = new Map<string, Value>();
+
+  constructor(
+    private readonly config: StackConfig,
+    private readonly variables: ReadonlyMap<string, Value>,
+    private readonly known: KnownValues,
+    private readonly instance?: Instance,
+  ) {}
+
+  /** The same scope inside one instance, where each and count mean something. */
+  within(instance: Instance): StackScope {
+    return new StackScope(this.config, this.variables, this.known, instance);
+  }
+
+  resolve(root: string, steps: readonly Step[]): Resolved {
+    const name = steps[0] && "name" in steps[0] ? steps[0].name : "";
+    switch (root) {
+      case "local":
+        return { value: this.local(name), attributes: false, used: 1 };
+      case "var":
+        return { value: this.variable(name), attributes: false, used: 1 };
+      case "each":
+      case "count":
+        return { value: this.repeat(root, name), attributes: true, used: 1 };
+      case "terraform":
+        return { value: "default", attributes: false, used: 1 };
+      case "path":
+        return { value: this.config.folder, attributes: false, used: 1 };
+      case "data":
+        return this.data(steps);
+      default:
+        return this.resource(root, steps);
+    }
+  }
+
+  private local(name: string): Value {
+    if (this.locals.has(name)) return this.locals.get(name);
+    const local = this.config.locals.get(name);
+    if (!local) throw new GraphError("reference-unknown", `local.${name} is not declared`);
+    // Set first, so that a circle ends in an unknown value's error instead of an endless recursion.
+    this.locals.set(name, undefined);
+    const value = evaluateConfigured(local, this);
+    this.locals.set(name, value);
+    return value;
+  }
+
+  private variable(name: string): Value {
+    if (!this.variables.has(name)) throw new GraphError("reference-unknown", `var.${name} is not declared`);
+    return this.variables.get(name);
+  }
+
+  private repeat(root: string, name: string): Value {
+    const { instance } = this;
+    if (root === "count" && name === "index" && typeof instance?.key === "number") return instance.key;
+    if (root === "each" && instance?.each) return name === "key" ? instance.each.key : instance.each.value;
+    throw new GraphError("reference-unknown", `${root}.${name} has no meaning here`, {
+      hint: `use it only in a resource with ${root === "count" ? "count" : "for_each"}`,
+    });
+  }
+
+  private data(steps: readonly Step[]): Resolved {
+    const address = addressOf("data", steps) ?? "data";
+    const known = this.known.data(address);
+    if (!known) return { value: unknownValue, attributes: true, used: 2 };
+    if (!known.pending && address.startsWith("data.terraform_remote_state."))
+      this.checkOutput(address, steps, known.values);
+    return { value: known.values, attributes: true, used: 2, pending: known.pending };
+  }
+
+  /** An output that another stack does not have must not look like an attribute left unset. */
+  private checkOutput(address: string, steps: readonly Step[], values: Values): void {
+    const [, , section, output] = steps.map((step) => ("name" in step ? step.name : ""));
+    const { outputs } = values;
+    if (
+      section !== "outputs" ||
+      !output ||
+      typeof outputs !== "object" ||
+      outputs === null ||
+      isUnknown(outputs) ||
+      output in outputs
+    )
+      return;
+    throw new GraphError("reference-unknown", `${address} has no output "${output}"`, {
+      hint: "apply the stack that makes it first, or both with --all",
+    });
+  }
+
+  private resource(root: string, steps: readonly Step[]): Resolved {
+    const address = addressOf(root, steps);
+    const resource = address ? this.known.resource(address) : undefined;
+    if (!address || !resource) {
+      throw new GraphError("reference-unknown", `${describe({ type: "traversal", root, steps })} is not declared`);
+    }
+    const value = (instance: Instance): Known => resource.known(instance.address) ?? { values: {}, pending: true };
+    const [first] = resource.instances;
+    if (first && first.key === undefined) {
+      const known = value(first);
+      return { value: known.values, attributes: true, used: 1, pending: known.pending };
+    }
+    const pending = resource.instances.some((instance) => value(instance).pending);
+    const list = typeof first?.key !== "string" && resource.instances.length > 0;
+    const all = list
+      ? resource.instances.map((instance) => value(instance).values)
+      : Object.fromEntries(resource.instances.map((instance) => [String(instance.key), value(instance).values]));
+    return { value: all, attributes: true, used: 1, pending };
+  }
+}

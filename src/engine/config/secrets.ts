@@ -1,0 +1,106 @@
+import type { Attribute, Shape } from "../../../lib/core/attribute";
+import type { Issue } from "../../../lib/core/errors";
+import { camelCase } from "../../../lib/core/naming";
+import type { ResourceConfig, StackConfig } from "./config";
+import type { Configured } from "../lang/configured";
+import { holdsSecret } from "../values/sensitivity";
+import type { Step } from "../lang/expression";
+import { referred } from "./referred";
+
+/** Follows secrets through expressions: a value made from one is one, wherever it is written. */
+export class Secrets {
+  private readonly locals = new Map<string, boolean>();
+
+  constructor(private readonly config: StackConfig) {}
+
+  /** Where a resource's attributes hold what is made from a secret without being secrets by themselves: `ikeConfig.localId`. */
+  attributes(resource: ResourceConfig): string[] {
+    return Object.entries(resource.values).flatMap(([name, value]) =>
+      this.spilt(resource.kind.attributes[name], value, name),
+    );
+  }
+
+  /** Outputs that would show a secret without being marked: an error, as in Terraform. */
+  outputIssues(): Issue[] {
+    return [...this.config.outputs.values()]
+      .filter((output) => !output.sensitive && this.isSecret(output.value))
+      .map((output) => ({
+        severity: "error",
+        path: `output ${output.name}`,
+        message: "its value is made from a secret, but the output is not marked as sensitive",
+        hint: "set sensitive: true on the output",
+      }));
+  }
+
+  /** Paths in and below the attribute, but for parts that are secrets by themselves. */
+  private spilt(attribute: Attribute | undefined, value: Configured, path: string): string[] {
+    if (attribute?.flags.sensitive) return [];
+    if (attribute?.type === "object" && value.type === "json-object") {
+      return Object.entries(value.entries).flatMap(([name, each]) =>
+        this.spilt(attribute.shape[name], each, `${path}.${name}`),
+      );
+    }
+    if ((attribute?.type === "objects" || attribute?.type === "list") && value.type === "json-list") {
+      const element: Attribute = { ...attribute, type: attribute.type === "list" ? "string" : "object" };
+      return value.items.flatMap((item, index) => this.spilt(element, item, `${path}.${index}`));
+    }
+    return this.isSecret(value) ? [path] : [];
+  }
+
+  private isSecret(value: Configured): boolean {
+    switch (value.type) {
+      case "literal":
+        return false;
+      case "json-list":
+      case "list":
+        return value.items.some((item) => this.isSecret(item));
+      case "json-object":
+        return Object.values(value.entries).some((entry) => this.isSecret(entry));
+      case "object":
+        return value.entries.some((pair) => pair.some((part) => this.isSecret(part)));
+      case "template":
+        return value.parts.some((part) => this.isSecret(part));
+      case "convert":
+        return value.to !== "nonsensitive" && (value.to === "sensitive" || this.isSecret(value.argument));
+      case "traversal":
+        return (
+          this.refersToSecret(value.root, value.steps) ||
+          value.steps.some((step) => "index" in step && this.isSecret(step.index))
+        );
+    }
+  }
+
+  private refersToSecret(root: string, steps: readonly Step[]): boolean {
+    const [first] = steps;
+    const name = first && "name" in first ? first.name : "";
+    if (root === "var") return this.config.variables.get(name)?.sensitive === true;
+    if (root === "local") return this.localIsSecret(name);
+    const target = referred(this.config, root, steps);
+    return target ? pathHoldsSecret(target.shape, target.steps) : false;
+  }
+
+  private localIsSecret(name: string): boolean {
+    const known = this.locals.get(name);
+    if (known !== undefined) return known;
+    // Set first: a local that refers to itself is somebody else's error.
+    this.locals.set(name, false);
+    const local = this.config.locals.get(name);
+    const secret = local !== undefined && this.isSecret(local);
+    this.locals.set(name, secret);
+    return secret;
+  }
+}
+
+/** Whether what the steps lead to is a secret or holds one. */
+function pathHoldsSecret(shape: Shape, steps: readonly Step[]): boolean {
+  let attribute: Attribute | undefined;
+  let inside = shape;
+  for (const step of steps) {
+    if (!("name" in step)) continue;
+    attribute = inside[camelCase(step.name)];
+    if (!attribute) return false;
+    if (attribute.flags.sensitive) return true;
+    inside = attribute.shape;
+  }
+  return attribute ? holdsSecret(attribute) : Object.values(inside).some(holdsSecret);
+}

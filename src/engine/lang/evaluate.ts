@@ -1,0 +1,125 @@
+import type { Value } from "../../../lib/core/attribute";
+import { camelCase } from "../../../lib/core/naming";
+import { GraphError } from "../../errors";
+import type { Expression, Step } from "./expression";
+import { UNKNOWN, hasUnknown, isUnknown, unknownValue } from "../values/unknown";
+
+/** What a root name stands for, and how deep names below it are spelt. */
+export interface Resolved {
+  readonly value: Value;
+  /** Steps below are attributes in the graph's spelling and must be turned into the program's. */
+  readonly attributes: boolean;
+  /** Steps already used up. */
+  readonly used: number;
+  /** Something absent below is not wrong but not known yet: the resource does not exist. */
+  readonly pending?: boolean;
+}
+
+/** Finds what an expression's roots mean. */
+export interface Scope {
+  resolve(root: string, steps: readonly Step[]): Resolved;
+}
+
+/** Computes an expression. Anything that depends on an unknown value is unknown. */
+export function evaluate(expression: Expression, scope: Scope): Value {
+  switch (expression.type) {
+    case "literal":
+      return expression.value;
+    case "template":
+      return concatenate(expression.parts.map((part) => evaluate(part, scope)));
+    case "list":
+      return expression.items.map((item) => evaluate(item, scope));
+    case "object":
+      return Object.fromEntries(
+        expression.entries.map(([key, value]) => [textOf(evaluate(key, scope)), evaluate(value, scope)]),
+      );
+    case "convert":
+      return convert(expression.to, evaluate(expression.argument, scope));
+    case "traversal":
+      return traverse(expression, scope);
+  }
+}
+
+function concatenate(parts: readonly Value[]): Value {
+  if (parts.some(hasUnknown)) return unknownValue;
+  return parts.map(textOf).join("");
+}
+
+/** A value as part of a text, or as a key. */
+function textOf(value: Value): string {
+  if (value === null || value === undefined || typeof value === "object") {
+    throw new GraphError("graph-invalid", `${JSON.stringify(value) ?? "an absent value"} cannot be part of a text`);
+  }
+  return String(value);
+}
+
+function convert(to: string, value: Value): Value {
+  if (isUnknown(value)) return value;
+  switch (to) {
+    case "toset":
+      return [...new Set(value as string[])].sort();
+    case "tostring":
+      return value === null || value === undefined ? null : textOf(value);
+    case "tonumber":
+      return value === null || value === undefined ? null : Number(value);
+    case "tobool":
+      return typeof value === "string" ? value === "true" : value;
+    default:
+      return value;
+  }
+}
+
+function traverse(expression: Expression & { type: "traversal" }, scope: Scope): Value {
+  const resolved = scope.resolve(expression.root, expression.steps);
+  return walk(resolved.value, expression.steps.slice(resolved.used), { ...resolved, scope, expression });
+}
+
+interface Walk {
+  readonly attributes: boolean;
+  readonly pending?: boolean;
+  readonly scope: Scope;
+  readonly expression: Expression & { type: "traversal" };
+}
+
+function walk(start: Value, steps: readonly Step[], context: Walk): Value {
+  let value = start;
+  for (const [position, step] of steps.entries()) {
+    if (isUnknown(value)) return unknownValue;
+    if ("splat" in step) {
+      const rest = steps.slice(position + 1);
+      return (Array.isArray(value) ? value : [value]).map((item) => walk(item, rest, context));
+    }
+    const next = child(value, step, context);
+    if (next === undefined && context.pending) return unknownValue;
+    value = next;
+  }
+  return value === undefined && context.pending ? (UNKNOWN as unknown as Value) : value;
+}
+
+function child(value: Value, step: Exclude<Step, { splat: true }>, context: Walk): Value {
+  if (value === null || value === undefined) return undefined;
+  if ("name" in step) {
+    if (typeof value !== "object" || Array.isArray(value)) throw notThere(context, step.name);
+    return context.attributes && !(step.name in value) ? value[camelCase(step.name)] : value[step.name];
+  }
+  const index = evaluate(step.index, context.scope);
+  if (isUnknown(index)) return unknownValue;
+  if (Array.isArray(value)) return value[Number(index)];
+  if (typeof value === "object") return value[textOf(index)];
+  throw notThere(context, textOf(index));
+}
+
+function notThere(context: Walk, name: string): GraphError {
+  const text = describe(context.expression);
+  return new GraphError("reference-unknown", `${text} has no part "${name}"`);
+}
+
+/** The traversal as text, for messages. */
+export function describe(expression: Expression & { type: "traversal" }): string {
+  const steps = expression.steps.map((step) => {
+    if ("splat" in step) return "[*]";
+    if ("name" in step) return `.${step.name}`;
+    return step.index.type === "literal" ? `[${JSON.stringify(step.index.value)}]` : "[…]";
+  });
+  return expression.root + steps.join("");
+}

@@ -1,0 +1,20 @@
+import { UsageError } from "../../errors";
+import type { Handler } from "../../provider/handler";
+import type { Cloud } from "../../provider/provider";
+import type { Observed } from "../../provider/observed";
+import type { Observer } from "./observe";
+
+/** The resource that an import names by its id; it must exist. `address` is who asks, for the error. */
+export async function findImport(
+  handler: Handler,
+  id: string,
+  { cloud, observer, address }: { readonly cloud: Cloud; readonly observer: Observer; readonly address?: string },
+): Promise<Observed> {
+  handler.parseId?.(id);
+  const found = await observer.find(cloud, handler, id);
+  if (found) return found;
+  throw new UsageError(`there is no ${handler.kind.title} "${id}" to import`, {
+    ...(address === undefined ? {} : { address }),
+    hint: "check the id and the provider's region and account",
+  });
+}

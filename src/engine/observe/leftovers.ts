@@ -1,0 +1,67 @@
+import type { Values } from "../../../lib/core/attribute";
+import type { BegunCreate, CreateJournal } from "../../state/journal/create-journal";
+import { digestOf } from "../../state/journal/create-journal";
+import { couldBe } from "./adopt";
+import type { Cloud } from "../../provider/provider";
+import type { Call } from "../../provider/call";
+import type { Observer } from "./observe";
+import type { PlannedChange } from "../plan/plan-instance";
+
+export interface LeftoversOptions {
+  readonly journal: CreateJournal;
+  readonly observer: Observer;
+  readonly cloud: (change: PlannedChange) => Promise<Cloud>;
+  /** Whether a state is known to hold a resource with this id. */
+  readonly isKnown: (type: string, id: string) => boolean;
+}
+
+/** A create of an earlier run that is the same as one of now. */
+export interface Leftover {
+  readonly begun: BegunCreate;
+  /** What it made, where that can be told; else its token lets the cloud say so. */
+  readonly made: string | undefined;
+}
+
+/**
+ * Creates that a run of Terraform began and that no state is known to hold, because a process was killed in between. Whichever
+ * engine asks for the same thing next takes it over instead of making a second one.
+ */
+export class Leftovers {
+  readonly journal: CreateJournal;
+
+  constructor(private readonly options: LeftoversOptions) {
+    this.journal = options.journal;
+  }
+
+  /** What makes two creates the same. */
+  async digest(change: PlannedChange, call: Call): Promise<string> {
+    return digestOf((await this.options.cloud(change)).key, change.kind.type, call.action, call.parameters);
+  }
+
+  /** Takes over an earlier create of the same thing, if there is one. */
+  async takeOver(change: PlannedChange, call: Call, desired: Values): Promise<Leftover | undefined> {
+    if (!(await this.journal.hasEarlier())) return undefined;
+    const begun = await this.journal.takeOver(await this.digest(change, call));
+    if (!begun) return undefined;
+    const made = await this.find(change, begun, desired);
+    if (begun.id === undefined || made !== undefined) return { begun, made };
+    // A token that made something which is gone again would only answer with what is gone.
+    await this.journal.abandon(begun);
+    return undefined;
+  }
+
+  private async find(change: PlannedChange, begun: BegunCreate, desired: Values): Promise<string | undefined> {
+    const { observer, isKnown } = this.options;
+    const { handler, kind } = change;
+    const cloud = await this.options.cloud(change);
+    if (begun.id !== undefined) return (await observer.find(cloud, handler, begun.id)) ? begun.id : undefined;
+    const asked = { desired: begun.desired as Values, time: begun.time };
+    const candidates = (await observer.all(cloud, handler, handler.scopeOf?.(desired))).filter(
+      (item) => !isKnown(kind.type, item.id) && couldBe(asked, handler, item),
+    );
+    // Of several that are the same, those included that were begun meanwhile, only their tokens tell which one made what.
+    if (begun.token !== undefined && (await this.journal.twins(begun)) > 1) return undefined;
+    const [only] = candidates;
+    return candidates.length === 1 ? only?.id : undefined;
+  }
+}

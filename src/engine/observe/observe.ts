@@ -1,0 +1,225 @@
+import { VpnformError } from "../../../lib/core/errors";
+import { CloudError } from "../../errors";
+import type { Handler } from "../../provider/handler";
+import type { Cloud } from "../../provider/provider";
+import type { Observed } from "../../provider/observed";
+import type { Listing } from "../../provider/listing";
+import type { Call, Reply } from "../../provider/call";
+import type { Turns } from "./turns";
+
+/** A list that keeps moving while it is read is read again this often. */
+const listAttempts = 4;
+/** Pages of one list that are fetched at once. */
+const pagesAtOnce = 10;
+
+/**
+ * Reads what the cloud has: one paged list per kind and scope, shared by all resources in it; single reads where they
+ * are fewer calls, and to confirm that something missing from a list is really gone.
+ */
+export class Observer {
+  /** API calls made. */
+  calls = 0;
+  /** How many pages a kind's list had when it was last read whole: single reads pay while they are no more. */
+  private readonly lastPages = new Map<string, number>();
+
+  constructor(
+    private readonly turns: Turns,
+    private readonly onCalls: (calls: number) => void = () => undefined,
+    private readonly signal?: AbortSignal,
+    /** Of its calls, where others take turns with them. */
+    private readonly priority = 0,
+  ) {}
+
+  /** The wanted resources of one scope that exist, by id. */
+  async wanted(
+    cloud: Cloud,
+    handler: Handler,
+    scope: string | undefined,
+    ids: ReadonlySet<string>,
+  ): Promise<Map<string, Observed>> {
+    const found = new Map<string, Observed>();
+    if (handler.read && ids.size <= (this.lastPages.get(listKey(cloud, handler)) ?? 1)) {
+      await this.singly(cloud, handler, ids, found);
+      return found;
+    }
+    const first = await this.page(cloud, handler, scope, 1);
+    if (!first) return found;
+    keep(first.items, ids, found);
+    const pages = Math.ceil(first.total / handler.list(scope).pageSize);
+    this.lastPages.set(listKey(cloud, handler), pages);
+    const missing = [...ids].filter((id) => !found.has(id));
+    if (!handler.read || pages - 1 <= missing.length) {
+      keep(await this.rest(cloud, handler, scope, first, pages), ids, found);
+    }
+    // A list may skip an item that moved between pages, so absence is confirmed by asking for the resource itself.
+    await this.singly(cloud, handler, new Set([...ids].filter((id) => !found.has(id))), found);
+    return found;
+  }
+
+  private async singly(
+    cloud: Cloud,
+    handler: Handler,
+    ids: ReadonlySet<string>,
+    found: Map<string, Observed>,
+  ): Promise<void> {
+    await Promise.all(
+      [...ids].map(async (id) => {
+        const single = await this.one(cloud, handler, id);
+        if (single) found.set(id, single);
+      }),
+    );
+  }
+
+  /** Everything in a scope. */
+  async all(cloud: Cloud, handler: Handler, scope: string | undefined): Promise<readonly Observed[]> {
+    return (await this.begin(cloud, handler, scope)).all();
+  }
+
+  /** The first page of a scope, how many there are, and all of it. */
+  async begin(
+    cloud: Cloud,
+    handler: Handler,
+    scope: string | undefined,
+  ): Promise<{ items: readonly Observed[]; pages: number; all(): Promise<readonly Observed[]> }> {
+    const first = await this.page(cloud, handler, scope, 1);
+    if (!first) return { items: [], pages: 0, all: () => Promise.resolve([]) };
+    const pages = Math.ceil(first.total / handler.list(scope).pageSize);
+    return { items: first.items, pages, all: () => this.rest(cloud, handler, scope, first, pages) };
+  }
+
+  /** One resource, where the kind can be read singly; undefined when it does not exist. */
+  async one(cloud: Cloud, handler: Handler, id: string): Promise<Observed | undefined> {
+    if (!handler.read) return undefined;
+    const reading = handler.read(id);
+    try {
+      return reading.observed(await this.send(cloud, reading.call));
+    } catch (error) {
+      if (error instanceof CloudError && reading.absentCodes.includes(error.cloudCode ?? "")) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * A resource that was just made, of a kind that is only listed: on the first or on the last page, whichever way the list
+   * runs; else anywhere. So what is made one after the other costs two calls each, however long the list becomes.
+   */
+  async newest(cloud: Cloud, handler: Handler, scope: string | undefined, id: string): Promise<Observed | undefined> {
+    const isIt = (item: Observed) => item.id === id;
+    const begun = await this.begin(cloud, handler, scope);
+    const first = begun.items.find(isIt);
+    if (first || begun.pages <= 1) return first;
+    const numbered = handler.list(scope).paging === undefined || handler.list(scope).paging === "numbers";
+    const last = numbered ? await this.page(cloud, handler, scope, begun.pages) : undefined;
+    return last?.items.find(isIt) ?? (await begun.all()).find(isIt);
+  }
+
+  /** One resource by id, however its kind is read. */
+  async find(cloud: Cloud, handler: Handler, id: string): Promise<Observed | undefined> {
+    if (handler.read) return this.one(cloud, handler, id);
+    const named = handler.parseId?.(id) ?? { id };
+    const isNamed = ({ values }: Observed) => Object.entries(named).every(([name, value]) => values[name] === value);
+    return (await this.all(cloud, handler, handler.scopeOf?.(named))).find(isNamed);
+  }
+
+  private async rest(
+    cloud: Cloud,
+    handler: Handler,
+    scope: string | undefined,
+    first: Page,
+    pages: number,
+  ): Promise<readonly Observed[]> {
+    if (handler.list(scope).paging === "token") return this.follow(cloud, handler, scope, first);
+    let page1 = first;
+    for (let attempt = 1; ; attempt++) {
+      const items = [...page1.items];
+      let steady = true;
+      for (let from = 2; from <= pages; from += pagesAtOnce) {
+        const numbers = Array.from({ length: Math.min(pagesAtOnce, pages - from + 1) }, (_, index) => from + index);
+        for (const page of await Promise.all(numbers.map((number) => this.page(cloud, handler, scope, number)))) {
+          items.push(...(page?.items ?? []));
+          steady &&= page?.total === page1.total;
+        }
+      }
+      const unique = new Map(items.map((item) => [item.id, item]));
+      if ((steady && unique.size === page1.total) || attempt === listAttempts) return [...unique.values()];
+      const again = await this.page(cloud, handler, scope, 1);
+      if (!again) return [];
+      page1 = again;
+      pages = Math.ceil(page1.total / handler.list(scope).pageSize);
+    }
+  }
+
+  /** The pages that tokens lead to, one after the other. */
+  private async follow(
+    cloud: Cloud,
+    handler: Handler,
+    scope: string | undefined,
+    first: Page,
+  ): Promise<readonly Observed[]> {
+    const items = new Map(first.items.map((item) => [item.id, item]));
+    for (let token = first.next; token;) {
+      const page = await this.page(cloud, handler, scope, token);
+      for (const item of page?.items ?? []) items.set(item.id, item);
+      // A token that leads to itself would lead nowhere else.
+      token = page?.next === token ? undefined : page?.next;
+    }
+    return [...items.values()];
+  }
+
+  private async page(
+    cloud: Cloud,
+    handler: Handler,
+    scope: string | undefined,
+    place: number | string,
+  ): Promise<Page | undefined> {
+    const listing = handler.list(scope);
+    const parameters = { ...listing.parameters, ...placeOf(listing, place) };
+    let reply: Reply;
+    try {
+      reply = await this.send(cloud, { action: listing.action, parameters, idempotent: true });
+    } catch (error) {
+      if (error instanceof CloudError && listing.absentCodes?.includes(error.cloudCode ?? "")) return undefined;
+      throw error;
+    }
+    try {
+      return listing.page(reply);
+    } catch (error) {
+      if (error instanceof VpnformError) throw error;
+      throw new CloudError(
+        "cloud-reply-invalid",
+        `${listing.action} answered something that is not a list of ${handler.kind.title}s`,
+        {
+          cause: error,
+          action: listing.action,
+          hint: "check that the endpoint is the cloud's own",
+        },
+      );
+    }
+  }
+
+  private async send(cloud: Cloud, call: Parameters<Cloud["send"]>[0]): Promise<Reply> {
+    const reply = await this.turns.run(
+      () => cloud.send(call, this.signal ? { signal: this.signal } : {}),
+      this.priority,
+    );
+    this.onCalls(++this.calls);
+    return reply;
+  }
+}
+
+type Page = ReturnType<Listing["page"]>;
+
+/** The parameters that ask for one page. */
+function placeOf({ paging, pageSize }: Listing, place: number | string): Call["parameters"] {
+  if (paging === "none") return {};
+  if (paging !== "token") return { PageNumber: place, PageSize: pageSize };
+  return { MaxResults: pageSize, ...(typeof place === "string" ? { NextToken: place } : {}) };
+}
+
+function keep(items: readonly Observed[], ids: ReadonlySet<string>, found: Map<string, Observed>): void {
+  for (const item of items) if (ids.has(item.id)) found.set(item.id, item);
+}
+
+function listKey(cloud: Cloud, handler: Handler): string {
+  return `${cloud.key} ${handler.kind.type}`;
+}

@@ -1,0 +1,38 @@
+import { Slots } from "../../graph/slots";
+
+/** A limit on how much happens at once; who waits with the highest priority goes first, equals in order of arrival. */
+export class Turns {
+  readonly #slots: Slots;
+  #waiting = 0;
+
+  constructor(limit: number) {
+    this.#slots = new Slots(limit);
+  }
+
+  /** How many wait for their turn. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Runs the work when its turn comes. */
+  async run<T>(work: () => Promise<T>, priority = 0): Promise<T> {
+    await this.#turn(priority);
+    try {
+      return await work();
+    } finally {
+      this.#slots.release();
+    }
+  }
+
+  #turn(priority: number): Promise<void> {
+    this.#waiting++;
+    return new Promise((resolve) => {
+      this.#slots.request(priority, false, () => {
+        this.#waiting--;
+        resolve();
+        return true;
+      });
+      this.#slots.grant();
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import type { Clock } from "../../clock";
+import type { VpnformError } from "../../../lib/core/errors";
+import type { Emit, EventSubject } from "../api/events";
+
+/** Reports the life of one step, from when it really begins. */
+export class Subject {
+  id: string | undefined;
+  private started: number | undefined;
+
+  constructor(
+    private readonly subject: EventSubject,
+    private readonly emit: Emit,
+    private readonly clock: Clock,
+    private readonly counter: { done: number; readonly total: number },
+  ) {}
+
+  /** It began: its turn has come. */
+  begins(): void {
+    if (this.started !== undefined) return;
+    this.started = this.clock.now();
+    this.emit({ type: "apply_start", ...this.subject, ...(this.id ? { id: this.id } : {}) });
+  }
+
+  /** It waits for something before it can begin, or go on. */
+  waits(waitsFor: string): void {
+    this.emit({ type: "apply_progress", ...this.subject, elapsedMs: this.elapsed(), waitsFor });
+  }
+
+  /** The cloud reports this status. */
+  reports(status: string): void {
+    this.emit({ type: "apply_progress", ...this.subject, elapsedMs: this.elapsed(), status });
+  }
+
+  completes(): void {
+    this.begins();
+    this.counter.done++;
+    this.emit({
+      type: "apply_complete",
+      ...this.subject,
+      ...(this.id ? { id: this.id } : {}),
+      elapsedMs: this.elapsed(),
+      done: this.counter.done,
+      total: this.counter.total,
+    });
+  }
+
+  fails(error: VpnformError): void {
+    this.emit({ type: "apply_errored", ...this.subject, elapsedMs: this.elapsed(), error });
+  }
+
+  skipped(because: string): void {
+    this.emit({ type: "apply_skipped", ...this.subject, because });
+  }
+
+  private elapsed(): number {
+    return this.started === undefined ? 0 : this.clock.now() - this.started;
+  }
+}

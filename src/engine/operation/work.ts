@@ -1,0 +1,187 @@
+import type { Clock } from "../../clock";
+import type { Values } from "../../../lib/core/attribute";
+import { VpnformError } from "../../../lib/core/errors";
+import { CloudError, ConflictError } from "../../errors";
+import type { Clouds } from "../stack/clouds";
+import { Durations } from "./durations";
+import type { Handler } from "../../provider/handler";
+import type { Cloud } from "../../provider/provider";
+import type { Observed } from "../../provider/observed";
+import type { Call, Reply } from "../../provider/call";
+import type { Intent, Recorder } from "./recorder";
+import type { Observer } from "../observe/observe";
+import { Parents } from "./parents";
+import type { PlannedChange } from "../plan/plan-instance";
+import { Poller } from "./poller";
+import { Queues } from "./queues";
+import type { Queue } from "./queues";
+import type { Turns } from "../observe/turns";
+import type { Subject } from "./progress";
+
+export interface WorkOptions {
+  readonly clouds: Pick<Clouds, "get">;
+  readonly observer: Observer;
+  readonly ledger: Recorder;
+  readonly wishes: Wishes;
+  readonly clock: Clock;
+  readonly turns: Turns;
+  readonly minimumPollMs: number;
+  /** Aborted by the user: what runs goes on to its end, nothing new begins. */
+  readonly signal: AbortSignal;
+  handler(type: string): Handler;
+  priority(change: PlannedChange): number;
+  subject(change: PlannedChange): Subject;
+}
+
+/** What is asked for, as far as it is known when its turn has come. */
+export interface Wishes {
+  /** What the resource shall be made of. */
+  wanted(change: PlannedChange): Values;
+  /** Addresses that the resource needs. */
+  dependencies(change: PlannedChange): readonly string[];
+  /** Whether somebody waits for what only the cloud can tell of it, so that it must be looked at at once. */
+  isAwaited(change: PlannedChange): boolean;
+  /** Takes note of what a resource is now: others may be made of it. */
+  set(address: string, values: Values): void;
+}
+
+/** Thrown inside a step that had not begun when the user stopped the run. */
+export class NotBegun extends VpnformError {
+  constructor() {
+    super("interrupted", "stopped before it began");
+  }
+}
+
+/** Waiting for a busy gateway to become ready for somebody else's sake takes at most this long. */
+const conflictTimeoutMs = 30 * 60_000;
+
+/** What all steps of one apply share: queues, pollers, the ledger, and the way to the cloud. */
+export class Work {
+  readonly observer: Observer;
+  readonly ledger: Recorder;
+  readonly wishes: Wishes;
+  /** Kinds that are only read by list: looked at once for all when everything else is done. */
+  readonly unconfirmed = new Set<PlannedChange>();
+  /** Keys of objects that were deposed by a replacement in this run, by address. */
+  readonly deposedKeys = new Map<string, string>();
+  private readonly queues = new Queues();
+  private readonly pollers = new Map<string, Poller>();
+  private readonly durations: Durations;
+  private readonly parents: Parents;
+
+  constructor(private readonly options: WorkOptions) {
+    this.observer = options.observer;
+    this.ledger = options.ledger;
+    this.wishes = options.wishes;
+    this.durations = new Durations(options.minimumPollMs);
+    this.parents = new Parents(this.ledger.state, async (cloud, kind, id) => {
+      const found = await this.observer.one(cloud, options.handler(kind), id);
+      return found?.values;
+    });
+  }
+
+  subject(change: PlannedChange): Subject {
+    return this.options.subject(change);
+  }
+
+  cloud(change: PlannedChange): Promise<Cloud> {
+    return this.options.clouds.get(change.providerKey);
+  }
+
+  /** Runs a step when the resource that serialises its writes is free; at once where nothing does. */
+  async inQueue<T>(change: PlannedChange, values: Values, run: () => Promise<T>): Promise<T> {
+    const queue = await this.queueOf(change, values);
+    if (!queue) return this.begin(change, run);
+    const subject = this.options.subject(change);
+    if (queue.turns.waiting > 0) subject.waits(`${queue.turns.waiting} ahead on ${queue.id}`);
+    return queue.turns.run(() => this.begin(change, run), this.options.priority(change));
+  }
+
+  private begin<T>(change: PlannedChange, run: () => Promise<T>): Promise<T> {
+    if (this.options.signal.aborted) throw new NotBegun();
+    this.options.subject(change).begins();
+    return run();
+  }
+
+  /** Sends a write, waiting out the other writes that the cloud is busy with. Knows what to think of a failure. */
+  async send(change: PlannedChange, call: Call, intent: Intent, values: Values): Promise<Reply> {
+    const deadline = this.options.clock.now() + conflictTimeoutMs;
+    for (;;) {
+      try {
+        const cloud = await this.cloud(change);
+        return await this.options.turns.run(
+          () => cloud.send(call, intent.token ? { token: intent.token } : {}),
+          this.options.priority(change),
+        );
+      } catch (error) {
+        if (error instanceof ConflictError && this.options.clock.now() < deadline) {
+          await this.waitOut(change, values);
+          continue;
+        }
+        if (!(error instanceof CloudError) || !error.outcomeUnknown) {
+          await this.ledger.abandon(intent, error instanceof CloudError ? (error.cloudCode ?? error.code) : "not sent");
+        }
+        throw error;
+      }
+    }
+  }
+
+  /** Somebody's write keeps the gateway busy: look until it is ready instead of hammering. */
+  private async waitOut(change: PlannedChange, values: Values): Promise<void> {
+    const id = await this.queueId(change, values);
+    const subject = this.options.subject(change);
+    if (!id) return this.options.clock.sleep(this.options.minimumPollMs);
+    subject.waits(`${id} is busy`);
+    // Looking at once could see the state from before the other write began.
+    await this.options.clock.sleep(this.options.minimumPollMs / 5);
+    await (
+      await this.poller(change)
+    ).wait(id, { work: "conflict", timeoutMs: conflictTimeoutMs, onStatus: (status) => subject.reports(status) });
+  }
+
+  /** Waits until the write's effect is complete; the queue's resource as it is then, undefined once it is gone. */
+  async waitAfter(
+    change: PlannedChange,
+    action: "create" | "update" | "delete",
+    id: string,
+    values: Values,
+  ): Promise<Observed | undefined> {
+    const { kind } = change;
+    const own = !kind.queue || kind.queue.attribute === "id";
+    const waitedFor = own ? id : await this.queueId(change, values);
+    if (!waitedFor) return undefined;
+    const subject = this.options.subject(change);
+    const poller = await this.poller(change);
+    return poller.wait(waitedFor, {
+      work: `${kind.type} ${action}`,
+      scope: own ? change.handler.scopeOf?.(values) : undefined,
+      gone: own && action === "delete",
+      timeoutMs: kind.timing.timeout,
+      onStatus: (status) => subject.reports(status),
+    });
+  }
+
+  private async queueId(change: PlannedChange, values: Values): Promise<string | undefined> {
+    const { queue } = change.kind;
+    const id = queue ? values[queue.attribute] : undefined;
+    if (!queue || typeof id !== "string") return undefined;
+    return queue.through ? this.parents.find(await this.cloud(change), queue.through, id) : id;
+  }
+
+  private async queueOf(change: PlannedChange, values: Values): Promise<Queue | undefined> {
+    const id = await this.queueId(change, values);
+    return id ? this.queues.of((await this.cloud(change)).key, id) : undefined;
+  }
+
+  private async poller(change: PlannedChange): Promise<Poller> {
+    const cloud = await this.cloud(change);
+    const type = change.kind.queue?.kind ?? change.kind.type;
+    const key = `${cloud.key} ${type}`;
+    const known = this.pollers.get(key);
+    if (known) return known;
+    const { observer, clock } = this.options;
+    const poller = new Poller(cloud, this.options.handler(type), observer, clock, this.durations);
+    this.pollers.set(key, poller);
+    return poller;
+  }
+}

@@ -1,0 +1,153 @@
+import type { Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import type { Kind } from "../../../lib/core/kind";
+import { difference } from "../values/diff";
+import type { Difference } from "../values/diff";
+import type { Handler } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
+import type { Instance } from "../config/instances";
+import type { Change, ChangeAction, ChangeReason } from "../api/model";
+import type { AttributeChange } from "../values/diff";
+import { digested, withLocals } from "../values/private-values";
+import type { Recorded } from "../prior/recorded";
+import { unknownValue } from "../values/unknown";
+import { overlay, settle } from "../values/values";
+import { present, unborn, stirred } from "../values/refreshed";
+
+/** A planned change with what apply needs to carry it out. */
+export interface PlannedChange extends Change {
+  readonly providerKey: string;
+  readonly handler: Handler;
+  /** Absent for what the program no longer declares. */
+  readonly instance?: Instance;
+  readonly recorded?: Recorded;
+  /** Values that the program sets, as known when planning. */
+  readonly wanted?: Values;
+  readonly changed: ReadonlySet<string>;
+}
+
+/** Everything that decides what happens to one declared instance. */
+export interface InstanceInput {
+  readonly instance: Instance;
+  readonly handler: Handler;
+  readonly wanted: Values;
+  readonly recorded: Recorded | undefined;
+  /** What the cloud has under the recorded (or imported) id; undefined when it has nothing. */
+  readonly observed: Observed | undefined;
+  readonly importId?: string;
+  readonly previousAddress?: string;
+  /** Paths of what is made from secrets. */
+  readonly secrets?: readonly string[];
+  /** `--replace`, or something in replace_triggered_by changes. */
+  readonly forced?: ChangeReason;
+}
+
+/** Decides what happens to one declared instance. Pure. */
+export function planInstance(plain: InstanceInput): PlannedChange {
+  const { instance, recorded, observed } = plain;
+  const { kind } = instance.config;
+  const wanted = digested(kind.attributes, plain.wanted);
+  const input = { ...plain, wanted };
+  if (!observed) return creation(input);
+  const before = present(kind, recorded, observed);
+  const diff = difference(kind, wanted, before, ignores(instance));
+  const reason = recorded?.tainted ? "tainted" : input.forced;
+  const action: ChangeAction = reason || diff.replace ? "replace" : diff.attributes.length > 0 ? "update" : "none";
+  return {
+    ...common(input, action, diff),
+    ...(reason ? { reason } : {}),
+    before,
+    after:
+      action === "replace"
+        ? unborn(kind, withIgnored(instance, wanted, before))
+        : planned(kind, instance, wanted, before, diff),
+  };
+}
+
+function creation(input: InstanceInput): PlannedChange {
+  const { instance, wanted, recorded } = input;
+  return {
+    ...common(input, "create", { attributes: [], changed: new Set() }),
+    ...(recorded ? { reason: "gone" as const } : {}),
+    before: undefined,
+    after: unborn(instance.config.kind, wanted),
+  };
+}
+
+function common(input: InstanceInput, action: ChangeAction, diff: Pick<Difference, "attributes" | "changed">) {
+  const { instance, handler, wanted, recorded } = input;
+  const { config } = instance;
+  const { secrets = [] } = input;
+  return {
+    address: instance.address,
+    path: instance.key === undefined ? config.path : `${config.path}[${JSON.stringify(instance.key)}]`,
+    ...(config.source ? { source: config.source } : {}),
+    ...(input.previousAddress ? { previousAddress: input.previousAddress } : {}),
+    ...(input.importId ? { importId: input.importId } : {}),
+    kind: config.kind,
+    action,
+    createFirst: config.lifecycle.createBeforeDestroy,
+    attributes:
+      secrets.length > 0
+        ? diff.attributes.map((each) => (touches(secrets, each) ? { ...each, sensitive: true } : each))
+        : diff.attributes,
+    ...(secrets.length > 0 ? { secrets } : {}),
+    changed: diff.changed,
+    providerKey: config.providerKey,
+    handler,
+    instance,
+    wanted,
+    ...(recorded ? { recorded } : {}),
+  };
+}
+
+/** Whether a change is of something secret, or of something that holds it. */
+function touches(secrets: readonly string[], { path }: AttributeChange): boolean {
+  const own = `${path.join(".")}.`;
+  return secrets.some((secret) => `${secret}.`.startsWith(own) || own.startsWith(`${secret}.`));
+}
+
+function planned(kind: Kind, instance: Instance, wanted: Values, before: Values, diff: Difference): Values {
+  const shape = attributesOf(kind);
+  const all = withIgnored(instance, wanted, before);
+  if (diff.attributes.length === 0) return settle(shape, all, before);
+  // Only what differs is laid over: what means the same keeps the program's spelling without being a change.
+  const values = withLocals(shape, all, overlay(shape, all, before));
+  for (const name of stirred(shape, diff.changed)) values[name] = unknownValue;
+  return values;
+}
+
+/** Which differences the program asks to ignore. */
+function ignores(instance: Instance): (path: AttributeChange["path"]) => boolean {
+  const { ignoreChanges } = instance.config.lifecycle;
+  if (ignoreChanges === "all") return () => true;
+  if (ignoreChanges.length === 0) return () => false;
+  return (path) => {
+    const text = path.join(".");
+    return ignoreChanges.some((ignored) => text === ignored || text.startsWith(`${ignored}.`));
+  };
+}
+
+/** Wanted values with the ignored top-level ones as they are. */
+export function withIgnored(instance: Instance, wanted: Values, before: Values): Values {
+  const { ignoreChanges } = instance.config.lifecycle;
+  if (ignoreChanges === "all") return before;
+  if (ignoreChanges.length === 0) return wanted;
+  const result: Values = { ...wanted };
+  for (const ignored of ignoreChanges) keepPath(result, before, ignored.split("."));
+  return result;
+}
+
+function keepPath(values: Values, before: Values, [name, ...rest]: string[]): void {
+  if (name === undefined || !(name in values)) return;
+  if (rest.length === 0) {
+    if (before[name] === undefined) delete values[name];
+    else values[name] = before[name];
+    return;
+  }
+  const inner = values[name];
+  if (typeof inner !== "object" || inner === null) return;
+  const copy = (Array.isArray(inner) ? [...inner] : { ...inner }) as Values;
+  values[name] = copy;
+  keepPath(copy, (before[name] ?? {}) as Values, rest);
+}

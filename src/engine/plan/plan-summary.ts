@@ -1,0 +1,80 @@
+import { attributesOf } from "../../../lib/core/kind";
+import type { Values } from "../../../lib/core/attribute";
+import type { State } from "../../state/format/state";
+import type { StackConfig } from "../config/config";
+import { outputValue } from "../config/output-value";
+import { difference } from "../values/diff";
+import type { Observed } from "../../provider/observed";
+import type { Drift, OutputChange, PlanSummary } from "../api/model";
+import type { PlannedChange } from "./plan-instance";
+import { changesOutside } from "../values/private-values";
+import type { Recorded } from "../prior/recorded";
+import type { StackScope } from "../config/scope";
+import { settle } from "../values/values";
+
+/** Counts as Terraform does: a replacement is one to add and one to destroy. */
+export function summarize(changes: readonly PlannedChange[]): PlanSummary {
+  const count = (...actions: string[]) => changes.filter((change) => actions.includes(change.action)).length;
+  return {
+    import: changes.filter((change) => change.importId !== undefined).length,
+    add: count("create", "replace"),
+    change: count("update"),
+    destroy: count("delete", "replace"),
+    forget: count("forget"),
+  };
+}
+
+/** What changed outside, as far as a planned change answers to it. */
+export function relevantDrift(
+  changes: readonly PlannedChange[],
+  observed: (recorded: Recorded) => Observed | undefined,
+): Drift[] {
+  const drift: Drift[] = [];
+  for (const change of changes) {
+    const { recorded, kind, address, path } = change;
+    if (!recorded || change.action === "none" || change.action === "forget" || change.importId) continue;
+    const there = observed(recorded);
+    const base = { address, path, kind, before: recorded.values };
+    if (!there) drift.push({ ...base, action: "delete", after: undefined, attributes: [] });
+    else {
+      const read = settle(attributesOf(kind), {}, { ...there.values, id: there.id });
+      const after = { ...read, ...changesOutside(kind.attributes, recorded.values, there.values) };
+      const answered = new Set(change.attributes.map((attribute) => attribute.path.join(".")));
+      // What the state has is compared as if it were wanted; seen from the state, the change goes the other way.
+      const attributes = difference(kind, recorded.values, completed(after, recorded.values))
+        .attributes.filter((attribute) => answered.has(attribute.path.join(".")))
+        .map((attribute) => ({
+          ...attribute,
+          before: attribute.after,
+          after: attribute.before,
+          forcesReplacement: false,
+        }));
+      if (attributes.length > 0) drift.push({ ...base, action: "update", after, attributes });
+    }
+  }
+  return drift;
+}
+
+/** What the cloud does not tell has not drifted. */
+function completed(after: Values, recorded: Values): Values {
+  return { ...recorded, ...after };
+}
+
+/** What happens to the stack's outputs. */
+export function outputChanges(config: StackConfig, scope: StackScope, state: State, destroy: boolean): OutputChange[] {
+  const names = new Set([...config.outputs.keys(), ...state.outputs.keys()]);
+  return [...names].sort().map((name) => {
+    const output = config.outputs.get(name);
+    const recorded = state.outputs.get(name);
+    const before = recorded?.value;
+    const after = output && !destroy ? outputValue(config, output, scope).value : undefined;
+    const sensitive = output?.sensitive ?? recorded?.sensitive ?? false;
+    return { name, action: outputAction(before, after), before, after, sensitive };
+  });
+}
+
+function outputAction(before: unknown, after: unknown): OutputChange["action"] {
+  if (JSON.stringify(before ?? null) === JSON.stringify(after ?? null)) return "none";
+  if (before === undefined || before === null) return "create";
+  return after === undefined || after === null ? "delete" : "update";
+}

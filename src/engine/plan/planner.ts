@@ -1,0 +1,275 @@
+import type { Value, Values } from "../../../lib/core/attribute";
+import type { Issue } from "../../../lib/core/errors";
+import { camelCase } from "../../../lib/core/naming";
+import { validateValues } from "../../../lib/core/schema";
+import { GraphError } from "../../errors";
+import { Graph } from "../../graph/graph";
+import { topologicalOrder } from "../../graph/order";
+import type { DataConfig, ResourceConfig, StackConfig } from "../config/config";
+import type { Configured } from "../lang/configured";
+import { evaluateConfigured, evaluateEntries, isPlain } from "../lang/configured";
+import { deferred, withExpressions } from "../values/deferred-values";
+import { difference, whyRefused } from "../values/diff";
+import type { Handler } from "../../provider/handler";
+import type { Observed } from "../../provider/observed";
+import { instancesOf } from "../config/instances";
+import type { Instance } from "../config/instances";
+import { planInstance } from "./plan-instance";
+import type { InstanceInput, PlannedChange } from "./plan-instance";
+import { resolveDependencies } from "../config/local-references";
+import { Orphans } from "./plan-moves";
+import { heldUpBy, keysInUse } from "./plan-overlap";
+import type { ChangeReason, ProposedMove } from "../api/model";
+import type { Recorded } from "../prior/recorded";
+import { Refusals } from "./refusals";
+import { Secrets } from "../config/secrets";
+import { StackScope } from "../config/scope";
+import type { Known } from "../config/scope";
+import { hasUnknown } from "../values/unknown";
+
+/** Everything a plan is made from. With equal inputs the plan is equal. */
+export interface PlannerInput {
+  readonly config: StackConfig;
+  readonly variables: ReadonlyMap<string, Value>;
+  readonly records: ReadonlyMap<string, Recorded>;
+  /** What the cloud has for a record; undefined when it is gone. */
+  observed(recorded: Recorded): Observed | undefined;
+  handler(type: string): Handler;
+  /** Reads a data source whose query is known. */
+  readData(config: DataConfig, query: Values): Promise<Values>;
+  /** Reads what an import block names. */
+  readImport(instance: Instance, id: string): Promise<Observed>;
+  /** Addresses, with or without instance key, or construct paths, that must be replaced. */
+  readonly replace: readonly string[];
+  readonly destroy: boolean;
+}
+
+/** Outcome of planning all that the program declares. */
+export interface Planned {
+  readonly changes: ReadonlyMap<string, PlannedChange>;
+  readonly instances: ReadonlyMap<string, readonly Instance[]>;
+  readonly proposedMoves: readonly ProposedMove[];
+  /** Records that no declared instance claims. */
+  readonly orphans: readonly Recorded[];
+  /** Data sources that can be read only during apply. */
+  readonly deferredData: ReadonlySet<string>;
+  readonly data: ReadonlyMap<string, Values>;
+  readonly warnings: readonly Issue[];
+  readonly scope: StackScope;
+}
+
+/** Plans one stack: node by node in the order of references, so that each sees what the ones before it will be. */
+export class Planner {
+  private readonly changes = new Map<string, PlannedChange>();
+  private readonly instances = new Map<string, readonly Instance[]>();
+  private readonly dataValues = new Map<string, Values>();
+  private readonly deferredData = new Set<string>();
+  private readonly proposedMoves: ProposedMove[] = [];
+  private readonly warnings: Issue[] = [];
+  private readonly refusals = new Refusals();
+  private readonly scope: StackScope;
+  private readonly records: Map<string, Recorded>;
+  private readonly importIds = new Map<string, string>();
+  private readonly keysInUse: ReadonlySet<string>;
+  private orphans = new Orphans([]);
+  private readonly order: readonly string[];
+  private readonly secrets: Secrets;
+
+  constructor(private readonly input: PlannerInput) {
+    this.scope = new StackScope(input.config, input.variables, {
+      resource: (address) => this.known(address),
+      data: (address) => this.knownData(address),
+    });
+    this.secrets = new Secrets(input.config);
+    this.records = this.move(input.records);
+    this.keysInUse = keysInUse(input.records.values());
+    this.order = topologicalOrder(referenceGraph(input.config));
+  }
+
+  async plan(): Promise<Planned> {
+    const { config } = this.input;
+    this.expand();
+    for (const { to, id } of config.imports) this.importIds.set(to, this.importId(to, id));
+    for (const address of this.order) {
+      const resource = config.resources.get(address);
+      if (resource) for (const instance of this.instances.get(address) ?? []) await this.instance(resource, instance);
+      const data = config.data.get(address);
+      if (data) await this.data(data);
+    }
+    this.refusals.throwIfAny();
+    return {
+      changes: this.changes,
+      instances: this.instances,
+      proposedMoves: this.proposedMoves,
+      orphans: this.orphans.rest(),
+      deferredData: this.deferredData,
+      data: this.dataValues,
+      warnings: this.warnings,
+      scope: this.scope,
+    };
+  }
+
+  private importId(to: string, configured: Configured): string {
+    const id = evaluateConfigured(configured, this.scope);
+    if (typeof id === "string") return id;
+    throw new GraphError("graph-invalid", "the id to import must be a text that is known when planning", {
+      address: to,
+    });
+  }
+
+  /** Instances must be known before planning, so that records without one are known too: they may have moved. */
+  private expand(): void {
+    const declared = new Set<string>();
+    for (const address of this.order) {
+      const resource = this.input.config.resources.get(address);
+      if (!resource) continue;
+      const instances = instancesOf(resource, this.scope);
+      this.instances.set(address, instances);
+      for (const instance of instances) declared.add(instance.address);
+    }
+    this.orphans = new Orphans(
+      [...this.records.values()].filter(
+        (recorded) => recorded.deposed !== undefined || !declared.has(recorded.address),
+      ),
+    );
+  }
+
+  private move(records: ReadonlyMap<string, Recorded>): Map<string, Recorded> {
+    const moved = new Map(records);
+    for (const { from, to } of this.input.config.moved) {
+      for (const [address, recorded] of [...moved]) {
+        const rest = address === from ? "" : address.startsWith(`${from}[`) ? address.slice(from.length) : undefined;
+        if (rest === undefined || moved.has(to + rest)) continue;
+        moved.delete(address);
+        moved.set(to + rest, { ...recorded, address: to + rest });
+      }
+    }
+    return moved;
+  }
+
+  private async instance(resource: ResourceConfig, instance: Instance): Promise<void> {
+    const handler = this.input.handler(resource.type);
+    const wanted = evaluateEntries(resource.values, this.scope.within(instance));
+    // What the program's text alone can tell was said before anything was asked of the cloud.
+    if (!Object.values(resource.values).every(isPlain)) this.validate(resource, instance, wanted);
+    const found = await this.source(instance, wanted);
+    const forced = this.forced(resource, instance);
+    const secrets = this.secrets.attributes(resource);
+    const input = { instance, handler, wanted, secrets, ...found, ...(forced ? { forced } : {}) };
+    const change = this.carriedAlong(resource, planInstance(input), input);
+    this.changes.set(instance.address, change);
+    this.checkAllowed(change);
+  }
+
+  /** The change, or a replacement where what it uses is replaced in a way that it cannot live through. */
+  private carriedAlong(resource: ResourceConfig, change: PlannedChange, input: InstanceInput): PlannedChange {
+    const used = [...resolveDependencies(this.input.config, resource.dependencies)]
+      .flatMap((address) => this.instances.get(address) ?? [])
+      .flatMap((instance) => this.changes.get(instance.address) ?? []);
+    const cause = heldUpBy(change, used, this.keysInUse);
+    if (!cause) return change;
+    const explanation = `${cause.address} can only be made anew once this is gone`;
+    return { ...planInstance({ ...input, forced: "arranged" }), explanation };
+  }
+
+  /** Where the instance's resource is now: under its own record, an old one, an id to import, or nowhere. */
+  private async source(
+    instance: Instance,
+    wanted: Values,
+  ): Promise<Pick<InstanceInput, "recorded" | "observed" | "importId" | "previousAddress">> {
+    const recorded = this.records.get(instance.address);
+    if (recorded) {
+      const previousAddress = recorded.stateAddress === recorded.address ? undefined : recorded.stateAddress;
+      return { recorded, observed: this.input.observed(recorded), ...(previousAddress ? { previousAddress } : {}) };
+    }
+    const importId = this.importIds.get(instance.address);
+    if (importId !== undefined)
+      return { recorded: undefined, observed: await this.input.readImport(instance, importId), importId };
+    const orphan = this.input.destroy
+      ? undefined
+      : this.orphans.claim(instance, wanted, (record) => this.input.observed(record));
+    if (!orphan) return { recorded: undefined, observed: undefined };
+    this.proposedMoves.push({ from: orphan.address, to: instance.address, toPath: instance.config.path });
+    return {
+      recorded: { ...orphan, address: instance.address },
+      observed: this.input.observed(orphan),
+      previousAddress: orphan.address,
+    };
+  }
+
+  private validate(resource: ResourceConfig, instance: Instance, wanted: Values): void {
+    const edition = this.input.config.providers.get(resource.providerKey)?.edition;
+    const findings = validateValues(resource.kind, withExpressions(wanted), {
+      ...deferred,
+      ...(edition ? { edition } : {}),
+    });
+    const where = { path: instance.config.path, ...(resource.source ? { source: resource.source } : {}) };
+    for (const finding of findings) {
+      if (finding.severity === "error") this.refusals.invalid({ ...finding, ...where });
+      else this.warnings.push({ ...finding, ...where });
+    }
+  }
+
+  private forced(resource: ResourceConfig, instance: Instance): ChangeReason | undefined {
+    const named = [instance.address, resource.address, resource.path];
+    if (this.input.replace.some((target) => named.includes(target))) return "requested";
+    for (const trigger of resource.lifecycle.replaceTriggeredBy) {
+      const [type, name, attribute] = trigger.split(".");
+      for (const other of this.instances.get(`${type}.${name}`) ?? []) {
+        const change = this.changes.get(other.address);
+        if (!change || change.action === "none") continue;
+        if (!attribute || change.action !== "update" || change.changed.has(camelCase(attribute)))
+          return "replace-triggered";
+      }
+    }
+    return undefined;
+  }
+
+  private checkAllowed(change: PlannedChange): void {
+    if (change.action !== "update" || !change.before || !change.wanted) return;
+    for (const refused of difference(change.kind, change.wanted, change.before).refused)
+      this.refusals.refuse(change, refused.path.join("."), whyRefused(refused), refused.advice);
+  }
+
+  private async data(config: DataConfig): Promise<void> {
+    const query = evaluateEntries(config.values, this.scope);
+    const waits = config.dependencies.some((address) =>
+      this.instances.get(address)?.some((instance) => isPending(this.changes.get(instance.address))),
+    );
+    if (hasUnknown(query) || waits) this.deferredData.add(config.address);
+    else this.dataValues.set(config.address, await this.input.readData(config, query));
+  }
+
+  private known(address: string): ReturnType<ConstructorParameters<typeof StackScope>[2]["resource"]> {
+    const instances = this.instances.get(address);
+    if (!instances) return undefined;
+    return {
+      instances,
+      known: (instance): Known | undefined => {
+        const change = this.changes.get(instance);
+        if (!change) return undefined;
+        return { values: change.after ?? {}, pending: isPending(change) };
+      },
+    };
+  }
+
+  private knownData(address: string): Known | undefined {
+    const values = this.dataValues.get(address);
+    // What another stack has not made yet is not known rather than wrong.
+    return values ? { values, pending: address.startsWith("data.terraform_remote_state.") } : undefined;
+  }
+}
+
+function isPending(change: PlannedChange | undefined): boolean {
+  return change?.action === "create" || change?.action === "replace";
+}
+
+/** Which resource or data source refers to which. */
+export function referenceGraph(config: StackConfig): Graph<ResourceConfig | DataConfig> {
+  const graph = new Graph<ResourceConfig | DataConfig>();
+  const nodes = [...config.resources.values(), ...config.data.values()];
+  for (const node of nodes) graph.addNode(node.address, node);
+  for (const node of nodes)
+    for (const address of resolveDependencies(config, node.dependencies)) graph.addEdge(node.address, address);
+  return graph;
+}

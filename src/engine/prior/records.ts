@@ -1,0 +1,126 @@
+import type { Kind } from "../../../lib/core/kind";
+import { StateError } from "../../errors";
+import { formatProviderAddress, parseProviderAddress } from "../../state/format/provider-address";
+import type { State, StateObject } from "../../state/format/state";
+import type { InstanceState } from "../../state/format/format";
+import type { ProviderCore } from "../../provider/provider";
+import { readRealm, writeRealm } from "./realm";
+import type { Recorded } from "./recorded";
+import { fromStateAttributes, secretNames, sensitivePaths, toStateAttributes, toStatePaths } from "./state-values";
+import type { Value, Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+
+/** Between the state's objects and what the planner reads. */
+
+const registry = "registry.terraform.io/vpnform/";
+
+/** How the state names the provider block with this key. */
+export function stateProvider(providerKey: string): string {
+  const [name = "", alias] = providerKey.split(".");
+  return formatProviderAddress({ source: registry + name, ...(alias ? { alias } : {}) });
+}
+
+/** The key of the provider block that the state names; undefined when it is not one of ours. */
+export function providerKeyOf(text: string): string | undefined {
+  const parsed = parseProviderAddress(text);
+  if (!parsed) return undefined;
+  const name = parsed.source.split("/").pop() ?? "";
+  return parsed.alias ? `${name}.${parsed.alias}` : name;
+}
+
+/** Every managed resource of the state that vpnform serves, by address; deposed ones by address and key. */
+export function recordsOf(state: State, cores: ReadonlyMap<string, ProviderCore>): Map<string, Recorded> {
+  const records = new Map<string, Recorded>();
+  for (const item of state.objects()) {
+    if (item.resource.mode !== "managed") continue;
+    records.set(item.deposed ? `${item.address} (deposed ${item.deposed})` : item.address, recordOf(item, cores));
+  }
+  return records;
+}
+
+function recordOf(item: StateObject, cores: ReadonlyMap<string, ProviderCore>): Recorded {
+  const { resource, instance, address } = item;
+  const key = providerKeyOf(resource.provider);
+  const kind = cores.get(key?.split(".")[0] ?? "")?.handlers.get(resource.type)?.kind;
+  if (!key || !kind || resource.module) {
+    throw new StateError(
+      "state-foreign",
+      `the state holds ${resource.module ? `${resource.module}.` : ""}${address} of ${resource.provider}, which vpnform does not serve`,
+      {
+        address,
+        hint: "run this stack with `vpnform terraform`, or move that resource into a state of its own with `terraform state mv`",
+      },
+    );
+  }
+  return {
+    address,
+    stateAddress: address,
+    kind,
+    providerKey: key,
+    values: fromStateAttributes(kind, instance.attributes),
+    ...realmOf(instance),
+    secrets: secretNames(instance.sensitive_attributes),
+    tainted: instance.status === "tainted",
+    dependencies: instance.dependencies ?? [],
+    createFirst: instance.create_before_destroy === true,
+    ...(item.deposed ? { deposed: item.deposed } : {}),
+  };
+}
+
+function realmOf({ private: bytes }: InstanceState): { realm?: string } {
+  const realm = readRealm(bytes === undefined ? undefined : Buffer.from(bytes, "base64"));
+  return realm === undefined ? {} : { realm };
+}
+
+/** What else the state keeps of an instance. */
+export interface InstanceNotes {
+  readonly dependencies: readonly string[];
+  readonly createFirst: boolean;
+  readonly tainted?: boolean;
+  readonly realm?: string | undefined;
+  /** Paths of what is secret because of what it is made from. */
+  readonly secrets?: readonly string[] | undefined;
+  /** Fields that another engine wrote and that are kept. */
+  readonly previous?: InstanceState | undefined;
+  readonly key?: string | number | undefined;
+}
+
+/** Paths of all secrets among the values: those of the kind, and those that are made from others. */
+function secretPaths(kind: Kind, values: Values, made: readonly string[]): (string | number)[][] {
+  const own = sensitivePaths(attributesOf(kind), values);
+  const known = new Set(own.map((path) => path.join(".")));
+  const paths = made.filter((path) => !known.has(path)).map((path) => path.split(".").map(stepOf));
+  return [...own, ...paths.filter((path) => isThere(values, path))];
+}
+
+function stepOf(step: string): string | number {
+  return /^\d+$/.test(step) ? Number(step) : step;
+}
+
+function isThere(values: Value, path: readonly (string | number)[]): boolean {
+  let inner = values;
+  for (const step of path) {
+    if (typeof inner !== "object" || inner === null) return false;
+    inner = (inner as { readonly [step: string | number]: Value })[step];
+  }
+  return inner !== undefined && inner !== null;
+}
+
+/** A resource instance as the state file keeps it. */
+export function instanceState(kind: Kind, values: Values, notes: InstanceNotes): InstanceState {
+  const { key } = notes;
+  return {
+    ...(key === undefined ? {} : { index_key: key }),
+    ...(notes.tainted ? { status: "tainted" as const } : {}),
+    schema_version: 0,
+    attributes: toStateAttributes(kind, values),
+    sensitive_attributes: toStatePaths(secretPaths(kind, values, notes.secrets ?? [])),
+    ...(notes.realm
+      ? { private: writeRealm(notes.realm).toString("base64") }
+      : notes.previous?.private
+        ? { private: notes.previous.private }
+        : {}),
+    ...(notes.dependencies.length > 0 ? { dependencies: [...notes.dependencies].sort() } : {}),
+    ...(notes.createFirst ? { create_before_destroy: true } : {}),
+  };
+}

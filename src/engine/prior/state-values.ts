@@ -1,0 +1,97 @@
+import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
+import type { Kind } from "../../../lib/core/kind";
+import { attributesOf } from "../../../lib/core/kind";
+import { camelCase, snakeCase } from "../../../lib/core/naming";
+import { valuesFromGraph } from "../values/graph-values";
+import { digested } from "../values/private-values";
+import { isUnknown } from "../values/unknown";
+
+/** Between values in the program's spelling and the attributes of a state file. */
+
+/** Every attribute of the kind, absent ones as null, in the graph's spelling: what Terraform's schema asks for. */
+export function toStateAttributes(kind: Kind, values: Values): Record<string, unknown> {
+  return wholeObject(attributesOf(kind), digested(kind.attributes, values));
+}
+
+/** The same of any shape; what is not known stays unknown. */
+export function wholeObject(shape: Shape, values: Values): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const name of spelledInOrder(shape)) {
+    result[snakeCase(name)] = toState(shape[name] as Attribute, values[name]);
+  }
+  return result;
+}
+
+const orders = new WeakMap<Shape, readonly string[]>();
+
+/** A shape's names in the order of their spelling in the state. */
+export function spelledInOrder(shape: Shape): readonly string[] {
+  const known = orders.get(shape);
+  if (known) return known;
+  const order = Object.keys(shape).sort(bySpelling);
+  orders.set(shape, order);
+  return order;
+}
+
+function bySpelling(a: string, b: string): number {
+  const [x, y] = [snakeCase(a), snakeCase(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+function toState(attribute: Attribute, value: Value): unknown {
+  if (value === undefined || value === null) return null;
+  if (isUnknown(value)) return value;
+  if (attribute.type === "object") return wholeObject(attribute.shape, value as Values);
+  if (attribute.type === "objects")
+    return (value as Values[]).map((item) => (isUnknown(item) ? item : wholeObject(attribute.shape, item)));
+  return value;
+}
+
+/** Values of a state instance in the program's spelling; what is null there is absent here. */
+export function fromStateAttributes(kind: Kind, attributes: Readonly<Record<string, unknown>>): Values {
+  return valuesFromGraph(attributesOf(kind), attributes);
+}
+
+/** Terraform's form of a path in a state's list of sensitive attributes. */
+type StatePathStep = { type: "get_attr"; value: string } | { type: "index"; value: { value: number; type: "number" } };
+
+/** Paths of the secrets among the values. */
+export function sensitivePaths(shape: Shape, values: Values): (string | number)[][] {
+  return Object.entries(shape).flatMap(([name, attribute]) => {
+    const value = values[name];
+    if (value === undefined || value === null) return [];
+    if (attribute.flags.sensitive) return [[name]];
+    if (attribute.type === "object")
+      return sensitivePaths(attribute.shape, value as Values).map((path) => [name, ...path]);
+    if (attribute.type !== "objects" || !Array.isArray(value)) return [];
+    return (value as Values[]).flatMap((item, index) =>
+      sensitivePaths(attribute.shape, item).map((path) => [name, index, ...path]),
+    );
+  });
+}
+
+/** The same as the state file writes them. */
+export function toStatePaths(paths: readonly (readonly (string | number)[])[]): StatePathStep[][] {
+  return paths.map((path) =>
+    path.map((step) =>
+      typeof step === "number"
+        ? { type: "index", value: { value: step, type: "number" } }
+        : { type: "get_attr", value: snakeCase(step) },
+    ),
+  );
+}
+
+/** The paths that a state calls sensitive, in the program's spelling: `ikeConfig.localId`. */
+export function secretNames(paths: readonly unknown[] | undefined): string[] {
+  return (paths ?? []).flatMap((path) => {
+    const steps = (Array.isArray(path) ? path : []).map((step: { readonly value?: unknown }) => nameOf(step.value));
+    return steps.length > 0 && steps.every((step) => step !== undefined) ? [steps.join(".")] : [];
+  });
+}
+
+/** Of an attribute its name, of an element its number. */
+function nameOf(value: unknown): string | undefined {
+  if (typeof value === "string") return camelCase(value);
+  const index = (value as { readonly value?: unknown } | null)?.value;
+  return typeof index === "number" ? String(index) : undefined;
+}

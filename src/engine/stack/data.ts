@@ -1,0 +1,46 @@
+import type { Value, Values } from "../../../lib/core/attribute";
+import { GraphError } from "../../errors";
+import type { Clock } from "../../clock";
+import { openBackend } from "../../state/open-backend";
+import type { Clouds } from "./clouds";
+import type { DataConfig } from "../config/config";
+import type { ProviderCore } from "../../provider/provider";
+import { unknownValue } from "../values/unknown";
+
+export interface DataContext {
+  readonly clouds: Clouds;
+  readonly cores: ReadonlyMap<string, ProviderCore>;
+  readonly folder: string;
+  readonly version: string;
+  readonly clock: Clock;
+  /** While planning, what another stack has not made yet is not known; while applying, it is missing. */
+  readonly planning: boolean;
+}
+
+/** Reads a data source: another stack's outputs, or what exists in the cloud. */
+export async function readData(config: DataConfig, query: Values, context: DataContext): Promise<Values> {
+  if (config.type === "terraform_remote_state") return remoteState(config, query, context);
+  for (const core of context.cores.values()) {
+    const reader = core.dataSources.get(config.type);
+    if (reader) return reader.read(query, await context.clouds.get(config.providerKey));
+  }
+  throw new GraphError("graph-invalid", `data source "${config.type}" is not served by vpnform`, {
+    address: config.path,
+  });
+}
+
+async function remoteState(config: DataConfig, query: Values, context: DataContext): Promise<Values> {
+  const backend = openBackend(
+    { backend: { [typeof query["backend"] === "string" ? query["backend"] : "local"]: query["config"] ?? {} } },
+    context,
+  );
+  const { state } = await backend.read();
+  await backend.unlock();
+  if (state.outputs.size > 0)
+    return { outputs: Object.fromEntries([...state.outputs].map(([name, output]) => [name, output.value as Value])) };
+  if (context.planning) return { outputs: unknownValue };
+  throw new GraphError("reference-unknown", `the stack behind ${backend.place} has no outputs yet`, {
+    address: config.path,
+    hint: "apply that stack first, or both with --all",
+  });
+}

@@ -1,0 +1,76 @@
+import { StateError, UsageError } from "../../errors";
+import { Ledger } from "../apply/ledger";
+import { instancesOf } from "../config/instances";
+import type { Instance } from "../config/instances";
+import { recordedDependencies } from "../config/local-references";
+import { named } from "../config/target";
+import { present } from "../values/refreshed";
+import { instanceState, stateProvider } from "../prior/records";
+import { StackScope } from "../config/scope";
+import type { Session } from "./session";
+
+/** Puts an existing resource under a declared address. The next plan shows what differs. */
+export async function importInto(
+  session: Session,
+  target: string,
+  id: string,
+): Promise<{ address: string; id: string }> {
+  const observer = session.observer();
+  const { state, records } = await session.read(observer);
+  const instance = declaredInstance(session, target);
+  if (state.has(instance.address)) {
+    throw new StateError("usage-invalid", `${instance.address} is in the state already`, {
+      address: instance.config.path,
+      hint: "remove it from the state first with `vpnform state rm`, or import under another address",
+    });
+  }
+  const observed = await session.readImport(instance, id, observer);
+  const { kind, providerKey } = instance.config;
+  for (const recorded of records.values()) {
+    if (recorded.kind.type === kind.type && recorded.values["id"] === observed.id) {
+      throw new UsageError(`${observed.id} is ${recorded.address} already`, {
+        hint: `use \`vpnform state mv ${recorded.address} ${instance.address}\``,
+      });
+    }
+  }
+  const ledger = new Ledger(state, session.backend.journal, new Map());
+  const dependencies = recordedDependencies(session.config, instance.config.dependencies);
+  const { type, name } = instance.config;
+  await session.backend.journal.done(ledger.state, {
+    type: "done",
+    address: instance.address,
+    instance: instanceState(kind, present(kind, undefined, observed), {
+      dependencies,
+      createFirst: false,
+      realm: session.options.realm,
+      key: instance.key,
+    }),
+    resource: { mode: "managed", type, name, provider: stateProvider(providerKey) },
+  });
+  await session.backend.write(state);
+  return { address: instance.address, id: observed.id };
+}
+
+function declaredInstance(session: Session, target: string): Instance {
+  const nothing = new StackScope(session.config, session.variables, {
+    resource: () => undefined,
+    data: () => undefined,
+  });
+  const found = [...session.config.resources.values()]
+    .flatMap((config) => instancesOf(config, nothing))
+    .filter(
+      (instance) =>
+        instance.address === target ||
+        instance.config.path === target ||
+        (instance.config.address === target && named(target, instance.address, instance.config.path)),
+    );
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  if (only)
+    throw new UsageError(`"${target}" has several instances`, {
+      hint: `name one: ${found.map((instance) => instance.address).join(", ")}`,
+    });
+  throw new UsageError(`"${target}" is not a resource of the program`, {
+    hint: "declare it first; use an address such as alivpn_gateway.hub or a construct path such as net/hub",
+  });
+}

@@ -1,0 +1,68 @@
+import type { Edition } from "../../../lib/core/attribute";
+import { UsageError } from "../../errors";
+import type { Log, LogPiece } from "../api/engine";
+import type { Cloud } from "../../provider/provider";
+import type { LogRange, LogReader } from "../../provider/logs";
+import type { Call } from "../../provider/call";
+import { named } from "../config/target";
+import { recordedId } from "../prior/recorded";
+import type { Session } from "./session";
+import { declaredAt } from "../config/instances";
+
+/** Opens the log of a resource that the state has. */
+export async function openLog(session: Session, target: string): Promise<Log> {
+  const { records } = await session.read(session.observer());
+  const found = [...records.values()].filter((recorded) => {
+    const path = declaredAt(session.config, recorded.address)?.path;
+    return !recorded.deposed && named(target, recorded.address, path ?? recorded.address);
+  });
+  const kept = found.filter((recorded) => session.handler(recorded.kind.type).logs);
+  const [recorded] = kept.length > 0 ? kept : found;
+  if (!recorded) {
+    throw new UsageError(`the state has no "${target}"`, { hint: "`vpnform state list` shows what it has" });
+  }
+  if (kept.length > 1) {
+    const names = kept.map((each) => each.address).join(", ");
+    throw new UsageError(`"${target}" names several resources with logs`, { hint: `name one: ${names}` });
+  }
+  const { address, kind, providerKey, values } = recorded;
+  const reader = session.handler(kind.type).logs;
+  const edition = session.config.providers.get(providerKey)?.edition ?? "public";
+  if (!reader || (reader.only && reader.only !== edition)) {
+    const where = reader ? ` in edition "${edition}"` : "";
+    throw new UsageError(`${address} is a ${kind.title}, of which the cloud keeps no log${where}`, {
+      hint: `there are logs of: ${titlesWithLogs(session, edition).join(", ")}`,
+    });
+  }
+  const cloud = await session.clouds.get(providerKey);
+  const resource = { id: recordedId(recorded), values };
+  const { clock } = session.options;
+  const page = (range: LogRange) => (number: number) =>
+    send(cloud, reader, reader.page(resource, range, { number, edition, now: clock.now() }));
+  return { address, read: (range, most) => readRange(page(range), reader.pageSize, most) };
+}
+
+function titlesWithLogs(session: Session, edition: Edition): string[] {
+  return [...session.cores.values()].flatMap((core) =>
+    [...core.handlers.values()]
+      .filter(({ logs }) => logs && (!logs.only || logs.only === edition))
+      .map(({ kind }) => `${kind.title}s`),
+  );
+}
+
+type Page = ReturnType<LogReader["lines"]>;
+
+async function send(cloud: Cloud, reader: LogReader, call: Call): Promise<Page> {
+  return reader.lines(await cloud.send(call));
+}
+
+/** The pages that hold the newest lines: a log may be longer than anybody reads. */
+async function readRange(page: (n: number) => Promise<Page>, size: number, most: number): Promise<LogPiece> {
+  const first = await page(1);
+  const pages = Math.ceil(first.total / size);
+  const start = Math.max(1, Math.floor(Math.max(0, first.total - most) / size) + 1);
+  const lines: string[] = start === 1 ? [...first.lines] : [];
+  for (let number = Math.max(2, start); number <= pages; number++) lines.push(...(await page(number)).lines);
+  const kept = lines.slice(Math.max(0, lines.length - most));
+  return { lines: kept, omitted: Math.max(0, first.total - kept.length) };
+}

@@ -1,0 +1,28 @@
+import type { Value } from "../../../lib/core/attribute";
+import type { State } from "../../state/format/state";
+import type { StackConfig } from "../config/config";
+import type { Engine, EngineOptions, StackSource } from "../api/engine";
+import type { FullPlan } from "../plan/plan";
+import type { Recorded } from "../prior/recorded";
+
+/** A plan with what it was made from, for documents that tell all of it. */
+export interface PlanBasis {
+  readonly plan: FullPlan;
+  readonly json: StackSource["json"];
+  readonly config: StackConfig;
+  readonly variables: ReadonlyMap<string, Value>;
+  /** The state that it starts from. */
+  readonly state: State;
+  /** What the state records, journal included. */
+  readonly records: ReadonlyMap<string, Recorded>;
+  /** When it was made. */
+  readonly now: number;
+  /** Whether it leaves out a part of the program, as it was asked to. */
+  readonly partial: boolean;
+}
+
+/** Reads a saved plan and the stack it belongs to. */
+export type OpenPlanFile = (
+  file: string,
+  options: EngineOptions,
+) => Promise<{ readonly engine: Engine; readonly plan: FullPlan; readonly basis: PlanBasis }>;

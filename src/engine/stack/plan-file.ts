@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { Values } from "../../../lib/core/attribute";
+import { VpnformError } from "../../../lib/core/errors";
+import { StateError, UsageError } from "../../errors";
+import { replaceFile } from "../../state/storage/atomic-file";
+import { documentOf, stateOf } from "../../state/format/document";
+import { formatState } from "../../state/format/format";
+import { parseState } from "../../state/format/parse";
+import type { EngineOptions, StackSource } from "../api/engine";
+import type { Observed } from "../../provider/observed";
+import type { Plan } from "../api/model";
+import { Inputs } from "./plan-inputs";
+import { recordsOf } from "../prior/records";
+import { Session } from "./session";
+import type { Reading } from "./session";
+
+/**
+ * A saved plan: what it was made from and a digest of what came out. Loading it makes the plan again from that, without
+ * asking the cloud, so that what is applied is exactly what was looked at.
+ */
+const format = "vpnform-plan";
+
+const schema = z.object({
+  format: z.literal(format),
+  version: z.number(),
+  vpnform: z.string(),
+  source: z.object({ name: z.string(), json: z.record(z.string(), z.unknown()), folder: z.string() }),
+  variables: z.record(z.string(), z.string()),
+  options: z.record(z.string(), z.unknown()),
+  state: z.string(),
+  adopted: z.array(z.object({ settlement: z.record(z.string(), z.unknown()), type: z.string() })),
+  mark: z.string(),
+  observed: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
+  data: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
+  imports: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
+  now: z.number(),
+  digest: z.string(),
+});
+
+/** Writes a plan with everything it was made from. Readable by its owner only: it holds what the state holds. */
+export async function savePlanFile(file: string, session: Session, inputs: Inputs, plan: Plan): Promise<void> {
+  const { reading, readings } = inputs;
+  const document: z.infer<typeof schema> = {
+    format,
+    version: 1,
+    vpnform: session.options.version,
+    source: { ...session.source, json: { ...session.source.json } },
+    variables: { ...session.options.variables },
+    options: { ...inputs.options },
+    state: formatState(documentOf(reading.state, reading.state.serial)),
+    adopted: reading.settlements.map((settlement) => ({
+      settlement: {
+        ...settlement,
+        ...(settlement.outcome === "adopted" ? { recorded: { ...settlement.recorded, kind: undefined } } : {}),
+      },
+      type: settlement.create.type,
+    })),
+    mark: reading.mark,
+    observed: [...readings.observed] as never,
+    data: [...readings.data] as never,
+    imports: [...readings.imports] as never,
+    now: inputs.now,
+    digest: digestOf(plan),
+  };
+  await replaceFile(file, `${JSON.stringify(document)}\n`);
+}
+
+/** Loads a saved plan: the stack it belongs to and what it was made from. */
+export async function loadPlanFile(
+  file: string,
+  options: EngineOptions,
+): Promise<{ session: Session; inputs: Inputs; digest: string }> {
+  const saved = await readPlanFile(file);
+  const source = saved.source as StackSource;
+  const session = new Session(source, { ...options, variables: saved.variables });
+  const state = stateOf(parseState(saved.state, file), file);
+  const records = recordsOf(state, session.cores);
+  const settlements = saved.adopted.map(({ settlement, type }) => revive(settlement, type, session));
+  for (const settlement of settlements)
+    if (settlement.outcome === "adopted") records.set(settlement.recorded.address, settlement.recorded);
+  const inputs = Inputs.restored(session, {
+    options: saved.options,
+    state,
+    records,
+    settlements,
+    mark: saved.mark,
+    readings: {
+      observed: new Map(saved.observed as unknown as [string, Observed][]),
+      data: new Map(saved.data as [string, Values][]),
+      imports: new Map(saved.imports as unknown as [string, Observed][]),
+    },
+    now: saved.now,
+  });
+  return { session, inputs, digest: saved.digest };
+}
+
+function revive(settlement: Record<string, unknown>, type: string, session: Session): Reading["settlements"][number] {
+  const value = settlement as unknown as Reading["settlements"][number];
+  if (value.outcome !== "adopted") return value;
+  return { ...value, recorded: { ...value.recorded, kind: session.handler(type).kind } };
+}
+
+async function readPlanFile(file: string): Promise<z.infer<typeof schema>> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`cannot read the plan "${file}": ${error.code ?? error.message}`, { cause: error });
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw notAPlan(file, error);
+  }
+  const { format: found, version } = (json ?? {}) as { format?: unknown; version?: unknown };
+  if (found === format && version !== 1) {
+    throw new StateError("state-newer", `${file} is a plan of format version ${String(version)}`, {
+      hint: "make the plan again with this vpnform",
+    });
+  }
+  const result = schema.safeParse(json);
+  if (!result.success) throw notAPlan(file, result.error);
+  return result.data;
+}
+
+function notAPlan(file: string, cause: unknown): UsageError {
+  return new UsageError(`"${file}" is not a plan that vpnform saved`, {
+    hint: "make one with `vpnform plan --out FILE`",
+    cause,
+  });
+}
+
+/** What a plan does, in short: equal for equal plans. */
+export function digestOf(plan: Plan): string {
+  const changes = plan.changes.map(({ address, action, before, after, createFirst }) => [
+    address,
+    action,
+    before,
+    after,
+    createFirst,
+  ]);
+  return createHash("sha256")
+    .update(JSON.stringify([plan.stack, changes, plan.outputs]))
+    .digest("hex");
+}
+
+/** A plan that comes out differently than when it was saved must not be applied. */
+export function checkDigest(plan: Plan, digest: string, file: string): void {
+  if (digestOf(plan) === digest) return;
+  throw new VpnformError(
+    "plan-stale",
+    `"${file}" was made by another version of vpnform and means something else to this one`,
+    { hint: "make the plan again" },
+  );
+}

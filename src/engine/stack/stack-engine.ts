@@ -1,0 +1,167 @@
+import type { Values } from "../../../lib/core/attribute";
+import type { Issue } from "../../../lib/core/errors";
+import { ValidationError, VpnformError } from "../../../lib/core/errors";
+import { checkStack } from "../../../lib/core/stack-check";
+import type { Engine, Log, PlanOptions, ResourceHealth } from "../api/engine";
+import type { Region } from "../../provider/provider";
+import { openLog } from "./logs";
+import type { ApplyResult, Plan } from "../api/model";
+import { applyPlan } from "./apply-plan";
+import { importInto } from "./import-resource";
+import type { FullPlan } from "../plan/plan";
+import { Inputs } from "./plan-inputs";
+import { savePlanFile } from "./plan-file";
+import { Secrets } from "../config/secrets";
+import type { Session } from "./session";
+import * as stateCommands from "./state-commands";
+import { settleState } from "./settle";
+import { statusOf } from "./status";
+
+/** One opened stack. */
+export class StackEngine implements Engine {
+  private locked = false;
+  /** What each plan was made from, to save it or to carry it out. */
+  private readonly inputs = new WeakMap<Plan, Inputs>();
+
+  constructor(private readonly session: Session) {}
+
+  get stack(): string {
+    return this.session.source.name;
+  }
+
+  async validate(): Promise<readonly Issue[]> {
+    const { source, cores, config } = this.session;
+    return [
+      ...[...cores.values()].flatMap((core) => checkStack(source.json, core.checks)),
+      ...new Secrets(config).outputIssues(),
+    ];
+  }
+
+  async plan(options: PlanOptions): Promise<Plan> {
+    const issues = options.destroy ? [] : await this.validate();
+    if (issues.some((issue) => issue.severity === "error")) throw new ValidationError(issues);
+    const inputs = await Inputs.gather(this.session, options);
+    const plan = await inputs.plan(issues);
+    this.inputs.set(plan, inputs);
+    return plan;
+  }
+
+  /** A plan that was saved, made again from what was saved with it. */
+  async restore(inputs: Inputs): Promise<FullPlan> {
+    const plan = await inputs.plan([]);
+    this.inputs.set(plan, inputs);
+    return plan;
+  }
+
+  async savePlan(plan: Plan, file: string): Promise<void> {
+    await savePlanFile(file, this.session, this.inputsOf(plan), plan);
+  }
+
+  async apply(plan: Plan, options: { readonly signal: AbortSignal }): Promise<ApplyResult> {
+    const own = !this.locked;
+    if (own) await this.lock("apply");
+    try {
+      return await applyPlan(this.session, plan as FullPlan, this.inputsOf(plan), options.signal);
+    } finally {
+      if (own) await this.unlockState();
+    }
+  }
+
+  private inputsOf(plan: Plan): Inputs {
+    const inputs = this.inputs.get(plan);
+    if (!inputs) throw new VpnformError("internal", "this plan was made by another engine");
+    return inputs;
+  }
+
+  async lock(operation: string): Promise<void> {
+    const { backend, options } = this.session;
+    await backend.lock({
+      operation,
+      timeoutMs: options.lockTimeoutMs,
+      onNotice: (message) => options.emit({ type: "notice", message }),
+    });
+    this.locked = true;
+  }
+
+  private async unlockState(): Promise<void> {
+    this.locked = false;
+    await this.session.backend.unlock();
+  }
+
+  async close(): Promise<void> {
+    this.locked = false;
+    await this.session.close();
+  }
+
+  settle(): Promise<void> {
+    return this.withLock("terraform", () => settleState(this.session));
+  }
+
+  importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }> {
+    return this.withLock("import", () => importInto(this.session, target, id));
+  }
+
+  stateList(): Promise<readonly string[]> {
+    return stateCommands.list(this.session);
+  }
+
+  stateShow(
+    target: string,
+  ): Promise<{ readonly address: string; readonly attributes: Values; readonly sensitive: readonly string[] }> {
+    return stateCommands.show(this.session, target);
+  }
+
+  stateMove(from: string, to: string): Promise<void> {
+    return this.withLock("state mv", () => stateCommands.move(this.session, from, to));
+  }
+
+  stateRemove(targets: readonly string[]): Promise<readonly string[]> {
+    return this.withLock("state rm", () => stateCommands.remove(this.session, targets));
+  }
+
+  statePull(): Promise<string> {
+    return this.session.backend.pull();
+  }
+
+  statePush(text: string, options: { readonly force: boolean }): Promise<void> {
+    return this.withLock("state push", () => this.session.backend.push(text, options));
+  }
+
+  outputs(): Promise<ApplyResult["outputs"]> {
+    return stateCommands.outputs(this.session);
+  }
+
+  async unlock(id: string | undefined): Promise<string> {
+    const broken = await this.session.backend.breakLock(id);
+    if (!broken) throw new VpnformError("usage-invalid", `the state ${this.session.backend.place} is not locked`);
+    return broken.ID;
+  }
+
+  status(): Promise<readonly ResourceHealth[]> {
+    return statusOf(this.session);
+  }
+
+  log(target: string): Promise<Log> {
+    return openLog(this.session, target);
+  }
+
+  async regions(): Promise<readonly Region[]> {
+    const { config, cores, clouds } = this.session;
+    const found: Region[] = [];
+    for (const { key, name } of config.providers.values()) {
+      const core = cores.get(name);
+      if (core?.regions) found.push(...(await core.regions(await clouds.get(key))));
+    }
+    // Several providers of one cloud have the same regions.
+    return [...new Map(found.map((region) => [`${region.id} ${region.endpoint}`, region])).values()];
+  }
+
+  private async withLock<T>(operation: string, work: () => Promise<T>): Promise<T> {
+    await this.lock(operation);
+    try {
+      return await work();
+    } finally {
+      await this.unlockState();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Value, Values } from "../../../lib/core/attribute";
+import type { SchemaOptions } from "../../../lib/core/schema";
+import { isUnknown } from "./unknown";
+
+const expression = /^\$\{unknown\.\d+\}$/;
+
+/** What rules take for a value that is known later. */
+export const deferred: Pick<SchemaOptions, "isDeferred"> = {
+  isDeferred: (value) => typeof value === "string" && expression.test(value),
+};
+
+/**
+ * The values as rules see them: what is not known yet is an expression, as in the program's graph. Each is another one,
+ * because two values of which nothing is known are not equal for that.
+ */
+export function withExpressions(values: Values): Values {
+  let count = 0;
+  const spell = (value: Value): Value => {
+    if (isUnknown(value)) return `\${unknown.${++count}}`;
+    if (Array.isArray(value)) return value.map(spell);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, spell(item)]));
+  };
+  return spell(values) as Values;
+}

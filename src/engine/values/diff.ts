@@ -1,0 +1,141 @@
+import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
+import type { Kind } from "../../../lib/core/kind";
+
+import { pairs, satisfied } from "./values";
+import { isUnknown } from "./unknown";
+import { holdsSecret } from "./sensitivity";
+
+/** How what is wanted differs from what is, for one resource. Pure. */
+export interface Difference {
+  readonly attributes: readonly AttributeChange[];
+  /** Top-level names of what differs. */
+  readonly changed: ReadonlySet<string>;
+  /** At least one difference cannot be made in place. */
+  readonly replace: boolean;
+  /** Differences that must not be made, with the kind's advice. */
+  readonly refused: readonly RefusedChange[];
+}
+
+/** A difference that must not be made. */
+export interface RefusedChange {
+  readonly path: readonly (string | number)[];
+  readonly advice: string;
+  readonly before: Value;
+  readonly after: Value;
+  readonly sensitive: boolean;
+}
+
+/** The sentence about it, without what it is about. */
+export function whyRefused({ before, after, sensitive }: RefusedChange): string {
+  if (sensitive) return "cannot be changed";
+  return `cannot be changed from ${JSON.stringify(before)} to ${isUnknown(after) ? "a new value" : JSON.stringify(after)}`;
+}
+
+type Path = readonly (string | number)[];
+
+interface Inherited {
+  readonly sensitive: boolean;
+  readonly immutable: boolean;
+  readonly refuse?: string;
+  readonly unreadable: boolean;
+}
+
+const nothing: Inherited = { sensitive: false, immutable: false, unreadable: false };
+
+/** Compares. Whatever the program leaves unset is the cloud's and does not differ. */
+export function difference(
+  kind: Kind,
+  wanted: Values,
+  present: Values,
+  ignored: (path: Path) => boolean = () => false,
+): Difference {
+  const { attributes, refused } = new Comparison(ignored).run(kind, wanted, present);
+  return {
+    attributes,
+    changed: new Set(attributes.map((change) => String(change.path[0]))),
+    replace: attributes.some((change) => change.forcesReplacement),
+    refused,
+  };
+}
+
+class Comparison {
+  readonly attributes: AttributeChange[] = [];
+  readonly refused: RefusedChange[] = [];
+
+  constructor(private readonly ignored: (path: Path) => boolean) {}
+
+  run(kind: Kind, wanted: Values, present: Values): this {
+    this.shape(kind.attributes, wanted, present, [], nothing);
+    return this;
+  }
+
+  private shape(shape: Shape, want: Values, have: Values, base: Path, inherited: Inherited): void {
+    for (const [name, attribute] of Object.entries(shape)) {
+      const path = [...base, name];
+      const value = want[name] ?? undefined;
+      if (attribute.flags.local && !this.ignored(path)) {
+        if (value !== (have[name] ?? undefined)) this.attributes.push(localChange(path, have[name], value));
+      } else if (value !== undefined && !attribute.flags.computed && !this.ignored(path)) {
+        this.attribute(attribute, value, have[name], path, inherit(inherited, attribute));
+      }
+    }
+  }
+
+  private attribute(attribute: Attribute, want: Value, have: Value, path: Path, flags: Inherited): void {
+    // What the cloud never tells and no state remembers, such as after an import, cannot be judged: it is taken as equal.
+    if (have === undefined && flags.unreadable && !isUnknown(want)) return;
+    if (attribute.type === "object" && isObject(want) && isObject(have)) {
+      return this.shape(attribute.shape, want, have, path, flags);
+    }
+    if (attribute.type === "objects" && Array.isArray(want) && Array.isArray(have)) {
+      return this.elements(attribute, want as Values[], have as Values[], path, flags);
+    }
+    if (satisfied(attribute, want, have)) return;
+    const { refuse: advice, sensitive } = flags;
+    if (advice) this.refused.push({ path, advice, before: have, after: want, sensitive });
+    this.push(attribute, have, want, path, flags);
+  }
+
+  private elements(attribute: Attribute, want: Values[], have: Values[], path: Path, flags: Inherited): void {
+    for (const [index, [wanted, present]] of pairs(attribute, want, have).entries()) {
+      if (present) this.shape(attribute.shape, wanted, present, [...path, index], flags);
+      else this.push(attribute, undefined, wanted, [...path, index], flags);
+    }
+  }
+
+  private push(attribute: Attribute, before: Value, after: Value, path: Path, flags: Inherited): void {
+    const sensitive = flags.sensitive || holdsSecret(attribute);
+    this.attributes.push({ path, before, after, sensitive, forcesReplacement: flags.immutable });
+  }
+}
+
+/** Of what concerns vpnform alone the program has the only say: unset means that it goes. */
+function localChange(path: Path, before: Value, after: Value): AttributeChange {
+  return { path, before, after, sensitive: false, forcesReplacement: false };
+}
+
+function inherit(outer: Inherited, attribute: Attribute): Inherited {
+  const { sensitive, immutable, refuse, unreadable } = attribute.flags;
+  const advice = refuse ?? outer.refuse;
+  return {
+    sensitive: outer.sensitive || sensitive === true,
+    immutable: outer.immutable || immutable === true,
+    unreadable: outer.unreadable || unreadable === true,
+    ...(advice ? { refuse: advice } : {}),
+  };
+}
+
+function isObject(value: Value): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
+}
+
+/** One attribute that differs, by its path in the program's spelling: `["ikeConfig", "psk"]`, list keys included. */
+export interface AttributeChange {
+  readonly path: readonly (string | number)[];
+  readonly before: unknown;
+  /** UNKNOWN when it is known only after apply. */
+  readonly after: unknown;
+  readonly sensitive: boolean;
+  /** This attribute is why the resource is replaced. */
+  readonly forcesReplacement: boolean;
+}

@@ -1,0 +1,17 @@
+import type { Shape, Values } from "../../../lib/core/attribute";
+import { fromGraph } from "../../../lib/core/graph-values";
+
+/** A graph object's attributes in the program's spelling; null is the same as unset, at every depth. */
+export function valuesFromGraph(shape: Shape, graph: Readonly<Record<string, unknown>>): Values {
+  return fromGraph(shape, withoutNulls(graph) as object);
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null && inner !== undefined)
+      .map(([name, inner]) => [name, withoutNulls(inner)]),
+  );
+}

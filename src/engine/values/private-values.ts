@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import type { Shape, Values } from "../../../lib/core/attribute";
+
+/** What vpnform keeps to itself: digests in place of texts, attributes that no cloud knows, and what is known of others' changes. */
+
+const prefix = "sha256:";
+
+/** What state and plan hold in place of a text. The digest of a digest is itself. */
+export function digestOf(text: string): string {
+  return text.startsWith(prefix) ? text : prefix + createHash("sha256").update(text).digest("hex");
+}
+
+/** The values with digests where the kind keeps nothing else. */
+export function digested(shape: Shape, values: Values): Values {
+  const result: Values = { ...values };
+  for (const [name, { flags }] of Object.entries(shape)) {
+    const value = flags.digest ? values[name] : undefined;
+    if (typeof value !== "string") continue;
+    const spelt = flags.canonical?.(value as never);
+    result[name] = digestOf(typeof spelt === "string" ? spelt : value);
+  }
+  return result;
+}
+
+/** The values with the local ones as the program has them: it alone decides, so that what it leaves out is gone. */
+export function withLocals(shape: Shape, wanted: Values, values: Values): Values {
+  const names = Object.keys(shape).filter((name) => shape[name]?.flags.local);
+  if (names.length === 0) return values;
+  const result: Values = Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+  for (const name of names) if (wanted[name] !== undefined && wanted[name] !== null) result[name] = wanted[name];
+  return result;
+}
+
+/** The values without the local ones: what a cloud can be asked about. */
+export function withoutLocals(shape: Shape, values: Values): Values {
+  return withLocals(shape, {}, values);
+}
+
+/** Stands for a value that nobody can read and that somebody else has set. */
+export const changedOutside = "(changed outside)";
+
+/** Values that no read returns but whose witnesses are not what they were: somebody else has changed them. */
+export function changesOutside(shape: Shape, recorded: Values, observed: Values): Values {
+  const changes: Values = {};
+  for (const [name, { flags }] of Object.entries(shape)) {
+    const turned = flags.witnesses?.some(
+      (witness) =>
+        recorded[witness] !== undefined && observed[witness] !== undefined && recorded[witness] !== observed[witness],
+    );
+    if (turned) changes[name] = changedOutside;
+  }
+  return changes;
+}

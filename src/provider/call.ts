@@ -1,0 +1,29 @@
+/** Parameters by the API's names; the client spells lists, objects and booleans as the wire wants them. */
+export type Parameters = { readonly [name: string]: Parameter };
+
+export type Parameter =
+  string | number | boolean | undefined | readonly Parameter[] | { readonly [name: string]: Parameter };
+
+/** A reply's body, parsed. */
+export type Reply = { readonly [name: string]: unknown };
+
+/** One request to the cloud. */
+export interface Call {
+  readonly action: string;
+  readonly parameters: Parameters;
+  /** Takes a ClientToken, so that repeating it is safe. */
+  readonly token?: boolean;
+  /** The queue's resource becomes busy: wait for it before the next write. */
+  readonly settles?: boolean;
+  /** Repeating it is safe without a token: reads, and writes that set a value. */
+  readonly idempotent?: boolean;
+  /** Error codes that mean the wanted result is there already; on delete "already gone". */
+  readonly doneCodes?: readonly string[];
+  /** The resource the call is about, for headers that name it. */
+  readonly instanceId?: string;
+}
+
+export interface CreateCall extends Call {
+  /** The new resource's id. */
+  id(reply: Reply): string;
+}

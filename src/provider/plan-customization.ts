@@ -1,0 +1,27 @@
+import type { Values } from "../../lib/core/attribute";
+import type { Observed } from "./observed";
+
+/** A planned change as `arrange` sees it. */
+export interface ArrangedChange {
+  readonly address: string;
+  readonly current: Observed | undefined;
+  readonly desired: Values | undefined;
+  readonly action: "create" | "update" | "replace" | "delete" | "none";
+  readonly changed: ReadonlySet<string>;
+  /** Makes the change a delete followed by a create, or the other way round, for a reason that the plan shows. */
+  replace(attribute: string, reason: string, options?: { readonly createFirst: boolean }): void;
+  /** Stops the plan with a message and a hint. */
+  refuse(attribute: string, message: string, hint: string): void;
+  /** Does this change only after the other one's delete (`"delete"`) or after all of it (`"done"`). */
+  after(other: ArrangedChange, part: "delete" | "done"): void;
+}
+
+/** What `arrange` may look at: every resource as it will be after the plan. */
+export interface World {
+  /** The time of the plan, in milliseconds since 1970. */
+  readonly now: number;
+  /** Values of the resource of this kind and id, as planned or as observed. */
+  find(kind: string, id: string): Values | undefined;
+  /** Values of all resources of this kind, as they will be. */
+  planned(kind: string): readonly Values[];
+}

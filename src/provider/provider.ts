@@ -1,0 +1,57 @@
+import type { Shape, Values } from "../../lib/core/attribute";
+import type { Kind, KindCheck } from "../../lib/core/kind";
+import type { StackChecks } from "../../lib/core/stack-check";
+import type { Reply, Call } from "./call";
+import type { Handler } from "./handler";
+
+/** A configured provider: where calls go. */
+export interface Cloud {
+  /** Sends one call; retries what is safe; throws CloudError. */
+  send(call: Call, options?: SendOptions): Promise<Reply>;
+  /** What distinguishes this configuration in queues and caches, such as endpoint, account and region. */
+  readonly key: string;
+  /** Gives back connections; calls after it fail. */
+  close?(): Promise<void>;
+}
+
+export interface SendOptions {
+  /** ClientToken of the logical operation; the same in every retry. */
+  readonly token?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Everything the engine needs to know of one provider. */
+export interface ProviderCore {
+  readonly name: string;
+  /** Where Terraform finds it, such as `vpnform/alivpn`. */
+  readonly source: string;
+  /** What a provider block may say. */
+  readonly configuration: Kind;
+  /** Handlers by kind type. */
+  readonly handlers: ReadonlyMap<string, Handler>;
+  /** Data sources by type. */
+  readonly dataSources: ReadonlyMap<string, DataSourceReader>;
+  /** What can be checked of a whole stack without asking the cloud. */
+  readonly checks: StackChecks;
+  /** Regions of the cloud, where it can be asked for them. */
+  regions?(cloud: Cloud): Promise<readonly Region[]>;
+  /** Resolves credentials and endpoint; throws with a hint when they are missing. */
+  connect(configuration: Values): Promise<Cloud>;
+}
+
+/** A region of a cloud. */
+export interface Region {
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  readonly endpoint: string;
+}
+
+/** How a data source finds its values. */
+export interface DataSourceReader {
+  /** Its inputs and what it finds. */
+  readonly shape: Shape;
+  /** Rules over its inputs. */
+  readonly rules?: readonly KindCheck[];
+  read(query: Values, cloud: Cloud): Promise<Values>;
+}

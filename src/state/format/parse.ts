@@ -1,0 +1,74 @@
+import { StateError } from "../../errors";
+import { parseExactly } from "./exact-number";
+import type { StateDocument } from "./format";
+import { stateDocument } from "./schema";
+
+const keepAway = "vpnform does not write over it";
+
+/** Reads a state file's text; `place` is what errors call it, such as its path. */
+export function parseState(text: string, place: string): StateDocument {
+  const json = parseJson(text, place);
+  checkVersion(json, place);
+  const result = stateDocument.safeParse(json);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    const where = issue?.path.length ? ` at ${formatPath(issue.path)}` : "";
+    throw corrupt(place, `is not a Terraform state${where}: ${decapitalize(issue?.message ?? "")}`);
+  }
+  return result.data;
+}
+
+function parseJson(text: string, place: string): unknown {
+  try {
+    return parseExactly(text);
+  } catch (error) {
+    if (/^<{7} /m.test(text)) throw corrupt(place, "holds merge conflict markers", error);
+    throw corrupt(place, `is not JSON: ${decapitalize((error as Error).message)}${position(text, error)}`, error);
+  }
+}
+
+function checkVersion(json: unknown, place: string): void {
+  const { version, terraform_version, encrypted_data } = (json ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof encrypted_data === "string") {
+    throw new StateError("state-corrupt", `${place} is encrypted by OpenTofu`, {
+      hint: "let OpenTofu decrypt it first: an `encryption` block whose state method is `unencrypted`",
+    });
+  }
+  if (typeof version !== "number") throw corrupt(place, "is not a Terraform state: it has no version");
+  if (version > 4) {
+    const writer = typeof terraform_version === "string" ? `, written by Terraform ${terraform_version}` : "";
+    throw new StateError("state-newer", `${place} has format version ${version}${writer}; vpnform reads version 4`, {
+      hint: "use a newer vpnform",
+    });
+  }
+  if (version < 4) {
+    throw new StateError("state-corrupt", `${place} has format version ${version}, of Terraform 0.11 or older`, {
+      hint: "run `terraform refresh` of Terraform 0.13 to 1.x on it once, which rewrites it as version 4",
+    });
+  }
+}
+
+function corrupt(place: string, problem: string, cause?: unknown): StateError {
+  return new StateError("state-corrupt", `${place} ${problem}`, {
+    hint: `restore it from its backup or from version control; ${keepAway}`,
+    cause,
+  });
+}
+
+/** `resources[3].instances[0].schema_version`. */
+function formatPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
+    .join("")
+    .replace(/^\./, "");
+}
+
+/** The line, which a person can find; engines tell the offset only. */
+function position(text: string, error: unknown): string {
+  const offset = /position (\d+)/.exec((error as Error).message)?.[1];
+  return offset === undefined ? "" : ` (line ${text.slice(0, Number(offset)).split("\n").length})`;
+}
+
+function decapitalize(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,129 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { replaceFile } from "../storage/atomic-file";
+
+/** A create that was begun and of which nobody is sure that Terraform knows it. */
+export interface BegunCreate {
+  readonly file: string;
+  readonly type: string;
+  /** Cloud, kind and parameters: equal creates have equal digests. Secrets cannot be read back from it. */
+  readonly digest: string;
+  readonly token?: string;
+  /** When it was begun, in milliseconds since 1970. */
+  readonly time: number;
+  /** What was asked for, secrets left out. */
+  readonly desired: Readonly<Record<string, unknown>>;
+  /** The run of Terraform that it belongs to. */
+  readonly run: string;
+  /** What came of it. */
+  readonly id?: string;
+}
+
+/**
+ * Remembers creates on disk from before they are sent until Terraform is known to have them in its state: it tells its
+ * providers of no address, and a process that is killed in between would leave a resource that nobody knows. One file
+ * per create, so that several processes need no lock.
+ */
+export class CreateJournal {
+  private readonly own = new Map<string, BegunCreate>();
+  private readonly folder: string;
+  private leftovers: Promise<Map<string, BegunCreate>> | undefined;
+
+  constructor(
+    /** Of the project or of what terraform works in; the files are in a folder of their own in it. */
+    place: string,
+    /** The present run of Terraform: what its other processes have begun is not left over. */
+    private readonly run: string,
+  ) {
+    this.folder = join(place, ".vpnform", "creates");
+  }
+
+  /** Writes down a create that is about to be sent. Resolves once that is on disk. */
+  async begin(create: Omit<BegunCreate, "file" | "run">): Promise<BegunCreate> {
+    const begun = { ...create, run: this.run, file: join(this.folder, `${randomUUID()}.json`) };
+    await mkdir(this.folder, { recursive: true });
+    this.own.set(begun.file, begun);
+    await write(begun);
+    return begun;
+  }
+
+  /** Adds the id that the cloud gave. */
+  async made(begun: BegunCreate, id: string): Promise<void> {
+    const made = { ...begun, id };
+    this.own.set(made.file, made);
+    await write(made);
+  }
+
+  /** It was certainly not carried out, or it is remembered elsewhere. */
+  async abandon(create: BegunCreate): Promise<void> {
+    this.own.delete(create.file);
+    (await this.earlier()).delete(create.file);
+    await rm(create.file, { force: true });
+  }
+
+  /** Terraform has a resource with this id in its state, so its create is over. */
+  async acknowledge(type: string, id: string): Promise<void> {
+    const creates = [...this.own.values(), ...(await this.earlier()).values()];
+    for (const create of creates) if (create.type === type && create.id === id) await this.abandon(create);
+  }
+
+  /** Takes over a create of an earlier process with the same digest, if there is one. */
+  async takeOver(digest: string): Promise<BegunCreate | undefined> {
+    const earlier = await this.earlier();
+    for (const [file, create] of earlier) {
+      if (create.digest !== digest || create.run === this.run) continue;
+      earlier.delete(file);
+      this.own.set(file, create);
+      return create;
+    }
+    return undefined;
+  }
+
+  /** How many open creates are the same as this one, itself included: of earlier runs, and of this one meanwhile. */
+  async twins({ digest }: BegunCreate): Promise<number> {
+    const creates = [...this.own.values(), ...(await this.earlier()).values()];
+    return creates.filter((create) => create.digest === digest).length;
+  }
+
+  /** Whether an earlier process left anything behind. */
+  async hasEarlier(): Promise<boolean> {
+    return (await this.earlier()).size > 0;
+  }
+
+  /** Everything that is still open, of this process and of earlier ones. */
+  async open(): Promise<readonly BegunCreate[]> {
+    return [...this.own.values(), ...(await this.earlier()).values()];
+  }
+
+  /** What earlier processes left behind; read once. */
+  private earlier(): Promise<Map<string, BegunCreate>> {
+    return (this.leftovers ??= readFolder(this.folder, (file) => this.own.has(file)));
+  }
+}
+
+/** What makes two creates the same. */
+export function digestOf(...parts: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
+async function write({ file, ...content }: BegunCreate): Promise<void> {
+  await replaceFile(file, JSON.stringify(content));
+}
+
+async function readFolder(folder: string, isOwn: (file: string) => boolean): Promise<Map<string, BegunCreate>> {
+  const names = await readdir(folder).catch(() => []);
+  const files = names.filter((name) => name.endsWith(".json")).map((name) => join(folder, name));
+  const read = await Promise.all(files.filter((file) => !isOwn(file)).map(readCreate));
+  return new Map(read.flatMap((create) => (create ? [[create.file, create] as const] : [])));
+}
+
+/** A file that cannot be read is no memory of anything: it was never promised to be complete. */
+async function readCreate(file: string): Promise<BegunCreate | undefined> {
+  try {
+    const content = JSON.parse(await readFile(file, "utf8")) as BegunCreate;
+    return typeof content.digest === "string" && typeof content.type === "string" ? { ...content, file } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,160 @@
+import type { Shape, Values } from "../../../lib/core/attribute";
+import type { Kind } from "../../../lib/core/kind";
+import { attributesOf } from "../../../lib/core/kind";
+import { snakeCase } from "../../../lib/core/naming";
+import { declaredAt } from "../../engine/config/instances";
+import type { Change } from "../../engine/api/model";
+import type { PlanBasis } from "../../engine/stack/plan-basis";
+import type { PlannedChange } from "../../engine/plan/plan-instance";
+import { cloudKey } from "../../engine/prior/recorded";
+import type { Recorded } from "../../engine/prior/recorded";
+import { present } from "../../engine/values/refreshed";
+import { digested } from "../../engine/values/private-values";
+import { shownShape } from "../../engine/values/shown-shape";
+import { addressParts } from "./address-parts";
+import { sensitiveMarks, unknownMarks, valuesJson } from "./graph-values";
+import { byAddress, identityJson } from "./resource-json";
+import type { Read, ShownPlan } from "./shown-plan";
+
+/** What a plan changes, resource by resource, as Terraform's documents have it. */
+
+const actions: Readonly<Record<Change["action"], readonly string[]>> = {
+  none: ["no-op"],
+  create: ["create"],
+  update: ["update"],
+  delete: ["delete"],
+  replace: ["delete", "create"],
+  forget: ["forget"],
+};
+
+export function changesJson({ basis, after, reads }: ShownPlan): object[] {
+  const { plan, config } = basis;
+  const read = [...reads].map(([address, each]) => ({ address, json: readJson(address, each, config) }));
+  const managed = plan.changes.map((change) => ({
+    address: change.address,
+    json: changeJson(change, after.get(change.address), config),
+  }));
+  return [...read, ...managed].sort(byAddress).map(({ json }) => json);
+}
+
+function changeJson(change: PlannedChange, after: Values | undefined, config: PlanBasis["config"]): object {
+  const { address, previousAddress, recorded, action, createFirst, attributes, importId } = change;
+  const replaces = attributes.filter((each) => each.forcesReplacement).map((each) => graphPath(each.path));
+  const reason = actionReason(change, config);
+  return {
+    ...identityJson(address),
+    ...(previousAddress === undefined ? {} : { previous_address: previousAddress }),
+    ...(recorded?.deposed ? { deposed: recorded.deposed } : {}),
+    change: {
+      ...sidesJson(change.before, shapeBefore(change), after, shownShape(change), [
+        ...(action === "replace" && createFirst ? ["create", "delete"] : actions[action]),
+      ]),
+      ...(action === "replace" && replaces.length > 0 ? { replace_paths: replaces } : {}),
+      ...(importId === undefined ? {} : { importing: { id: importId } }),
+    },
+    ...(reason ? { action_reason: reason } : {}),
+  };
+}
+
+function shapeBefore({ kind, recorded }: Pick<PlannedChange, "kind" | "recorded">): Shape {
+  return shownShape({ kind, secrets: recorded?.secrets ?? [] });
+}
+
+function readJson(address: string, { values, waits }: Read, config: PlanBasis["config"]): object {
+  return {
+    ...identityJson(address, "data"),
+    change: sidesJson(undefined, {}, values, config.data.get(address)?.shape ?? {}, ["read"]),
+    action_reason: waits ? "read_because_dependency_pending" : "read_because_config_unknown",
+  };
+}
+
+function sidesJson(
+  before: Values | undefined,
+  beforeShape: Shape,
+  after: Values | undefined,
+  afterShape: Shape,
+  names: readonly string[],
+): Record<string, unknown> {
+  return {
+    actions: names,
+    before: valuesJson(beforeShape, before),
+    after: valuesJson(afterShape, after),
+    after_unknown: unknownMarks(afterShape, after),
+    before_sensitive: sensitiveMarks(beforeShape, before),
+    after_sensitive: sensitiveMarks(afterShape, after),
+  };
+}
+
+function actionReason(change: PlannedChange, config: PlanBasis["config"]): string | undefined {
+  const { action, reason, recorded } = change;
+  if (reason === "forgotten") return "delete_because_no_resource_config";
+  if (action === "delete")
+    return reason === "not-in-program" && !recorded?.deposed ? whyDeleted(change, config) : undefined;
+  if (action !== "replace") return undefined;
+  if (reason === "tainted") return "replace_because_tainted";
+  if (reason === "requested") return "replace_by_request";
+  return reason === "replace-triggered" ? "replace_by_triggers" : "replace_because_cannot_update";
+}
+
+function whyDeleted({ address }: Change, config: PlanBasis["config"]): string {
+  const declared = declaredAt(config, address);
+  const { key } = addressParts(address);
+  if (!declared) return "delete_because_no_resource_config";
+  if (declared.count && typeof key === "number") return "delete_because_count_index";
+  if (declared.forEach && typeof key === "string") return "delete_because_each_key";
+  return "delete_because_wrong_repetition";
+}
+
+function graphPath(path: readonly (string | number)[]): (string | number)[] {
+  return path.map((step) => (typeof step === "number" ? step : snakeCase(step)));
+}
+
+/** Everything that is not what the state remembers, whether or not the plan answers to it; to destroy it does not matter. */
+export function driftJson({ plan, records }: PlanBasis): object[] {
+  if (plan.destroy) return [];
+  const moved = new Map(plan.changes.flatMap((change) => (change.recorded ? [[change.recorded, change.address]] : [])));
+  return [...records.values()]
+    .flatMap((recorded) => driftOf(recorded, moved.get(recorded) ?? recorded.address, plan.observed))
+    .sort(byAddress)
+    .map(({ json }) => json);
+}
+
+function driftOf(recorded: Recorded, address: string, observed: PlanBasis["plan"]["observed"]) {
+  const { kind, stateAddress, deposed } = recorded;
+  const there = observed.get(cloudKey(recorded));
+  const before = digested(kind.attributes, recorded.values);
+  const after = there && digested(kind.attributes, present(kind, recorded, there));
+  if (after && isSame(kind, before, after)) return [];
+  const shape = shapeBefore({ kind, recorded });
+  const json = {
+    ...identityJson(address),
+    ...(stateAddress === address ? {} : { previous_address: stateAddress }),
+    ...(deposed ? { deposed } : {}),
+    change: sidesJson(before, shape, after, shape, after ? actions.update : actions.delete),
+  };
+  return [{ address, json }];
+}
+
+/** Compared as what the documents show, secrets included. */
+function isSame(kind: Kind, left: Values, right: Values): boolean {
+  const shape = openShape(kind);
+  return JSON.stringify(valuesJson(shape, left)) === JSON.stringify(valuesJson(shape, right));
+}
+
+const openShapes = new WeakMap<Kind, Shape>();
+
+/** A kind's attributes with nothing in them hidden. */
+function openShape(kind: Kind): Shape {
+  const known = openShapes.get(kind) ?? open(attributesOf(kind));
+  openShapes.set(kind, known);
+  return known;
+}
+
+function open(shape: Shape): Shape {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, each]) => [
+      name,
+      { ...each, flags: { ...each.flags, sensitive: false }, shape: open(each.shape) },
+    ]),
+  );
+}

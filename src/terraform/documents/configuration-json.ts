@@ -1,0 +1,155 @@
+import type { Attribute, Shape } from "../../../lib/core/attribute";
+import { camelCase } from "../../../lib/core/naming";
+import { blocks, strings } from "../../engine/config/compile-resource";
+import type { Json } from "../../engine/config/compile-resource";
+import { configured } from "../../engine/lang/configured";
+import { parseExpression } from "../../engine/lang/expression";
+import type { PlanBasis } from "../../engine/stack/plan-basis";
+import { hasText, marksSensitive, referenceNames, referencesOf } from "./expression-json";
+import { redacted } from "./graph-values";
+import { providerOf, providerSource } from "./provider-names";
+
+/** The program as Terraform's documents have it: what was written, with the references in it, not what it came to. */
+export function configurationJson({ json, config }: PlanBasis, shapes: ConfigurationShapes): Record<string, unknown> {
+  const resources = [...byTypeAndName(json["resource"])].map(([type, name, body]) => {
+    const shape = config.resources.get(`${type}.${name}`)?.kind.attributes ?? {};
+    return resourceJson("managed", type, name, body, shape);
+  });
+  const data = [...byTypeAndName(json["data"])].map(([type, name, body]) =>
+    resourceJson("data", type, name, body, config.data.get(`data.${type}.${name}`)?.shape ?? {}),
+  );
+  const outputs = objectOf(json["output"], outputJson);
+  const variables = objectOf(json["variable"], variableJson);
+  return {
+    provider_config: providersJson(json, shapes),
+    root_module: {
+      ...(outputs ? { outputs } : {}),
+      ...(resources.length + data.length > 0 ? { resources: [...byAddress(resources), ...byAddress(data)] } : {}),
+      ...(variables ? { variables } : {}),
+    },
+  };
+}
+
+/** Finds what may be set in the block of a provider, by its name in the graph. */
+export type ConfigurationShapes = (provider: string) => Shape;
+
+function providersJson(json: Json, shapes: ConfigurationShapes): Record<string, unknown> {
+  const required = ((json["terraform"] as Json | undefined)?.["required_providers"] ?? {}) as Record<string, Json>;
+  const result: Record<string, unknown> = {};
+  const add = (name: string, own: object, alias = "") => {
+    const constraint = required[name]?.["version"];
+    const version = typeof constraint === "string" ? { version_constraint: constraint } : {};
+    result[alias ? `${name}.${alias}` : name] = { name, full_name: providerSource(name), ...version, ...own };
+  };
+  for (const [name, body] of entries(json["provider"])) {
+    for (const { alias, ...attributes } of blocks(body)) {
+      const expressions = expressionsJson(attributes, shapes(name));
+      const named = typeof alias === "string" ? { alias } : {};
+      add(name, { ...named, ...(expressions ? { expressions } : {}) }, named.alias);
+    }
+  }
+  const used = [...byTypeAndName(json["data"])].map(([type]) => providerOf(type));
+  for (const name of [...Object.keys(required), ...used]) if (!result[name]) add(name, {});
+  return result;
+}
+
+/** Everything in a block that is not an attribute. */
+const meta = new Set(["//", "count", "for_each", "depends_on", "lifecycle", "provider", "provisioner", "connection"]);
+
+function resourceJson(mode: "managed" | "data", type: string, name: string, body: Json, shape: Shape) {
+  const { count, for_each: forEach, provider, depends_on: needs } = body;
+  const expressions = expressionsJson(body, shape);
+  const dependsOn = strings(needs).map(subjectOf);
+  const key = typeof provider === "string" ? provider.replace(/^\$\{(.*)\}$/, "$1") : providerOf(type);
+  return {
+    address: `${mode === "data" ? "data." : ""}${type}.${name}`,
+    mode,
+    type,
+    name,
+    provider_config_key: key,
+    ...(expressions ? { expressions } : {}),
+    schema_version: 0,
+    ...(isGiven(count) ? { count_expression: expressionJson(count) } : {}),
+    ...(isGiven(forEach) ? { for_each_expression: expressionJson(forEach) } : {}),
+    ...(dependsOn.length > 0 ? { depends_on: dependsOn } : {}),
+  };
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** What a text of `depends_on` addresses, without steps below it. */
+function subjectOf(text: string): string {
+  return referencesOf(parseExpression(text))[0]?.subject ?? text;
+}
+
+function expressionsJson(body: Json, shape: Shape): Record<string, unknown> | undefined {
+  const attributes = Object.entries(body).filter(([name]) => !meta.has(name));
+  if (attributes.length === 0) return undefined;
+  return Object.fromEntries(attributes.map(([name, value]) => [name, expressionJson(value, shape[camelCase(name)])]));
+}
+
+/** An expression as it is written, secrets that are written into it left out, and what it reads. */
+function expressionJson(value: unknown, attribute?: Attribute): Record<string, unknown> {
+  const references = referencesOf(configured(value)).flatMap(referenceNames);
+  return { constant_value: written(value, attribute), ...(references.length > 0 ? { references } : {}) };
+}
+
+function written(value: unknown, attribute: Attribute | undefined): unknown {
+  if (attribute?.flags.sensitive) return hidden(value);
+  if (typeof value === "string") return marksSensitive(value) ? redacted : value;
+  if (Array.isArray(value)) return value.map((item) => written(item, elementOf(attribute)));
+  if (typeof value !== "object" || value === null) return value ?? null;
+  const below = (name: string) => attribute?.shape[camelCase(name)];
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, written(each, below(name))]));
+}
+
+function elementOf(attribute: Attribute | undefined): Attribute | undefined {
+  return attribute?.type === "objects" ? { ...attribute, type: "object" } : undefined;
+}
+
+/** A reference to a secret is not one. */
+function hidden(value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  return typeof value === "string" && !hasText(value) ? value : redacted;
+}
+
+function outputJson(body: Json): Record<string, unknown> {
+  const { value, sensitive, description, depends_on: needs } = body;
+  const secret: Attribute = { type: "string", flags: { sensitive: true }, shape: {} };
+  const dependsOn = strings(needs).map(subjectOf);
+  return {
+    ...(sensitive === true ? { sensitive } : {}),
+    expression: expressionJson(value, sensitive === true ? secret : undefined),
+    ...(dependsOn.length > 0 ? { depends_on: dependsOn } : {}),
+    ...(description ? { description } : {}),
+  };
+}
+
+function variableJson(body: Json): Record<string, unknown> {
+  const { sensitive, description } = body;
+  return {
+    ...("default" in body ? { default: sensitive === true ? hidden(body["default"]) : body["default"] } : {}),
+    ...(description ? { description } : {}),
+    ...(sensitive === true ? { sensitive } : {}),
+  };
+}
+
+function objectOf(value: unknown, json: (body: Json) => unknown): Record<string, unknown> | undefined {
+  const all = entries(value).map(([name, body]) => [name, json(body as Json)] as const);
+  return all.length > 0 ? Object.fromEntries(all) : undefined;
+}
+
+function entries(value: unknown): [string, unknown][] {
+  return Object.entries((value ?? {}) as Record<string, unknown>);
+}
+
+function* byTypeAndName(value: unknown): Generator<[string, string, Json]> {
+  for (const [type, named] of entries(value))
+    for (const [name, body] of entries(named)) yield [type, name, body as Json];
+}
+
+function byAddress<T extends { readonly address: string }>(resources: T[]): T[] {
+  return resources.sort((left, right) => (left.address < right.address ? -1 : 1));
+}

@@ -1,0 +1,76 @@
+import type { Value, Values } from "../../../lib/core/attribute";
+import type { StackConfig } from "../../engine/config/config";
+import { declaredAt } from "../../engine/config/instances";
+import { allDependencies } from "../../engine/config/local-references";
+import type { OutputChange } from "../../engine/api/model";
+import { expressionType } from "../../engine/config/output-type";
+import type { PlanBasis } from "../../engine/stack/plan-basis";
+import type { PlannedChange } from "../../engine/plan/plan-instance";
+import { shownShape } from "../../engine/values/shown-shape";
+import { hasUnknown } from "../../engine/values/unknown";
+import { plainJson, redacted } from "./graph-values";
+import { byAddress, identityJson, resourceJson } from "./resource-json";
+import type { ShownPlan } from "./shown-plan";
+
+/** The state that a plan starts from, as the cloud reported it when planning, in Terraform's representation. */
+export function priorStateJson(shown: ShownPlan): Record<string, unknown> | undefined {
+  const { basis, outputs } = shown;
+  const { plan, config } = basis;
+  const known = outputs.flatMap((output) => outputJson(output, basis));
+  const managed = plan.changes
+    .filter(({ before }) => before !== undefined)
+    .map((change) => managedJson(change, config));
+  const data = [...plan.planned.data].map(([address, found]) => dataJson(address, found, shown));
+  const resources = [...managed, ...data].sort(byAddress);
+  if (known.length === 0 && resources.length === 0) return undefined;
+  return {
+    ...(known.length > 0 ? { outputs: Object.fromEntries(known) } : {}),
+    root_module: resources.length > 0 ? { resources } : {},
+  };
+}
+
+/** What an output will be is in this state already, if it is known at all. */
+function outputJson(output: OutputChange, { config, state }: PlanBasis): [string, object][] {
+  const { name, sensitive, action, before, after } = output;
+  const declared = config.outputs.get(name);
+  const isKnown = declared !== undefined && action !== "delete" && !hasUnknown(after);
+  const value = isKnown ? after : before;
+  if (value === undefined || value === null) return [];
+  const type = isKnown ? expressionType(config, declared.value, value as Value) : state.outputs.get(name)?.type;
+  return [[name, { sensitive, value: sensitive ? redacted : plainJson(value), type }]];
+}
+
+function managedJson(change: PlannedChange, config: StackConfig) {
+  const { address, kind, recorded, before } = change;
+  const dependsOn = dependenciesOf(change, config);
+  return {
+    ...resourceJson(address, "managed", shownShape({ kind, secrets: recorded?.secrets ?? [] }), before ?? {}),
+    ...(dependsOn.length > 0 ? { depends_on: dependsOn } : {}),
+    ...(recorded?.tainted ? { tainted: true } : {}),
+    ...(recorded?.deposed ? { deposed_key: recorded.deposed } : {}),
+  };
+}
+
+function dataJson(address: string, found: Values, shown: ShownPlan) {
+  const shape = shown.basis.config.data.get(address)?.shape;
+  if (shape) return resourceJson(address, "data", shape, found);
+  const { backend, config, defaults, workspace } = shown.asked(address);
+  const names = Object.keys(found["outputs"] ?? {});
+  // Another stack's outputs. Which of them are secrets is not known here, so that all of them are kept back.
+  const outputs = Object.fromEntries(names.map((name) => [name, redacted]));
+  const marks = Object.fromEntries(names.map((name) => [name, true]));
+  return {
+    ...identityJson(address, "data"),
+    schema_version: 0,
+    values: { backend, config, defaults: defaults ?? null, outputs, workspace: workspace ?? null },
+    sensitive_values: { config: {}, outputs: marks },
+  };
+}
+
+/** What the state remembers, and what the program says now. */
+function dependenciesOf({ address, recorded, action }: PlannedChange, config: StackConfig): string[] {
+  const declared = declaredAt(config, address);
+  const now = declared ? allDependencies(config, declared.dependencies) : [];
+  const remembered = action === "none" && declared ? [] : (recorded?.dependencies ?? []);
+  return [...new Set([...now, ...remembered])].sort();
+}
