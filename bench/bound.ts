@@ -1,4 +1,4 @@
-import { takes } from "../src/emulator/clock";
+import { takes } from "../src/emulator/cloud/clock";
 import type { Size } from "./network";
 
 /**

@@ -38,6 +38,10 @@ function visibleBelow(command: Command): Command[] {
 /** Variables that the command line itself reads; where credentials come from is on the provider's page. */
 const environment: readonly (readonly [string, string])[] = [
   ["VPNFORM_EMULATOR", "`1` is the same as `--emulator`."],
+  [
+    "EMULATOR_RATE",
+    "Calls a second that an emulator, also that of `--emulator`, takes from an access key before it throttles; none: any.",
+  ],
   ["VPNFORM_POLL_MS", "Shortest interval between two looks at a resource that is being awaited, in milliseconds."],
   ["NO_COLOR", "Anything but empty is the same as `--no-color`."],
 ];

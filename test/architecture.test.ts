@@ -44,6 +44,17 @@ describe("layers", () => {
     expect(wrong.map(say)).toEqual([]);
   });
 
+  it("have no circle among them, types included", () => {
+    const graph = Object.keys(layers).map((path) => ({
+      path,
+      imports: imports
+        .filter(({ from }) => layerOf(from) === path)
+        .map(({ target }) => ({ target: layerOf(target ?? "") }))
+        .filter(({ target }) => target !== path),
+    }));
+    expect(importCycles(graph)).toEqual([]);
+  });
+
   it("use only the packages that are theirs", () => {
     const wrong = imports.filter(({ from, target, specifier }) => {
       if (target || specifier.startsWith("node:")) return false;

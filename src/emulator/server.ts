@@ -1,17 +1,18 @@
 import { setMaxListeners } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { Accounts } from "./accounts";
-import { serveAdmin } from "./admin";
-import { alibaba } from "./alibaba";
-import { serveApi, type Pace } from "./api";
-import { asapiVersion } from "./asapi";
-import { Clock } from "./clock";
-import { Cloud } from "./cloud";
-import type { Edition } from "./edition";
+import { Accounts } from "./accounts/accounts";
+import { serveAdmin } from "./admin/admin";
+import { asapiVersion } from "./alibaba/asapi";
+import { alibaba } from "./alibaba/dialect";
+import { Clock } from "./cloud/clock";
+import { Cloud } from "./cloud/cloud";
 import { huawei, isHuawei } from "./huawei/dialect";
-import { parseRequest, readBody } from "./request";
-import { World } from "./world";
+import type { Edition } from "./protocol/edition";
+import { parseRequest, readBody } from "./protocol/request";
+import { serveApi, type Pace } from "./service/api";
+import { Rate } from "./service/rate";
+import { World } from "./service/world";
 
 export interface EmulatorOptions {
   /** 0, the default, takes any free port. */
@@ -24,6 +25,8 @@ export interface EmulatorOptions {
   timeScale?: number;
   /** Added to every API call. */
   latencyMs?: number;
+  /** API calls a second that an access key may make; any number when absent. */
+  rate?: number;
   /** The account's key; made up when absent. */
   accessKeyId?: string;
   accessKeySecret?: string;
@@ -41,7 +44,8 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const accounts = new Accounts(options.accessKeyId, options.accessKeySecret);
   const cloud = new Cloud(new Clock(options.timeScale ?? 1), options.edition ?? "public", accounts);
-  const world = new World(cloud, options.dataFile);
+  const rate = options.rate === undefined ? undefined : new Rate(options.rate);
+  const world = new World(cloud, rate, options.dataFile);
   const closing = new AbortController();
   // Every delayed call listens to it.
   setMaxListeners(0, closing.signal);

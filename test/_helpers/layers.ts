@@ -44,7 +44,42 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ["@cdktn/hcl2json"],
   },
   "src/project": { may: ["src/graph", "src/errors.ts", "src/clock.ts", "lib/core"], packages: ["zod"] },
-  // What it shared with the rest could be wrong in both, and no test would notice.
+  // What the emulator shared with the rest could be wrong in both, and no test would notice. Its rooms, the lowest first.
+  "src/emulator/protocol": rooms(),
+  "src/emulator/network": rooms(),
+  "src/emulator/storage": rooms(),
+  "src/emulator/model": rooms("storage"),
+  "src/emulator/rules": rooms("protocol", "model"),
+  "src/emulator/accounts": rooms("protocol", "rules"),
+  "src/emulator/cloud": rooms("protocol", "network", "storage", "model", "rules", "accounts"),
+  "src/emulator/resources/gateway": rooms("protocol", "network", "model", "rules", "cloud"),
+  "src/emulator/resources/route": rooms("protocol", "network", "model", "rules", "cloud", "storage"),
+  "src/emulator/resources/ssl": rooms("protocol", "network", "model", "rules", "cloud"),
+  "src/emulator/resources/ipsec": rooms("protocol", "network", "model", "rules", "cloud"),
+  "src/emulator/resources/ipsec-server": rooms("protocol", "model", "rules", "cloud", "resources/ipsec"),
+  "src/emulator/resources/connection": rooms(
+    "protocol",
+    "network",
+    "model",
+    "rules",
+    "cloud",
+    "resources/gateway",
+    "resources/ipsec",
+  ),
+  "src/emulator/resources/log": rooms(
+    "protocol",
+    "model",
+    "rules",
+    "cloud",
+    "resources/connection",
+    "resources/ipsec-server",
+    "resources/ssl",
+  ),
+  "src/emulator/resources": rooms("protocol", "storage", "model", "rules", "accounts", "cloud"),
+  "src/emulator/service": rooms("protocol", "storage", "accounts", "cloud"),
+  "src/emulator/alibaba": rooms("protocol", "model", "rules", "accounts", "cloud", "resources", "service"),
+  "src/emulator/huawei": rooms("protocol", "network", "model", "accounts", "cloud", "service"),
+  "src/emulator/admin": rooms("protocol", "cloud", "resources", "huawei", "service"),
   "src/emulator": { may: [] },
   "src/terraform": {
     may: ["src/engine", "src/provider", "src/state", "src/errors.ts", "src/clock.ts", "lib/core"],
@@ -87,4 +122,9 @@ export function layerOf(path: string): string | undefined {
 /** Whether a file is this one, or in this folder. */
 export function isIn(path: string, fileOrFolder: string): boolean {
   return path === fileOrFolder || path.startsWith(`${fileOrFolder}/`);
+}
+
+/** A room of the emulator that may import these other rooms of it. */
+function rooms(...names: string[]): Layer {
+  return { may: names.map((name) => `src/emulator/${name}`) };
 }

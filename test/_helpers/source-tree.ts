@@ -101,8 +101,13 @@ function targetOf(from: string, specifier: string): string | undefined {
   );
 }
 
-/** Groups of files that import each other, however indirectly. */
-export function importCycles(sources: readonly Source[]): string[][] {
+interface Importer {
+  readonly path: string;
+  readonly imports: readonly Pick<Import, "target">[];
+}
+
+/** Groups of files, or of whole parts, that import each other, however indirectly. */
+export function importCycles(sources: readonly Importer[]): string[][] {
   const targets = new Map(
     sources.map(({ path, imports }) => [path, new Set(imports.flatMap(({ target }) => target ?? []))]),
   );

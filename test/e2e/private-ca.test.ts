@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import type { Server } from "node:https";
 import type { AddressInfo } from "node:net";
-import { issue } from "../../src/emulator/x509";
+import { issue } from "../../src/emulator/resources/ssl/x509";
 import type { CliResult } from "../_helpers/cli";
 import { EmulatorProcess } from "../_helpers/emulator-process";
 import { Workspace } from "../_helpers/workspace";

@@ -1,6 +1,7 @@
 import { startEmulator } from "../../emulator/server";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
+import { rateOf } from "../invocation/emulator-rate";
 import { start } from "../session/embedded-emulator";
 
 export interface EmulatorFlags {
@@ -8,12 +9,14 @@ export interface EmulatorFlags {
   readonly data?: string;
   readonly edition?: "public" | "apsara";
   readonly latency?: number;
+  readonly rate?: number;
   readonly timeScale?: number;
 }
 
 /** Serves until it is told to end; the one line on stdout says where, and with which keys. */
 export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
   const { signal } = context.interrupts;
+  const rate = flags.rate ?? rateOf(context.environment);
   const emulator = await start(
     { startEmulator },
     {
@@ -21,6 +24,7 @@ export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
       timeScale: flags.timeScale ?? 1,
       latencyMs: flags.latency ?? 0,
       edition: flags.edition ?? "public",
+      ...(rate === undefined ? {} : { rate }),
       ...(flags.data === undefined ? {} : { dataFile: flags.data }),
     },
   );

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Emulator } from "../../emulator/server";
 import type { Provider } from "../../provider/provider";
 import { UsageError } from "../../errors";
+import { rateOf } from "../invocation/emulator-rate";
 import type { Services } from "./composition";
 
 /** A hundredth of the cloud's own times: slow enough to watch, quick enough not to wait. */
@@ -32,7 +33,13 @@ export const emulatorFile = join(".vpnform", "emulator.json");
  */
 export async function startEmbedded(services: Services, options: EmbeddedOptions): Promise<EmbeddedEmulator> {
   const { timeScale = defaultTimeScale, environment, edition } = options;
-  const emulator = await start(services, { dataFile: join(options.folder, emulatorFile), timeScale, edition });
+  const rate = rateOf(environment);
+  const emulator = await start(services, {
+    dataFile: join(options.folder, emulatorFile),
+    timeScale,
+    edition,
+    ...(rate === undefined ? {} : { rate }),
+  });
   environment["VPNFORM_ALIBABA_ENDPOINT"] = emulator.url;
   environment["VPNFORM_ALIBABA_STS_ENDPOINT"] = emulator.url;
   environment["VPNFORM_HUAWEI_ENDPOINT"] = emulator.url;

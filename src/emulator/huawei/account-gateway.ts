@@ -1,4 +1,4 @@
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../cloud/cloud";
 import type { HuaweiGateway } from "../model/huawei-gateway";
 import { vpnError } from "./errors";
 import { projectId } from "./project";

@@ -1,8 +1,8 @@
-import type { Accounts, Credential } from "../accounts";
-import { ApiError } from "../errors";
-import { allowedSkewMs } from "../nonces";
-import { headerOf, type ApiRequest } from "../request";
-import { same } from "../signature";
+import type { Accounts, Credential } from "../accounts/accounts";
+import { allowedSkewMs } from "../accounts/nonces";
+import { ApiError } from "../protocol/errors";
+import { headerOf, type ApiRequest } from "../protocol/request";
+import { same } from "../protocol/signature";
 import { canonicalRequest, parseAuthorization, sdkSignature } from "./signature";
 
 function refused(why: string): ApiError {

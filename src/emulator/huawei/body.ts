@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ApiRequest } from "../request";
+import type { ApiRequest } from "../protocol/request";
 import { vpnError } from "./errors";
 
 /** The JSON body of a request in the expected shape, or the service's refusal naming the first thing that is wrong. */

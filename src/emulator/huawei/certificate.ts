@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { takes } from "../clock";
-import type { Cloud } from "../cloud";
+import { takes } from "../cloud/clock";
+import type { Cloud } from "../cloud/cloud";
 import type { HuaweiCertificate } from "../model/huawei-certificate";
 import { bodyOf } from "./body";
 import { vpnError } from "./errors";

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { authorize } from "../authorization";
-import type { Dialect } from "../dialect";
-import { ApiError } from "../errors";
-import type { ApiRequest } from "../request";
+import { authorize } from "../accounts/authorization";
+import { ApiError } from "../protocol/errors";
+import type { ApiRequest } from "../protocol/request";
+import type { Dialect } from "../service/dialect";
 import { authenticateHuawei } from "./authentication";
 import { operations as certificates } from "./certificate";
-import { vpnError } from "./errors";
+import { throttled, vpnError } from "./errors";
 import { operations as gateways } from "./gateway";
 import type { Operation } from "./operation";
 import { isProject, keystoneListProjects } from "./project";
@@ -34,12 +34,14 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Huawei Cloud's REST: VPN v5 and what of IAM is needed to reach it. */
 export const huawei: Dialect = {
+  vendor: "huawei",
   operation: (request) => find(request)?.[0],
   idsIn: (request) => request.path.split("/").filter((part) => uuid.test(part)),
   idsOut: ({ body }) =>
     [body.certificate, body.vpn_gateway].flatMap((item) => (item as { id?: string } | undefined)?.id ?? []),
   isRead: (operation) => /^(Show|List|Keystone)/.test(operation ?? ""),
   authenticate: (world, request) => authenticateHuawei(request, world.cloud.accounts),
+  throttled,
   run(world, request, credential) {
     const [name, operation, groups] = find(request) ?? [];
     if (name === undefined || operation === undefined) throw new ApiError(404, "APIGW.0101", "The API does not exist.");

@@ -1,4 +1,4 @@
-import { ApiError } from "../errors";
+import { ApiError } from "../protocol/errors";
 
 /** Codes of the VPN service, with the HTTP status of each. */
 const statuses = {
@@ -22,4 +22,10 @@ const statuses = {
 
 export function vpnError(code: keyof typeof statuses, message: string): ApiError {
   return new ApiError(statuses[code], code, message);
+}
+
+/** What the gateway in front of all services answers to one call too many. */
+export function throttled(perSecond: number): ApiError {
+  const policy = `policy user over ratelimit,limit:${perSecond},time:1 second`;
+  return new ApiError(429, "APIGW.0308", `The throttling threshold has been reached: ${policy}`);
 }

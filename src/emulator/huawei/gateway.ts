@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { addressOf } from "../cidr";
-import { takes } from "../clock";
-import type { Cloud } from "../cloud";
+import { takes } from "../cloud/clock";
+import type { Cloud } from "../cloud/cloud";
 import type { HuaweiGateway } from "../model/huawei-gateway";
+import { addressOf } from "../network/cidr";
 import { checkDeletable, gatewayOf, gatewaysOf } from "./account-gateway";
 import { bodyOf } from "./body";
 import { vpnError } from "./errors";

@@ -1,6 +1,6 @@
-import type { Cloud } from "../cloud";
-import type { Outcome } from "../dialect";
-import type { ApiRequest } from "../request";
+import type { Cloud } from "../cloud/cloud";
+import type { ApiRequest } from "../protocol/request";
+import type { Outcome } from "../service/dialect";
 
 /** One operation of a REST API. */
 export interface Operation {

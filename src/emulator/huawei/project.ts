@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ApiRequest } from "../request";
+import type { ApiRequest } from "../protocol/request";
 import type { Operation } from "./operation";
 
 /** Regions with a project; its id is always the same for a region. */

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { percentEncode, type ApiRequest } from "../request";
-import { sha256 } from "../signature";
+import { percentEncode, type ApiRequest } from "../protocol/request";
+import { sha256 } from "../protocol/signature";
 
 /** What an `Authorization: SDK-HMAC-SHA256 Access=.., SignedHeaders=.., Signature=..` header says. */
 export interface SdkAuthorization {

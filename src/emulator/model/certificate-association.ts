@@ -1,4 +1,4 @@
-import type { Stored } from "../table";
+import type { Stored } from "../storage/table";
 
 export interface CertificateAssociation extends Stored {
   region: string;

@@ -1,4 +1,4 @@
-import type { Stored } from "../table";
+import type { Stored } from "../storage/table";
 import type { Tagged } from "./tag";
 
 /** Phase 1 settings under the names that the API gives them. */

@@ -1,4 +1,4 @@
-import type { Stored } from "../table";
+import type { Stored } from "../storage/table";
 import type { Tagged } from "./tag";
 
 export interface Gateway extends Stored, Tagged {

@@ -1,4 +1,4 @@
-import type { Stored } from "../table";
+import type { Stored } from "../storage/table";
 
 /** What is known of one certificate; its text and its key are never given out again. */
 export interface Facts {

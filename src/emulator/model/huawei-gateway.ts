@@ -1,4 +1,4 @@
-import type { Stored } from "../table";
+import type { Stored } from "../storage/table";
 
 /** A VPN gateway of Huawei Cloud: what was asked for, and the moments that its status follows from. */
 export interface HuaweiGateway extends Stored {

@@ -1,4 +1,4 @@
-import type { Stored } from "../table";
+import type { Stored } from "../storage/table";
 
 /** A destination route, or a policy route when it has a source. */
 export interface Route extends Stored {

@@ -1,4 +1,4 @@
-import type { Stored } from "../table";
+import type { Stored } from "../storage/table";
 
 /** What a write with that ClientToken answered. */
 export interface UsedToken extends Stored {

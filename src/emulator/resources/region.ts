@@ -1,6 +1,6 @@
-import { action, type ActionTable } from "../action";
-import { need, text } from "../rules";
-import { regionId, regionsOf } from "../region";
+import { action, type ActionTable } from "../cloud/action";
+import { regionId, regionsOf } from "../rules/region";
+import { need, text } from "../rules/rules";
 
 const language = text({ oneOf: ["zh-CN", "en-US"] });
 

@@ -1,10 +1,10 @@
-import { action, type ActionTable } from "../action";
-import type { Cloud } from "../cloud";
-import { refuse } from "../errors";
-import { regionId } from "../region";
-import { need, text, wrong } from "../rules";
-import { findCustomerGateway } from "./customer-gateway";
-import { findGateway } from "../lifecycle";
+import { action, type ActionTable } from "../cloud/action";
+import type { Cloud } from "../cloud/cloud";
+import { findGateway } from "../cloud/lifecycle";
+import { refuse } from "../protocol/errors";
+import { regionId } from "../rules/region";
+import { need, text, wrong } from "../rules/rules";
+import { findCustomerGateway } from "./gateway/customer-gateway";
 
 /** Types are compared without case: clients spell them VpnGateway, VPNGATEWAY and VpnGateWay. */
 const movable: Record<string, (cloud: Cloud, region: string, id: string, group: string) => void> = {

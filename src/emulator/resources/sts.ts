@@ -1,10 +1,10 @@
-import { accountId } from "../accounts";
-import { action, type ActionTable } from "../action";
-import type { Cloud } from "../cloud";
-import { inEdition } from "../edition";
-import { invalid, refuse } from "../errors";
-import { parsePolicy, type Policy } from "../policy";
-import { int, need, text } from "../rules";
+import { accountId } from "../accounts/accounts";
+import { parsePolicy, type Policy } from "../accounts/policy";
+import { action, type ActionTable } from "../cloud/action";
+import type { Cloud } from "../cloud/cloud";
+import { inEdition } from "../protocol/edition";
+import { invalid, refuse } from "../protocol/errors";
+import { int, need, text } from "../rules/rules";
 
 const longestPolicy = { public: 2048, apsara: 1024 };
 

@@ -1,12 +1,12 @@
-import { action, type ActionTable } from "../action";
-import type { Cloud } from "../cloud";
-import { refuse } from "../errors";
+import { action, type ActionTable } from "../cloud/action";
+import type { Cloud } from "../cloud/cloud";
 import type { Tagged } from "../model/tag";
-import { regionId } from "../region";
-import { flag, int, missing, need, text, wrong, type At } from "../rules";
-import { list } from "../structured-rules";
-import type { Stored, Table } from "../table";
-import { addedTags, hasTags, newTags, tagFilter } from "../tag-rules";
+import { refuse } from "../protocol/errors";
+import { regionId } from "../rules/region";
+import { flag, int, missing, need, text, wrong, type At } from "../rules/rules";
+import { list } from "../rules/structured-rules";
+import { addedTags, hasTags, newTags, tagFilter } from "../rules/tag-rules";
+import type { Stored, Table } from "../storage/table";
 
 type TaggedItem = Stored & Tagged & { region: string };
 

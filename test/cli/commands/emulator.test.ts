@@ -1,8 +1,18 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { startEmbedded } from "../../../src/cli/session/embedded-emulator";
+import { services } from "../../../src/cli/session/composition";
+import type { Emulator, EmulatorOptions } from "../../../src/emulator/server";
 import { runCli } from "../../_helpers/cli";
 import { block, makeProject, rawProgram, stackJson } from "../../_helpers/project";
 import type { TestProject } from "../../_helpers/project";
+import { huawei } from "../../emulator/_huawei";
+
+/** The statuses of calls that are sent at once. */
+async function statuses(on: Parameters<typeof huawei>[0], calls: number): Promise<number[]> {
+  const answers = await Promise.all(Array.from({ length: calls }, () => huawei(on, "GET", "/v3/projects")));
+  return answers.map(({ status }) => status);
+}
 
 let project: TestProject;
 beforeAll(() => {
@@ -38,6 +48,31 @@ describe("vpnform emulator", () => {
     expect(existsSync(data)).toBe(true);
   });
 
+  test.each([
+    ["--rate", "0"],
+    ["--rate", "2.5"],
+    ["--rate", "many"],
+    ["--latency", "-1"],
+  ])("refuses %s %s", async (option, value) => {
+    const { code, stdout, stderr } = await runCli(["emulator", option, value], { cwd: project.folder });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr.match(/^Error: .*/gm)).toEqual([`Error: ${option} is "${value}"`]);
+  });
+
+  test("throttles above --rate, whatever EMULATOR_RATE says", async () => {
+    const calls: Promise<number[]>[] = [];
+    const server = await runCli(["emulator", "--port", "0", "--rate", "1"], {
+      env: { EMULATOR_RATE: "1000" },
+      watch: (printed, kill) => {
+        if (calls.length > 0 || !printed.includes("\n")) return;
+        calls.push(statuses(JSON.parse(printed) as Parameters<typeof huawei>[0], 5));
+        void calls[0]?.finally(() => kill("SIGTERM"));
+      },
+    });
+    expect(server).toMatchObject({ code: 0, stderr: "" });
+    expect(await calls[0]).toEqual(expect.arrayContaining([200, 429]));
+  });
+
   test("refuses a file that is not its own", async () => {
     const { code, stderr } = await runCli(["emulator", "--data", "bad.json"], { cwd: project.folder });
     expect(code).toBe(1);
@@ -59,6 +94,37 @@ describe("--emulator", () => {
     const applied = await runCli(["apply", "--auto-approve", ...args], { cwd: project.folder, env });
     expect(applied).toMatchObject({ code: 0, stdout: expect.stringContaining("Resources: 1 added") as string });
     expect(existsSync(join(project.folder, ".vpnform/emulator.json"))).toBe(true);
+  });
+
+  test.each([
+    [{}, undefined],
+    [{ EMULATOR_RATE: "" }, undefined],
+    [{ EMULATOR_RATE: "5" }, 5],
+  ])("has under %j a rate of %j", async (environment, expected) => {
+    const given: EmulatorOptions[] = [];
+    const startEmulator = (options: EmulatorOptions) => {
+      given.push(options);
+      return Promise.resolve({ url: "http://127.0.0.1:1", accessKeyId: "a", accessKeySecret: "s" } as Emulator);
+    };
+    const options = { folder: project.folder, timeScale: 0, environment, edition: "public" } as const;
+    await startEmbedded({ ...services, startEmulator }, options);
+    expect(given.map(({ rate }) => rate)).toEqual([expected]);
+  });
+
+  test("plans under EMULATOR_RATE", async () => {
+    const env = { EMULATOR_RATE: "2" };
+    const { code, stdout } = await runCli(["plan", "--emulator"], { cwd: project.folder, env });
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("No changes.") as string });
+  });
+
+  test("refuses an EMULATOR_RATE that is no rate", async () => {
+    const env = { EMULATOR_RATE: "fast" };
+    const runs = [["plan", "--emulator"], ["emulator"]].map((args) => runCli(args, { cwd: project.folder, env }));
+    for (const { code, stderr } of await Promise.all(runs)) {
+      expect(code).toBe(1);
+      expect(stderr.match(/^Error: .*/gm)).toEqual(['Error: EMULATOR_RATE is "fast"']);
+      expect(stderr).toContain("use a whole number from 1");
+    }
   });
 
   test("is one cloud for commands that run at the same time", async () => {

@@ -1,0 +1,66 @@
+import type { Cloud } from "../cloud/cloud";
+import type { Owned } from "../model/owned";
+import type { Caller } from "../protocol/caller";
+import { ApiError, invalid, refuse } from "../protocol/errors";
+import { actionName, headerOf, type ApiRequest } from "../protocol/request";
+
+/** The path of Apsara Stack's own gateway; the POP gateway, the default since v3.16.0, is at the root. */
+export function isAsapi(path: string): boolean {
+  return /^\/asapi\/v3\/?$/.test(path);
+}
+
+/** What ASAPI answers to its probe, GET /api/version (guide, 7.2.1). */
+export const asapiVersion = { version: "v3.16.2", code: "200", apiCount: 12379, desc: "vpnform emulator" };
+
+/** Checks Apsara Stack's headers; what they say of the caller. The public edition does not know them. */
+export function apsaraCaller(request: ApiRequest, cloud: Cloud): Pick<Caller, "organizationId" | "resourceGroupId"> {
+  if (cloud.edition === "public") {
+    if (isAsapi(request.path)) throw new ApiError(404, "InvalidApi.NotFound", "ASAPI belongs to Apsara Stack.");
+    return {};
+  }
+  const organizationId = headerOf(request, "x-acs-organizationid");
+  const resourceGroupId = headerOf(request, "x-acs-resourcegroupid");
+  if (resourceGroupId !== undefined && organizationId === undefined) {
+    throw invalid("MissingOrganizationId", "x-acs-resourcegroupid needs x-acs-organizationid beside it.");
+  }
+  if (isAsapi(request.path)) checkAsapi(request, organizationId);
+  checkInstance(request);
+  if (organizationId !== undefined) checkOrganization(request, cloud, organizationId);
+  return { organizationId, resourceGroupId };
+}
+
+/** Calls that are about one existing resource. */
+const single =
+  /^(Modify|Delete|Publish|Download|DescribeVpnGateway$|DescribeCustomerGateway$|DescribeVpnConnection$|DescribeSslVpnClientCert$)/;
+
+/** quirk: the guide calls these headers optional in its text and mandatory in its samples; ASAPI insists on them here. */
+function checkAsapi(request: ApiRequest, organizationId: string | undefined): void {
+  const product = request.params.get("Product");
+  if (product !== undefined && !/^(vpc|sts)$/i.test(product))
+    throw invalid("InvalidProduct", `Product ${product} is unknown.`);
+  // The Java client takes the secret in the same map as the parameters, but must never send it.
+  if (request.params.has("AccessKeySecret")) throw invalid("InvalidParameter", "AccessKeySecret must not be sent.");
+  if (organizationId === undefined) throw refuse("Forbidden", "The header x-acs-organizationid is missing.");
+  if (single.test(actionName(request) ?? "") && headerOf(request, "x-acs-instanceid") === undefined) {
+    throw refuse("Forbidden", "The header x-acs-instanceid is missing.");
+  }
+}
+
+/** The instance header, when sent, names a resource of the request. */
+function checkInstance(request: ApiRequest): void {
+  const instance = headerOf(request, "x-acs-instanceid");
+  if (instance !== undefined && ![...request.params.values()].includes(instance)) {
+    throw refuse("Forbidden", `x-acs-instanceid ${instance} is not what the request is about.`);
+  }
+}
+
+/** Resources of another organisation are forbidden, not hidden. */
+function checkOrganization(request: ApiRequest, cloud: Cloud, organizationId: string): void {
+  for (const id of request.params.values()) {
+    const owned: Owned | undefined =
+      cloud.gateways.get(id) ?? cloud.customerGateways.get(id) ?? cloud.connections.get(id) ?? cloud.sslServers.get(id);
+    if (owned !== undefined && owned.organizationId !== organizationId) {
+      throw refuse("Forbidden", `${id} belongs to another organization.`);
+    }
+  }
+}

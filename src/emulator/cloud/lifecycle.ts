@@ -1,0 +1,62 @@
+import type { Connection } from "../model/connection";
+import type { Gateway } from "../model/gateway";
+import { refuse } from "../protocol/errors";
+import type { Cloud } from "./cloud";
+
+export type GatewayStatus = "init" | "provisioning" | "active" | "updating" | "deleting";
+
+/** The status of a gateway follows from the moments stored with it; nothing is switched by a timer. */
+export function gatewayStatus(gateway: Gateway, now: number): GatewayStatus {
+  if (gateway.goneAt !== undefined) return "deleting";
+  if (now < gateway.initUntil) return "init";
+  if (now < gateway.readyAt) return "provisioning";
+  return now < gateway.busyUntil ? "updating" : "active";
+}
+
+/** The gateway of that id in that region. */
+export function findGateway(cloud: Cloud, region: string, id: string): Gateway {
+  const gateway = cloud.gateways.get(id);
+  if (gateway?.region !== region) throw refuse("InvalidVpnGatewayInstanceId.NotFound", `VpnGatewayId: ${id}.`);
+  return gateway;
+}
+
+/** Refuses a write while another one, or the creation or deletion of the gateway, is under way. */
+export function checkIdle(cloud: Cloud, gateway: Gateway): void {
+  const status = gatewayStatus(gateway, cloud.now());
+  if (status !== "active") throw refuse("VpnGateway.Configuring", `${gateway.id} is ${status}.`);
+}
+
+/** Puts the gateway to `updating` for that many of the cloud's seconds; returns the moment at which it is over. */
+export function occupy(cloud: Cloud, gateway: Gateway, seconds: number): number {
+  gateway.busyUntil = cloud.clock.after(seconds);
+  cloud.gateways.put(gateway);
+  return gateway.busyUntil;
+}
+
+export type TunnelStatus =
+  "ike_sa_not_established" | "ike_sa_established" | "ipsec_sa_not_established" | "ipsec_sa_established";
+
+/** How far the negotiation with the peer has come. */
+export function tunnelStatus(connection: Connection, now: number): TunnelStatus {
+  if (connection.peer === "silent" || now < connection.phase1At) return "ike_sa_not_established";
+  if (connection.peer === "rejects") return "ipsec_sa_not_established";
+  return now < connection.phase2At ? "ike_sa_established" : "ipsec_sa_established";
+}
+
+/** `active`, `updating` or `deleting`: the state of the configuration, which has nothing to do with the negotiation. */
+export function connectionState(connection: Connection, now: number): "active" | "updating" | "deleting" {
+  if (connection.goneAt !== undefined) return "deleting";
+  return now < connection.settledAt ? "updating" : "active";
+}
+
+/** Phase 1 and phase 2 take 5 seconds each once they begin. */
+const phase = 5;
+/** Without EffectImmediately the negotiation waits for traffic, which the emulator lets arrive after half a minute. */
+const traffic = 30;
+
+/** Starts the negotiation anew after a write that takes that many seconds. */
+export function renegotiate(cloud: Cloud, connection: Connection, seconds: number): void {
+  const start = seconds + (connection.effectImmediately ? 0 : traffic);
+  connection.phase1At = cloud.clock.after(start + phase);
+  connection.phase2At = cloud.clock.after(start + 2 * phase);
+}

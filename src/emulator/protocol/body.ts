@@ -1,0 +1,2 @@
+/** The body of a reply, without RequestId. */
+export type Body = Record<string, unknown>;

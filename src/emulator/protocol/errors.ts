@@ -1,0 +1,110 @@
+/** An answer of the cloud that is not a success: HTTP status, code and message as its error envelope carries them. */
+export class ApiError extends Error {
+  constructor(
+    readonly http: number,
+    readonly code: string,
+    message: string,
+    /** How long the client is asked to wait before it tries again, in milliseconds. */
+    readonly retryAfterMs?: number,
+  ) {
+    super(message);
+  }
+}
+
+type Entry = readonly [http: number, message: string];
+
+/**
+ * Codes with a fixed meaning. The HTTP status and the spelling of each code come from the error tables of the Apsara
+ * Stack guide (v3.16.2, chapter 6) and of CreateVpnConnection (public reference), misprints corrected.
+ */
+const catalogue: Record<string, Entry> = {
+  "CustomerGateway.ConflictVpnIp": [400, "The customer gateway has the IP address of the VPN gateway."],
+  "DependencyViolation.IpsecServer": [400, "The VPN gateway still has an IPsec server."],
+  "DependencyViolation.SslVpnServer": [400, "The VPN gateway still has an SSL server."],
+  "DependencyViolation.VpnConnection": [400, "An IPsec connection still uses the resource."],
+  "Duplicated.TagKey": [400, "A tag key is given more than once."],
+  DryRunOperation: [400, "The request is valid; nothing was done because DryRun is set."],
+  "EntityNotExist.Role": [404, "The role does not exist."],
+  "Forbbiden.SubUser": [403, "User not authorized to operate on the specified resource."],
+  Forbidden: [403, "User not authorized to operate on the specified resource."],
+  "Forbidden.RAM": [403, "User not authorized to operate on the specified resource."],
+  "Forbidden.SubUser": [403, "User not authorized to operate on the specified resource."],
+  ForbiddenRelease: [403, "A prepaid VPN gateway cannot be released before it expires."],
+  IdempotentParameterMismatch: [400, "The ClientToken was used before with other parameters."],
+  "IllegalParam.EnableBgp": [400, "The value of EnableBgp is not valid."],
+  "IllegalParam.LocalAsn": [400, "The LocalAsn is not a valid autonomous system number."],
+  "IllegalParam.LocalBgpIp": [400, "The LocalBgpIp is not an address inside TunnelCidr."],
+  InternalError: [500, "The request failed for an unknown reason."],
+  "InvalidAccessKeyId.NotFound": [404, "The access key does not exist."],
+  "InvalidAction.NotFound": [404, "The API has no such action."],
+  "InvalidCertificateId.NotFound": [404, "The certificate is not associated with the VPN gateway."],
+  "InvalidCustomerGatewayInstanceId.NotFound": [404, "The customer gateway does not exist."],
+  InvalidDescription: [400, "The description is not valid."],
+  "InvalidIpAddress.AlreadyExist": [400, "A customer gateway with this IpAddress exists already."],
+  "InvalidIpAddress.WrongFormat": [400, "The IpAddress is not valid."],
+  "InvalidIpsecServerId.NotFound": [404, "The IPsec server does not exist."],
+  "InvalidLocalBgpIp.Malformed": [400, "The LocalBgpIp is not an IPv4 address."],
+  InvalidName: [400, "The name is not valid."],
+  "InvalidRegionId.NotFound": [404, "The region does not exist."],
+  "InvalidRouteEntry.NotFound": [404, "The route entry does not exist."],
+  "InvalidSecurityToken.Expired": [400, "The SecurityToken has expired."],
+  "InvalidSecurityToken.Malformed": [400, "The SecurityToken is not valid."],
+  "InvalidSslVpnClientCertId.NotFound": [404, "The SSL client certificate does not exist."],
+  "InvalidSslVpnServerId.NotFound": [404, "The SSL server does not exist."],
+  "InvalidTimeStamp.Expired": [400, "The timestamp differs from the time of the server by more than 15 minutes."],
+  "InvalidTimeStamp.Format": [400, "The timestamp is not of the form yyyy-MM-ddTHH:mm:ssZ."],
+  "InvalidTunnelCidr.Malformed": [400, "The TunnelCidr is not a CIDR block with a 30-bit mask."],
+  "InvalidTunnelId.NotFound": [404, "The tunnel does not exist."],
+  InvalidVersion: [400, "The API has no such version."],
+  "InvalidVSwitchId.NotFound": [404, "The vSwitch does not exist."],
+  "InvalidVpcId.NotFound": [404, "The VPC does not exist."],
+  "InvalidVpnConnection.AlreadyExists": [400, "An IPsec connection of these gateways and subnets exists already."],
+  "InvalidVpnConnectionInstanceId.NotFound": [404, "The IPsec connection does not exist."],
+  "InvalidVpnGatewayInstanceId.NotFound": [404, "The VPN gateway does not exist."],
+  "MissingParam.CustomerGatewayAsn": [400, "BGP needs a customer gateway with an ASN."],
+  "MissingParam.RemoteId": [400, "A connection of a NationalStandard gateway needs RemoteId."],
+  "MissingParameter.TunnelCidr": [400, "BGP needs TunnelCidr."],
+  "MissingParameter.TunnelOptionsSpecification": [400, "A dual-tunnel connection needs a master and a slave tunnel."],
+  "OperationFailed.MissCertificate": [400, "The VPN gateway has no certificate."],
+  "Resource.QuotaFull": [400, "The quota of the resource is used up."],
+  ServiceUnavailable: [503, "The service is not available for a moment."],
+  SignatureNonceUsed: [400, "The SignatureNonce was used before."],
+  "SizeLimitExceeded.TagNum": [400, "A resource has at most 20 tags."],
+  Throttling: [400, "Request was denied due to request throttling."],
+  "Throttling.User": [400, "Request was denied due to user flow control."],
+  "VpnConnectionParamInvalid.SameVpnAndCgwDifferentIkeConfigs": [
+    400,
+    "IPsec connections of one VPN gateway and one customer gateway need the same pre-shared key and IKE settings.",
+  ],
+  "VpnConnectionParamInvalid.SameVpnAndCgwTrafficSelectorOverlap": [
+    400,
+    "The traffic selectors of IPsec connections of one VPN gateway and one customer gateway overlap.",
+  ],
+  "VpnGateway.Configuring": [400, "The VPN gateway is being configured."],
+  "VpnGateway.FinancialLocked": [400, "The VPN gateway is locked because of an overdue payment."],
+  "VpnGateway.IPsecServerAndVpnConnectionConflict": [
+    400,
+    "A VPN gateway cannot have both an IPsec server and IPsec connections.",
+  ],
+  "VpnGateway.IpsecVpnDisabled": [400, "IPsec-VPN is not enabled on the VPN gateway."],
+  "VpnGateway.SslVpnDisabled": [400, "SSL-VPN is not enabled on the VPN gateway."],
+  "VpnRouteEntry.AlreadyExists": [400, "The route entry exists already."],
+  "VpnRouteEntry.ConflictSSL": [400, "The route conflicts with the client address pool of an SSL server."],
+  "VpnRouteEntry.BackupRoute": [400, "The active and the standby route do not go together."],
+};
+
+/** Status and text of a catalogued code, for callers that only know the code (fault rules). */
+export function entryOf(code: string): Entry | undefined {
+  return Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
+}
+
+/** A refusal with a catalogued code; `detail` follows the catalogue's sentence. */
+export function refuse(code: string, detail?: string): ApiError {
+  const [http, message] = entryOf(code) ?? [400, "The request is not valid."];
+  return new ApiError(http, code, detail === undefined ? message : `${message} ${detail}`);
+}
+
+/** A refusal of one parameter whose code carries the parameter's name. */
+export function invalid(code: string, message: string): ApiError {
+  return new ApiError(entryOf(code)?.[0] ?? 400, code, message);
+}

@@ -1,0 +1,116 @@
+import type { Cloud } from "../../cloud/cloud";
+import { connectionState, tunnelStatus } from "../../cloud/lifecycle";
+import { ownership } from "../../cloud/ownership";
+import { inShape } from "../../cloud/shape";
+import type { Connection } from "../../model/connection";
+import type { Body } from "../../protocol/body";
+import { showTags } from "../../rules/tag-rules";
+import { showBgp, showTunnel, writtenTunnel } from "./tunnel-view";
+
+const apsaraFields = [
+  ...["VpnConnectionId", "CustomerGatewayId", "VpnGatewayId", "Name", "LocalSubnet", "RemoteSubnet", "CreateTime"],
+  ...["Status", "EffectImmediately", "IkeConfig", "IpsecConfig", "VcoHealthCheck", "Description"],
+];
+
+/** DescribeVpnConnection: the single reply. */
+export function showConnection(cloud: Cloud, connection: Connection): Body {
+  const full = { ...describe(cloud, connection), Tags: showTags(connection.tags) };
+  return inShape(cloud.edition, full, apsaraFields);
+}
+
+/**
+ * An item of DescribeVpnConnections.
+ * quirk: its tags stand in `Tag.Tag[]`, where the single reply has `Tags.Tag[]`, and its VpnBgpConfig has no EnableBgp:
+ * the object is there when BGP is on.
+ */
+export function listConnection(cloud: Cloud, connection: Connection): Body {
+  const full: Body = { ...describe(cloud, connection), Tag: showTags(connection.tags), ZoneNo: undefined };
+  const bgp = full.VpnBgpConfig as Body | undefined;
+  if (bgp) full.VpnBgpConfig = connection.bgpEnabled ? { ...bgp, EnableBgp: undefined } : undefined;
+  return { ...inShape(cloud.edition, full, apsaraFields), ...ownership(cloud.edition, connection) };
+}
+
+function describe(cloud: Cloud, connection: Connection): Body {
+  const now = cloud.now();
+  return {
+    ...basics(connection),
+    State: connectionState(connection, now),
+    // quirk: "status" in the guide's list example, "Status" in its tables.
+    Status: tunnelStatus(connection, now),
+    AttachType: "VPNGW",
+    AttachInstanceId: connection.gatewayId,
+    CrossAccountAuthorized: false,
+    InternetIp: connection.tunnels[0]?.internetIp,
+    NetworkType: cloud.gateways.get(connection.gatewayId)?.networkType,
+    ResourceGroupId: connection.resourceGroupId,
+    Spec: `${cloud.gateways.get(connection.gatewayId)?.bandwidth}M`,
+    TransitRouterId: "",
+    TransitRouterName: "",
+    TunnelBandwidth: "Standard",
+    ZoneNo: connection.tunnels[0]?.zone,
+    VcoHealthCheck: connection.dual
+      ? undefined
+      : { ...healthCheck(connection), Status: healthStatus(cloud, connection) },
+    ...single(cloud, connection),
+    RemoteCaCertificate: connection.dual ? undefined : connection.tunnels[0]?.caCertificate,
+    TunnelOptionsSpecification: connection.dual
+      ? { TunnelOptions: connection.tunnels.map((tunnel, i) => showTunnel(cloud, connection, tunnel, i + 1)) }
+      : undefined,
+  };
+}
+
+/** ModifyVpnConnectionAttribute: numbers and booleans where the Describe actions have texts. */
+export function modifiedConnection(cloud: Cloud, connection: Connection): Body {
+  const { VpnBgpConfig, ...rest } = single(cloud, connection);
+  const full = {
+    ...basics(connection),
+    ...rest,
+    VpnBgpConfig: VpnBgpConfig && { ...VpnBgpConfig, AuthKey: undefined },
+    Description: "",
+    ResourceGroupId: connection.resourceGroupId,
+    VcoHealthCheck: connection.dual ? undefined : healthCheck(connection),
+    TunnelOptionsSpecification: connection.dual
+      ? { TunnelOptions: connection.tunnels.map((tunnel) => writtenTunnel(cloud, connection, tunnel)) }
+      : undefined,
+  };
+  return inShape(cloud.edition, full, apsaraFields);
+}
+
+function basics(connection: Connection): Body {
+  return {
+    VpnConnectionId: connection.id,
+    VpnGatewayId: connection.gatewayId,
+    Name: connection.name,
+    LocalSubnet: connection.localSubnet,
+    RemoteSubnet: connection.remoteSubnet,
+    CreateTime: connection.createTime,
+    EffectImmediately: connection.effectImmediately,
+    EnableTunnelsBgp: connection.dual ? connection.bgpEnabled : undefined,
+  };
+}
+
+/** What only single-tunnel connections have at the top level; the others have it per tunnel. */
+function single(cloud: Cloud, connection: Connection): Body {
+  const [tunnel] = connection.tunnels;
+  if (connection.dual || tunnel === undefined) return {};
+  return {
+    CustomerGatewayId: tunnel.customerGatewayId,
+    EnableDpd: tunnel.dpd,
+    EnableNatTraversal: tunnel.natTraversal,
+    IkeConfig: tunnel.ike,
+    IpsecConfig: tunnel.ipsec,
+    // quirk: EnableBgp is a text everywhere.
+    VpnBgpConfig: { EnableBgp: String(connection.bgpEnabled), ...showBgp(cloud, connection, tunnel) },
+  };
+}
+
+function healthCheck(connection: Connection): Body {
+  const { enable, dip, sip, interval, retry } = connection.healthCheck;
+  // quirk: Enable is a text, Interval and Retry are numbers, though the request has texts throughout.
+  return { Enable: String(enable), Dip: dip, Sip: sip, Interval: interval, Retry: retry };
+}
+
+function healthStatus(cloud: Cloud, connection: Connection): string | undefined {
+  if (!connection.healthCheck.enable) return undefined;
+  return tunnelStatus(connection, cloud.now()) === "ipsec_sa_established" ? "success" : "failed";
+}

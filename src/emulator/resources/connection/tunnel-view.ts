@@ -1,0 +1,79 @@
+import type { Cloud } from "../../cloud/cloud";
+import { connectionState, tunnelStatus } from "../../cloud/lifecycle";
+import type { Connection, Tunnel } from "../../model/connection";
+import type { Body } from "../../protocol/body";
+import { peerBgpIp } from "./bgp";
+
+function up(cloud: Cloud, connection: Connection): boolean {
+  return connection.bgpEnabled && tunnelStatus(connection, cloud.now()) === "ipsec_sa_established";
+}
+
+function asns(cloud: Cloud, tunnel: Tunnel): { LocalAsn?: number; PeerAsn?: number } {
+  return { LocalAsn: tunnel.bgp?.localAsn, PeerAsn: cloud.customerGateways.get(tunnel.customerGatewayId)?.asn };
+}
+
+/** BGP of a single-tunnel connection; empty when nothing was ever set. */
+export function showBgp(cloud: Cloud, connection: Connection, tunnel: Tunnel): Body {
+  if (tunnel.bgp === undefined) return {};
+  return {
+    ...asns(cloud, tunnel),
+    LocalBgpIp: tunnel.bgp.localBgpIp,
+    PeerBgpIp: peerBgpIp(tunnel.bgp),
+    TunnelCidr: tunnel.bgp.tunnelCidr,
+    AuthKey: cloud.customerGateways.get(tunnel.customerGatewayId)?.authKey ?? "",
+    Status: up(cloud, connection) ? "success" : "false",
+  };
+}
+
+function addresses(tunnel: Tunnel): Body {
+  if (tunnel.bgp === undefined) return {};
+  return {
+    LocalBgpIp: tunnel.bgp.localBgpIp,
+    PeerBgpIp: peerBgpIp(tunnel.bgp),
+    TunnelCidr: tunnel.bgp.tunnelCidr,
+  };
+}
+
+function basics(cloud: Cloud, connection: Connection, tunnel: Tunnel): Body {
+  return {
+    TunnelId: tunnel.id,
+    Role: tunnel.role,
+    CustomerGatewayId: tunnel.customerGatewayId,
+    InternetIp: tunnel.internetIp,
+    RemoteCaCertificate: tunnel.caCertificate,
+    State: connectionState(connection, cloud.now()),
+    ZoneNo: tunnel.zone,
+  };
+}
+
+/** A tunnel in DescribeVpnConnection(s). quirk: booleans, ASNs and lifetimes are texts here. */
+export function showTunnel(cloud: Cloud, connection: Connection, tunnel: Tunnel, index: number): Body {
+  const { LocalAsn, PeerAsn } = asns(cloud, tunnel);
+  return {
+    ...basics(cloud, connection, tunnel),
+    TunnelIndex: index,
+    Status: tunnelStatus(connection, cloud.now()),
+    EnableDpd: String(tunnel.dpd),
+    EnableNatTraversal: String(tunnel.natTraversal),
+    TunnelBgpConfig: {
+      BgpStatus: up(cloud, connection) ? "success" : "false",
+      LocalAsn: LocalAsn === undefined ? undefined : String(LocalAsn),
+      PeerAsn: PeerAsn === undefined ? undefined : String(PeerAsn),
+      ...addresses(tunnel),
+    },
+    TunnelIkeConfig: { ...tunnel.ike, IkeLifetime: String(tunnel.ike.IkeLifetime) },
+    TunnelIpsecConfig: { ...tunnel.ipsec, IpsecLifetime: String(tunnel.ipsec.IpsecLifetime) },
+  };
+}
+
+/** A tunnel in the replies of the Modify actions. quirk: real booleans and numbers here. */
+export function writtenTunnel(cloud: Cloud, connection: Connection, tunnel: Tunnel): Body {
+  return {
+    ...basics(cloud, connection, tunnel),
+    EnableDpd: tunnel.dpd,
+    EnableNatTraversal: tunnel.natTraversal,
+    TunnelBgpConfig: { ...asns(cloud, tunnel), ...addresses(tunnel) },
+    TunnelIkeConfig: tunnel.ike,
+    TunnelIpsecConfig: tunnel.ipsec,
+  };
+}

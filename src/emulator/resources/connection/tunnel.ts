@@ -1,0 +1,94 @@
+import type { Cloud } from "../../cloud/cloud";
+import { newId } from "../../cloud/ids";
+import type { Tunnel } from "../../model/connection";
+import { isSm, type Gateway } from "../../model/gateway";
+import { invalid, refuse } from "../../protocol/errors";
+import { flag, text, type Values } from "../../rules/rules";
+import { list, record } from "../../rules/structured-rules";
+import { findCustomerGateway } from "../gateway/customer-gateway";
+import { ikeOf, ikeRules, ipsecOf, ipsecRules, type IkeContext } from "../ipsec/ike";
+import { bgpOf, bgpRules } from "./bgp";
+
+/** The settings of one tunnel, as TunnelOptionsSpecification carries them. */
+export const tunnelRules = {
+  TunnelId: text(),
+  Role: text({ oneOf: ["master", "slave"] }),
+  CustomerGatewayId: text(),
+  EnableDpd: flag(),
+  EnableNatTraversal: flag(),
+  RemoteCaCertificate: text(),
+  TunnelBgpConfig: record(bgpRules),
+  TunnelIkeConfig: record(ikeRules),
+  TunnelIpsecConfig: record(ipsecRules),
+};
+
+export const tunnelOptions = list(record(tunnelRules));
+
+export type TunnelInput = Values<typeof tunnelRules>;
+
+/** A new tunnel of a gateway; `role` decides which of the gateway's addresses it uses. */
+export function newTunnel(cloud: Cloud, gateway: Gateway, role: string, given: TunnelInput): Tunnel {
+  const customer = findCustomerGateway(cloud, gateway.region, given.CustomerGatewayId ?? "");
+  const internetIp = (role === "slave" ? gateway.disasterRecoveryInternetIp : undefined) ?? gateway.internetIp;
+  if (customer.ipAddress === internetIp) throw refuse("CustomerGateway.ConflictVpnIp");
+  const context = { edition: cloud.edition, sm: isSm(gateway), localId: internetIp, remoteId: customer.ipAddress };
+  const tunnel: Tunnel = {
+    id: newId("tun"),
+    role,
+    customerGatewayId: customer.id,
+    internetIp,
+    zone: `${gateway.region}-${role === "slave" ? "b" : "a"}`,
+    ike: ikeOf(given.TunnelIkeConfig ?? {}, undefined, context),
+    ipsec: ipsecOf(given.TunnelIpsecConfig ?? {}, undefined, context),
+    bgp: given.TunnelBgpConfig && bgpOf(given.TunnelBgpConfig, undefined),
+    dpd: given.EnableDpd ?? true,
+    natTraversal: given.EnableNatTraversal ?? true,
+    caCertificate: given.RemoteCaCertificate ?? "",
+  };
+  checkCertificate(tunnel, gateway);
+  return tunnel;
+}
+
+/** The tunnel with changes; nothing of the stored one is touched, so a refusal further on changes nothing. */
+export function changedTunnel(
+  cloud: Cloud,
+  gateway: Gateway,
+  tunnel: Tunnel,
+  given: TunnelInput,
+  context: Pick<IkeContext, "localId" | "remoteId">,
+): Tunnel {
+  const customer = findCustomerGateway(cloud, gateway.region, given.CustomerGatewayId ?? tunnel.customerGatewayId);
+  const setting = { edition: cloud.edition, sm: isSm(gateway), ...context };
+  const changed: Tunnel = {
+    ...tunnel,
+    customerGatewayId: customer.id,
+    ike: given.TunnelIkeConfig ? ikeOf(given.TunnelIkeConfig, tunnel.ike, setting) : tunnel.ike,
+    ipsec: given.TunnelIpsecConfig ? ipsecOf(given.TunnelIpsecConfig, tunnel.ipsec, setting) : tunnel.ipsec,
+    bgp: given.TunnelBgpConfig ? bgpOf(given.TunnelBgpConfig, tunnel.bgp) : tunnel.bgp,
+    dpd: given.EnableDpd ?? tunnel.dpd,
+    natTraversal: given.EnableNatTraversal ?? tunnel.natTraversal,
+    caCertificate: given.RemoteCaCertificate ?? tunnel.caCertificate,
+  };
+  checkCertificate(changed, gateway);
+  const before = cloud.customerGateways.get(tunnel.customerGatewayId);
+  // An identity that is the peer's address moves along with the peer.
+  if (given.TunnelIkeConfig === undefined && changed.ike.RemoteId === before?.ipAddress) {
+    changed.ike = { ...changed.ike, RemoteId: customer.ipAddress };
+  }
+  return changed;
+}
+
+function checkCertificate(tunnel: Tunnel, gateway: Gateway): void {
+  if (isSm(gateway) && tunnel.caCertificate === "") {
+    throw invalid(
+      "MissingParam.RemoteCaCertificate",
+      "A NationalStandard VPN gateway needs the peer's CA certificate.",
+    );
+  }
+  if (!isSm(gateway) && tunnel.caCertificate !== "") {
+    throw invalid(
+      "NotSupportVpnConnectionParameter.RemoteCaCertificate",
+      "Only NationalStandard VPN gateways take a RemoteCaCertificate.",
+    );
+  }
+}

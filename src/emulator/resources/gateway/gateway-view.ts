@@ -1,0 +1,98 @@
+import type { Cloud } from "../../cloud/cloud";
+import { gatewayStatus } from "../../cloud/lifecycle";
+import { ownership } from "../../cloud/ownership";
+import { inShape } from "../../cloud/shape";
+import { isDual, type Gateway } from "../../model/gateway";
+import type { Body } from "../../protocol/body";
+import { showTags } from "../../rules/tag-rules";
+
+/** Feature flags of the gateway's version: a text that holds JSON, beside the real tags in `Tags`. */
+const features = JSON.stringify({
+  VpnEnableBgp: "true",
+  VisuallySsl: "true",
+  PbrPriority: "true",
+  VpnNewImage: "true",
+  description: "forwarding1.3.7",
+  VpnVersion: "v1.2.1",
+  IDaaSNewVersion: "true",
+});
+
+const apsaraFields = [
+  "VpnGatewayId",
+  "VpcId",
+  "VSwitchId",
+  "InternetIp",
+  "CreateTime",
+  "EndTime",
+  "Spec",
+  "Name",
+  "Description",
+  "Status",
+  "BusinessStatus",
+  "ChargeType",
+  "IpsecVpn",
+  "SslMaxConnections",
+  "SslVpn",
+  "Tag",
+];
+
+/** What both Describe actions report of a gateway. */
+export function showGateway(cloud: Cloud, gateway: Gateway): Body {
+  const full = {
+    VpnGatewayId: gateway.id,
+    Name: gateway.name,
+    Description: gateway.description,
+    VpcId: gateway.vpcId,
+    VSwitchId: gateway.vSwitchId,
+    DisasterRecoveryVSwitchId: gateway.disasterRecoveryVSwitchId,
+    InternetIp: gateway.internetIp,
+    DisasterRecoveryInternetIp: gateway.disasterRecoveryInternetIp,
+    SslVpnInternetIp: isDual(gateway) && gateway.ssl ? gateway.internetIp : undefined,
+    CreateTime: gateway.createTime,
+    EndTime: gateway.endTime,
+    // quirk: printed as "5 Mbps", "5M" and "5" in the documents; real replies say "5M".
+    Spec: `${gateway.bandwidth}M`,
+    Status: gatewayStatus(gateway, cloud.now()),
+    BusinessStatus: "Normal",
+    ChargeType: chargeType(cloud, gateway),
+    IpsecVpn: gateway.ipsec ? "enable" : "disable",
+    SslVpn: gateway.ssl ? "enable" : "disable",
+    SslMaxConnections: gateway.sslConnections,
+    AutoPropagate: gateway.autoPropagate,
+    EnableBgp: cloud.connections.by("gateway", gateway.id).some((connection) => connection.bgpEnabled),
+    NetworkType: gateway.networkType,
+    VpnType: gateway.vpnType,
+    GatewayType: "Traditional",
+    ResourceGroupId: gateway.resourceGroupId,
+    EniInstanceIds: { EniInstanceId: [`eni-${gateway.id.slice(4)}`] },
+    Tag: features,
+    Tags: showTags(gateway.tags),
+  };
+  return inShape(cloud.edition, full, apsaraFields);
+}
+
+export function listGateway(cloud: Cloud, gateway: Gateway): Body {
+  return { ...showGateway(cloud, gateway), ...ownership(cloud.edition, gateway) };
+}
+
+/** The reply of ModifyVpnGatewayAttribute: fewer fields, and the private address that no Describe action has. */
+export function modifiedGateway(cloud: Cloud, gateway: Gateway): Body {
+  const shown = showGateway(cloud, gateway);
+  const fields = [
+    ...["VpnGatewayId", "VpcId", "VSwitchId", "InternetIp", "CreateTime", "EndTime", "Spec", "Name", "Description"],
+    ...["Status", "AutoPropagate", "EnableBgp", "ResourceGroupId", "DisasterRecoveryVSwitchId"],
+    ...["DisasterRecoveryInternetIp", "SslVpnInternetIp"],
+    // quirk: the guide has it in both Describe replies but not in this one (6.3.2).
+    ...(cloud.edition === "public" ? ["BusinessStatus"] : []),
+  ];
+  const body = Object.fromEntries(
+    fields.filter((field) => shown[field] !== undefined).map((field) => [field, shown[field]]),
+  );
+  return isDual(gateway) ? body : { ...body, IntranetIp: `10.255.${gateway.internetIp.split(".").slice(2).join(".")}` };
+}
+
+// quirk: "Prepay" is not the input's "PREPAY"; the guide lists PostpayByFlow, the public reference POSTPAY.
+function chargeType(cloud: Cloud, gateway: Gateway): string {
+  if (gateway.prepaid) return "Prepay";
+  return cloud.edition === "public" ? "POSTPAY" : "PostpayByFlow";
+}

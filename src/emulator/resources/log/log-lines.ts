@@ -1,0 +1,77 @@
+import type { Cloud } from "../../cloud/cloud";
+import { connectionState, tunnelStatus } from "../../cloud/lifecycle";
+import type { Connection, Tunnel } from "../../model/connection";
+import type { IpsecServer } from "../../model/ipsec-server";
+import type { SslServer } from "../../model/ssl-server";
+import { ticks, type LogLine } from "./log-range";
+
+type Range = readonly [number, number];
+
+function within(lines: LogLine[], [from, to]: Range, now: number): LogLine[] {
+  return lines.filter((line) => line.at >= from && line.at < to && line.at <= now);
+}
+
+/** What the IKE daemon wrote about a tunnel: it follows from the stored moments, so nothing has to be kept. */
+export function tunnelLog(cloud: Cloud, connection: Connection, tunnel: Tunnel, range: Range): LogLine[] {
+  const now = cloud.now();
+  const peer = cloud.customerGateways.get(tunnel.customerGatewayId)?.ipAddress ?? "";
+  const ends = `${tunnel.internetIp}[${tunnel.ike.LocalId}]...${peer}[${tunnel.ike.RemoteId}]`;
+  const start = connection.settledAt;
+  const lines = within([{ at: start, text: `[CFG] loaded connection ${tunnel.id}` }], range, now);
+  if (connectionState(connection, now) === "updating") return lines;
+  if (connection.peer === "silent") {
+    const again = [...ticks(connection.phase1At, 10, range, now)];
+    return lines.concat(
+      again.map(({ at, n }) => ({ at, text: `[IKE] retransmit ${n + 1} of request to ${peer}, no response` })),
+    );
+  }
+  const first = { at: connection.phase1At, text: `[IKE] IKE_SA ${tunnel.id}[1] established between ${ends}` };
+  if (connection.peer === "rejects") {
+    const refusals = [...ticks(connection.phase2At, 10, range, now)];
+    const notify = "[IKE] received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built";
+    return lines.concat(
+      within([first], range, now),
+      refusals.map(({ at }) => ({ at, text: notify })),
+    );
+  }
+  const selectors = `${connection.localSubnet} === ${connection.remoteSubnet}`;
+  const second = { at: connection.phase2At, text: `[IKE] CHILD_SA ${tunnel.id}{1} established with TS ${selectors}` };
+  const probes = tunnel.dpd && tunnelStatus(connection, now) === "ipsec_sa_established";
+  const beats = probes ? [...ticks(connection.phase2At, 30, range, now)] : [];
+  return lines.concat(
+    within([first, second], range, now),
+    beats.slice(1).map(({ at }) => ({ at, text: `[IKE] DPD request to ${peer} answered` })),
+  );
+}
+
+/** What the SSL server wrote: a status line a minute, and the handshake of each certificate's client every ten. */
+export function sslServerLog(
+  cloud: Cloud,
+  server: SslServer,
+  certificateId: string | undefined,
+  range: Range,
+): LogLine[] {
+  const now = cloud.now();
+  const certs = cloud.sslClientCerts.by("server", server.id);
+  const status = [...ticks(server.createTime, 60, range, now)].map(({ at }) => ({
+    at,
+    text: `[${server.id}] status: listening on ${server.proto} ${server.port}`,
+  }));
+  const handshakes = certs
+    .filter((cert) => (certificateId ?? cert.id) === cert.id)
+    .flatMap((cert) =>
+      [...ticks(cert.createTime, 600, range, now)].map(({ at }) => ({
+        at,
+        text:
+          at < cert.endTime
+            ? `[${server.id}] VERIFY OK: depth=0, CN=${cert.id}`
+            : `[${server.id}] VERIFY ERROR: certificate has expired: CN=${cert.id}`,
+      })),
+    );
+  return certificateId === undefined ? status.concat(handshakes) : handshakes;
+}
+
+export function ipsecServerLog(cloud: Cloud, server: IpsecServer, range: Range): LogLine[] {
+  const beats = [...ticks(server.createTime, 60, range, cloud.now())];
+  return beats.map(({ at }) => ({ at, text: `[${server.id}] 0 clients online` }));
+}
