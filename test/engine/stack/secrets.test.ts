@@ -32,7 +32,7 @@ it("an attribute made from a sensitive variable is marked, in the plan and in th
     new alibaba.VpnGateway(stack, "hub", { ...gateway, description: `about ${secret.stringValue}` });
   });
   const plan = await cloud.plan(json, {}, { secret: "hidden" });
-  expect(plan.changes).toMatchObject([{ secrets: ["description"] }]);
+  expect(plan.changes).toMatchObject([{ sensitivePaths: ["description"] }]);
   await cloud.apply(json, {}, { secret: "hidden" });
   const state = JSON.parse(await cloud.state()) as {
     resources: { instances: { sensitive_attributes: unknown[] }[] }[];
@@ -70,5 +70,5 @@ it("what the program wraps into sensitive() is hidden, and what it wraps into no
       description: '${sensitive("about this")}',
     });
   });
-  expect((await cloud.plan(json)).changes).toMatchObject([{ secrets: ["description"] }]);
+  expect((await cloud.plan(json)).changes).toMatchObject([{ sensitivePaths: ["description"] }]);
 });
