@@ -1,7 +1,7 @@
 import type { Value } from "../../../lib/core/attribute";
 import type { State } from "../../state/format/state";
 import type { StackConfig } from "../config/config";
-import type { EngineOptions, StackSource } from "../api/engine";
+import type { StackSource } from "../api/engine";
 import type { ExecutablePlan } from "../plan/plan";
 import type { PriorResource } from "../prior/prior-resource";
 
