@@ -4,6 +4,8 @@ import type { ChangeAction } from "./model";
 /** The resource an event is about. */
 export interface ResourceRef {
   readonly address: string;
+  /** Key of the object, where it is one that a replacement left over. */
+  readonly deposed?: string;
   readonly path: string;
   /** What is being done: a replacement reports its delete and its create apart. */
   readonly action: Exclude<ChangeAction, "none" | "replace"> | "read";

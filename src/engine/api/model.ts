@@ -18,6 +18,8 @@ export interface Change {
   readonly path: string;
   /** File and line of the program. */
   readonly source?: string;
+  /** Key of an object that a replacement left over and that is still to be deleted. */
+  readonly deposed?: string;
   /** Where the resource was in the state before this plan moved it. */
   readonly previousAddress?: string;
   readonly kind: Kind;
@@ -42,6 +44,7 @@ export interface Change {
 /** A difference between the state and the cloud that nobody planned. */
 export interface Drift {
   readonly address: string;
+  readonly deposed?: string;
   readonly path: string;
   readonly kind: Kind;
   /** `delete`: it no longer exists. */

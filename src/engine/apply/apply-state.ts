@@ -9,11 +9,13 @@ import { resourceAddress } from "../config/instances";
 import { recordedDependencies } from "../config/local-references";
 import { StackScope } from "../config/scope";
 import type { DesiredState } from "../operation/operation-runtime";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** Values of everything while an apply runs: what is done has its real values, the rest is not known yet. */
 export class ApplyState implements DesiredState {
   readonly scope: StackScope;
-  private readonly values = new Map<string, Values>();
+  private readonly values = new Map<ObjectKey, Values>();
   private readonly data = new Map<string, Values>();
   private awaited: ReadonlySet<string> | undefined;
 
@@ -24,7 +26,7 @@ export class ApplyState implements DesiredState {
   ) {
     // What --target leaves out stays as it is.
     for (const change of plan.planned.changes.values())
-      if (change.before) this.values.set(change.address, change.before);
+      if (change.before) this.values.set(objectKey(change), change.before);
     for (const change of plan.changes) this.begin(change);
     for (const [address, values] of plan.planned.data) this.data.set(address, values);
     this.scope = new StackScope(config, variables, {
@@ -34,7 +36,7 @@ export class ApplyState implements DesiredState {
         return {
           instances,
           known: (instance) => {
-            const values = this.values.get(instance);
+            const values = this.values.get(objectKey({ address: instance }));
             return values ? { values, incomplete: false } : undefined;
           },
         };
@@ -47,9 +49,9 @@ export class ApplyState implements DesiredState {
   }
 
   private begin(change: PlannedChange): void {
-    this.values.delete(change.address);
-    if (change.action === "none" && change.after) this.values.set(change.address, change.after);
-    if (change.action === "update" && change.before) this.values.set(change.address, change.before);
+    this.values.delete(objectKey(change));
+    if (change.action === "none" && change.after) this.values.set(objectKey(change), change.after);
+    if (change.action === "update" && change.before) this.values.set(objectKey(change), change.before);
   }
 
   desired({ instance, after }: PlannedChange): Values {
@@ -66,7 +68,7 @@ export class ApplyState implements DesiredState {
   }
 
   set(address: string, values: Values): void {
-    this.values.set(address, values);
+    this.values.set(objectKey({ address }), values);
   }
 
   setData(address: string, values: Values): void {

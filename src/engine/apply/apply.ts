@@ -25,6 +25,7 @@ import { ProgressReporter } from "../operation/progress-reporter";
 import { confirmListed } from "../operation/verify-created";
 import { Semaphore } from "../observe/semaphore";
 import { NotStartedError, OperationRuntime } from "../operation/operation-runtime";
+import { objectKey } from "../../state/format/object-key";
 
 export interface ApplyInput {
   readonly plan: ExecutablePlan;
@@ -82,8 +83,8 @@ class Application {
       observer: new Observer(turns, undefined, undefined, Infinity),
       priority: (change) =>
         Math.max(
-          this.order.priority(stepKey("apply", change.address)),
-          this.order.priority(stepKey("delete", change.address)),
+          this.order.priority(stepKey("apply", objectKey(change))),
+          this.order.priority(stepKey("delete", objectKey(change))),
         ),
       subject: (change) => this.subjects.get(change) as ProgressReporter,
     });
@@ -129,7 +130,7 @@ class Application {
         this.done.import++;
       }
       if (change.action === "forget") {
-        await recorder.forget(change.prior?.stateAddress ?? change.address, change.prior?.deposed);
+        await recorder.forget(change.prior?.stateAddress ?? change.address, change.deposed);
         this.done.forget++;
       }
       if (change.action === "create" && change.reason === "gone") await recorder.forget(change.address);
@@ -191,7 +192,7 @@ class Application {
   private subjectOf(step: ApplyStep, change: PlannedChange): ProgressReporter {
     const action = step.part === "delete" ? "delete" : change.action === "update" ? "update" : "create";
     const subject = new ProgressReporter(
-      { address: change.address, path: change.path, action },
+      { ...nameOf(change), path: change.path, action },
       this.input.emit,
       this.input.clock,
       this.counter,
@@ -230,6 +231,11 @@ function isHopeless(error: unknown): boolean {
   if (!(error instanceof VpnformError)) return false;
   if (error.code === "credentials-missing") return true;
   return error instanceof CloudError && error.code === "cloud-unreachable" && !error.outcomeUnknown;
+}
+
+/** The object that a change is about. */
+function nameOf({ address, deposed }: PlannedChange): { address: string; deposed?: string } {
+  return { address, ...(deposed === undefined ? {} : { deposed }) };
 }
 
 function isWork(step: ApplyStep): boolean {

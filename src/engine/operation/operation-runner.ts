@@ -18,6 +18,7 @@ import { hasUnknown, isUnknown } from "../values/unknown";
 import { normalize } from "../values/values";
 import type { OperationHandle } from "./recorder";
 import type { OperationRuntime } from "./operation-runtime";
+import { objectKey } from "../../state/format/object-key";
 
 /** Carries out one change: observe, send, settle, look again, and send what creating did not take. */
 export class OperationRunner {
@@ -36,7 +37,7 @@ export class OperationRunner {
     const desired = this.desired(change.createBeforeDestroy ? undefined : change.before);
     const deposed =
       change.action === "replace" && change.createBeforeDestroy && work.recorder.state.has(change.address);
-    if (deposed) work.deposedKeys.set(change.address, await work.recorder.depose(change));
+    if (deposed) work.deposedKeys.set(objectKey(change), await work.recorder.depose(change));
     return this.inQueue(desired, async () => {
       const call = this.handler.create(desired);
       const dependencies = this.dependencies();
@@ -67,7 +68,7 @@ export class OperationRunner {
   async remove(): Promise<void> {
     const { change, work } = this;
     const id = change.prior ? priorId(change.prior) : idOf(change.before ?? {});
-    const deposed = change.prior?.deposed ?? work.deposedKeys.get(change.address);
+    const deposed = change.deposed ?? work.deposedKeys.get(objectKey(change));
     await this.removeAs({ id, values: change.before ?? {} }, deposed);
     await work.recorder.recordDeletion(undefined, change, deposed);
   }

@@ -17,6 +17,7 @@ import { WriteQueues } from "./write-queues";
 import type { WriteQueue } from "./write-queues";
 import type { Semaphore } from "../observe/semaphore";
 import type { ProgressReporter } from "./progress-reporter";
+import type { ObjectKey } from "../../state/format/object-key";
 
 export interface OperationRuntimeOptions {
   readonly clouds: Pick<ProviderClients, "get">;
@@ -62,8 +63,8 @@ export class OperationRuntime {
   readonly desiredState: DesiredState;
   /** Kinds that are only read by list: looked at once for all when everything else is done. */
   readonly unverified = new Set<PlannedChange>();
-  /** Keys of objects that were deposed by a replacement in this run, by address. */
-  readonly deposedKeys = new Map<string, string>();
+  /** Keys under which replacements of this run deposed what they replace. */
+  readonly deposedKeys = new Map<ObjectKey, string>();
   private readonly queues = new WriteQueues();
   private readonly pollers = new Map<string, Poller>();
   private readonly durations: PollSchedule;

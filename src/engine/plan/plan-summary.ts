@@ -34,7 +34,8 @@ export function relevantDrift(
     const { prior, kind, address, path } = change;
     if (!prior || change.action === "none" || change.action === "forget" || change.importId) continue;
     const there = observed(prior);
-    const base = { address, path, kind, before: prior.values };
+    const { deposed } = change;
+    const base = { address, ...(deposed === undefined ? {} : { deposed }), path, kind, before: prior.values };
     if (!there) drift.push({ ...base, action: "delete", after: undefined, attributes: [] });
     else {
       const read = normalize(attributesOf(kind), {}, { ...there.values, id: there.id });

@@ -26,12 +26,14 @@ import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import { StackScope } from "../config/scope";
 import type { Known } from "../config/scope";
 import { hasUnknown } from "../values/unknown";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** Everything a plan is made from. With equal inputs the plan is equal. */
 export interface PlannerInput {
   readonly config: StackConfig;
   readonly variables: ReadonlyMap<string, Value>;
-  readonly records: ReadonlyMap<string, PriorResource>;
+  readonly records: ReadonlyMap<ObjectKey, PriorResource>;
   /** What the cloud has for a record; undefined when it is gone. */
   observed(prior: PriorResource): Observed | undefined;
   handler(type: string): Handler;
@@ -68,7 +70,7 @@ export class Planner {
   private readonly warnings: Issue[] = [];
   private readonly refusals = new Refusals();
   private readonly scope: StackScope;
-  private readonly records: Map<string, PriorResource>;
+  private readonly records: Map<ObjectKey, PriorResource>;
   private readonly importIds = new Map<string, string>();
   private readonly keysInUse: ReadonlySet<string>;
   private orphans = new Orphans([]);
@@ -132,14 +134,19 @@ export class Planner {
     );
   }
 
-  private move(records: ReadonlyMap<string, PriorResource>): Map<string, PriorResource> {
+  private move(records: ReadonlyMap<ObjectKey, PriorResource>): Map<ObjectKey, PriorResource> {
     const moved = new Map(records);
     for (const { from, to } of this.input.config.moved) {
-      for (const [address, prior] of [...moved]) {
+      for (const [key, prior] of [...moved]) {
+        // What is left over goes away, wherever it is.
+        if (prior.deposed !== undefined) continue;
+        const { address } = prior;
         const rest = address === from ? "" : address.startsWith(`${from}[`) ? address.slice(from.length) : undefined;
-        if (rest === undefined || moved.has(to + rest)) continue;
-        moved.delete(address);
-        moved.set(to + rest, { ...prior, address: to + rest });
+        if (rest === undefined) continue;
+        const target = { ...prior, address: to + rest };
+        if (moved.has(objectKey(target))) continue;
+        moved.delete(key);
+        moved.set(objectKey(target), target);
       }
     }
     return moved;
@@ -175,7 +182,7 @@ export class Planner {
     instance: Instance,
     desired: Values,
   ): Promise<Pick<InstanceInput, "prior" | "observed" | "importId" | "previousAddress">> {
-    const prior = this.records.get(instance.address);
+    const prior = this.records.get(objectKey(instance));
     if (prior) {
       const previousAddress = prior.stateAddress === prior.address ? undefined : prior.stateAddress;
       return { prior, observed: this.input.observed(prior), ...(previousAddress ? { previousAddress } : {}) };

@@ -15,6 +15,7 @@ import { PlanInputs } from "./plan-inputs";
 import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";
 import { decodeResolution, encodeResolution } from "./saved-resolution";
+import { objectKey } from "../../state/format/object-key";
 
 /**
  * A saved plan: what it was made from and a digest of what came out. Loading it makes the plan again from that, without
@@ -73,7 +74,7 @@ export async function loadPlanFile(
   const records = priorResources(state, session.providers);
   const resolutions = saved.adopted.map((each) => decodeResolution(each, session.handler(each.type)));
   for (const resolution of resolutions)
-    if (resolution.outcome === "adopted") records.set(resolution.prior.address, resolution.prior);
+    if (resolution.outcome === "adopted") records.set(objectKey(resolution.prior), resolution.prior);
   const inputs = PlanInputs.restored(session, {
     options: saved.options,
     state,

@@ -13,6 +13,7 @@ import { priorStateJson } from "./prior-state-json";
 import { relevantAttributes } from "./relevant-attributes";
 import { resourceJson } from "./resource-json";
 import { ShownPlan } from "./shown-plan";
+import { objectKey } from "../../state/format/object-key";
 
 /** Terraform's JSON representation of a plan (`terraform show -json`, format 1.2), with secrets replaced. */
 
@@ -52,7 +53,7 @@ function plannedValues(shown: ShownPlan): Record<string, unknown> {
   const { basis, after, reads } = shown;
   const outputs = shown.outputs.filter((output) => output.action !== "delete");
   const managed = basis.plan.changes.flatMap((change) => {
-    const values = after.get(change.address);
+    const values = after.get(objectKey(change));
     return values || change.reason === "forgotten"
       ? [resourceJson(change.address, "managed", shownShape(change), values)]
       : [];

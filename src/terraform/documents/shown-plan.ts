@@ -9,14 +9,16 @@ import { StackScope } from "../../engine/config/scope";
 import { hasUnknown } from "../../engine/values/unknown";
 import { planChange, planCreate } from "../planned-change";
 import { createdValues } from "../planned-values";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /**
  * What a plan leads to in Terraform's words. Its readers take what is left to the cloud for unknown until it is done,
  * where the engine only knows that nobody set it.
  */
 export class ShownPlan {
-  /** Values of each resource that will be there, by address. */
-  readonly after: ReadonlyMap<string, Values>;
+  /** Values of each resource that will be there. */
+  readonly after: ReadonlyMap<ObjectKey, Values>;
   /** Each output's change, with what its new value is made from as it is shown here. */
   readonly outputs: readonly OutputChange[];
   /** What is read only when it is known what to ask for, by address. */
@@ -26,9 +28,9 @@ export class ShownPlan {
   constructor(readonly basis: PlanSnapshot) {
     const { plan } = basis;
     this.after = new Map(
-      plan.changes.flatMap((change): [string, Values][] => {
+      plan.changes.flatMap((change): [ObjectKey, Values][] => {
         const values = afterOf(change);
-        return values ? [[change.address, values]] : [];
+        return values ? [[objectKey(change), values]] : [];
       }),
     );
     this.scope = this.shownScope();
@@ -54,7 +56,9 @@ export class ShownPlan {
     return new StackScope(config, variables, {
       resource: (address) => {
         const found = instances.get(address);
-        return found && { instances: found, known: (instance) => knownOf(this.after.get(instance)) };
+        return (
+          found && { instances: found, known: (instance) => knownOf(this.after.get(objectKey({ address: instance }))) }
+        );
       },
       data: (address) => (deferredData.has(address) ? undefined : knownOf(data.get(address))),
     });
