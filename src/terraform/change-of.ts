@@ -24,6 +24,7 @@ export function changeOf(
     after,
     attributes: [],
     changed: new Set(),
+    refused: [],
     providerKey: kind.provider,
     handler,
   };

@@ -156,6 +156,7 @@ function removal(input: PlanInput, prior: PriorResource, destroy: boolean): Plan
     handler,
     prior,
     changed: new Set(),
+    refused: [],
     sensitivePaths: prior.sensitivePaths,
   };
 }

@@ -9,7 +9,7 @@ import type { DataConfig, ResourceConfig, StackConfig } from "../config/config";
 import type { ValueExpression } from "../lang/value-expression";
 import { evaluateValue, evaluateEntries, isPlain } from "../lang/value-expression";
 import { deferred, withExpressions } from "../values/unknown-as-expressions";
-import { difference, whyRefused } from "../values/diff";
+import { whyRefused } from "../values/diff";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import { instancesOf } from "../config/instances";
@@ -231,8 +231,8 @@ export class Planner {
   }
 
   private checkAllowed(change: PlannedChange): void {
-    if (change.action !== "update" || !change.before || !change.desired) return;
-    for (const refused of difference(change.kind, change.desired, change.before).refused)
+    if (change.action !== "update") return;
+    for (const refused of change.refused)
       this.refusals.refuse(change, refused.path.join("."), whyRefused(refused), refused.advice);
   }
 
