@@ -7,9 +7,7 @@ import { walk } from "../../graph/walk";
 import type { WalkResult } from "../../graph/walk";
 import { orderSteps, stepKey } from "./apply-order";
 import type { ApplyOrder, ApplyStep } from "./apply-order";
-import type { ProviderClients } from "../stack/provider-clients";
 import type { StackConfig } from "../config/config";
-import { evaluateEntries } from "../lang/value-expression";
 import type { Emit } from "../api/events";
 import { OperationRunner } from "../operation/operation-runner";
 import type { Handler } from "../../provider/handler";
@@ -25,13 +23,15 @@ import { ProgressReporter } from "../operation/progress-reporter";
 import { confirmListed } from "../operation/verify-created";
 import { Semaphore } from "../observe/semaphore";
 import { NotStartedError, OperationRuntime } from "../operation/operation-runtime";
+import type { ResourceOperation } from "../operation/resource-operation";
 import { objectKey } from "../../state/format/object-key";
+import type { ClientSource } from "../observe/client-source";
 
 export interface ApplyInput {
   readonly plan: ExecutablePlan;
   readonly config: StackConfig;
   readonly variables: ReadonlyMap<string, Value>;
-  readonly clouds: ProviderClients;
+  readonly clouds: ClientSource;
   readonly recorder: StateWriter;
   readonly clock: Clock;
   readonly emit: Emit;
@@ -60,7 +60,7 @@ class Application {
   private readonly live: ApplyState;
   private readonly work: OperationRuntime;
   private readonly order: ApplyOrder;
-  private readonly subjects = new Map<PlannedChange, ProgressReporter>();
+  private readonly subjects = new Map<ResourceOperation, ProgressReporter>();
   private readonly counter: { done: number; readonly total: number };
   /** Aborted when the state can no longer be written: nothing more may begin that could not be recorded. */
   private readonly hopeless = new AbortController();
@@ -81,12 +81,12 @@ class Application {
       turns,
       // Looks go before writes: what is found to be ready lets the next write begin.
       observer: new Observer(turns, undefined, undefined, Infinity),
-      priority: (change) =>
+      priority: (operation) =>
         Math.max(
-          this.order.priority(stepKey("apply", objectKey(change))),
-          this.order.priority(stepKey("delete", objectKey(change))),
+          this.order.priority(stepKey("apply", objectKey(operation))),
+          this.order.priority(stepKey("delete", objectKey(operation))),
         ),
-      subject: (change) => this.subjects.get(change) as ProgressReporter,
+      subject: (operation) => this.subjects.get(operation) as ProgressReporter,
     });
   }
 
@@ -104,7 +104,7 @@ class Application {
       onSkipped: (key, because) => this.skipped(graph.get(key), graph.get(because)),
     });
     const unfinished = await confirmListed(this.work);
-    for (const [change, error] of unfinished) this.subjects.get(change)?.fails(asVpnformError(error));
+    for (const [operation, error] of unfinished) this.subjects.get(operation)?.fails(asVpnformError(error));
     return {
       summary: { ...this.done },
       live: this.live,
@@ -185,7 +185,7 @@ class Application {
   private async read(address: string): Promise<void> {
     const config = this.input.config.data.get(address);
     if (!config) return;
-    const query = evaluateEntries(config.values, this.live.scope);
+    const query = this.live.scope.values(config.values);
     this.live.setData(address, await this.input.readData(config, query));
   }
 
@@ -207,7 +207,7 @@ class Application {
     this.subjectOf(step, step.change).skipped(because?.change?.address ?? because?.data ?? "an earlier failure");
   }
 
-  private errorOf(result: WalkResult, unfinished: ReadonlyMap<PlannedChange, unknown>): ApplyError | undefined {
+  private errorOf(result: WalkResult, unfinished: ReadonlyMap<ResourceOperation, unknown>): ApplyError | undefined {
     const { graph } = this.order;
     const failed = [
       ...[...result.failed].map(([key, error]) => [graph.get(key)?.change?.address ?? key, error] as const),

@@ -17,6 +17,8 @@ export interface ResourceConfig {
   readonly declared: Values;
   /** The same, parsed. */
   readonly values: { readonly [name: string]: ValueExpression };
+  /** Nothing in the values refers to anything: they are known before anything else is. */
+  readonly isPlain: boolean;
   readonly count?: ValueExpression;
   readonly forEach?: ValueExpression;
   /** Addresses of resources and data sources that it needs, from expressions and dependsOn. */

@@ -33,7 +33,7 @@ export class Orphans {
     for (const prior of this.byType.get(kind.type)?.values() ?? []) {
       const there = observed(prior);
       if (!there || prior.providerKey !== providerKey || prior.tainted || prior.deposed) continue;
-      const diff = difference(kind, desired, refreshedValues(kind, prior, there));
+      const diff = difference(kind, desired, refreshedValues(kind, prior.values, there));
       if (!diff.replace && diff.refused.length === 0) candidates.push({ prior, differences: diff.attributes.length });
     }
     const fewest = Math.min(...candidates.map((candidate) => candidate.differences));

@@ -51,7 +51,7 @@ export function planInstance(plain: InstanceInput): PlannedChange {
   const desired = withDigests(kind.attributes, plain.desired);
   const input = { ...plain, desired };
   if (!observed) return creation(input);
-  const before = refreshedValues(kind, prior, observed);
+  const before = refreshedValues(kind, prior?.values, observed);
   const diff = difference(kind, desired, before, ignores(instance));
   const reason = prior?.tainted ? "tainted" : input.forced;
   const action: ChangeAction = reason || diff.replace ? "replace" : diff.attributes.length > 0 ? "update" : "none";

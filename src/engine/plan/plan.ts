@@ -144,7 +144,7 @@ function removal(input: PlanInput, prior: PriorResource, destroy: boolean): Plan
     kind: prior.kind,
     action: forget ? "forget" : "delete",
     createBeforeDestroy: false,
-    before: refreshedValues(prior.kind, prior, observed),
+    before: refreshedValues(prior.kind, prior.values, observed),
     after: undefined,
     attributes: [],
     reason: kept ? "forgotten" : destroy ? "destroy" : "not-in-program",

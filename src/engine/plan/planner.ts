@@ -6,8 +6,6 @@ import { GraphError } from "../../errors";
 import { Graph } from "../../graph/graph";
 import { topologicalOrder } from "../../graph/order";
 import type { DataConfig, ResourceConfig, StackConfig } from "../config/config";
-import type { ValueExpression } from "../lang/value-expression";
-import { evaluateValue, evaluateEntries, isPlain } from "../lang/value-expression";
 import { deferred, withExpressions } from "../values/unknown-as-expressions";
 import { whyRefused } from "../values/diff";
 import type { Handler } from "../../provider/handler";
@@ -111,8 +109,8 @@ export class Planner {
     };
   }
 
-  private importId(to: string, configured: ValueExpression): string {
-    const id = evaluateValue(configured, this.scope);
+  private importId(to: string, configured: StackConfig["imports"][number]["id"]): string {
+    const id = this.scope.value(configured);
     if (typeof id === "string") return id;
     throw new GraphError("graph-invalid", "the id to import must be a text that is known when planning", {
       address: to,
@@ -154,9 +152,9 @@ export class Planner {
 
   private async instance(resource: ResourceConfig, instance: Instance): Promise<void> {
     const handler = this.input.handler(resource.type);
-    const desired = evaluateEntries(resource.values, this.scope.within(instance));
+    const desired = this.scope.within(instance).values(resource.values);
     // What the program's text alone can tell was said before anything was asked of the cloud.
-    if (!Object.values(resource.values).every(isPlain)) this.validate(resource, instance, desired);
+    if (!resource.isPlain) this.validate(resource, instance, desired);
     const found = await this.source(instance, desired);
     const forced = this.forced(resource, instance);
     const secrets = this.secrets.attributes(resource);
@@ -237,7 +235,7 @@ export class Planner {
   }
 
   private async data(config: DataConfig): Promise<void> {
-    const query = evaluateEntries(config.values, this.scope);
+    const query = this.scope.values(config.values);
     const waits = config.dependencies.some((address) =>
       this.instances.get(address)?.some((instance) => isPending(this.changes.get(instance.address))),
     );

@@ -124,7 +124,7 @@ function driftOf(prior: PriorResource, address: string, observed: PlanSnapshot["
   const { kind, stateAddress, deposed } = prior;
   const there = observed.get(remoteKey(prior));
   const before = withDigests(kind.attributes, prior.values);
-  const after = there && withDigests(kind.attributes, refreshedValues(kind, prior, there));
+  const after = there && withDigests(kind.attributes, refreshedValues(kind, prior.values, there));
   if (after && isSame(kind, before, after)) return [];
   const shape = shapeBefore({ kind, prior });
   const json = {

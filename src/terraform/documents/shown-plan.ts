@@ -1,5 +1,4 @@
 import type { Values } from "../../../lib/core/attribute";
-import { evaluateEntries } from "../../engine/lang/value-expression";
 import type { OutputChange } from "../../engine/api/model";
 import { outputValue } from "../../engine/config/output-value";
 import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
@@ -40,7 +39,7 @@ export class ShownPlan {
 
   /** What a data source is asked. */
   asked(address: string): Values {
-    return evaluateEntries(this.basis.config.data.get(address)?.values ?? {}, this.scope);
+    return this.scope.values(this.basis.config.data.get(address)?.values ?? {});
   }
 
   private read(address: string): Read {
