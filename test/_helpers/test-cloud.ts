@@ -1,8 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { App } from "cdktf";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { alibabaCore } from "../../src/alibaba/provider";
 import { systemClock } from "../../src/clock";
 import type { Engine, PlanOptions } from "../../src/engine/api/engine";
@@ -12,6 +11,7 @@ import { openEngine } from "../../src/engine/stack/open-stack";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
 import { alibaba } from "../../lib";
+import { testApp } from "./test-app";
 
 /** What the emulator says of each call. */
 export interface RecordedRequest {
@@ -26,8 +26,7 @@ export type Json = Record<string, unknown>;
 
 /** Builds the graph of one stack with a provider in it. */
 export function stackJson(build: (stack: TerraformStack) => void, name = "net"): Json {
-  const app: App = Testing.app();
-  const stack = new TerraformStack(app, name);
+  const stack = new TerraformStack(testApp(), name);
   new alibaba.Provider(stack, "alibaba", { region: "eu-central-1", maxRetries: 2 });
   build(stack);
   return stack.toTerraform() as Json;

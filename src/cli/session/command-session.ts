@@ -11,6 +11,8 @@ import type { EmbeddedEmulator } from "./embedded-emulator";
 import { runProgram, runProgramOrLast } from "../program/run-program";
 import type { Services } from "./composition";
 import { readVariables } from "../program/variables";
+import { logEvent } from "./event-log";
+import { logged } from "./logged-provider";
 import { version } from "../version";
 
 /** What commands that open stacks may be given. */
@@ -67,7 +69,7 @@ export class CommandSession {
     const embedded = await this.#emulator();
     const pollMs = pollFromEnvironment(this.context.environment) ?? embedded?.pollMs;
     return {
-      providers: embedded?.providers ?? this.services.providers,
+      providers: (embedded?.providers ?? this.services.providers).map((each) => logged(each, this.context)),
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorRealm } : {}),
     };
@@ -96,7 +98,11 @@ export class CommandSession {
     return {
       ...(await this.clouds()),
       clock: context.clock,
-      emit: (event) => context.view.event(event),
+      emit: (event) => {
+        logEvent(context.log, event);
+        context.view.event(event);
+      },
+      log: context.log,
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,

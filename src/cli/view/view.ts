@@ -14,6 +14,8 @@ export interface View {
   issues(issues: readonly Issue[]): void;
   error(error: VpnformError): void;
   notice(message: string): void;
+  /** A line of the debug log, where that goes to stderr. */
+  log(line: string): void;
   /** Text of the user's program, or of others that write while we work. */
   passThrough(text: string): void;
   /** Leaves the terminal as it was. */

@@ -1,6 +1,7 @@
 import type { Values } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
 import type { Clock } from "../../clock";
+import type { DebugLog } from "../../log";
 import type { CreateJournal } from "../../state/journal/create-journal";
 import type { Emit } from "./events";
 import type { Provider, Region } from "../../provider/provider";
@@ -22,6 +23,8 @@ export interface EngineOptions {
   readonly providers: readonly Provider[];
   readonly clock: Clock;
   readonly emit: Emit;
+  /** Told what events do not tell; without it nobody is. */
+  readonly log?: DebugLog;
   /** Values of variables by name, as given on the command line or in the environment (text). */
   readonly variables: Readonly<Record<string, string>>;
   /** Overrides the polling interval. */

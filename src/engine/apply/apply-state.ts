@@ -11,7 +11,7 @@ import type { DesiredState } from "../operation/operation-runtime";
 import { objectKey } from "../../state/format/object-key";
 import type { ObjectKey } from "../../state/format/object-key";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
-import { validateValues } from "../../../lib/core/schema";
+import { validateValues } from "../../../lib/core/validation";
 import type { ResourceOperation } from "../operation/resource-operation";
 import { withIgnored } from "../plan/plan-instance";
 import { hasUnknown, isUnknown } from "../values/unknown";

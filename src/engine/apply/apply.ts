@@ -8,6 +8,7 @@ import type { WalkResult } from "../../graph/walk";
 import { orderSteps, stepKey } from "./apply-order";
 import type { ApplyOrder, ApplyStep } from "./apply-order";
 import type { StackConfig } from "../config/config";
+import type { DebugLog } from "../../log";
 import type { Emit } from "../api/events";
 import { OperationRunner } from "../operation/operation-runner";
 import type { Handler } from "../../provider/handler";
@@ -33,6 +34,7 @@ export interface ApplyInput {
   readonly variables: ReadonlyMap<string, Value>;
   readonly clouds: ClientSource;
   readonly recorder: StateWriter;
+  readonly log?: DebugLog;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly parallelism: number;

@@ -140,7 +140,7 @@ export class OperationRunner {
     if (observed) await this.sendUpdateOnly(observed, desired, dependencies);
   }
 
-  /** Takes note of what a resource that was made before is, and sends what it misses. */
+  /** Records the actual values of a created resource and sends the update-only attributes that are still missing. */
   async confirm(observed: Observed): Promise<void> {
     const { action, before } = this.operation;
     const changed = action === "update" ? before : undefined;

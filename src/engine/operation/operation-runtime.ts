@@ -1,4 +1,6 @@
 import type { Clock } from "../../clock";
+import { silentLog } from "../../log";
+import type { DebugLog } from "../../log";
 import type { Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import { CloudError, ConflictError } from "../../errors";
@@ -11,6 +13,7 @@ import type { OperationHandle, OperationRecorder } from "./recorder";
 import type { Observer } from "../observe/observer";
 import { QueueOwners } from "./queue-owners";
 import { Poller } from "./poller";
+import type { WaitOptions } from "./poller";
 import { WriteQueues } from "./write-queues";
 import type { WriteQueue } from "./write-queues";
 import type { Semaphore } from "../observe/semaphore";
@@ -25,6 +28,7 @@ export interface OperationRuntimeOptions {
   readonly recorder: OperationRecorder;
   readonly desiredState: DesiredState;
   readonly clock: Clock;
+  readonly log?: DebugLog;
   readonly turns: Semaphore;
   readonly minimumPollMs: number;
   /** Aborted by the user: what runs goes on to its end, nothing new begins. */
@@ -34,7 +38,7 @@ export interface OperationRuntimeOptions {
   subject(operation: ResourceOperation): ProgressReporter;
 }
 
-/** What is asked for, as far as it is known when its turn has come. */
+/** Desired values of a resource, resolved at the moment its operation starts. */
 export interface DesiredState {
   /**
    * What the resource shall be made of, with everything known that it refers to; complains where that is not allowed.
@@ -43,7 +47,7 @@ export interface DesiredState {
   desired(operation: ResourceOperation, before?: Values): Values;
   /** Addresses that the resource needs. */
   dependencies(operation: ResourceOperation): readonly string[];
-  /** Whether somebody waits for what only the cloud can tell of it, so that it must be looked at at once. */
+  /** Whether a computed attribute of it (other than the id) is referenced, so that it must be read right after creation. */
   isAwaited(operation: ResourceOperation): boolean;
   /** Takes note of what a resource is now: others may be made of it. */
   set(address: string, values: Values): void;
@@ -64,7 +68,7 @@ export class OperationRuntime {
   readonly observer: Observer;
   readonly recorder: OperationRecorder;
   readonly desiredState: DesiredState;
-  /** Kinds that are only read by list: looked at once for all when everything else is done. */
+  /** Written resources not yet read back; verified by one list call per parent at the end. */
   readonly unverified = new Set<ResourceOperation>();
   /** Keys under which replacements of this run deposed what they replace. */
   readonly deposedKeys = new Map<ObjectKey, string>();
@@ -141,9 +145,24 @@ export class OperationRuntime {
     subject.waits(`${id} is busy`);
     // Looking at once could see the state from before the other write began.
     await this.options.clock.sleep(this.options.minimumPollMs / 5);
-    await (
-      await this.poller(operation)
-    ).wait(id, { work: "conflict", timeoutMs: conflictTimeoutMs, onStatus: (status) => subject.reports(status) });
+    const onStatus = (status: string) => subject.reports(status);
+    await this.waitFor(operation, id, { work: "conflict", timeoutMs: conflictTimeoutMs, onStatus });
+  }
+
+  private async waitFor(operation: ResourceOperation, id: string, options: WaitOptions): Promise<Observed | undefined> {
+    const { clock, log = silentLog } = this.options;
+    const poller = await this.poller(operation);
+    const began = clock.now();
+    const tell = (outcome: string) =>
+      log.debug("wait", outcome, { address: operation.address, on: id, for: options.work, ms: clock.now() - began });
+    try {
+      const observed = await poller.wait(id, options);
+      tell(observed ? "ready" : "gone");
+      return observed;
+    } catch (error) {
+      tell("in vain");
+      throw error;
+    }
   }
 
   /** Waits until the write's effect is complete; the queue's resource as it is then, undefined once it is gone. */
@@ -158,8 +177,7 @@ export class OperationRuntime {
     const waitedFor = own ? id : await this.queueId(operation, values);
     if (!waitedFor) return undefined;
     const subject = this.options.subject(operation);
-    const poller = await this.poller(operation);
-    return poller.wait(waitedFor, {
+    return this.waitFor(operation, waitedFor, {
       work: `${kind.type} ${action}`,
       scope: own ? operation.handler.listParent?.(values) : undefined,
       gone: own && action === "delete",

@@ -8,7 +8,9 @@ import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
 import { applyPlan } from "./apply-plan";
 import { importInto } from "./import-resource";
+import { logPlan } from "../plan/log-plan";
 import type { ExecutablePlan } from "../plan/plan";
+import { silentLog } from "../../log";
 import { PlanInputs } from "./plan-inputs";
 import { savePlanFile } from "./plan-file";
 import { SensitivityAnalysis } from "../config/sensitivity-analysis";
@@ -42,6 +44,7 @@ export class StackEngine implements Engine {
     if (issues.some((issue) => issue.severity === "error")) throw new ValidationError(issues);
     const inputs = await PlanInputs.gather(this.session, options);
     const plan = await inputs.plan(issues);
+    logPlan(this.session.options.log ?? silentLog, plan);
     this.inputs.set(plan, inputs);
     return plan;
   }
@@ -49,6 +52,7 @@ export class StackEngine implements Engine {
   /** A plan that was saved, made again from what was saved with it. */
   async restore(inputs: PlanInputs): Promise<ExecutablePlan> {
     const plan = await inputs.plan([]);
+    logPlan(this.session.options.log ?? silentLog, plan);
     this.inputs.set(plan, inputs);
     return plan;
   }

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
+import { testApp } from "../../_helpers/test-app";
 import { huawei } from "../../../lib";
 import { systemClock } from "../../../src/clock";
 import { startEmulator } from "../../../src/emulator/server";
@@ -48,7 +49,7 @@ afterEach(async () => {
 type Props = Partial<huawei.VpnGatewayCertificateProps>;
 
 function open(props: Props | undefined, importId?: string, stateFolder = folder): Engine {
-  const stack = new TerraformStack(Testing.app(), "net");
+  const stack = new TerraformStack(testApp(), "net");
   new huawei.Provider(stack, "huawei", { region: "cn-north-4", maxRetries: 1 });
   if (props) {
     const certificate = new huawei.VpnGatewayCertificate(stack, "gm", { vgwId, name: "gm-cert", ...first, ...props });
