@@ -20,7 +20,6 @@ export const layers: Readonly<Record<string, Layer>> = {
       "@peculiar/asn1-x509",
     ],
   },
-  "lib/patterns": { may: ["lib/core", "lib/alibaba"], packages: ["constructs"] },
   "src/clock.ts": { may: ["lib/core/errors.ts"], packages: [] },
   "src/errors.ts": { may: ["lib/core/errors.ts"], packages: [] },
   "src/log.ts": { may: [], packages: [] },

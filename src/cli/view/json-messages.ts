@@ -35,7 +35,7 @@ const reasons: Readonly<Partial<Record<ChangeReason, string>>> = {
 /** What a plan does with a resource: Terraform's word for it. */
 export function changeAction(change: Change): string {
   if (change.action === "forget") return "remove";
-  if (change.action !== "none") return change.action;
+  if (change.action !== "no-op") return change.action;
   if (change.previousAddress !== undefined) return "move";
   return change.importId === undefined ? "noop" : "import";
 }
@@ -82,7 +82,7 @@ export function plannedOutputsJson(outputs: readonly OutputChange[]): Record<str
       name,
       {
         sensitive,
-        action: action === "none" ? "noop" : action,
+        action: action === "no-op" ? "noop" : action,
         ...(sensitive || after === undefined || isUnknown(after) ? {} : { value: after }),
       },
     ]),

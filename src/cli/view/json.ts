@@ -81,7 +81,7 @@ export class JsonView implements View {
       );
     }
     this.#summary(planSummary(plan.summary), plan.summary, "plan");
-    const outputs = plan.outputs.filter((output) => output.action !== "none");
+    const outputs = plan.outputs.filter((output) => output.action !== "no-op");
     if (outputs.length > 0) this.#outputs(plannedOutputsJson(outputs));
   }
 

@@ -8,7 +8,7 @@ export interface ResourceRef {
   readonly deposed?: string;
   readonly path: string;
   /** What is being done: a replacement reports its delete and its create apart. */
-  readonly action: Exclude<ChangeAction, "none" | "replace"> | "read";
+  readonly action: Exclude<ChangeAction, "no-op" | "replace"> | "read";
 }
 
 /** Everything the engine reports while it works. No text, no colour: views print. Never a secret. */

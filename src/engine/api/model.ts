@@ -4,7 +4,7 @@ import type { Kind } from "../../../lib/core/kind";
 import type { AttributeChange } from "../values/diff";
 
 /** What a plan does with one resource. */
-export type ChangeAction = "none" | "create" | "update" | "replace" | "delete" | "forget";
+export type ChangeAction = "no-op" | "create" | "update" | "replace" | "delete" | "forget";
 
 /** Why a change is what it is, where the attributes alone do not say. */
 export type ChangeReason =
@@ -57,7 +57,7 @@ export interface Drift {
 /** What a plan does with one output. */
 export interface OutputChange {
   readonly name: string;
-  readonly action: "none" | "create" | "update" | "delete";
+  readonly action: "no-op" | "create" | "update" | "delete";
   readonly before: unknown;
   readonly after: unknown;
   readonly sensitive: boolean;

@@ -39,7 +39,7 @@ export function orderSteps(plan: ExecutablePlan, config: StackConfig): ApplyOrde
 
 function weight(step: ApplyStep | undefined): number {
   const { change, part } = step ?? {};
-  if (!change || change.action === "none") return 0;
+  if (!change || change.action === "no-op") return 0;
   const { timing } = change.kind;
   if (part === "delete") return timing.delete;
   return change.action === "update" ? timing.update : timing.create;
@@ -121,7 +121,7 @@ class Ordering {
     }
     // What keeps existing, but used the resource until now, is pointed elsewhere first.
     for (const user of this.plan.changes) {
-      if (user.action !== "update" && user.action !== "none") continue;
+      if (user.action !== "update" && user.action !== "no-op") continue;
       for (const used of this.usedBy(user)) {
         if (used.action === "delete" || (used.action === "replace" && used.createBeforeDestroy))
           this.edge(deleteKey(used), applyKey(user));

@@ -56,7 +56,7 @@ export class ApplyState implements DesiredState {
 
   private begin(change: PlannedChange): void {
     this.values.delete(objectKey(change));
-    if (change.action === "none" && change.after) this.values.set(objectKey(change), change.after);
+    if (change.action === "no-op" && change.after) this.values.set(objectKey(change), change.after);
     if (change.action === "update" && change.before) this.values.set(objectKey(change), change.before);
   }
 

@@ -126,7 +126,7 @@ class Application {
           undefined,
           change,
           // What nobody can read is taken to be what the program says, and remembered as that.
-          (change.action === "none" ? change.after : undefined) ?? change.before,
+          (change.action === "no-op" ? change.after : undefined) ?? change.before,
           recordedDependencies(this.input.config, change.instance?.config.dependencies ?? []),
         );
         this.done.import++;
@@ -139,7 +139,7 @@ class Application {
     }
     // What a resource needs may have moved, or the program may name it now where it had an id before.
     for (const { instance, address, action } of plan.changes) {
-      if (instance && action === "none")
+      if (instance && action === "no-op")
         await recorder.updateDependencies(
           address,
           recordedDependencies(this.input.config, instance.config.dependencies),
@@ -241,7 +241,7 @@ function nameOf({ address, deposed }: PlannedChange): { address: string; deposed
 }
 
 function isWork(step: ApplyStep): boolean {
-  return step.change !== undefined && step.change.action !== "none";
+  return step.change !== undefined && step.change.action !== "no-op";
 }
 
 function ordered(plan: ExecutablePlan, config: StackConfig): ApplyOrder {

@@ -55,7 +55,6 @@ export class ResourceCompiler {
       kind,
       ...where,
       providerKey: this.providerKey(body, kind.provider, where.path),
-      declared,
       values,
       isPlain: Object.values(values).every(isPlain),
       ...(count ? { count } : {}),

@@ -90,7 +90,7 @@ class Arranged implements AdjustableChange {
 
   get action(): AdjustableChange["action"] {
     const { action } = this.now();
-    return action === "forget" ? "none" : action;
+    return action === "forget" ? "no-op" : action;
   }
 
   get changed(): ReadonlySet<string> {

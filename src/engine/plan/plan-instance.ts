@@ -54,7 +54,7 @@ export function planInstance(plain: InstanceInput): PlannedChange {
   const before = refreshedValues(kind, prior?.values, observed);
   const diff = difference(kind, desired, before, ignores(instance));
   const reason = prior?.tainted ? "tainted" : input.forced;
-  const action: ChangeAction = reason || diff.replace ? "replace" : diff.attributes.length > 0 ? "update" : "none";
+  const action: ChangeAction = reason || diff.replace ? "replace" : diff.attributes.length > 0 ? "update" : "no-op";
   return {
     ...common(input, action, diff),
     ...(reason ? { reason } : {}),

@@ -87,8 +87,8 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
     warnings: planned.warnings,
     summary,
     hasChanges:
-      changes.some((change) => change.action !== "none" || change.previousAddress || change.importId) ||
-      outputs.some((output) => output.action !== "none"),
+      changes.some((change) => change.action !== "no-op" || change.previousAddress || change.importId) ||
+      outputs.some((output) => output.action !== "no-op"),
     destroy,
     planned,
     precedences: arranged.precedences.filter(

@@ -220,7 +220,7 @@ export class Planner {
       const [type, name, attribute] = trigger.split(".");
       for (const other of this.instances.get(`${type}.${name}`) ?? []) {
         const change = this.changes.get(other.address);
-        if (!change || change.action === "none") continue;
+        if (!change || change.action === "no-op") continue;
         if (!attribute || change.action !== "update" || change.changed.has(camelCase(attribute)))
           return "replace-triggered";
       }

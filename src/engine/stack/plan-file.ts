@@ -10,7 +10,7 @@ import { formatState } from "../../state/format/format";
 import { parseState } from "../../state/format/parse";
 import type { EngineOptions, StackSource } from "../api/engine";
 import type { Observed } from "../../provider/observed";
-import type { Plan } from "../api/model";
+import type { ChangeAction, Plan } from "../api/model";
 import { PlanInputs } from "./plan-inputs";
 import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";
@@ -123,14 +123,20 @@ function notAPlan(file: string, cause: unknown): UsageError {
 export function planDigest(plan: Plan): string {
   const changes = plan.changes.map(({ address, action, before, after, createBeforeDestroy }) => [
     address,
-    action,
+    savedAction(action),
     before,
     after,
     createBeforeDestroy,
   ]);
+  const outputs = plan.outputs.map((output) => ({ ...output, action: savedAction(output.action) }));
   return createHash("sha256")
-    .update(JSON.stringify([plan.stack, changes, plan.outputs]))
+    .update(JSON.stringify([plan.stack, changes, outputs]))
     .digest("hex");
+}
+
+/** The word that the digest of format version 1 has for an action. */
+function savedAction(action: ChangeAction): string {
+  return action === "no-op" ? "none" : action;
 }
 
 /** A plan that comes out differently than when it was saved must not be applied. */

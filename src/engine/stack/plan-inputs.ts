@@ -48,7 +48,7 @@ export class PlanInputs {
     if (refresh === "minimal") {
       const first = await inputs.plan([]);
       await inputs.observe(
-        first.changes.flatMap((change) => (change.action !== "none" && change.prior ? [change.prior] : [])),
+        first.changes.flatMap((change) => (change.action !== "no-op" && change.prior ? [change.prior] : [])),
       );
     }
     emit({ type: "observe_complete", calls: observer.calls, elapsedMs: clock.now() - started });

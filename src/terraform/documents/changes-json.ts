@@ -20,7 +20,7 @@ import { objectKey } from "../../state/format/object-key";
 /** What a plan changes, resource by resource, as Terraform's documents have it. */
 
 const actions: Readonly<Record<Change["action"], readonly string[]>> = {
-  none: ["no-op"],
+  "no-op": ["no-op"],
   create: ["create"],
   update: ["update"],
   delete: ["delete"],

@@ -35,7 +35,7 @@ export function planJson(basis: PlanSnapshot, shapes: ConfigurationShapes): Reco
     configuration: configurationJson(basis, shapes),
     ...(relevant.length > 0 ? { relevant_attributes: relevant } : {}),
     timestamp: new Date(basis.now).toISOString().replace(/\.\d+Z$/, "Z"),
-    applyable: basis.plan.hasChanges || outputs.some(({ action }) => action !== "none"),
+    applyable: basis.plan.hasChanges || outputs.some(({ action }) => action !== "no-op"),
     complete: !basis.partial,
     errored: false,
   };
@@ -79,15 +79,13 @@ function plannedOutputs(outputs: readonly OutputChange[], { config }: PlanSnapsh
   );
 }
 
-const outputActions = { none: "no-op", create: "create", update: "update", delete: "delete" } as const;
-
 function outputChanges(outputs: readonly OutputChange[]): Record<string, unknown> {
   return Object.fromEntries(
     outputs.map(({ name, action, before, after, sensitive }) => {
       const shown = (value: unknown) =>
         value === undefined || value === null ? null : sensitive ? redacted : plainJson(value);
       const change = {
-        actions: [outputActions[action]],
+        actions: [action],
         before: shown(before),
         ...(isUnknown(after) ? {} : { after: shown(after) }),
         after_unknown: hasUnknown(after) ? unknownParts(after) : false,

@@ -91,6 +91,6 @@ function outputOf(output: OutputChange, { config, state }: PlanSnapshot, scope: 
   if (!declared || output.action === "delete") return { ...output, sensitive };
   const after = outputValue(config, declared, scope).value;
   const isSame = !hasUnknown(after) && JSON.stringify(after) === JSON.stringify(output.before);
-  const action = output.before === undefined ? "create" : isSame && sensitive === wasSensitive ? "none" : "update";
+  const action = output.before === undefined ? "create" : isSame && sensitive === wasSensitive ? "no-op" : "update";
   return { ...output, sensitive, action, after };
 }

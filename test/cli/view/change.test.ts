@@ -113,7 +113,7 @@ describe("a change", () => {
 
   test("imports without another change", () => {
     expect(
-      lines(change("none", { importId: "vpn-1", before: { id: "vpn-1" }, after: { id: "vpn-1", name: "hub" } })),
+      lines(change("no-op", { importId: "vpn-1", before: { id: "vpn-1" }, after: { id: "vpn-1", name: "hub" } })),
     ).toEqual([
       "  # alivpn_gateway.hub (net/hub) will be imported",
       '    resource "alivpn_gateway" "hub" {',
@@ -124,7 +124,7 @@ describe("a change", () => {
   });
 
   test("moves without another change", () => {
-    expect(lines(change("none", { previousAddress: "alivpn_gateway.old", before: hub, after: hub }))).toEqual([
+    expect(lines(change("no-op", { previousAddress: "alivpn_gateway.old", before: hub, after: hub }))).toEqual([
       "  # alivpn_gateway.old has moved to alivpn_gateway.hub (net/hub)",
       '    resource "alivpn_gateway" "hub" {',
       '        id   = "vpn-1"',

@@ -50,7 +50,7 @@ describe("what a replacement left over", () => {
     const { changes, summary } = await cloud.plan(json);
     expect(summary).toEqual({ import: 0, add: 0, change: 0, destroy: 1, forget: 0 });
     expect(changes.filter((change) => change.address === address)).toMatchObject([
-      { action: "none" },
+      { action: "no-op" },
       { action: "delete", deposed: expect.stringMatching(/^[0-9a-f]{8}$/) },
     ]);
     await cloud.apply(json);
