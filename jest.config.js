@@ -2,7 +2,7 @@ const { availableParallelism } = require("node:os");
 
 /** Tests run on the TypeScript sources; those that drive the command line use the built bundle (npm pretest makes it). */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/_helpers/temporary-environment.ts",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   // Many tests wait for the commands that they start: half as many again as there are cores keep the cores busy.

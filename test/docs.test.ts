@@ -170,9 +170,39 @@ describe("pages written by hand", () => {
     expect(named.filter((name) => !names.has(name))).toEqual([]);
   });
 
-  it.each(pages)("%s has only links that lead somewhere", (page) => {
+  const records = readdirSync(join(root, "docs/decisions"))
+    .filter((name) => name !== "README.md")
+    .sort();
+  const linked = [...pages, "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions/README.md"];
+
+  it.each(linked)("%s has only links that lead somewhere", (page) => {
     const text = readFileSync(join(root, page), "utf8");
     const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path = ""]) => path);
     expect(links.filter((path) => !existsSync(join(root, dirname(page), path)))).toEqual([]);
+  });
+
+  it("number the decisions, each in the same form and named by the index and by the architecture", () => {
+    expect(records.map((name) => name.slice(0, 5))).toEqual(
+      records.map((_, at) => `${String(at + 1).padStart(4, "0")}-`),
+    );
+    for (const record of records) {
+      const text = readFileSync(join(root, "docs/decisions", record), "utf8");
+      expect(text).toMatch(
+        new RegExp(`^# ${Number(record.slice(0, 4))}\\. .+\n\nStatus: (accepted|replaced by \\d{4})\\b`),
+      );
+      expect([...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
+        "Context",
+        "Decision",
+        "Rejected",
+        "Consequences",
+      ]);
+    }
+    for (const [page, folder] of [
+      ["docs/decisions/README.md", ""],
+      ["docs/architecture.md", "decisions/"],
+    ] as const) {
+      const text = readFileSync(join(root, page), "utf8");
+      expect(records.filter((record) => !text.includes(`](${folder}${record})`))).toEqual([]);
+    }
   });
 });

@@ -37,11 +37,11 @@ export interface AttributeFlags {
   readonly sensitive?: boolean;
   /** No read of the API returns it: judged by what was last sent. */
   readonly unreadable?: boolean;
-  /** For what no read returns: outputs that change with it, by which a change from outside is noticed. */
+  /** Computed attributes that change whenever this one does; they reveal drift of an attribute that no read returns. */
   readonly driftIndicators?: readonly string[];
   /** State and plan hold a digest of it instead of the text, and compare by that. For texts that no read returns. */
   readonly digest?: boolean;
-  /** Concerns vpnform alone: never sent, kept in the state, and gone once the program no longer sets it. */
+  /** Used by vpnform only: never sent to the API, stored in the state, removed when the program unsets it. */
   readonly clientOnly?: boolean;
   /** Changes by itself; never drift. */
   readonly ignoreDrift?: boolean;

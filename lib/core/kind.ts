@@ -46,9 +46,8 @@ export interface Kind<S extends Shape = Shape> {
   /** Sets of attributes of which no two resources may share all values. */
   readonly uniqueKeys?: readonly (readonly string[])[];
   /**
-   * Whose busy state serialises writes: the kind that carries the status, and the attribute here that holds its id
-   * (`id` when it is the resource itself). Where the attribute names a resource in between, `through` says which kind
-   * that is and which of its attributes holds the id.
+   * The resource on which writes are serialised, because its status is busy meanwhile. `attribute` holds its id (`id` when
+   * it is the resource itself); `through` names the resource in between when the id is held there.
    */
   readonly queue?: {
     readonly kind: string;

@@ -3,12 +3,12 @@ import { isExpression } from "./attribute";
 import type { Issue } from "./errors";
 import { fromGraph } from "./graph-values";
 import type { Kind } from "./kind";
-import { issuesOf } from "./schema";
+import { issuesOf } from "./validation";
 import type { DeclaredResource, TopologyRule } from "./topology";
 
 /**
- * Context of a program whose stacks are checked by whoever runs it: vpnform itself, which reports what it finds with the
- * place in the program, where cdktf would wrap it into a text of its own.
+ * cdktf context key. If true, synthesis skips validation because the command line validates the synthesized stack and
+ * reports source locations.
  */
 export const checkedElsewhere = "vpnform:checkedElsewhere";
 

@@ -13,7 +13,7 @@ export interface Call {
   readonly parameters: Parameters;
   /** Takes a ClientToken, so that repeating it is safe. */
   readonly token?: boolean;
-  /** The queue's resource becomes busy: wait for it before the next write. */
+  /** The call is asynchronous: wait until the resource named by `Kind.queue` is ready before the next write. */
   readonly async?: boolean;
   /** Repeating it is safe without a token: reads, and writes that set a value. */
   readonly idempotent?: boolean;

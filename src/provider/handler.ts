@@ -26,7 +26,7 @@ export interface Handler {
   /** Reads one resource where the API can; used when a few are needed, and for what the list does not tell. */
   read?(id: string): ReadCall;
 
-  /** Whether the list's item lacks something that these values need, so that `read` must complete it. */
+  /** Whether a single read is required because the list item lacks attributes that `desired` sets. */
   needsRead?(desired: Values, listed?: Observed): boolean;
 
   /** The call that creates the resource. The reply's id is known before the resource is ready. */

@@ -23,8 +23,8 @@ export interface Arrangement {
 }
 
 /**
- * Lets a handler look at one change beside everything that exists. Terraform plans each resource by itself, so all others
- * count as they are now: where another one would have to give way for a moment, this one is replaced instead.
+ * Runs plan customization for one change against the current cloud state: Terraform plans one resource at a time. If the
+ * handler would replace a sibling, this resource is replaced instead.
  */
 export async function customizePlan(change: LoneChange, session: ProviderSession): Promise<Arrangement> {
   const { handler, before } = change;

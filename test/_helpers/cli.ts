@@ -111,7 +111,7 @@ function newest(folder: string): number {
 
 /** Test workers take turns; a lock left by a killed one is broken after a while. */
 function withBuildLock(work: () => void): void {
-  const lock = join(tmpdir(), `vpnform-build-${root.replace(/\W+/g, "-")}.lock`);
+  const lock = join(root, "node_modules/.vpnform-build.lock");
   const pause = new Int32Array(new SharedArrayBuffer(4));
   for (;;) {
     try {

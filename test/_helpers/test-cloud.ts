@@ -1,17 +1,19 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { App } from "cdktf";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { alibabaCore } from "../../src/alibaba/provider";
 import { systemClock } from "../../src/clock";
-import type { Engine, PlanOptions } from "../../src/engine/api/engine";
+import type { PlanOptions } from "../../src/engine/api/engine";
+import type { Engine } from "../../src/engine/stack/engine";
 import type { EngineEvent } from "../../src/engine/api/events";
 import type { ApplyResult, Plan } from "../../src/engine/api/model";
+import type { PlanGate } from "../../src/engine/stack/plan-gate";
 import { openEngine } from "../../src/engine/stack/open-stack";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
 import { alibaba } from "../../lib";
+import { testApp } from "./test-app";
 
 /** What the emulator says of each call. */
 export interface RecordedRequest {
@@ -26,8 +28,7 @@ export type Json = Record<string, unknown>;
 
 /** Builds the graph of one stack with a provider in it. */
 export function stackJson(build: (stack: TerraformStack) => void, name = "net"): Json {
-  const app: App = Testing.app();
-  const stack = new TerraformStack(app, name);
+  const stack = new TerraformStack(testApp(), name);
   new alibaba.Provider(stack, "alibaba", { region: "eu-central-1", maxRetries: 2 });
   build(stack);
   return stack.toTerraform() as Json;
@@ -57,7 +58,7 @@ export class TestCloud {
   }
 
   /** Opens the stack against this cloud, with the state in this folder. */
-  open(json: Json, variables: Record<string, string> = {}): Engine {
+  open(json: Json, variables: Record<string, string> = {}, gates: readonly PlanGate[] = []): Engine {
     const provider = (json["provider"] as { alivpn: Json[] }).alivpn.map((block) => ({
       ...block,
       endpoint: this.emulator.url,
@@ -81,6 +82,7 @@ export class TestCloud {
         lockTimeoutMs: 0,
         version: "0.0.0-test",
       },
+      gates,
     );
   }
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { setImmediate, setTimeout } from "node:timers/promises";
+import { setImmediate } from "node:timers/promises";
 import { Graph } from "../../src/graph/graph";
 import { walk } from "../../src/graph/walk";
 
@@ -73,12 +73,14 @@ describe("a walk", () => {
 
   it("lets others work while a node only waits, and then lets it go on before new ones", async () => {
     const events: string[] = [];
+    let stopWaiting: () => void = () => undefined;
+    const waited = new Promise<void>((resolve) => (stopWaiting = resolve));
     await walk(chainsOf("slow", "quick", "late"), {
       limit: 1,
       run: async (key, slot) => {
         events.push(`${key} begins`);
-        if (key === "slow") await slot.whileWaiting(() => setImmediate());
-        else await setTimeout(10);
+        if (key === "slow") await slot.whileWaiting(() => setImmediate().then(stopWaiting));
+        else await waited.then(() => setImmediate());
         events.push(`${key} ends`);
       },
     });

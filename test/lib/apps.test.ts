@@ -1,7 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+const folder = mkdtempSync(join(tmpdir(), "vpnform-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** How a run of an app ended. */
 interface Run {
@@ -12,7 +15,7 @@ interface Run {
 
 /** Runs an app in a process of its own, as cdktf and vpnform do. */
 function run(app: string, edition: string): Promise<Run> {
-  const outdir = join(mkdtempSync(join(tmpdir(), "vpnform-")), "cdktf.out");
+  const outdir = mkdtempSync(join(folder, "out-"));
   const file = join(__dirname, "apps", `${app}.ts`);
   return new Promise((resolve) => {
     execFile(process.execPath, ["--import", "tsx", file, outdir, edition], (error, _, stderr) =>

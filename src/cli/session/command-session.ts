@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import type { Engine, EngineOptions, StackSource } from "../../engine/api/engine";
-import type { OpenPlanFile } from "../../engine/stack/plan-snapshot";
+import type { EngineOptions, StackSource } from "../../engine/api/engine";
+import type { Engine } from "../../engine/stack/engine";
+import type { OpenPlanFile } from "../../engine/stack/engine";
 import { emulatorRealm } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";

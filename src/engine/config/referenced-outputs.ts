@@ -6,8 +6,8 @@ import { references } from "../lang/value-expression";
 import { referred } from "./referred";
 
 /**
- * Addresses of resources of which somebody reads what only the cloud can tell, ids aside: these are looked at as soon as they
- * are made, because others wait for it. The rest is looked at together at the end, by list.
+ * Resources whose computed attributes (except the id) are referenced elsewhere. They are read immediately, all others in
+ * one list at the end.
  */
 export function awaited(config: StackConfig): Set<string> {
   const found = new Set<string>();

@@ -29,7 +29,7 @@ export interface PendingCreate {
 /** What became of an open create. */
 export type CreateResolution =
   | { readonly create: PendingCreate; readonly outcome: "adopted"; readonly prior: PriorResource }
-  /** Not there, or not to be told from its like: the create is repeated with the same token, should it be wanted still. */
+  /** No match, or several equal pending creates: if still planned, the create is repeated with its original ClientToken. */
   | { readonly create: PendingCreate; readonly outcome: "absent" }
   /** Several resources could be it: repeating the create with the same token lets the cloud say which one is. */
   | { readonly create: PendingCreate; readonly outcome: "ambiguous"; readonly ids: readonly string[] };

@@ -1,7 +1,7 @@
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
-import { validateValues } from "../../../lib/core/schema";
+import { validateValues } from "../../../lib/core/validation";
 import { CloudError } from "../../errors";
 import { isPlain } from "../lang/value-expression";
 import { difference } from "../values/diff";
@@ -163,7 +163,7 @@ export class OperationRunner {
     if (observed) await this.sendUpdateOnly(observed, desired, dependencies);
   }
 
-  /** Takes note of what a resource that was made before is, and sends what it misses. */
+  /** Records the actual values of a created resource and sends the update-only attributes that are still missing. */
   async confirm(observed: Observed): Promise<void> {
     const { action, before } = this.change;
     const changed = action === "update" ? before : undefined;

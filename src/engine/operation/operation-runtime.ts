@@ -37,13 +37,13 @@ export interface OperationRuntimeOptions {
   subject(change: PlannedChange): ProgressReporter;
 }
 
-/** What is asked for, as far as it is known when its turn has come. */
+/** Desired values of a resource, resolved at the moment its operation starts. */
 export interface DesiredState {
   /** What the resource shall be made of. */
   desired(change: PlannedChange): Values;
   /** Addresses that the resource needs. */
   dependencies(change: PlannedChange): readonly string[];
-  /** Whether somebody waits for what only the cloud can tell of it, so that it must be looked at at once. */
+  /** Whether a computed attribute of it (other than the id) is referenced, so that it must be read right after creation. */
   isAwaited(change: PlannedChange): boolean;
   /** Takes note of what a resource is now: others may be made of it. */
   set(address: string, values: Values): void;
@@ -64,7 +64,7 @@ export class OperationRuntime {
   readonly observer: Observer;
   readonly recorder: OperationRecorder;
   readonly desiredState: DesiredState;
-  /** Kinds that are only read by list: looked at once for all when everything else is done. */
+  /** Written resources not yet read back; verified by one list call per parent at the end. */
   readonly unverified = new Set<PlannedChange>();
   /** Keys of objects that were deposed by a replacement in this run, by address. */
   readonly deposedKeys = new Map<string, string>();

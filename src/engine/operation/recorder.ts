@@ -7,7 +7,7 @@ import type { PlannedChange } from "../plan/plan-instance";
 export interface OperationHandle {
   readonly id: string;
   readonly token: string | undefined;
-  /** What an earlier try, cut off before it was recorded, has made already: nothing is sent, the work goes on from there. */
+  /** Id created by an interrupted attempt; if set, no create is sent and the operation resumes with this id. */
   readonly made?: string;
 }
 

@@ -29,8 +29,8 @@ export function preferCreateBeforeDestroy(changes: readonly PlannedChange[]): Pl
 }
 
 /**
- * The one among the used resources that is made anew with what nobody else may have while another, which is in use, still
- * has it. Whoever would be pointed at it in place would hold up what it waits for, and so is replaced as well.
+ * The dependency whose replacement needs a unique key that another resource still holds. Updating `user` in place would
+ * deadlock, so it is replaced too.
  */
 export function blockedBy(
   user: PlannedChange,

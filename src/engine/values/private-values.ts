@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Shape, Values } from "../../../lib/core/attribute";
 
-/** What vpnform keeps to itself: digests in place of texts, attributes that no cloud knows, and what is known of others' changes. */
+/** Values kept only in the state: digests of secrets, client-only attributes, markers of external changes. */
 
 const prefix = "sha256:";
 

@@ -37,7 +37,7 @@ function unknownOutputs(shape: Shape, desired: Values): Values {
   return values;
 }
 
-/** Outputs that will not be what they were once the inputs of these names are changed. */
+/** Computed attributes that become unknown when the named inputs change. */
 export function unknownAfterUpdate(shape: Shape, changed: ReadonlySet<string>): Set<string> {
   return new Set([...changed].flatMap((name) => shape[name]?.flags.driftIndicators ?? []));
 }

@@ -74,8 +74,8 @@ export function matchElements(
 }
 
 /**
- * What is there, in the spelling of what was wanted where both mean the same, and completed with what was wanted where
- * the cloud says nothing (attributes that it never returns).
+ * Actual values, spelled as in the configuration where both mean the same. Attributes that the API never returns are taken
+ * from the configuration.
  */
 export function normalize(shape: Shape, desired: Values, present: Values): Values {
   const result: Values = {};

@@ -1,4 +1,4 @@
-import type { Engine } from "../../../src/engine/api/engine";
+import type { Engine } from "../../../src/engine/stack/engine";
 import type { ApplyResult, Plan } from "../../../src/engine/api/model";
 import type { Context } from "../../../src/cli/context";
 import { silentLog } from "../../../src/log";
@@ -24,6 +24,10 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
       log.push(`${name}: plan${options.destroy ? " destroy" : ""}`);
       return Promise.resolve(plan([], { stack: name, hasChanges: true, destroy: options.destroy ?? false }));
     },
+    snapshot: () => {
+      throw new Error("not used here");
+    },
+    review: () => Promise.resolve([]),
     savePlan: unused,
     apply: (_plan: Plan) => {
       log.push(`${name}: apply`);

@@ -62,16 +62,16 @@ test("hang commits and never answers, and closing the server ends the waiting", 
 
 test("delay answers later, and latency applies to every call", async () => {
   const on = await start({ latencyMs: 30 });
-  await faults(on, { action: "DescribeVpnGateways", kind: "delay", ms: 100 });
+  await faults(on, { action: "DescribeVpnGateways", kind: "delay", ms: 1000 });
   const timed = async (action: string) => {
     const from = performance.now();
     await ok(on, action, region);
     return performance.now() - from;
   };
-  expect(await timed("DescribeVpnGateways")).toBeGreaterThan(125);
+  expect(await timed("DescribeVpnGateways")).toBeGreaterThan(1025);
   const plain = await timed("DescribeRegions");
   expect(plain).toBeGreaterThan(28);
-  expect(plain).toBeLessThan(110);
+  expect(plain).toBeLessThan(1000);
 });
 
 test("latency delays refusals too, and calls do not wait for each other", async () => {

@@ -1,12 +1,14 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
+import { testApp } from "../../_helpers/test-app";
 import { huawei } from "../../../lib";
 import { systemClock } from "../../../src/clock";
 import { startEmulator } from "../../../src/emulator/server";
 import type { Emulator } from "../../../src/emulator/server";
-import type { Engine, PlanOptions } from "../../../src/engine/api/engine";
+import type { PlanOptions } from "../../../src/engine/api/engine";
+import type { Engine } from "../../../src/engine/stack/engine";
 import type { Change, Plan } from "../../../src/engine/api/model";
 import { openEngine } from "../../../src/engine/stack/open-stack";
 import { huaweiCore } from "../../../src/huawei/provider";
@@ -48,7 +50,7 @@ afterEach(async () => {
 type Props = Partial<huawei.VpnGatewayCertificateProps>;
 
 function open(props: Props | undefined, importId?: string, stateFolder = folder): Engine {
-  const stack = new TerraformStack(Testing.app(), "net");
+  const stack = new TerraformStack(testApp(), "net");
   new huawei.Provider(stack, "huawei", { region: "cn-north-4", maxRetries: 1 });
   if (props) {
     const certificate = new huawei.VpnGatewayCertificate(stack, "gm", { vgwId, name: "gm-cert", ...first, ...props });

@@ -2,8 +2,9 @@ import { TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { alibaba } from "vpnform";
 import { alibabaDataSources } from "../../../lib/alibaba/data-source-shapes";
 import type { Shape } from "../../../lib/core/attribute";
+import { testApp } from "../../_helpers/test-app";
 
-const stack = () => new TerraformStack(Testing.app(), "net");
+const stack = () => new TerraformStack(testApp(), "net");
 const inputs = (shape: Shape) => Object.keys(shape).filter((name) => !shape[name]?.flags.computed);
 
 test("each data source has the inputs by which it finds its object", () => {

@@ -1,11 +1,14 @@
 import { Annotations, App, TerraformStack, Testing } from "cdktf";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { alibaba } from "vpnform";
 
+const folder = mkdtempSync(join(tmpdir(), "vpnform-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 function newStack(): { app: App; stack: TerraformStack } {
-  const app = new App({ outdir: join(mkdtempSync(join(tmpdir(), "vpnform-")), "out"), stackTraces: false });
+  const app = new App({ outdir: mkdtempSync(join(folder, "out-")), stackTraces: false });
   return { app, stack: new TerraformStack(app, "net") };
 }
 const warnings = (stack: TerraformStack) =>

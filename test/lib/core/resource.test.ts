@@ -1,10 +1,11 @@
 import { Fn, TerraformLocal, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import { alibaba, ValidationError } from "vpnform";
+import { testApp } from "../../_helpers/test-app";
 
 type Graph = Record<string, Record<string, Record<string, Record<string, unknown>>>>;
 
 function synth(declare: (stack: TerraformStack) => void): Graph {
-  const stack = new TerraformStack(Testing.app(), "net");
+  const stack = new TerraformStack(testApp(), "net");
   new alibaba.Provider(stack, "alibaba", { region: "eu-central-1" });
   declare(stack);
   return JSON.parse(Testing.synth(stack)) as Graph;
@@ -123,7 +124,7 @@ test("tokens are taken wherever a value can stand", () => {
 });
 
 test("a resource says which construct and which line made it", () => {
-  const stack = new TerraformStack(Testing.app(), "net");
+  const stack = new TerraformStack(testApp(), "net");
   new alibaba.VpnGateway(stack, "hub", gateway);
   const graph = stack.toTerraform() as Graph;
   expect(graph["resource"]?.["alivpn_gateway"]?.["hub"]?.["//"]).toMatchObject({
@@ -152,7 +153,7 @@ test("dependsOn, lifecycle, count and provider are cdktf's, not the kind's", () 
 });
 
 test("a stack can be written as HCL, too", () => {
-  const stack = new TerraformStack(Testing.app(), "net");
+  const stack = new TerraformStack(testApp(), "net");
   new alibaba.Provider(stack, "alibaba", { region: "eu-central-1" });
   const { id } = new alibaba.VpnGateway(stack, "hub", { ...gateway, tags: { site: "hub" }, enableIpsec: true });
   const ikeConfig = { psk: "x", ikeLifetime: 5 };
@@ -177,7 +178,7 @@ test("importFrom and moveTo work as in cdktf", () => {
 
 test("wrong props throw when the construct is made, all problems at once", () => {
   const make = () => {
-    const stack = new TerraformStack(Testing.app(), "net");
+    const stack = new TerraformStack(testApp(), "net");
     return new alibaba.VpnGateway(stack, "hub", { vpcId: 5, bandwith: 10, name: "1" } as never);
   };
   expect(make).toThrow(ValidationError);
@@ -187,7 +188,7 @@ test("wrong props throw when the construct is made, all problems at once", () =>
 test("a secret does not show in the error about it", () => {
   const ikeConfig = { psk: "open sesame" };
   const props = { ...networks, vpnGatewayId: "vpn-1", customerGatewayId: "cgw-1", ikeConfig };
-  const make = () => new alibaba.VpnConnection(new TerraformStack(Testing.app(), "net"), "office", props);
+  const make = () => new alibaba.VpnConnection(new TerraformStack(testApp(), "net"), "office", props);
   expect(make).toThrow(/ikeConfig\.psk: the value has a character that is not allowed/);
   expect(make).not.toThrow(/sesame/);
 });
