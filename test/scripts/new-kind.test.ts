@@ -121,7 +121,7 @@ describe("a kind that npm run new-kind made", () => {
   });
 
   it("fails its tests until it is filled in, and they say where", () => {
-    const named = ["-t", "attachment|leaves nothing to be filled in", "--ci", "--verbose"];
+    const named = ["--cacheDirectory", ".jest", "-t", "attachment|leaves nothing to be filled in", "--ci", "--verbose"];
     const tests = ["architecture", "alibaba/handlers/coverage", "alibaba/handlers/vpn-attachment"];
     const { status, stderr } = run("jest/bin/jest.js", ...tests.map((name) => `test/${name}.test.ts`), ...named);
     expect(status).toBe(1);
