@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import { parseAddress } from "../../state/format/address";
+import { parseAddress } from "../../../lib/core/address";
 import type { Journal } from "../../state/journal/journal";
 import type { Done } from "../../state/journal/journal-entry";
 import type { State } from "../../state/format/state";
