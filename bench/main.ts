@@ -1,52 +1,94 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { compareEngines, hasTerraform } from "./engines";
 import type { EngineFigures } from "./engines";
-import { manyRoutes, mixed } from "./network";
+import { measureGoals } from "./goals";
+import { manyRoutes, mixed, thousandGateways } from "./network";
 import { bundle } from "./processes";
 import { report } from "./report";
 import { run, warm } from "./scenario";
 import type { Figures, Scenario } from "./scenario";
 import { measureStartUp } from "./startup";
 
-/** Usage: npm run bench [-- NAME...]; with names, of which a part is enough, only those networks, and nothing is kept. */
-const scenarios: readonly Scenario[] = [
+/**
+ * Usage: npm run bench [-- --only PART,PART] [NAME...]. Parts are networks, scale, engines and startup; with names, of
+ * which a piece is enough, only those networks. What is not whole is printed and not kept.
+ */
+const parts = ["networks", "scale", "engines", "startup"] as const;
+type Part = (typeof parts)[number];
+
+const networks: readonly Scenario[] = [
   { name: "mixed 10", size: mixed[10] as Scenario["size"], timeScale: 0.05 },
   { name: "mixed 100", size: mixed[100] as Scenario["size"], timeScale: 0.05 },
   { name: "mixed 1000", size: mixed[1_000] as Scenario["size"], timeScale: 0.05 },
   { name: "mixed 10000", size: mixed[10_000] as Scenario["size"], timeScale: 0.3 },
   { name: "200 routes", size: manyRoutes, timeScale: 0.04 },
 ];
+const scale: readonly Scenario[] = [{ name: "1000 gateways", size: thousandGateways, timeScale: 0.05, latencyMs: 50 }];
+
+interface Choice {
+  readonly parts: readonly Part[];
+  readonly isWhole: boolean;
+  /** Whether something of this name was asked for. */
+  takes(name: string): boolean;
+}
+
+function chosen(): Choice {
+  const { values, positionals } = parseArgs({ options: { only: { type: "string" } }, allowPositionals: true });
+  const wanted = values.only?.split(",") ?? parts;
+  const unknown = wanted.find((part) => !(parts as readonly string[]).includes(part));
+  if (unknown !== undefined) throw new Error(`there is no part ${unknown}; parts are ${parts.join(", ")}`);
+  return {
+    parts: parts.filter((part) => wanted.includes(part)),
+    isWhole: values.only === undefined && positionals.length === 0,
+    takes: (name) => positionals.length === 0 || positionals.some((piece) => name.includes(piece)),
+  };
+}
+
+async function runAll(scenarios: readonly Scenario[], choice: Choice, folder: string): Promise<Figures[]> {
+  const figures: Figures[] = [];
+  for (const scenario of scenarios.filter(({ name }) => choice.takes(name))) {
+    console.error(`${scenario.name} ...`);
+    figures.push(await run(scenario, folder, folder));
+  }
+  return figures;
+}
+
+async function bothEngines(choice: Choice, folder: string): Promise<EngineFigures[]> {
+  const figures: EngineFigures[] = [];
+  for (const resources of [10, 100, 1000]) {
+    const name = `engines ${resources}`;
+    if (!choice.takes(name)) continue;
+    console.error(hasTerraform() ? `${name} ...` : `${name}: left out, there is no terraform`);
+    if (hasTerraform()) figures.push(...(await compareEngines(resources, folder, folder)));
+  }
+  return figures;
+}
 
 async function main(): Promise<void> {
-  const chosen = process.argv.slice(2);
+  const choice = chosen();
+  const has = (part: Part) => choice.parts.includes(part);
   const folder = mkdtempSync(join(tmpdir(), "vpnform-bench-"));
   try {
     await bundle(folder);
     await warm(folder, folder);
-    const networks: Figures[] = [];
-    for (const scenario of scenarios) {
-      if (chosen.length > 0 && !chosen.some((name) => scenario.name.includes(name))) continue;
-      console.error(`${scenario.name} ...`);
-      networks.push(await run(scenario, folder, folder));
-    }
-    const engines: EngineFigures[] = [];
-    for (const resources of [10, 100, 1000]) {
-      const name = `engines ${resources}`;
-      if (chosen.length > 0 && !chosen.some((part) => name.includes(part))) continue;
-      console.error(hasTerraform() ? `${name} ...` : `${name}: left out, there is no terraform`);
-      if (hasTerraform()) engines.push(...(await compareEngines(resources, folder, folder)));
-    }
-    const processors = cpus();
-    const machine = { node: process.version, processors: processors.length, model: processors[0]?.model ?? "" };
-    const results = { machine, networks, engines, startUp: chosen.length > 0 ? [] : measureStartUp(folder) };
-    const page = report(results);
-    console.log(page);
-    if (chosen.length > 0) return;
+    const starts = has("startup") && choice.takes("startup");
+    const [first] = cpus();
+    const page = {
+      machine: { node: process.version, processors: cpus().length, model: first?.model ?? "" },
+      networks: has("networks") ? await runAll(networks, choice, folder) : [],
+      scale: has("scale") ? await runAll(scale, choice, folder) : [],
+      engines: has("engines") ? await bothEngines(choice, folder) : [],
+      startUp: starts ? measureStartUp(folder) : [],
+      goals: starts ? measureGoals(folder) : [],
+    };
+    console.log(report(page));
+    if (!choice.isWhole) return;
     mkdirSync("bench/results", { recursive: true });
-    writeFileSync("bench/results/latest.md", page);
-    writeFileSync("bench/results/latest.json", `${JSON.stringify(results, undefined, 2)}\n`);
+    writeFileSync("bench/results/latest.md", report(page));
+    writeFileSync("bench/results/latest.json", `${JSON.stringify(page, undefined, 2)}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

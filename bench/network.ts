@@ -18,6 +18,9 @@ export const mixed: Readonly<Record<number, Size>> = {
   10_000: { gateways: 200, customers: 15, connections: 15, routes: 15, policies: 4 },
 };
 
+/** As many resources as the largest of those, with few sites for each of very many gateways. */
+export const thousandGateways: Size = { gateways: 1_000, customers: 3, connections: 3, routes: 2, policies: 1 };
+
 /** One gateway with one site that has many networks. */
 export const manyRoutes: Size = { gateways: 1, customers: 1, connections: 1, routes: 200, policies: 0 };
 

@@ -13,6 +13,8 @@ export interface BenchCloud {
   readonly accessKeySecret: string;
   /** Number of API calls so far. */
   calls(): Promise<number>;
+  /** How many of them changed something. */
+  writes(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -41,9 +43,12 @@ export async function startCloud(folder: string, timeScale: number, latencyMs = 
     stdio: ["ignore", "pipe", "inherit"],
   });
   const where = JSON.parse(await firstLine(child)) as Pick<BenchCloud, "url" | "accessKeyId" | "accessKeySecret">;
+  const requests = async () =>
+    (await (await fetch(`${where.url}/_emulator/requests`)).json()) as { readonly committed: boolean }[];
   return {
     ...where,
-    calls: async () => ((await (await fetch(`${where.url}/_emulator/requests`)).json()) as unknown[]).length,
+    calls: async () => (await requests()).length,
+    writes: async () => (await requests()).filter(({ committed }) => committed).length,
     stop: () => ended(child, () => child.kill()),
   };
 }

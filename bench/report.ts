@@ -1,17 +1,20 @@
 import type { EngineFigures } from "./engines";
+import type { Goal } from "./goals";
 import type { Figures } from "./scenario";
 import type { StartUp } from "./startup";
 
 export interface Results {
   readonly machine: { readonly node: string; readonly processors: number; readonly model: string };
   readonly networks: readonly Figures[];
+  readonly scale: readonly Figures[];
   readonly engines: readonly EngineFigures[];
   readonly startUp: readonly StartUp[];
+  readonly goals: readonly Goal[];
 }
 
-/** The results as a page. */
+/** The results as a page; what was not measured has no section. */
 export function report(results: Results): string {
-  const { machine, networks, engines, startUp } = results;
+  const { machine, networks, scale, engines, startUp, goals } = results;
   return [
     "# Benchmark results",
     "",
@@ -20,6 +23,22 @@ export function report(results: Results): string {
     "",
     `Node ${machine.node}, ${machine.processors} x ${machine.model}.`,
     "",
+    ...promises(goals),
+    ...(networks.length > 0 ? [...plans(networks), ...applies(networks), ...growth(networks)] : []),
+    ...manyGateways(scale),
+    ...twoEngines(engines),
+    ...starting(startUp),
+  ].join("\n");
+}
+
+function promises(goals: readonly Goal[]): string[] {
+  if (goals.length === 0) return [];
+  const rows = goals.map(({ figure, from, value, atMost }) => [figure, from, value.toFixed(2), String(atMost)]);
+  return ["## Goals", "", table(["figure", "from", "measured", "at most"], rows), ""];
+}
+
+function plans(networks: readonly Figures[]): string[] {
+  return [
     "## A plan without changes",
     "",
     table(
@@ -34,6 +53,11 @@ export function report(results: Results): string {
       ]),
     ),
     "",
+  ];
+}
+
+function applies(networks: readonly Figures[]): string[] {
+  return [
     "## Apply to an empty cloud",
     "",
     "The bound is what the emulator's own delays leave to nobody: on each gateway one write after the other, all gateways",
@@ -53,16 +77,42 @@ export function report(results: Results): string {
       ]),
     ),
     "",
-    ...growth(networks),
-    ...twoEngines(engines),
-    "## Starting",
+  ];
+}
+
+/** Very many gateways at the end of a long line: what counts is how many calls there are, and how many at a time. */
+function manyGateways(scale: readonly Figures[]): string[] {
+  if (scale.length === 0) return [];
+  return [
+    "## Many gateways, slow calls",
+    "",
+    "Looking is every call that changes nothing, as a share of those that do; the goal is at most 0.2.",
     "",
     table(
-      ["command", "CPU", "wall", "peak memory"],
-      startUp.map(({ command, cpuMs, wallMs, peakMb }) => [`\`${command}\``, ms(cpuMs), ms(wallMs), mb(peakMb)]),
+      ["network", "resources", "a call", "command", "API calls", "writes", "looking", "wall", "CPU", "peak memory"],
+      scale.flatMap(({ name, resources, latencyMs, plan, apply }) => {
+        const first = [name, count(resources), ms(latencyMs)];
+        const cost = ({ wallMs, cpuMs, peakMb }: Figures["plan"]) => [ms(wallMs), ms(cpuMs), mb(peakMb)];
+        const looking = ((apply.calls - apply.writes) / apply.writes).toFixed(2);
+        return [
+          [...first, "plan without changes", count(plan.calls), "0", "", ...cost(plan)],
+          [...first, "apply", count(apply.calls), count(apply.writes), looking, ...cost(apply)],
+        ];
+      }),
     ),
     "",
-  ].join("\n");
+  ];
+}
+
+function starting(startUp: readonly StartUp[]): string[] {
+  if (startUp.length === 0) return [];
+  const rows = startUp.map(({ command, cpuMs, wallMs, peakMb }) => [
+    `\`${command}\``,
+    ms(cpuMs),
+    ms(wallMs),
+    mb(peakMb),
+  ]);
+  return ["## Starting", "", table(["command", "CPU", "wall", "peak memory"], rows), ""];
 }
 
 function growth(networks: readonly Figures[]): string[] {

@@ -10,15 +10,20 @@ export interface Scenario {
   readonly size: Size;
   /** Pace of the emulated cloud: slow enough that calls find a cloud at work, quick enough to wait for. */
   readonly timeScale: number;
+  /** Delay of every call, as on a long line; 0 when left out. */
+  readonly latencyMs?: number;
 }
 
 export interface Figures {
   readonly name: string;
   readonly resources: number;
   readonly timeScale: number;
+  readonly latencyMs: number;
   readonly plan: { readonly calls: number; readonly wallMs: number; readonly cpuMs: number; readonly peakMb: number };
   readonly apply: {
     readonly calls: number;
+    /** Those of the calls that changed the cloud; the rest only looked. */
+    readonly writes: number;
     readonly wallMs: number;
     readonly boundMs: number;
     readonly cpuMs: number;
@@ -49,8 +54,8 @@ export async function warm(bundles: string, folder: string): Promise<void> {
 
 /** Applies a network to an empty cloud and plans it again. */
 export async function run(scenario: Scenario, bundles: string, folder: string): Promise<Figures> {
-  const { name, size, timeScale } = scenario;
-  const cloud = await startCloud(bundles, timeScale);
+  const { name, size, timeScale, latencyMs = 0 } = scenario;
+  const cloud = await startCloud(bundles, timeScale, latencyMs);
   try {
     const place = join(folder, name.replaceAll(/\W+/g, "-"));
     mkdirSync(place, { recursive: true });
@@ -61,6 +66,7 @@ export async function run(scenario: Scenario, bundles: string, folder: string): 
     const task = { graph, url, accessKeyId, accessKeySecret, parallelism, pollMs: interval };
     const apply = await measure(bundles, { ...task, command: "apply" });
     const applyCalls = await cloud.calls();
+    const writes = await cloud.writes();
     const plan = await measure(bundles, { ...task, command: "plan" });
     const planCalls = (await cloud.calls()) - applyCalls;
     if (plan.changes !== 0) throw new Error(`${name}: ${plan.changes} changes are left after apply`);
@@ -68,9 +74,11 @@ export async function run(scenario: Scenario, bundles: string, folder: string): 
       name,
       resources: resourcesIn(size),
       timeScale,
+      latencyMs,
       plan: { calls: planCalls, wallMs: plan.planMs, cpuMs: plan.cpuMs, peakMb: plan.peakMb },
       apply: {
         calls: applyCalls,
+        writes,
         wallMs: apply.applyMs,
         boundMs: criticalPathMs(size, timeScale),
         cpuMs: apply.cpuMs,

@@ -1,4 +1,4 @@
-import type { Attribute, Shape } from "./attribute";
+import type { Attribute, AttributeFlags, Shape } from "./attribute";
 import { findingsOf } from "./findings";
 import type { SchemaOptions } from "./schema-options";
 
@@ -24,7 +24,13 @@ export function isValid(shape: Shape, values: unknown, options: SchemaOptions): 
 
 function isFineValue(attribute: Attribute, value: unknown, options: SchemaOptions): boolean {
   if (!hasType(attribute, value, options)) return false;
+  if (!hasRules(attribute.flags)) return true;
   return findingsOf(attribute, value, options.edition, options.isDeferred).next().done === true;
+}
+
+/** Whether a value of the right type can be wrong at all. */
+function hasRules({ only, items, values, range, length, check }: AttributeFlags): boolean {
+  return (only ?? items ?? values ?? range ?? length ?? check) !== undefined;
 }
 
 function hasType({ type, shape }: Attribute, value: unknown, options: SchemaOptions): boolean {

@@ -76,6 +76,8 @@ function start(config: ProjectConfig, options: SynthOptions, reportFile: string,
     ),
     // Error annotations are read from the manifest, all of them at once, instead of from a thrown text.
     CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
+    // cdktf writes out a stack for every reference that a program makes and shows it to nobody: a third of the program's time.
+    CDKTN_DISABLE_CREATION_STACK: options.environment["CDKTN_DISABLE_CREATION_STACK"] ?? "true",
     VPNFORM_APP_REPORT: reportFile,
     VPNFORM_APP_FILES: filesFile,
     ...withPath(options.environment, config.folder),

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
+import { parseAddress } from "../../../lib/core/address";
 import { silentLog } from "../../log";
 import type { DebugLog } from "../../log";
-import { parseAddress } from "../../state/format/address";
 import type { Journal } from "../../state/journal/journal";
 import type { Done } from "../../state/journal/journal-entry";
 import type { State } from "../../state/format/state";

@@ -1,6 +1,6 @@
 import type { Value } from "../../../lib/core/attribute";
 import { GraphError } from "../../errors";
-import { formatKey } from "../../state/format/address";
+import { formatKey } from "../../../lib/core/address";
 import type { ResourceConfig, StackConfig } from "./config";
 import { evaluateValue } from "../lang/value-expression";
 import type { Scope } from "../lang/evaluate";

@@ -1,4 +1,4 @@
-import { parseAddress } from "../../state/format/address";
+import { parseAddress } from "../../../lib/core/address";
 import type { CreateResolution } from "../observe/resolve-pending-creates";
 import { StateWriter } from "../apply/state-writer";
 import { encodeInstance, providerConfigAddress } from "../prior/prior-state";

@@ -5,7 +5,7 @@ import type { StateBackend } from "../../state/backend";
 import { LoggedBackend } from "../../state/logged-backend";
 import type { PendingIntent } from "../../state/journal/journal-entry";
 import { openBackend } from "../../state/open-backend";
-import { parseAddress } from "../../state/format/address";
+import { parseAddress } from "../../../lib/core/address";
 import type { State } from "../../state/format/state";
 import { resolvePendingCreates } from "../observe/resolve-pending-creates";
 import type { PendingCreate, CreateResolution } from "../observe/resolve-pending-creates";

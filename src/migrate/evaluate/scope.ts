@@ -1,4 +1,4 @@
-import { formatKey, formatResource } from "../../state/format/address";
+import { formatKey, formatResource } from "../../../lib/core/address";
 import type { Json } from "../hcl/expression";
 import type { Configuration, ResourceBlock } from "../read/configuration";
 import { referenceText } from "../read/json";

@@ -2,7 +2,7 @@ import type { Expression, Json } from "../hcl/expression";
 import type { ExpressionTexts } from "../hcl/texts";
 import type { JsonObject } from "../read/json";
 import type { Recorded } from "../read/recorded";
-import { formatResource } from "../../state/format/address";
+import { formatResource } from "../../../lib/core/address";
 import type { Key } from "./instance";
 import type { Variables } from "./variables";
 

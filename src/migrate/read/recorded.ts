@@ -1,4 +1,4 @@
-import { formatAddress } from "../../state/format/address";
+import { formatAddress } from "../../../lib/core/address";
 import type { Json } from "../hcl/expression";
 
 /** One object of a state, whichever of Terraform's formats it came in. */

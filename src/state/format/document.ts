@@ -1,5 +1,5 @@
 import { StateError } from "../../errors";
-import { formatAddress } from "./address";
+import { formatAddress } from "../../../lib/core/address";
 import { formatInstance, formatOutput } from "./format";
 import type { InstanceState, ResourceHeader, ResourceState, StateDocument } from "./format";
 import { State } from "./state";

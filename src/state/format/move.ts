@@ -1,6 +1,6 @@
 import { StateError } from "../../errors";
-import { formatKey, formatResource, parseAddress } from "./address";
-import type { Address } from "./address";
+import { formatKey, formatResource, parseAddress } from "../../../lib/core/address";
+import type { Address } from "../../../lib/core/address";
 import type { State, StateObject } from "./state";
 
 /** Old and new address, of a resource with all its instances or of one instance. */

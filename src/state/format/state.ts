@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { StateError } from "../../errors";
-import { formatAddress, formatResource, parseAddress } from "./address";
+import { formatAddress, formatResource, parseAddress } from "../../../lib/core/address";
 import type { InstanceState, OutputState, ResourceHeader } from "./format";
 
 /** What documents name as their writer: the `terraform` that their formats were checked against. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { formatAddress, parseAddress } from "../../../src/state/format/address";
+import { formatAddress, parseAddress } from "../../../lib/core/address";
 import { formatProviderAddress, parseProviderAddress } from "../../../src/state/format/provider-address";
 
 describe("an address", () => {
