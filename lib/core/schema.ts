@@ -12,7 +12,7 @@ export { allowedValues } from "./findings";
 export type { IsDeferred } from "./findings";
 export type { SchemaOptions } from "./schema-options";
 
-/** Schemas by shape, then by what decides about deferred values, then by edition: making one takes far longer than using it. */
+/** Cache of schemas by shape, deferred check and edition: building a schema takes far longer than using it. */
 const schemas = new WeakMap<Shape, WeakMap<IsDeferred, Map<Edition | undefined, z.ZodType<Values>>>>();
 
 /** The zod schema of what a program may write for a kind: strict, with every rule of every attribute. */
@@ -42,7 +42,7 @@ function objectSchema(shape: Shape, options: SchemaOptions): z.ZodType {
   return z.strictObject(Object.fromEntries(entries), { error: wrongType("object", false) });
 }
 
-/** Turns "expected string, received undefined" into the sentence that a person needs. */
+/** Replaces "expected string, received undefined" by a message for people. */
 function required(schema: z.ZodType): z.ZodType {
   return z.preprocess((value, context) => {
     if (value === undefined || value === null) {
@@ -68,7 +68,7 @@ function attributeSchema(attribute: Attribute, options: SchemaOptions): z.ZodTyp
   return deferrable(known, options.isDeferred);
 }
 
-/** Lets a deferred value pass whatever the schema says. */
+/** Accepts a deferred value without applying the schema to it. */
 function deferrable(schema: z.ZodType, isDeferred: IsDeferred): z.ZodType {
   return z.any().superRefine((value: unknown, context) => {
     if (isDeferred(value)) return;
@@ -109,7 +109,7 @@ const typeWords: Readonly<Record<AttributeType, string>> = {
   objects: "a list of objects",
 };
 
-/** The sentence for a value of another type. A value that may hold a secret is not shown. */
+/** The message for a value of the wrong type. A value that may hold a secret is not shown. */
 function wrongType(type: AttributeType, sensitive: boolean): z.core.$ZodErrorMap {
   const open = !sensitive && (type === "string" || type === "number" || type === "bool");
   return (issue) => {
@@ -120,8 +120,8 @@ function wrongType(type: AttributeType, sensitive: boolean): z.core.$ZodErrorMap
 }
 
 /**
- * Checks one resource's values by its kind's schema and rules; all findings at once. What the schema finds about an
- * attribute hides what the rules over several attributes say about it: it would be the same twice.
+ * Checks one resource's values by its kind's schema and rules, and returns all findings at once. If the schema reports
+ * an attribute, findings of the rules over several attributes about it are left out: they would say the same again.
  */
 export function validateValues(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
   const found = isValid(kind.attributes, values, options) ? [] : findings(kind, values, options);

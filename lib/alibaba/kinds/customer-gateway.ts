@@ -21,7 +21,7 @@ export const customerGateway = defineKind({
   ],
   attributes: {
     /**
-     * Address under which the cloud reaches the site. Once per region and account; not in 100.64.0.0/10, 127.0.0.0/8,
+     * IP address at which the cloud reaches the site. Unique per region and account; not in 100.64.0.0/10, 127.0.0.0/8,
      * 169.254.0.0/16, 224.0.0.0/4 or 255.0.0.0/8.
      * @see CreateCustomerGateway, IpAddress; guide 6.4.1
      */
@@ -45,7 +45,7 @@ export const customerGateway = defineKind({
      */
     asn: attr.string({ immutable: true, only: "public", check: checkPeerAsn, normalize: canonicalAsn }),
     /**
-     * Key that BGP sessions with the site are authenticated with. 1 to 64 ASCII characters, no spaces, no `?`.
+     * Key that authenticates BGP sessions with the site. 1 to 64 ASCII characters, no spaces, no `?`.
      * @see CreateCustomerGateway, AuthKey
      */
     authKey: attr.string({ sensitive: true, only: "public", check: checkAuthKey }),
@@ -62,7 +62,7 @@ export const customerGateway = defineKind({
      */
     tags: attr.map({ only: "public", items: [0, 20], check: checkTags }),
     /**
-     * When it was made: milliseconds since 1970.
+     * Creation time, in milliseconds since 1970.
      * @see DescribeCustomerGateway, CreateTime; guide 6.4.4
      */
     createTime: attr.number({ computed: true, unit: "ms" }),

@@ -4,7 +4,7 @@ import type { Finding } from "../../core/attribute";
 import { readPem } from "./pem";
 import type { PemBlock } from "./pem";
 
-/** What can be told of a certificate without asking anybody. */
+/** What the text of a certificate shows. */
 export interface CertificateFacts {
   readonly isAuthority: boolean;
   /** Whether its key is an SM2 key, and whether it is signed with SM3 and SM2. */
@@ -12,7 +12,7 @@ export interface CertificateFacts {
   readonly sm2Signature: boolean;
   /** Public key as hex text. */
   readonly publicKey: string;
-  /** Names as hex text of what they are encoded as: equal names are equal texts. */
+  /** Names as the hex text of their encoding: equal names are equal texts. */
   readonly subject: string;
   readonly issuer: string;
   readonly from: Date;
@@ -98,7 +98,7 @@ export function checkCertificate(text: string): Finding | undefined {
   return sm2Finding(certificates);
 }
 
-/** The certificates of who signed them. */
+/** The certificates of the CAs that signed it. */
 export function checkCertificateChain(text: string): Finding | undefined {
   const certificates = readCertificates(text);
   if (!certificates) return { message: notPem, hint: "give blocks from BEGIN CERTIFICATE to END CERTIFICATE" };

@@ -5,7 +5,7 @@ import type { Finding } from "../../core/attribute";
 import { hex, isOid } from "./certificate";
 import { readPem } from "./pem";
 
-/** What can be told of a private key. */
+/** What the text of a private key shows. */
 interface KeyFacts {
   /** Undefined when the key does not say which curve it is for. */
   readonly sm2: boolean | undefined;
