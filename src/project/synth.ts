@@ -14,11 +14,11 @@ import type { Synthesis } from "./manifest";
 export interface SynthOptions {
   /** Environment that the program inherits. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Takes what the program prints, to stdout or stderr. */
+  /** Called with what the program prints to stdout or stderr. */
   readonly print: (text: string) => void;
   /** Script that reports the program's uncaught error in full; see the command line's `app-hook`. */
   readonly hook?: string;
-  /** The stacks are checked by whoever asks for the synthesis: the program need not do it too. */
+  /** The caller checks the stacks itself, so the program need not check them too. */
   readonly checked?: boolean;
   /** An abort is passed on to the program as Ctrl-C. */
   readonly signal?: AbortSignal;
@@ -41,7 +41,7 @@ export async function synthesize(config: ProjectConfig, options: SynthOptions): 
   return synthesis;
 }
 
-/** Moment of the last write as text; exact to the nanosecond, for programs are quick. */
+/** Time of the last write as text; exact to the nanosecond, because programs may be quick. */
 async function writtenAt(file: string): Promise<string | undefined> {
   try {
     const { mtimeNs, ino } = await stat(file, { bigint: true });
@@ -90,7 +90,7 @@ function start(config: ProjectConfig, options: SynthOptions, reportFile: string)
   });
 }
 
-/** Commands that the project has installed are found by name, as in npm scripts. */
+/** Commands that are installed in the project are found by name, as in npm scripts. */
 function withPath(environment: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
   const name = Object.keys(environment).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
   const folders: string[] = [];
