@@ -4,7 +4,9 @@ import type { PlannedChange } from "../engine/plan/plan-instance";
 
 let count = 0;
 
-/** A change as the engine carries it out. Terraform tells its providers of no address, so each gets a number. */
+/**
+ * A change for the engine to carry out. Terraform tells providers no addresses, so each change gets a number instead.
+ */
 export function changeOf(
   handler: Handler,
   action: "create" | "update" | "delete",

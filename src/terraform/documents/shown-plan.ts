@@ -11,15 +11,15 @@ import { planChange, planCreate } from "../planned-change";
 import { createdValues } from "../planned-values";
 
 /**
- * What a plan leads to in Terraform's words. Its readers take what is left to the cloud for unknown until it is done,
- * where the engine only knows that nobody set it.
+ * A plan as Terraform's documents show it. For their readers, an attribute that is left to the cloud is unknown until
+ * the apply; for the engine it is only unset.
  */
 export class ShownPlan {
-  /** Values of each resource that will be there, by address. */
+  /** Planned values of each resource, by address. */
   readonly after: ReadonlyMap<string, Values>;
-  /** Each output's change, with what its new value is made from as it is shown here. */
+  /** Each output's change, with its new value made from the values that are shown here. */
   readonly outputs: readonly OutputChange[];
-  /** What is read only when it is known what to ask for, by address. */
+  /** Data sources that are read during the apply, by address. */
   readonly reads: ReadonlyMap<string, Read>;
   private readonly scope: StackScope;
 
@@ -36,7 +36,7 @@ export class ShownPlan {
     this.reads = new Map([...plan.planned.deferredData].map((address) => [address, this.read(address)]));
   }
 
-  /** What a data source is asked. */
+  /** The query of a data source. */
   asked(address: string): Values {
     return evaluateEntries(this.basis.config.data.get(address)?.values ?? {}, this.scope);
   }
@@ -47,7 +47,7 @@ export class ShownPlan {
     return { values: createdValues(shape, query), waits: !hasUnknown(query) };
   }
 
-  /** What expressions mean with the values that are shown. */
+  /** Evaluates expressions with the values that are shown. */
   private shownScope(): StackScope {
     const { plan, config, variables } = this.basis;
     const { instances, data, deferredData } = plan.planned;
@@ -61,10 +61,10 @@ export class ShownPlan {
   }
 }
 
-/** What a data source will have been asked and will tell. */
+/** A data source's query and result after the apply. */
 export interface Read {
   readonly values: Values;
-  /** It is known what to ask for, but not yet there. */
+  /** The query is known already, but the data source must still be read later. */
   readonly waits: boolean;
 }
 
@@ -72,7 +72,7 @@ function knownOf(values: Values | undefined): { values: Values; incomplete: bool
   return values && { values, incomplete: false };
 }
 
-/** Undefined for what will not exist, or is no longer looked after. */
+/** Undefined for a resource that will not exist, or is no longer managed. */
 function afterOf(change: PlannedChange): Values | undefined {
   const { action, kind, handler, instance, desired, before } = change;
   if (!instance || !desired) return undefined;
