@@ -9,7 +9,7 @@ import type { Terminal } from "./view/terminal";
 import type { View } from "./view/view";
 import { version } from "./version";
 
-/** Everything a command finds around it. */
+/** Everything that a command needs from outside. */
 export interface Context {
   readonly globals: Globals;
   readonly terminal: Terminal;
@@ -18,7 +18,7 @@ export interface Context {
   readonly view: View;
   readonly places: ProgramPlaces;
   readonly interrupts: Interrupts;
-  /** Whether a person is there to answer questions. */
+  /** Whether a person can answer questions. */
   readonly canAsk: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface ContextOptions {
   readonly exit: (code: number) => void;
 }
 
-/** Makes the surroundings of one command. */
+/** Makes the context of one command. */
 export function makeContext(options: ContextOptions): Context {
   const { globals, terminal, environment, json, exit } = options;
   const places = new ProgramPlaces();

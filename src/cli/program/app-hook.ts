@@ -1,14 +1,14 @@
 import { writeFileSync } from "node:fs";
 
 /**
- * Runs inside of the user's program (`node --require`), built as a file of its own. It hands an uncaught error to the
- * command line as data, so that the user reads the message and not Node's dump of its own insides.
+ * Runs inside of the user's program (`node --require`), built as a separate file. It passes an uncaught error to the
+ * command line as data, so that the user reads the message instead of Node's dump.
  */
 process.on("uncaughtExceptionMonitor", (thrown: unknown) => {
   const file = process.env["VPNFORM_APP_REPORT"];
   if (!file || process.listenerCount("uncaughtException") > 0) return;
   try {
-    // The first report stands: what fails afterwards fails because of it.
+    // The first report counts: a later failure is only a consequence of it.
     writeFileSync(file, JSON.stringify(describe(thrown)), { flag: "wx" });
   } catch {
     return;

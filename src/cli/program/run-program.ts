@@ -8,8 +8,8 @@ import { synthesize } from "../../project/synth";
 import type { Context } from "../context";
 
 /**
- * Runs the program of the working folder's cdktf.json and reads what it wrote. Those who plan or validate check the
- * stacks themselves; the program then need not.
+ * Runs the program of the working folder's cdktf.json and reads what it wrote. Commands that plan or validate check the
+ * stacks themselves, so the program need not check them too.
  */
 export async function runProgram(context: Context, { checked = true } = {}): Promise<Synthesis> {
   const config = await readConfig(process.cwd());
@@ -25,8 +25,8 @@ export async function runProgram(context: Context, { checked = true } = {}): Pro
 }
 
 /**
- * The same for commands that are about what exists: where the program fails at the moment, they do with what it wrote
- * the last time, for it is in trouble that one looks into a state.
+ * Like runProgram, but falls back to the last synthesized output if the program fails, so that commands about what
+ * exists keep working: a state is often needed just when something is broken.
  */
 export async function runProgramOrLast(context: Context): Promise<Synthesis> {
   const config = await readConfig(process.cwd());
@@ -47,7 +47,7 @@ function accepted(context: Context, synthesis: Synthesis): Synthesis {
   return synthesis;
 }
 
-/** A warning that our constructs left at synth. Whoever plans or validates finds it again, with its place and hint. */
+/** A warning of our own constructs at synth. Planning and validating find it again, with its place and hint. */
 function isOwn({ severity, path, message }: Issue): boolean {
   return severity === "warning" && (message.startsWith(`${path} (`) || message.startsWith(`${path}: `));
 }
