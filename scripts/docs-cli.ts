@@ -43,6 +43,14 @@ const environment: readonly (readonly [string, string])[] = [
     "Calls a second that an emulator, also that of `--emulator`, takes from an access key before it throttles; none: any.",
   ],
   ["VPNFORM_POLL_MS", "Shortest interval between two looks at a resource that is being awaited, in milliseconds."],
+  [
+    "VPNFORM_LOG",
+    "`debug` or `trace`: writes a log of calls, retries, waits and decisions to stderr, one line each, without secrets.",
+  ],
+  [
+    "VPNFORM_LOG_FILE",
+    "File that the log is appended to instead; it is made for its owner alone. Relative to the folder of `-C`.",
+  ],
   ["NO_COLOR", "Anything but empty is the same as `--no-color`."],
 ];
 

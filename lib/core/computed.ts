@@ -21,9 +21,9 @@ export function asComputed<const S extends Shape, const N extends keyof S & stri
 
 /** Keeps only the flags that matter for reading, such as that the attribute is sensitive or unordered. */
 function computed({ type, flags, shape }: Attribute): Attribute {
-  const { sensitive, ignoreDrift: volatile, unordered, keyedBy, unit } = flags;
+  const { sensitive, ignoreDrift, unordered, keyedBy, unit } = flags;
   const kept: AttributeFlags = Object.fromEntries(
-    Object.entries({ sensitive, volatile, unordered, keyedBy, unit }).filter(([, value]) => value !== undefined),
+    Object.entries({ sensitive, ignoreDrift, unordered, keyedBy, unit }).filter(([, value]) => value !== undefined),
   );
   return { type, flags: { ...kept, computed: true }, shape: asComputed(shape, []) };
 }

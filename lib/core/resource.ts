@@ -8,7 +8,7 @@ import type { Kind, KindCheck, OutputsOf } from "./kind";
 import { attributesOf, plainKind } from "./kind";
 import { snakeCase } from "./naming";
 import { outputOf } from "./output";
-import { issuesOf } from "./schema";
+import { issuesOf } from "./validation";
 import { editionOf } from "./schema-options";
 import { sourceOf } from "./source";
 import type { StackChecks } from "./stack-check";

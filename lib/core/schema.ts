@@ -1,16 +1,10 @@
 import { z } from "zod";
 import type { Attribute, AttributeType, Edition, Shape, Values } from "./attribute";
-import type { Issue } from "./errors";
 import { findingsOf, redact, show } from "./findings";
 import type { IsDeferred } from "./findings";
 import type { Kind, KindFinding } from "./kind";
 import { attributesOf } from "./kind";
-import { isValid } from "./fast-validation";
 import type { SchemaOptions } from "./schema-options";
-
-export { allowedValues } from "./findings";
-export type { IsDeferred } from "./findings";
-export type { SchemaOptions } from "./schema-options";
 
 /** Cache of schemas by shape, deferred check and edition: building a schema takes far longer than using it. */
 const schemas = new WeakMap<Shape, WeakMap<IsDeferred, Map<Edition | undefined, z.ZodType<Values>>>>();
@@ -119,32 +113,10 @@ function wrongType(type: AttributeType, sensitive: boolean): z.core.$ZodErrorMap
   };
 }
 
-/**
- * Checks one resource's values by its kind's schema and rules, and returns all findings at once. If the schema reports
- * an attribute, findings of the rules over several attributes about it are left out: they would say the same again.
- */
-export function validateValues(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
-  const found = isValid(kind.attributes, values, options) ? [] : findings(kind, values, options);
-  const known = new Set(found.map((finding) => finding.attribute));
-  const others = (kind.checks ?? [])
-    .flatMap((check) => check(values, options.edition))
-    .filter((finding) => !known.has(finding.attribute));
-  return [...found, ...others];
-}
-
-function findings(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
+/** All findings of the schema about the values. */
+export function schemaFindings(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
   const result = schemaOf(kind, options).safeParse(values);
   return result.success ? [] : result.error.issues.flatMap((issue) => describe(kind, issue));
-}
-
-/** The same as issues of a construct. */
-export function issuesOf(
-  kind: Kind,
-  values: Values,
-  options: SchemaOptions,
-  where: Pick<Issue, "path" | "source">,
-): Issue[] {
-  return validateValues(kind, values, options).map((finding) => ({ ...finding, ...where }));
 }
 
 function describe(kind: Kind, issue: z.core.$ZodIssue): KindFinding[] {

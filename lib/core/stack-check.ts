@@ -3,7 +3,7 @@ import { isExpression } from "./attribute";
 import type { Issue } from "./errors";
 import { fromGraph } from "./graph-values";
 import type { Kind } from "./kind";
-import { issuesOf } from "./schema";
+import { issuesOf } from "./validation";
 import type { DeclaredResource, TopologyRule } from "./topology";
 
 /**

@@ -1,5 +1,7 @@
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
+import type { DebugLog } from "../log";
+import { silentLog } from "../log";
 import type { Globals } from "./invocation/globals";
 import { Interrupts } from "./session/interrupts";
 import { HumanView } from "./view/human";
@@ -16,6 +18,7 @@ export interface Context {
   readonly environment: NodeJS.ProcessEnv;
   readonly clock: Clock;
   readonly view: View;
+  readonly log: DebugLog;
   readonly places: ProgramPlaces;
   readonly interrupts: Interrupts;
   /** Whether a person can answer questions. */
@@ -47,5 +50,5 @@ export function makeContext(options: ContextOptions): Context {
     },
   );
   interrupts.listen();
-  return { globals, terminal, environment, clock, view, places, interrupts, canAsk: options.canAsk };
+  return { globals, terminal, environment, clock, view, log: silentLog, places, interrupts, canAsk: options.canAsk };
 }

@@ -18,8 +18,8 @@ export interface HealthCondition {
 /** How a kind's health is read. */
 export interface HealthReader {
   /** List and single read as the handler has them, with values that tell more than the attributes do. */
-  list?(parent: string | undefined): Listing;
-  read?(id: string): ReadCall;
+  readonly list?: (parent: string | undefined) => Listing;
+  readonly read?: (id: string) => ReadCall;
   /** What the values say, at that time in milliseconds. */
   signs(observed: Observed, now: number): readonly HealthCondition[];
 }

@@ -1,4 +1,5 @@
 import type { Shape, Values } from "../../lib/core/attribute";
+import type { VpnformError } from "../../lib/core/errors";
 import type { Kind, KindCheck } from "../../lib/core/kind";
 import type { StackChecks } from "../../lib/core/stack-check";
 import type { Reply, Call } from "./call";
@@ -18,6 +19,16 @@ export interface SendOptions {
   /** ClientToken of the logical operation; the same in every retry. */
   readonly token?: string;
   readonly signal?: AbortSignal;
+  /** Told of each attempt, for a log. */
+  readonly watch?: CallWatch;
+}
+
+/** What happens to one call on its way. */
+export interface CallWatch {
+  /** An attempt goes out; what it had to wait for, such as the rate limit, is over. */
+  sent(): void;
+  /** An attempt failed in a way that a retry may turn; the next one goes out after a while. */
+  retried(error: VpnformError, waitMs: number): void;
 }
 
 /** Everything the engine needs to know of one provider. */

@@ -29,7 +29,7 @@ export class ProviderSession {
   private connected: Promise<ProviderClient> | undefined;
 
   constructor(readonly service: ProviderService) {
-    const { clock, pollMs, parallelism, emit } = service.options;
+    const { clock, pollMs, parallelism, emit, log } = service.options;
     const turns = new Semaphore(parallelism);
     const cloud = () => this.cloud();
     this.observer = new Observer(turns);
@@ -57,6 +57,7 @@ export class ProviderSession {
         set: () => undefined,
       },
       clock,
+      ...(log ? { log } : {}),
       turns,
       minimumPollMs: pollMs ?? defaultPollMs,
       signal: service.stopped,

@@ -1,6 +1,7 @@
 import { createSecureServer, createServer } from "node:http2";
 import type { Http2SecureServer, Http2Server, ServerHttp2Session } from "node:http2";
 import { VpnformError } from "../../lib/core/errors";
+import { silentLog } from "../log";
 import { diagnosticsOf } from "./diagnostics";
 import { codecOf } from "./protocol/codec";
 import { serveStream } from "./protocol/grpc";
@@ -117,7 +118,11 @@ function handlersOf(
     const codec = rpc && codecOf(call);
     if (!rpc || !codec) return undefined;
     const handler: UnaryHandler = async (body, connection) => {
-      const response = await answer(rpc, codec.request(body), sessionOf(connection));
+      const session = sessionOf(connection);
+      const { clock, log = silentLog } = session.service.options;
+      const began = clock.now();
+      const response = await answer(rpc, codec.request(body), session);
+      log.debug("terraform", call, { ms: clock.now() - began, diagnostics: response.diagnostics?.length ?? 0 });
       const diagnostics = (response.diagnostics ?? []).map((each) => spelling.diagnostic(each));
       return codec.response({ ...response, diagnostics });
     };

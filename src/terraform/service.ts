@@ -1,4 +1,5 @@
 import type { Clock } from "../clock";
+import type { DebugLog } from "../log";
 import type { EngineEvent } from "../engine/api/events";
 import type { Provider } from "../provider/provider";
 import type { CreateJournal } from "../state/journal/create-journal";
@@ -17,6 +18,7 @@ export interface ServiceOptions {
   readonly pollMs?: number;
   readonly parallelism: number;
   readonly emit: (event: EngineEvent) => void;
+  readonly log?: DebugLog;
 }
 
 /** One provider as Terraform sees it, however Terraform reaches it. */

@@ -23,11 +23,12 @@ export const layers: Readonly<Record<string, Layer>> = {
   "lib/patterns": { may: ["lib/core", "lib/alibaba"], packages: ["constructs"] },
   "src/clock.ts": { may: ["lib/core/errors.ts"], packages: [] },
   "src/errors.ts": { may: ["lib/core/errors.ts"], packages: [] },
+  "src/log.ts": { may: [], packages: [] },
   "src/graph": { may: ["lib/core/errors.ts"], packages: [] },
-  "src/state": { may: ["src/errors.ts", "src/clock.ts", "lib/core"], packages: ["zod"] },
+  "src/state": { may: ["src/errors.ts", "src/clock.ts", "src/log.ts", "lib/core"], packages: ["zod"] },
   "src/provider": { may: ["lib/core"], packages: [] },
   "src/engine": {
-    may: ["src/graph", "src/provider", "src/state", "src/errors.ts", "src/clock.ts", "lib/core"],
+    may: ["src/graph", "src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts", "lib/core"],
     packages: ["zod"],
   },
   "src/cloud": { may: ["src/errors.ts", "src/clock.ts", "lib/core"], packages: ["undici"] },
@@ -82,7 +83,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/emulator/admin": rooms("protocol", "cloud", "resources", "huawei", "service"),
   "src/emulator": { may: [] },
   "src/terraform": {
-    may: ["src/engine", "src/provider", "src/state", "src/errors.ts", "src/clock.ts", "lib/core"],
+    may: ["src/engine", "src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts", "lib/core"],
     packages: ["@msgpack/msgpack", "@peculiar/asn1-schema", "@peculiar/asn1-x509", "protobufjs"],
   },
   "src/cli": { may: ["src", "lib"], packages: ["commander", "picocolors"] },

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import { alibabaCore } from "../../src/alibaba/provider";
 import { systemClock } from "../../src/clock";
-import type { Engine, PlanOptions } from "../../src/engine/api/engine";
+import type { PlanOptions } from "../../src/engine/api/engine";
+import type { Engine } from "../../src/engine/stack/engine";
 import type { EngineEvent } from "../../src/engine/api/events";
 import type { ApplyResult, Plan } from "../../src/engine/api/model";
+import type { PlanGate } from "../../src/engine/stack/plan-gate";
 import { openEngine } from "../../src/engine/stack/open-stack";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
@@ -56,7 +58,7 @@ export class TestCloud {
   }
 
   /** Opens the stack against this cloud, with the state in this folder. */
-  open(json: Json, variables: Record<string, string> = {}): Engine {
+  open(json: Json, variables: Record<string, string> = {}, gates: readonly PlanGate[] = []): Engine {
     const provider = (json["provider"] as { alivpn: Json[] }).alivpn.map((block) => ({
       ...block,
       endpoint: this.emulator.url,
@@ -80,6 +82,7 @@ export class TestCloud {
         lockTimeoutMs: 0,
         version: "0.0.0-test",
       },
+      gates,
     );
   }
 

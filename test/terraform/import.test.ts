@@ -39,7 +39,7 @@ describe.each(["hub", "office", "tunnel", "way"] as const)("an import of the %s"
     expect(found.type_name).toBe(type);
     expect(typeProblems(provider.attributes(type), read(found.state))).toEqual([]);
     expect(read(found.identity.identity_data)).toEqual({ id: state.id });
-    expect(JSON.parse(found.private.toString())).toEqual({ cloudId: "the emulator" });
+    expect(JSON.parse(found.private.toString())).toEqual({ realm: "the emulator" });
     const held = { type, state: read(found.state), private: found.private };
     // What no read returns is recorded as configured.
     const before = await cloud.mark();
@@ -104,7 +104,7 @@ describe("a move of state", () => {
       });
       expect(answer.diagnostics).toEqual([]);
       expect(read(answer.target_state).id).toBe(state.id);
-      expect(JSON.parse(answer.target_private.toString())).toEqual({ cloudId: "the emulator" });
+      expect(JSON.parse(answer.target_private.toString())).toEqual({ realm: "the emulator" });
       const held = { type, state: read(answer.target_state), private: answer.target_private };
       const now = await (await cloud.connect()).refresh(held);
       const { auto_config_route: _never, bgp_config: _listed, ...told } = state;

@@ -110,7 +110,7 @@ it("asks the cloud nothing", async () => {
 it("marks the plan with the realm", async () => {
   const emulated = await cloud.nextRun({ cloudId: "the emulator" });
   const plan = await (await emulated.connect()).plan("alivpn_gateway", gateway);
-  expect(JSON.parse(plan.private.toString())).toEqual({ cloudId: "the emulator" });
+  expect(JSON.parse(plan.private.toString())).toEqual({ realm: "the emulator" });
   expect((await provider.plan("alivpn_gateway", gateway)).private).toEqual(Buffer.alloc(0));
   await emulated.end();
 });

@@ -110,7 +110,7 @@ it("refuses to look for the emulator's resources in the real cloud, and the othe
   const inside = await emulated.connect();
   await expect(inside.refresh(hub)).rejects.toThrow(/real cloud/);
   const made = await inside.make("alivpn_gateway", gateway);
-  expect(JSON.parse(made.private.toString())).toEqual({ cloudId: "the emulator" });
+  expect(JSON.parse(made.private.toString())).toEqual({ realm: "the emulator" });
   expect((await inside.refresh(made))?.private).toEqual(made.private);
   await expect(provider.refresh(made)).rejects.toThrow(/without --emulator|the emulator/);
   await emulated.end();

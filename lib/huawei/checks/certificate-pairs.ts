@@ -1,7 +1,7 @@
 import type { KindCheck, KindFinding } from "../../core/kind";
 import { knownText } from "../../core/known";
 import { readCertificates } from "../rules/certificate";
-import type { CertificateFacts } from "../rules/certificate";
+import type { CertificateFacts } from "../rules/asn1";
 import { readPrivateKey } from "../rules/private-key";
 
 const pairs = [

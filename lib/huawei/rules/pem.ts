@@ -1,3 +1,5 @@
+import type * as Asn1 from "./asn1";
+
 /** A PEM block: its label, such as `CERTIFICATE`, and its content. */
 export interface PemBlock {
   readonly label: string;
@@ -19,4 +21,10 @@ export function readPem(text: string): readonly PemBlock[] | undefined {
 /** Line ends and other blank space in a PEM text carry no meaning. */
 export function canonicalPem(text: string): string {
   return text.replace(/\s+/g, "");
+}
+
+/** Reads the content of blocks. Loaded with the first one, because its packages take as long to load as cdktf does. */
+export function asn1(): typeof Asn1 {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load them with every program
+  return require("./asn1") as typeof Asn1;
 }

@@ -12,7 +12,7 @@ import { Redaction } from "../../cloud/redaction";
 import { retryAfter } from "../../cloud/retry-after";
 import { Transport, isBreakdown } from "../../cloud/transport";
 import type { HttpResponse, TransportError } from "../../cloud/transport";
-import type { ProviderClient, SendOptions } from "../../provider/provider";
+import type { CallWatch, ProviderClient, SendOptions } from "../../provider/provider";
 import type { Call, Reply } from "../../provider/call";
 import type { CloudError } from "../../errors";
 import { isExpired, meaningOf } from "./error-codes";
@@ -35,6 +35,7 @@ interface RequestState {
   readonly parameters: WireParameters;
   readonly repeatable: boolean;
   readonly attempts: Attempts;
+  readonly watch: CallWatch | undefined;
   /** Whether any attempt so far may have been carried out. */
   outcomeUnknown: boolean;
   clockCorrected: boolean;
@@ -71,12 +72,13 @@ export class AlibabaClient implements ProviderClient {
     });
   }
 
-  async send(call: Call, { token, signal }: SendOptions = {}): Promise<Reply> {
+  async send(call: Call, { token, signal, watch }: SendOptions = {}): Promise<Reply> {
     const requestState: RequestState = {
       call,
       parameters: wireParameters(call, this.settings, token),
       repeatable: isRepeatable(call, token, this.edition),
       attempts: new Attempts(this.clock, this.settings.maxRetries),
+      watch,
       outcomeUnknown: false,
       clockCorrected: false,
       keysRenewed: false,
@@ -87,6 +89,7 @@ export class AlibabaClient implements ProviderClient {
       if ("reply" in attemptResult) return attemptResult.reply;
       requestState.outcomeUnknown ||= attemptResult.unknown && !isRead(call.action);
       if (attemptResult.waitMs === undefined || signal?.aborted) throw attemptResult.error();
+      watch?.retried(attemptResult.error(), attemptResult.waitMs);
       // An abort is noticed by the next attempt, which knows what may have been carried out.
       await this.clock.sleep(attemptResult.waitMs, signal).catch(() => undefined);
     }
@@ -112,6 +115,7 @@ export class AlibabaClient implements ProviderClient {
     }
     const now = new Date(this.cloudTime());
     const request = signedRequest(requestState.call, requestState.parameters, this.settings, credentials, now);
+    requestState.watch?.sent();
     const answer = await this.transport.exchange(request, signal);
     if (isBreakdown(answer)) return this.afterBreakdown(answer, requestState, about);
     const outcome = readAnswer(requestState.call.action, answer);

@@ -1,7 +1,8 @@
-import type { Engine } from "../../engine/api/engine";
+import type { Engine } from "../../engine/stack/engine";
 import type { Plan } from "../../engine/api/model";
 import type { SynthesizedStack } from "../../project/manifest";
 import { confirmed } from "./confirm";
+import { reviewed } from "./review";
 import type { Context } from "../context";
 import type { PlanFlags } from "../invocation/flags";
 import { limitNotice, planOptions } from "../invocation/flags";
@@ -30,6 +31,7 @@ export async function applyStacks(
     await interrupts.orStop(engine.lock(destroy ? "destroy" : "apply"));
     const plan = await interrupts.orStop(engine.plan(planOptions(flags, destroy)));
     view.plan(plan);
+    await reviewed(context, engine, plan);
     const limited = limitNotice(flags);
     if (limited) view.notice(limited);
     const rest = stacks.slice(index + 1).map((each) => each.name);

@@ -4,6 +4,7 @@ import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { limitNotice, planOptions, projectOptions } from "../invocation/flags";
 import type { PlanFlags } from "../invocation/flags";
+import { reviewed } from "./review";
 import { withProject } from "../session/with-project";
 
 export interface Flags extends PlanFlags {
@@ -27,6 +28,7 @@ export const run: Run<Flags> = (context, names, flags) =>
       const engine = await project.open(stack);
       const plan = await interrupts.orStop(engine.plan(planOptions(flags)));
       view.plan(plan);
+      await reviewed(context, engine, plan);
       const limited = limitNotice(flags);
       if (limited) view.notice(limited);
       pending ||= plan.hasChanges;

@@ -26,8 +26,8 @@ export const run: Run<ShowFlags> = (context, [file], flags) =>
 async function showPlan(project: CommandSession, file: string, flags: ShowFlags): Promise<void> {
   const { context } = project;
   const { out } = context.terminal;
-  const { plan, basis } = await project.openPlan(file);
-  if (flags.json) out.write(`${JSON.stringify(planJson(basis, configurationOf))}\n`);
+  const { engine, plan } = await project.openPlan(file);
+  if (flags.json) out.write(`${JSON.stringify(planJson(engine.snapshot(plan), configurationOf))}\n`);
   else out.write(`${planLines(plan, styleFor(out.hasColor)).join("\n")}\n`);
 }
 

@@ -5,6 +5,9 @@ import { makeContext } from "../context";
 import type { Context } from "../context";
 import { readGlobals } from "./globals";
 import { loaders } from "./command-modules";
+import { openDebugLog } from "../session/debug-log";
+import { errorFields } from "../session/error-fields";
+import { version } from "../version";
 import { processTerminal } from "../view/terminal";
 import type { Invocation } from "./parser";
 
@@ -25,12 +28,27 @@ export async function runCommand(call: Invocation, environment: NodeJS.ProcessEn
   });
   try {
     enter(globals.directory);
-    return await commandModule(call.name).run(context, call.names, call.options, call.rest);
+    return await runLogged(call, { ...context, log: openDebugLog(context) });
   } catch (thrown) {
     context.view.error(asVpnformError(thrown));
     return exitCode.failed;
   } finally {
     leave(context);
+  }
+}
+
+async function runLogged(call: Invocation, context: Context): Promise<number> {
+  const { clock, log } = context;
+  const began = clock.now();
+  // Options may hold values of variables; they are not named.
+  log.debug("command", call.name, { version, node: process.version, folder: process.cwd() });
+  try {
+    const code = await commandModule(call.name).run(context, call.names, call.options, call.rest);
+    log.debug("command", "done", { code, ms: clock.now() - began });
+    return code;
+  } catch (thrown) {
+    log.debug("command", "failed", { ms: clock.now() - began, ...errorFields(thrown) });
+    throw thrown;
   }
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import type { Engine, EngineOptions, StackSource } from "../../engine/api/engine";
-import type { OpenPlanFile } from "../../engine/stack/plan-snapshot";
+import type { EngineOptions, StackSource } from "../../engine/api/engine";
+import type { Engine } from "../../engine/stack/engine";
+import type { OpenPlanFile } from "../../engine/stack/engine";
 import { emulatorRealm } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
@@ -11,6 +12,8 @@ import type { EmbeddedEmulator } from "./embedded-emulator";
 import { runProgram, runProgramOrLast } from "../program/run-program";
 import type { Services } from "./composition";
 import { readVariables } from "../program/variables";
+import { logEvent } from "./event-log";
+import { logged } from "./logged-provider";
 import { version } from "../version";
 
 /** Options of commands that open stacks. */
@@ -67,7 +70,7 @@ export class CommandSession {
     const embedded = await this.#emulator();
     const pollMs = pollFromEnvironment(this.context.environment) ?? embedded?.pollMs;
     return {
-      providers: embedded?.providers ?? this.services.providers,
+      providers: (embedded?.providers ?? this.services.providers).map((each) => logged(each, this.context)),
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorRealm } : {}),
     };
@@ -96,7 +99,11 @@ export class CommandSession {
     return {
       ...(await this.clouds()),
       clock: context.clock,
-      emit: (event) => context.view.event(event),
+      emit: (event) => {
+        logEvent(context.log, event);
+        context.view.event(event);
+      },
+      log: context.log,
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,

@@ -2,6 +2,7 @@ import type { EngineEvent } from "../../engine/api/events";
 import type { Provider } from "../../provider/provider";
 import type { ServiceOptions } from "../../terraform/service";
 import type { Context } from "../context";
+import { logEvent } from "./event-log";
 import { descriptions } from "./descriptions";
 import { defaultParallelism } from "./command-session";
 import type { CommandSession } from "./command-session";
@@ -13,9 +14,13 @@ export async function serving(
   emit: (event: EngineEvent) => void,
 ): Promise<{ providers: readonly Provider[]; options: Omit<ServiceOptions, "provider" | "creates"> }> {
   const { providers, ...cloud } = await project.clouds();
-  const { clock } = context;
+  const { clock, log } = context;
+  const told = (event: EngineEvent) => {
+    logEvent(log, event);
+    emit(event);
+  };
   return {
     providers,
-    options: { ...cloud, descriptions: descriptions(), clock, parallelism: defaultParallelism, emit },
+    options: { ...cloud, descriptions: descriptions(), clock, parallelism: defaultParallelism, emit: told, log },
   };
 }

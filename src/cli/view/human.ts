@@ -78,6 +78,10 @@ export class HumanView implements View {
     this.#log([message]);
   }
 
+  log(line: string): void {
+    this.#log([line]);
+  }
+
   passThrough(text: string): void {
     this.options.terminal.err.write(text);
   }

@@ -115,6 +115,10 @@ export class JsonView implements View {
     this.#log(message);
   }
 
+  log(line: string): void {
+    this.options.terminal.err.write(`${line}\n`);
+  }
+
   passThrough(text: string): void {
     this.options.terminal.err.write(text);
   }

@@ -14,6 +14,8 @@ export interface View {
   issues(issues: readonly Issue[]): void;
   error(error: VpnformError): void;
   notice(message: string): void;
+  /** Writes a line of the debug log, if the log goes to stderr. */
+  log(line: string): void;
   /** Text of the user's program, or of other programs that write meanwhile. */
   passThrough(text: string): void;
   /** Restores the terminal. */

@@ -9,6 +9,7 @@ import { orderSteps, stepKey } from "./apply-order";
 import type { ApplyOrder, ApplyStep } from "./apply-order";
 import type { ProviderClients } from "../stack/provider-clients";
 import type { StackConfig } from "../config/config";
+import type { DebugLog } from "../../log";
 import { evaluateEntries } from "../lang/value-expression";
 import type { Emit } from "../api/events";
 import { OperationRunner } from "../operation/operation-runner";
@@ -32,6 +33,7 @@ export interface ApplyInput {
   readonly variables: ReadonlyMap<string, Value>;
   readonly clouds: ProviderClients;
   readonly recorder: StateWriter;
+  readonly log?: DebugLog;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly parallelism: number;

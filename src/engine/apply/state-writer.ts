@@ -1,6 +1,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
+import { silentLog } from "../../log";
+import type { DebugLog } from "../../log";
 import { parseAddress } from "../../state/format/address";
 import type { Journal } from "../../state/journal/journal";
 import type { Done } from "../../state/journal/journal-entry";
@@ -27,6 +29,7 @@ export class StateWriter implements OperationRecorder {
     private readonly cloudId?: string,
     /** Creates that Terraform began. */
     private readonly pendingCreates?: PendingCreates,
+    private readonly log: DebugLog = silentLog,
   ) {}
 
   /** Writes down that a call is about to be sent. Resolves once that is on disk. */
@@ -53,6 +56,7 @@ export class StateWriter implements OperationRecorder {
       digest,
       ...(desired ? { desired: withoutSecrets(attributesOf(change.kind), desired) } : {}),
     });
+    this.log.trace("journal", "intent", { id, address: change.address, action, call: call.action, token });
     if (earlier) this.taken.set(id, earlier);
     return { id, token, ...(earlier?.made === undefined ? {} : { made: earlier.made }) };
   }
@@ -106,6 +110,7 @@ export class StateWriter implements OperationRecorder {
   /** Records that a call that was written down was certainly not carried out. */
   async logAbandoned(intent: OperationHandle, reason: string): Promise<void> {
     await this.journal.append({ type: "abandoned", intent: intent.id, reason });
+    this.log.debug("journal", "abandoned", { id: intent.id, reason });
   }
 
   /** The call is through, and the resource was recorded by itself. */
@@ -158,8 +163,10 @@ export class StateWriter implements OperationRecorder {
     return { mode: "managed", type, name, provider: providerConfigAddress(change.providerKey) };
   }
 
-  private done(intent: OperationHandle | undefined, entry: Omit<Done, "type" | "intent">): Promise<void> {
-    return this.journal.done(this.state, { type: "done", ...(intent ? { intent: intent.id } : {}), ...entry });
+  private async done(intent: OperationHandle | undefined, entry: Omit<Done, "type" | "intent">): Promise<void> {
+    await this.journal.done(this.state, { type: "done", ...(intent ? { intent: intent.id } : {}), ...entry });
+    const { address, deposed, instance } = entry;
+    this.log.trace("journal", instance ? "recorded" : "removed", { id: intent?.id, address, deposed });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
-import { validateValues } from "../../../lib/core/schema";
+import { validateValues } from "../../../lib/core/validation";
 import { CloudError } from "../../errors";
 import { isPlain } from "../lang/value-expression";
 import { difference } from "../values/diff";

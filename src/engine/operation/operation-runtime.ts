@@ -1,4 +1,6 @@
 import type { Clock } from "../../clock";
+import { silentLog } from "../../log";
+import type { DebugLog } from "../../log";
 import type { Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import { CloudError, ConflictError } from "../../errors";
@@ -13,6 +15,7 @@ import type { Observer } from "../observe/observer";
 import { QueueOwners } from "./queue-owners";
 import type { PlannedChange } from "../plan/plan-instance";
 import { Poller } from "./poller";
+import type { WaitOptions } from "./poller";
 import { WriteQueues } from "./write-queues";
 import type { WriteQueue } from "./write-queues";
 import type { Semaphore } from "../observe/semaphore";
@@ -24,6 +27,7 @@ export interface OperationRuntimeOptions {
   readonly recorder: OperationRecorder;
   readonly desiredState: DesiredState;
   readonly clock: Clock;
+  readonly log?: DebugLog;
   readonly turns: Semaphore;
   readonly minimumPollMs: number;
   /** Aborted by the user: what runs goes on to its end, nothing new begins. */
@@ -137,9 +141,24 @@ export class OperationRuntime {
     subject.waits(`${id} is busy`);
     // Looking at once could see the state from before the other write began.
     await this.options.clock.sleep(this.options.minimumPollMs / 5);
-    await (
-      await this.poller(change)
-    ).wait(id, { work: "conflict", timeoutMs: conflictTimeoutMs, onStatus: (status) => subject.reports(status) });
+    const onStatus = (status: string) => subject.reports(status);
+    await this.waitFor(change, id, { work: "conflict", timeoutMs: conflictTimeoutMs, onStatus });
+  }
+
+  private async waitFor(change: PlannedChange, id: string, options: WaitOptions): Promise<Observed | undefined> {
+    const { clock, log = silentLog } = this.options;
+    const poller = await this.poller(change);
+    const began = clock.now();
+    const tell = (outcome: string) =>
+      log.debug("wait", outcome, { address: change.address, on: id, for: options.work, ms: clock.now() - began });
+    try {
+      const observed = await poller.wait(id, options);
+      tell(observed ? "ready" : "gone");
+      return observed;
+    } catch (error) {
+      tell("in vain");
+      throw error;
+    }
   }
 
   /** Waits until the write's effect is complete; the queue's resource as it is then, undefined once it is gone. */
@@ -154,8 +173,7 @@ export class OperationRuntime {
     const waitedFor = own ? id : await this.queueId(change, values);
     if (!waitedFor) return undefined;
     const subject = this.options.subject(change);
-    const poller = await this.poller(change);
-    return poller.wait(waitedFor, {
+    return this.waitFor(change, waitedFor, {
       work: `${kind.type} ${action}`,
       scope: own ? change.handler.listParent?.(values) : undefined,
       gone: own && action === "delete",

@@ -1,7 +1,7 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
 import { camelCase } from "../../../lib/core/naming";
-import { validateValues } from "../../../lib/core/schema";
+import { validateValues } from "../../../lib/core/validation";
 import { GraphError } from "../../errors";
 import { Graph } from "../../graph/graph";
 import { topologicalOrder } from "../../graph/order";

@@ -36,6 +36,7 @@ export async function applyPlan(
     pendingTokens(resolutions),
     options.cloudId,
     leftoversOf(session, state),
+    options.log,
   );
   await recordAdopted(session, recorder, resolutions);
   const checkpoints = new Checkpoints(() => backend.write(state), options.clock);
@@ -49,6 +50,7 @@ export async function applyPlan(
       recorder,
       clock: options.clock,
       emit: options.emit,
+      ...(options.log ? { log: options.log } : {}),
       parallelism: options.parallelism,
       minimumPollMs: options.pollMs ?? defaultPollMs,
       signal,

@@ -1,7 +1,7 @@
 import type { Value } from "../../../lib/core/attribute";
 import type { State } from "../../state/format/state";
 import type { StackConfig } from "../config/config";
-import type { Engine, EngineOptions, StackSource } from "../api/engine";
+import type { StackSource } from "../api/engine";
 import type { ExecutablePlan } from "../plan/plan";
 import type { PriorResource } from "../prior/prior-resource";
 
@@ -20,9 +20,3 @@ export interface PlanSnapshot {
   /** Whether it leaves out a part of the program, as it was asked to. */
   readonly partial: boolean;
 }
-
-/** Reads a saved plan and the stack it belongs to. */
-export type OpenPlanFile = (
-  file: string,
-  options: EngineOptions,
-) => Promise<{ readonly engine: Engine; readonly plan: ExecutablePlan; readonly basis: PlanSnapshot }>;

@@ -1,6 +1,8 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
+import { silentLog } from "../../log";
 import type { StateBackend } from "../../state/backend";
+import { LoggedBackend } from "../../state/logged-backend";
 import type { PendingIntent } from "../../state/journal/journal-entry";
 import { openBackend } from "../../state/open-backend";
 import { parseAddress } from "../../state/format/address";
@@ -51,11 +53,13 @@ export class Session {
     readonly options: EngineOptions,
   ) {
     this.providers = new Map(options.providers.map((provider) => [provider.name, provider]));
-    this.backend = openBackend(source.json["terraform"], {
+    const { clock, log = silentLog } = options;
+    const backend = openBackend(source.json["terraform"], {
       folder: source.folder,
       version: options.version,
-      clock: options.clock,
+      clock,
     });
+    this.backend = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
   }
 
   /** What the program says; complains where only Terraform can do what it asks for. */

@@ -2,14 +2,20 @@ import type { Values } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
 import { checkStack } from "../../../lib/core/stack-check";
-import type { Engine, Log, PlanOptions, ResourceHealth } from "../api/engine";
+import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
+import type { Engine } from "./engine";
 import type { Region } from "../../provider/provider";
 import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
 import { applyPlan } from "./apply-plan";
 import { importInto } from "./import-resource";
+import { logPlan } from "../plan/log-plan";
 import type { ExecutablePlan } from "../plan/plan";
+import { silentLog } from "../../log";
+import { reviewPlan } from "./plan-gate";
+import type { PlanGate } from "./plan-gate";
 import { PlanInputs } from "./plan-inputs";
+import type { PlanSnapshot } from "./plan-snapshot";
 import { savePlanFile } from "./plan-file";
 import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
@@ -23,7 +29,10 @@ export class StackEngine implements Engine {
   /** What each plan was made from, to save it or to carry it out. */
   private readonly inputs = new WeakMap<Plan, PlanInputs>();
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    private readonly gates: readonly PlanGate[] = [],
+  ) {}
 
   get stack(): string {
     return this.session.source.name;
@@ -42,6 +51,7 @@ export class StackEngine implements Engine {
     if (issues.some((issue) => issue.severity === "error")) throw new ValidationError(issues);
     const inputs = await PlanInputs.gather(this.session, options);
     const plan = await inputs.plan(issues);
+    logPlan(this.session.options.log ?? silentLog, plan);
     this.inputs.set(plan, inputs);
     return plan;
   }
@@ -49,8 +59,21 @@ export class StackEngine implements Engine {
   /** A plan that was saved, made again from what was saved with it. */
   async restore(inputs: PlanInputs): Promise<ExecutablePlan> {
     const plan = await inputs.plan([]);
+    logPlan(this.session.options.log ?? silentLog, plan);
     this.inputs.set(plan, inputs);
     return plan;
+  }
+
+  snapshot(plan: Plan): PlanSnapshot {
+    const { config, source, variables } = this.session;
+    const { snapshot, options, now } = this.inputsOf(plan);
+    const partial = (options.targets ?? []).length + (options.excludes ?? []).length > 0;
+    const { state, records } = snapshot;
+    return { plan: plan as ExecutablePlan, json: source.json, config, variables, state, records, now, partial };
+  }
+
+  review(plan: Plan): Promise<readonly Issue[]> {
+    return reviewPlan(this.gates, this.snapshot(plan));
   }
 
   async savePlan(plan: Plan, file: string): Promise<void> {
@@ -58,6 +81,8 @@ export class StackEngine implements Engine {
   }
 
   async apply(plan: Plan, options: { readonly signal: AbortSignal }): Promise<ApplyResult> {
+    const findings = await this.review(plan);
+    if (findings.some((issue) => issue.severity === "error")) throw new ValidationError(findings);
     const own = !this.locked;
     if (own) await this.lock("apply");
     try {

@@ -1,5 +1,5 @@
 import type { Value, Values } from "../../../lib/core/attribute";
-import type { SchemaOptions } from "../../../lib/core/schema";
+import type { SchemaOptions } from "../../../lib/core/schema-options";
 import { isUnknown } from "./unknown";
 
 const expression = /^\$\{unknown\.\d+\}$/;

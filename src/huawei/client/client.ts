@@ -11,7 +11,7 @@ import { Transport, isBreakdown } from "../../cloud/transport";
 import type { HttpResponse, TransportError } from "../../cloud/transport";
 import type { Clock } from "../../clock";
 import { systemClock } from "../../clock";
-import type { ProviderClient, SendOptions } from "../../provider/provider";
+import type { CallWatch, ProviderClient, SendOptions } from "../../provider/provider";
 import type { Call, Reply } from "../../provider/call";
 import type { CloudError } from "../../errors";
 import { meaningOf } from "./error-codes";
@@ -36,6 +36,7 @@ interface RequestState {
   /** May be sent again although it may have been carried out: the API knows no tokens. */
   readonly repeatable: boolean;
   readonly attempts: Attempts;
+  readonly watch: CallWatch | undefined;
   /** Whether any attempt so far may have been carried out. */
   outcomeUnknown: boolean;
 }
@@ -60,7 +61,7 @@ export class HuaweiClient implements ProviderClient {
     this.key = `${settings.endpoint.href}|${settings.region}|${settings.projectId ?? ""}|${account}`;
   }
 
-  async send(call: Call, { signal }: SendOptions = {}): Promise<Reply> {
+  async send(call: Call, { signal, watch }: SendOptions = {}): Promise<Reply> {
     const operation = operations[call.action];
     if (!operation) throw new VpnformError("internal", `${call.action} is no operation of Huawei Cloud`);
     const requestState: RequestState = {
@@ -68,6 +69,7 @@ export class HuaweiClient implements ProviderClient {
       operation,
       repeatable: operation.method === "GET" || call.idempotent === true,
       attempts: new Attempts(this.clock, this.settings.maxRetries),
+      watch,
       outcomeUnknown: false,
     };
     for (;;) {
@@ -75,6 +77,7 @@ export class HuaweiClient implements ProviderClient {
       if ("reply" in attemptResult) return attemptResult.reply;
       requestState.outcomeUnknown ||= attemptResult.unknown && operation.method !== "GET";
       if (attemptResult.waitMs === undefined || signal?.aborted) throw attemptResult.error();
+      watch?.retried(attemptResult.error(), attemptResult.waitMs);
       await this.clock.sleep(attemptResult.waitMs, signal).catch(() => undefined);
     }
   }
@@ -106,6 +109,7 @@ export class HuaweiClient implements ProviderClient {
     }
     const now = new Date(this.clock.now());
     const request = signedRequest(call, operation, { endpoint, projectId }, credentials, now);
+    requestState.watch?.sent();
     const answer = await this.transport(endpoint).exchange(request, signal);
     return isBreakdown(answer)
       ? this.afterBreakdown(answer, requestState, about)

@@ -1,7 +1,7 @@
 import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
 import { isExpression } from "../../../lib/core/attribute";
 import type { KindFinding } from "../../../lib/core/kind";
-import { validateValues } from "../../../lib/core/schema";
+import { validateValues } from "../../../lib/core/validation";
 import type { Variables } from "../evaluate/variables";
 import type { Json } from "../hcl/expression";
 import type { Code } from "../program/code";

@@ -1,6 +1,6 @@
 import type { Values } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
-import { validateValues } from "../../../lib/core/schema";
+import { validateValues } from "../../../lib/core/validation";
 import type { Kind } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import type { Handler } from "../../provider/handler";

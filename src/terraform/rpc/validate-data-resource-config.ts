@@ -1,5 +1,5 @@
 import { plainKind } from "../../../lib/core/kind";
-import { validateValues } from "../../../lib/core/schema";
+import { validateValues } from "../../../lib/core/validation";
 import { deferred, withExpressions } from "../../engine/values/unknown-as-expressions";
 import { diagnosticOf } from "../diagnostics";
 import { decodeDynamic } from "../protocol/dynamic-value";

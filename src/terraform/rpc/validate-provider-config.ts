@@ -1,4 +1,4 @@
-import { validateValues } from "../../../lib/core/schema";
+import { validateValues } from "../../../lib/core/validation";
 import { editionOf } from "../../../lib/core/schema-options";
 import { deferred, withExpressions } from "../../engine/values/unknown-as-expressions";
 import { diagnosticOf } from "../diagnostics";

@@ -2,7 +2,7 @@ import { applyStacks } from "../../../src/cli/commands/apply-stacks";
 import { demandApproval } from "../../../src/cli/commands/confirm";
 import { CommandSession } from "../../../src/cli/session/command-session";
 import type { Services } from "../../../src/cli/session/composition";
-import type { Engine } from "../../../src/engine/api/engine";
+import type { Engine } from "../../../src/engine/stack/engine";
 import { VpnformError } from "../../../lib/core/errors";
 import { fakeContext, fakeEngine, fakeStack, nothingDone } from "./fake-engine";
 

@@ -1,6 +1,7 @@
-import type { Engine } from "../../../src/engine/api/engine";
+import type { Engine } from "../../../src/engine/stack/engine";
 import type { ApplyResult, Plan } from "../../../src/engine/api/model";
 import type { Context } from "../../../src/cli/context";
+import { silentLog } from "../../../src/log";
 import { Interrupts } from "../../../src/cli/session/interrupts";
 import { JsonView } from "../../../src/cli/view/json";
 import { HumanView } from "../../../src/cli/view/human";
@@ -23,6 +24,10 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
       log.push(`${name}: plan${options.destroy ? " destroy" : ""}`);
       return Promise.resolve(plan([], { stack: name, hasChanges: true, destroy: options.destroy ?? false }));
     },
+    snapshot: () => {
+      throw new Error("not used here");
+    },
+    review: () => Promise.resolve([]),
     savePlan: unused,
     apply: (_plan: Plan) => {
       log.push(`${name}: apply`);
@@ -72,6 +77,16 @@ export function fakeContext(options: { readonly json?: boolean; readonly canAsk?
   );
   const globals = { directory: undefined, emulator: false, timeScale: undefined, color: false, debug: false };
   const canAsk = options.canAsk ?? true;
-  const context: Context = { globals, terminal, environment: {}, clock, view, places, interrupts, canAsk };
+  const context: Context = {
+    globals,
+    terminal,
+    environment: {},
+    clock,
+    view,
+    log: silentLog,
+    places,
+    interrupts,
+    canAsk,
+  };
   return { context, terminal, exits, interrupts };
 }

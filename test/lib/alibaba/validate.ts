@@ -1,7 +1,7 @@
 import { isExpression } from "../../../lib/core/attribute";
 import type { Edition, Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
-import { validateValues } from "../../../lib/core/schema";
+import { validateValues } from "../../../lib/core/validation";
 
 /** What a kind says about values, as `error bandwidth: 7 is not allowed; use one of 5, 10`. */
 export function findingsOf(kind: Kind, values: Values, edition: Edition = "public"): string[] {

@@ -3,7 +3,9 @@ import { attr, isExpression } from "../../../lib/core/attribute";
 import type { Edition, Values } from "../../../lib/core/attribute";
 import { defineKind } from "../../../lib/core/kind";
 import type { Kind } from "../../../lib/core/kind";
-import { allowedValues, schemaOf, validateValues } from "../../../lib/core/schema";
+import { allowedValues } from "../../../lib/core/findings";
+import { schemaOf } from "../../../lib/core/schema";
+import { validateValues } from "../../../lib/core/validation";
 
 const kind = defineKind({
   type: "test_thing",

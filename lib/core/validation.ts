@@ -1,0 +1,35 @@
+import type { Values } from "./attribute";
+import type { Issue } from "./errors";
+import { isValid } from "./fast-validation";
+import type { Kind, KindFinding } from "./kind";
+import type * as Schema from "./schema";
+import type { SchemaOptions } from "./schema-options";
+
+/** Loaded with the first mistake, and not before: the schema library takes half as long to load as cdktf does. */
+function schema(): typeof Schema {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it with every program
+  return require("./schema") as typeof Schema;
+}
+
+/**
+ * Checks one resource's values by its kind's schema and rules, and returns all findings at once. If the schema reports
+ * an attribute, findings of the rules over several attributes about it are left out: they would say the same again.
+ */
+export function validateValues(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
+  const found = isValid(kind.attributes, values, options) ? [] : schema().schemaFindings(kind, values, options);
+  const known = new Set(found.map((finding) => finding.attribute));
+  const others = (kind.checks ?? [])
+    .flatMap((check) => check(values, options.edition))
+    .filter((finding) => !known.has(finding.attribute));
+  return [...found, ...others];
+}
+
+/** The same as issues of a construct. */
+export function issuesOf(
+  kind: Kind,
+  values: Values,
+  options: SchemaOptions,
+  where: Pick<Issue, "path" | "source">,
+): Issue[] {
+  return validateValues(kind, values, options).map((finding) => ({ ...finding, ...where }));
+}

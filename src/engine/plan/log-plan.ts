@@ -1,0 +1,31 @@
+import type { DebugLog } from "../../log";
+import type { Change, Plan } from "../api/model";
+
+/** Tells the debug log what a plan decided and why: names of attributes, never their values. */
+export function logPlan(log: DebugLog, plan: Plan): void {
+  const { stack, summary, drift, changes } = plan;
+  if (!log.isOn("debug")) return;
+  log.debug("plan", "decided", { stack, ...summary, drift: drift.length, hasChanges: plan.hasChanges });
+  for (const { address, action, attributes } of drift)
+    log.debug("plan", "drifted", { address, action, differs: attributes.map(({ path }) => path.join(".")) });
+  for (const change of changes) logChange(log, change);
+  for (const { from, to } of plan.proposedMoves) log.debug("plan", "looks moved", { from, to });
+}
+
+function logChange(log: DebugLog, change: Change): void {
+  const { address, action, attributes, reason, explanation, previousAddress, importId } = change;
+  const moved = previousAddress === undefined ? {} : { from: previousAddress };
+  if (action === "none" && importId === undefined && previousAddress === undefined)
+    return log.trace("plan", "unchanged", { address });
+  const forcing = attributes.filter(({ forcesReplacement }) => forcesReplacement);
+  log.debug("plan", action === "none" ? "unchanged" : action, {
+    address,
+    ...moved,
+    importId,
+    reason,
+    because: explanation,
+    differs: attributes.length > 0 ? attributes.map(({ path }) => path.join(".")) : undefined,
+    forcedBy: forcing.length > 0 ? forcing.map(({ path }) => path.join(".")) : undefined,
+    createFirst: action === "replace" ? change.createBeforeDestroy : undefined,
+  });
+}

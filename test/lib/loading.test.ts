@@ -1,0 +1,31 @@
+import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
+
+const library = resolve(__dirname, "../../dist/lib/index.js");
+
+/** The packages that a process has loaded after declaring a gateway in the built library. */
+function packagesAfter(props: object): string[] {
+  const script = `
+    const { App, TerraformStack } = require("cdktf");
+    const { alibaba } = require(${JSON.stringify(library)});
+    const stack = new TerraformStack(new App(), "net");
+    new alibaba.Provider(stack, "cloud", { region: "cn-beijing" });
+    try { new alibaba.VpnGateway(stack, "hub", ${JSON.stringify(props)}); } catch {}
+    const files = Object.keys(require.cache).map((file) => file.split(/node_modules[\\\\/]/).pop());
+    console.log(JSON.stringify([...new Set(files.map((file) => file.split(/[\\\\/]/)[0]))]));`;
+  const text = execFileSync(process.execPath, ["-e", script], { cwd: resolve(__dirname, "../.."), encoding: "utf8" });
+  return JSON.parse(text) as string[];
+}
+
+const sound = { vpcId: "vpc-1", bandwidth: 10, enableIpsec: true };
+
+test("a program without mistakes loads neither the schema library nor the packages for certificates", () => {
+  const packages = packagesAfter(sound);
+  expect(packages).toContain("cdktf");
+  expect(packages).not.toContain("zod");
+  expect(packages).not.toContain("@peculiar");
+});
+
+test("the first mistake loads the schema library", () => {
+  expect(packagesAfter({ ...sound, bandwidth: "much" })).toContain("zod");
+});
