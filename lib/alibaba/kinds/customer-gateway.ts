@@ -27,14 +27,14 @@ export const customerGateway = defineKind({
      */
     ipAddress: attr.string({ required: true, immutable: true, check: checkPeerAddress }),
     /**
-     * Name in the console. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 128, a letter or Chinese
-     * character first.
+     * Name in the console. Public cloud: 1 to 100 characters, not beginning with a URL. Apsara Stack: 2 to 128
+     * characters, beginning with a letter or a Chinese character.
      * @see CreateCustomerGateway, Name; guide 6.4.1
      */
     name: attr.string({ check: checkName }),
     /**
-     * Description. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 256, a letter or Chinese
-     * character first.
+     * Description. Public cloud: 1 to 100 characters, not beginning with a URL. Apsara Stack: 2 to 256
+     * characters, beginning with a letter or a Chinese character.
      * @see CreateCustomerGateway, Description; guide 6.4.1
      */
     description: attr.string({ check: checkDescription }),
@@ -57,7 +57,7 @@ export const customerGateway = defineKind({
     resourceGroupId: attr.string({ only: "public", cloudDefault: "the account's default group" }),
     /**
      * Tags, at most 20. Keys of 1 to 64, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
-     * holding a URL.
+     * containing a URL.
      * @see CreateCustomerGateway, Tags; TagResources
      */
     tags: attr.map({ only: "public", items: [0, 20], check: checkTags }),

@@ -24,7 +24,7 @@ export const ipsecServer = defineKind({
      */
     vpnGatewayId: attr.string({ required: true, immutable: true }),
     /**
-     * Name in the console: 1 to 100 characters, not like a URL.
+     * Name in the console: 1 to 100 characters, not beginning with a URL.
      * @see CreateIpsecServer, IpSecServerName
      */
     ipsecServerName: attr.string({ check: checkName }),

@@ -21,8 +21,8 @@ export const sslVpnClientCert = defineKind({
      */
     sslVpnServerId: attr.string({ required: true, immutable: true }),
     /**
-     * Name in the console. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 128, a letter or Chinese
-     * character first.
+     * Name in the console. Public cloud: 1 to 100 characters, not beginning with a URL. Apsara Stack: 2 to 128
+     * characters, beginning with a letter or a Chinese character.
      * @see CreateSslVpnClientCert, Name; guide 6.7.6
      */
     name: attr.string({ check: checkName }),

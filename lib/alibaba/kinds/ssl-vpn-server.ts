@@ -25,8 +25,8 @@ export const sslVpnServer = defineKind({
      */
     vpnGatewayId: attr.string({ required: true, immutable: true }),
     /**
-     * Name in the console. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 128, a letter or Chinese
-     * character first.
+     * Name in the console. Public cloud: 1 to 100 characters, not beginning with a URL. Apsara Stack: 2 to 128
+     * characters, beginning with a letter or a Chinese character.
      * @see CreateSslVpnServer, Name; guide 6.7.1
      */
     name: attr.string({ check: checkName }),

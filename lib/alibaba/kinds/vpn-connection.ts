@@ -41,8 +41,8 @@ export const vpnConnection = defineKind({
      */
     customerGatewayId: attr.string({ immutable: true }),
     /**
-     * Name in the console. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 128, a letter or Chinese
-     * character first.
+     * Name in the console. Public cloud: 1 to 100 characters, not beginning with a URL. Apsara Stack: 2 to 128
+     * characters, beginning with a letter or a Chinese character.
      * @see CreateVpnConnection, Name; guide 6.6.1
      */
     name: attr.string({ check: checkName }),
@@ -128,7 +128,7 @@ export const vpnConnection = defineKind({
     enableTunnelsBgp: attr.bool({ only: "public", cloudDefault: "false" }),
     /**
      * Tags, at most 20. Keys of 1 to 64, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
-     * holding a URL.
+     * containing a URL.
      * @see CreateVpnConnection, Tags; TagResources
      */
     tags: attr.map({ only: "public", items: [0, 20], check: checkTags }),

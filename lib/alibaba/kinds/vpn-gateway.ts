@@ -22,15 +22,15 @@ export const vpnGateway = defineKind({
   ],
   attributes: {
     /**
-     * Name in the console. Public cloud: 2 to 100 letters, digits, periods, underscores and hyphens, a letter first.
-     * Apsara Stack: 2 to 128, Chinese characters too.
+     * Name in the console. Public cloud: 2 to 100 letters, digits, periods, underscores and hyphens, beginning
+     * with a letter. Apsara Stack: 2 to 128, Chinese characters too.
      * @default the gateway's id
      * @see CreateVpnGateway, Name; guide 6.3.1
      */
     name: attr.string({ check: checkGatewayName, cloudDefault: "the gateway's id" }),
     /**
-     * Description. Public cloud: 1 to 100 characters. Apsara Stack: 2 to 256, a letter or Chinese character first.
-     * Set by a second call right after the creation.
+     * Description. Public cloud: 1 to 100 characters. Apsara Stack: 2 to 256, beginning with a letter or a
+     * Chinese character. Set by a second call right after the creation.
      * @see ModifyVpnGatewayAttribute, Description; guide 6.3.2
      */
     description: attr.string({ updateOnly: true, check: checkGatewayDescription }),
@@ -144,7 +144,7 @@ export const vpnGateway = defineKind({
     resourceGroupId: attr.string({ only: "public", cloudDefault: "the account's default group" }),
     /**
      * Tags, at most 20. Keys of 1 to 128, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
-     * holding a URL. Set by a second call right after the creation.
+     * containing a URL. Set by a second call right after the creation.
      * @see TagResources
      */
     tags: attr.map({ updateOnly: true, only: "public", items: [0, 20], check: checkResourceTags }),

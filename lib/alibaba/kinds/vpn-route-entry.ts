@@ -44,7 +44,7 @@ export const vpnRouteEntry = defineKind({
      */
     publishVpc: attr.bool({ required: true }),
     /**
-     * Description. Public cloud: 1 to 100 characters, not like a URL. No read of the API returns it.
+     * Description. Public cloud: 1 to 100 characters, not beginning with a URL. No read of the API returns it.
      * @see CreateVpnRouteEntry, Description; guide 6.5.1
      */
     description: attr.string({ immutable: true, unreadable: true, check: checkRouteDescription }),
