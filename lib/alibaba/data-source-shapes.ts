@@ -14,15 +14,15 @@ import { ipsecConfig } from "./shapes/ipsec-config";
 const id = attr.string({ computed: true });
 
 const vpnGatewayKeys = {
-  /** Id of the gateway to find; this or `name`. */
+  /** Id of the gateway to find; set this or `name`. */
   vpnGatewayId: attr.string(),
-  /** Name of the gateway to find, which exactly one must have; this or `vpnGatewayId`. */
+  /** Name of the gateway to find; set this or `vpnGatewayId`. Exactly one gateway must have it. */
   name: attr.string(),
   /** Id of the gateway. */
   id,
 } as const;
 
-/** A VPN gateway that exists already, found by id or by name. What the cloud never tells is left out. */
+/** A VPN gateway that exists already, found by id or by name. Attributes that the API never returns are left out. */
 export const dataVpnGateway: typeof vpnGatewayKeys &
   ComputedShape<Omit<(typeof vpnGateway)["attributes"], "name" | "period" | "autoPay">> = {
   ...vpnGatewayKeys,
@@ -30,9 +30,9 @@ export const dataVpnGateway: typeof vpnGatewayKeys &
 };
 
 const customerGatewayKeys = {
-  /** Id of the customer gateway to find; this, `name` or `ipAddress`. */
+  /** Id of the customer gateway to find; set this, `name` or `ipAddress`. */
   customerGatewayId: attr.string(),
-  /** Name of the customer gateway to find, which exactly one must have. */
+  /** Name of the customer gateway to find. Exactly one customer gateway must have it. */
   name: attr.string(),
   /** Address of the customer gateway to find. */
   ipAddress: attr.string(),
@@ -48,15 +48,17 @@ export const dataCustomerGateway: typeof customerGatewayKeys &
 };
 
 const vpnConnectionKeys = {
-  /** Id of the connection to find; this or `name`. */
+  /** Id of the connection to find; set this or `name`. */
   vpnConnectionId: attr.string(),
-  /** Name of the connection to find, which exactly one must have; this or `vpnConnectionId`. */
+  /** Name of the connection to find; set this or `vpnConnectionId`. Exactly one connection must have it. */
   name: attr.string(),
   /** Id of the connection. */
   id,
 } as const;
 
-/** An IPsec connection that exists already, found by id or by name. What the cloud never tells is left out. */
+/**
+ * An IPsec connection that exists already, found by id or by name. Attributes that the API never returns are left out.
+ */
 export const dataVpnConnection: typeof vpnConnectionKeys &
   ComputedShape<Omit<(typeof vpnConnection)["attributes"], "name" | "autoConfigRoute">> = {
   ...vpnConnectionKeys,
@@ -64,7 +66,7 @@ export const dataVpnConnection: typeof vpnConnectionKeys &
 };
 
 const vpnConnectionConfigShape = {
-  /** Id of the connection whose other end is to be set up. */
+  /** Id of the connection whose other end (the device) is to be configured. */
   vpnConnectionId: attr.string({ required: true }),
   /** Id of the connection. */
   id,
@@ -109,7 +111,7 @@ const vpnConnectionConfigShape = {
       localBgpIp: attr.string({ computed: true }),
       /** BGP address of the cloud. */
       peerBgpIp: attr.string({ computed: true }),
-      /** The /30 that both addresses are in. */
+      /** The /30 network that contains both addresses. */
       tunnelCidr: attr.string({ computed: true }),
     },
     { computed: true },
@@ -120,7 +122,7 @@ const vpnConnectionConfigShape = {
 export type DataVpnConnectionConfigShape = {
   readonly [K in keyof typeof vpnConnectionConfigShape]: (typeof vpnConnectionConfigShape)[K];
 };
-/** What the device at the other end of a connection must be set to: DownloadVpnConnectionConfig; guide 6.6.6. */
+/** Configuration for the device at the other end of a connection: DownloadVpnConnectionConfig; guide 6.6.6. */
 export const dataVpnConnectionConfig: DataVpnConnectionConfigShape = vpnConnectionConfigShape;
 
 /** The regions of the cloud: DescribeRegions; guide 6.3.6. */
@@ -164,7 +166,7 @@ export const alibabaDataSources: ReadonlyMap<string, Shape> = new Map<string, Sh
   ["alivpn_regions", dataRegions],
 ]);
 
-/** Exactly one of the inputs says what is looked for. */
+/** Exactly one of the inputs must be set: it says which object to find. */
 export function checkKeys(keys: readonly string[]): KindCheck {
   return (values) => {
     const set = keys.filter((key) => isSet(values[key]));

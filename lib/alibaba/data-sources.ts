@@ -89,8 +89,8 @@ const DataVpnConnectionConfigBase: DataSourceClass<typeof dataVpnConnectionConfi
 );
 
 /**
- * What the device at the other end of an IPsec connection must be set to, seen from there: local is the device, remote
- * the cloud. An output made from its pre-shared keys must be marked as sensitive.
+ * The configuration for the device at the other end of an IPsec connection. It is seen from the device: local is the
+ * device, remote the cloud. An output made from its pre-shared keys must be marked as sensitive.
  *
  * @example
  * const device = new alibaba.DataVpnConnectionConfig(stack, "device", { vpnConnectionId: "vco-bp15oes1py4i6" });

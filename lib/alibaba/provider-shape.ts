@@ -9,7 +9,7 @@ export const alibabaProviderName = "alivpn";
 /** Where Terraform finds the provider. */
 export const alibabaProviderSource = "vpnform/alivpn";
 
-/** Role whose rights are used instead of those of the credentials that are found. */
+/** Role that is assumed: its permissions are used instead of those of the credentials. */
 const assumeRole = {
   /**
    * ARN of the role, such as `acs:ram::1234567890123456:role/network`.
@@ -24,17 +24,17 @@ const assumeRole = {
   /** Policy in JSON that limits the session beyond what the role may do. */
   policy: attr.string({ check: checkPolicy }),
   /**
-   * How long the temporary keys live. They are renewed before they end, so that a long apply is not cut off.
+   * Lifetime of the temporary keys. They are renewed before they expire, so that a long apply is not interrupted.
    * @default 3600
    */
   duration: attr.number({ range: [900, 43200], unit: "s" }),
-  /** External id, where the role wants one. */
+  /** External id, if the role requires one. */
   externalId: attr.string({ only: "public", length: [2, 1224] }),
 } as const;
 
 /**
- * Attributes of the provider: which cloud is talked to, as whom, and how. "guide" is the Apsara Stack VPN developer
- * guide v3.16.2.
+ * Attributes of the provider: which cloud to call, with which credentials, and how. "guide" is the Apsara Stack VPN
+ * developer guide v3.16.2.
  */
 export const alibabaProvider = {
   /**
@@ -49,7 +49,7 @@ export const alibabaProvider = {
    */
   edition: attr.string({ values: ["public", "apsara"] }),
   /**
-   * Access key id. Better kept out of the program: without it, what Alibaba's own tools read is used, that is
+   * Access key id. Better kept out of the program: if it is unset, vpnform reads what Alibaba's own tools read, that is
    * `ALIBABA_CLOUD_ACCESS_KEY_ID` or their files.
    * @default from the environment
    */
@@ -70,19 +70,19 @@ export const alibabaProvider = {
    */
   profile: attr.string({ length: [1, 128] }),
   /**
-   * Role to assume: its temporary keys are used for everything, the credentials above only to get them.
+   * Role to assume. Its temporary keys sign all calls; the credentials above are only used to get them.
    * @see guide 7.3.2
    */
   assumeRole: attr.object(assumeRole),
   /**
-   * Where the VPC service is: a host (`vpc.eu-central-1.aliyuncs.com`) or a URL. Required for an Apsara Stack.
+   * Endpoint of the VPC service: a host (`vpc.eu-central-1.aliyuncs.com`) or a URL. Required for an Apsara Stack.
    * @default the region's endpoint
    * @see guide 6.2.1 and 7
    */
   endpoint: attr.string({ check: checkEndpoint }),
   /**
-   * How an Apsara Stack is reached: `pop`, the service's own gateway, or `asapi`, one for all services. With `asapi`,
-   * an `endpoint` without a path gets the gateway's, `/asapi/v3`.
+   * API gateway of an Apsara Stack: `pop`, the service's own, or `asapi`, one for all services. With `asapi`, the
+   * gateway's path `/asapi/v3` is added to an `endpoint` without a path.
    * @default "pop"
    * @see guide 7.1 and 7.2
    */
@@ -93,7 +93,7 @@ export const alibabaProvider = {
    */
   signature: attr.string({ values: ["v1", "acs3"] }),
   /**
-   * Where the STS service is, which `assumeRole` asks: a host or a URL. Required for it on an Apsara Stack.
+   * Endpoint of the STS service, for `assumeRole`: a host or a URL. Required with `assumeRole` on an Apsara Stack.
    * @default the region's endpoint
    */
   stsEndpoint: attr.string({ check: checkEndpoint }),
@@ -107,25 +107,25 @@ export const alibabaProvider = {
    * @default from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`)
    */
   proxy: attr.string({ sensitive: true, check: checkEndpoint }),
-  /** File with CA certificates in PEM form that are trusted besides the usual ones. */
+  /** File with CA certificates in PEM form that are trusted in addition to the usual ones. */
   caFile: attr.string({ length: [1, 4096] }),
   /**
-   * Whether any server certificate is trusted. For trials only.
+   * Whether every server certificate is accepted without a check. For trials only.
    * @default false
    */
   insecure: attr.bool(),
   /**
-   * How many requests a second are sent at most. Whatever it is, the rate falls while the cloud throttles.
+   * Highest number of requests per second. The rate still goes down while the cloud throttles.
    * @default no limit
    */
   requestRate: attr.number({ range: [1, 1000], unit: "requests/s" }),
   /**
-   * How often a request that may be repeated is tried again.
+   * How many times a request that may be repeated is retried.
    * @default 8
    */
   maxRetries: attr.number({ range: [0, 100] }),
   /**
-   * Seconds after which a request without an answer is given up.
+   * Seconds to wait for the answer to a request.
    * @default 30
    */
   requestTimeout: attr.number({ range: [1, 600], unit: "s" }),

@@ -7,7 +7,7 @@ import { checkAlibabaTopology } from "./topology";
 
 /** Props of {@link Provider}. */
 export interface ProviderProps extends PropsOfShape<typeof alibabaProvider> {
-  /** Tells several providers of one stack apart; a resource picks one with `provider`. */
+  /** Distinguishes several providers of one stack; a resource chooses one with `provider`. */
   readonly alias?: string;
 }
 

@@ -80,7 +80,7 @@ export interface VpnRouteEntryProps extends PropsOf<typeof vpnRouteEntry>, Resou
 const VpnRouteEntryBase: ResourceClass<typeof vpnRouteEntry> = Resource(vpnRouteEntry);
 
 /**
- * A route by destination into an IPsec connection.
+ * A destination-based route into an IPsec connection.
  *
  * @example
  * new alibaba.VpnRouteEntry(stack, "to-office", {
@@ -102,7 +102,7 @@ export interface VpnPbrRouteEntryProps extends PropsOf<typeof vpnPbrRouteEntry>,
 const VpnPbrRouteEntryBase: ResourceClass<typeof vpnPbrRouteEntry> = Resource(vpnPbrRouteEntry);
 
 /**
- * A route by source and destination into an IPsec connection.
+ * A policy-based route, by source and destination, into an IPsec connection.
  *
  * @example
  * new alibaba.VpnPbrRouteEntry(stack, "lab-to-office", {
@@ -147,7 +147,7 @@ const SslVpnClientCertBase: ResourceClass<typeof sslVpnClientCert> = Resource(ss
 
 /**
  * A certificate with which one client connects to an {@link SslVpnServer}, with the configuration file that the client
- * needs. With `rotateBeforeDays` a plan proposes a new one in time.
+ * needs. With `rotateBeforeDays` a plan proposes a new one before it expires.
  *
  * @example
  * const ada = new alibaba.SslVpnClientCert(stack, "ada", { sslVpnServerId: server.id, name: "ada", rotateBeforeDays: 30 });

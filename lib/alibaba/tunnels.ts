@@ -1,9 +1,9 @@
 import type { Values } from "../core/attribute";
 import { isSet, knownFlag, knownObject, knownObjects, knownText } from "../core/known";
 
-/** One tunnel's settings, wherever a connection writes them: beside each other, or in its list of tunnels. */
+/** One tunnel's settings, whether the connection has them itself or in its list of tunnels. */
 export interface Tunnel {
-  /** What comes before the names of the tunnel's attributes: nothing, or `tunnelOptionsSpecification[0].`. */
+  /** What the paths of the tunnel's attributes begin with: nothing, or `tunnelOptionsSpecification[0].`. */
   readonly path: string;
   /** `single`, `master` or `slave`; undefined while it is not known. */
   readonly role: string | undefined;

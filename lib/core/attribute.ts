@@ -18,7 +18,7 @@ export type Value = string | number | boolean | null | undefined | Value[] | { [
 /** Attribute values by their camelCase names. */
 export type Values = { [key: string]: Value };
 
-/** Says what is wrong with a value (lower case, with the value in it), or undefined when it is fine. */
+/** Returns what is wrong with a value (lower case, with the value in it), or undefined if the value is fine. */
 export type Check = (value: never, edition: Edition | undefined) => Finding | undefined;
 /** What a check found: the message, and what to do about it. */
 export type Finding = string | { readonly message: string; readonly hint?: string };
@@ -35,27 +35,27 @@ export interface AttributeFlags {
   readonly forbidChange?: string;
   /** Never shown, logged or put in a report. */
   readonly sensitive?: boolean;
-  /** No read of the API returns it: judged by what was last sent. */
+  /** No read of the API returns it: compared with the value that was last sent. */
   readonly unreadable?: boolean;
   /** Computed attributes that change whenever this one does; they reveal drift of an attribute that no read returns. */
   readonly driftIndicators?: readonly string[];
-  /** State and plan hold a digest of it instead of the text, and compare by that. For texts that no read returns. */
+  /** State and plan hold a digest instead of the text, and digests are compared. For texts that no read returns. */
   readonly digest?: boolean;
   /** Used by vpnform only: never sent to the API, stored in the state, removed when the program unsets it. */
   readonly clientOnly?: boolean;
-  /** Changes by itself; never drift. */
+  /** Changes by itself; a difference is never drift. */
   readonly ignoreDrift?: boolean;
-  /** Create does not accept it: sent by an update right after. */
+  /** The create call does not accept it: an update right after the create sends it. */
   readonly updateOnly?: boolean;
   /** For lists: order has no meaning. */
   readonly unordered?: boolean;
   /** For lists of objects: elements are matched by this key, whatever their order. */
   readonly keyedBy?: string;
-  /** The one spelling under which equal values are equal, such as an ASN in dotted and plain form. */
+  /** Gives values that mean the same one spelling, such as an ASN in dotted and plain form. */
   readonly normalize?: (value: never) => Value;
   /** Exists in this edition only. */
   readonly only?: Edition;
-  /** What the cloud uses when unset; for documentation only, never sent. */
+  /** Value that the cloud uses when the attribute is unset; for documentation only, never sent. */
   readonly cloudDefault?: string;
   /** Unit of a number, such as `s` or `Mbit/s`. */
   readonly unit?: string;
@@ -143,7 +143,7 @@ export type Input<A extends Attribute> = A["type"] extends "string"
             ? PropsOfShape<A["shape"]>
             : readonly PropsOfShape<A["shape"]>[];
 
-/** The props that a shape asks for; documentation of each attribute is kept. */
+/** The props of a shape; the documentation of each attribute is kept. */
 export type PropsOfShape<S extends Shape> = {
   readonly [K in keyof Pick<S, RequiredKeys<S>>]: Input<S[K]>;
 } & {

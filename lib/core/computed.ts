@@ -7,10 +7,10 @@ export type Computed<A extends Attribute> = Attribute<
   ComputedShape<A["shape"]>
 >;
 
-/** A shape all of whose attributes can only be read; their documentation is kept. */
+/** A shape whose attributes can all only be read; their documentation is kept. */
 export type ComputedShape<S extends Shape> = { readonly [K in keyof S]: Computed<S[K]> };
 
-/** The attributes of a resource as a data source shows them, without those named. */
+/** The attributes of a resource as a data source shows them, without the named ones. */
 export function asComputed<const S extends Shape, const N extends keyof S & string>(
   shape: S,
   without: readonly N[],
@@ -19,7 +19,7 @@ export function asComputed<const S extends Shape, const N extends keyof S & stri
   return Object.fromEntries(kept.map(([name, attribute]) => [name, computed(attribute)])) as never;
 }
 
-/** Keeps what matters for reading: that it is secret, or in no order. */
+/** Keeps only the flags that matter for reading, such as that the attribute is sensitive or unordered. */
 function computed({ type, flags, shape }: Attribute): Attribute {
   const { sensitive, ignoreDrift, unordered, keyedBy, unit } = flags;
   const kept: AttributeFlags = Object.fromEntries(

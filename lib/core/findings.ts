@@ -10,7 +10,7 @@ export interface LocatedFinding {
   readonly index?: number;
 }
 
-/** Everything an attribute's flags say against a known value of the right type. */
+/** All violations of an attribute's flags by a known value of the right type. */
 export function* findingsOf(
   attribute: Attribute,
   value: unknown,
@@ -67,7 +67,7 @@ function* elementFindings(
   if (finding) yield typeof finding === "string" ? { message: finding } : finding;
 }
 
-/** The values an attribute may take; of both editions together when the edition is not known. */
+/** The values that an attribute allows; those of both editions if the edition is unknown. */
 export function allowedValues(
   flags: AttributeFlags,
   edition: Edition | undefined,
@@ -105,6 +105,6 @@ export function show(value: unknown): string {
 export function redact(text: string, value: unknown): string {
   if (typeof value !== "string" || !value) return text;
   const quoted = text.split(show(value)).join("the value");
-  // A secret of one or two characters gives nothing away, and taking it out would take the text apart.
+  // A secret of one or two characters reveals nothing, and removing it would destroy the message.
   return value.length < 3 ? quoted : quoted.split(value).join("…");
 }

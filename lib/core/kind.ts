@@ -15,12 +15,12 @@ export interface ReadinessRule {
   readonly failed?: readonly string[];
 }
 
-/** How long the cloud usually takes, so that the first look comes when it pays; milliseconds at the cloud's own pace. */
+/** How long the cloud usually takes, in milliseconds at the cloud's own pace. The first poll is timed by it. */
 export interface Timing {
   readonly create: number;
   readonly update: number;
   readonly delete: number;
-  /** A wait longer than this is reported; the resource keeps its id and the next run goes on waiting. */
+  /** A longer wait is reported as an error; the resource keeps its id, and the next run continues to wait. */
   readonly timeout: number;
 }
 
@@ -36,7 +36,7 @@ export interface Kind<S extends Shape = Shape> {
   readonly title: string;
   /** One or two sentences for the reference page. */
   readonly summary: string;
-  /** Type of the same thing in the alicloud provider of Terraform, from which it can be taken over. */
+  /** Type of the same resource in Terraform's alicloud provider, from which it can be migrated. */
   readonly alicloudType?: string;
   /** Vendor documents that describe it. */
   readonly documents: readonly string[];
@@ -58,7 +58,7 @@ export interface Kind<S extends Shape = Shape> {
   readonly readiness?: ReadinessRule;
   readonly timing: Timing;
   readonly checks?: readonly KindCheck[];
-  /** The cloud has no way to delete it: destroy says so and forgets it. */
+  /** Set if the cloud cannot delete the resource: destroy shows this text and only removes it from the state. */
   readonly undeletable?: string;
 }
 
@@ -81,7 +81,7 @@ const reserved = new Set(
 
 const idAttribute: Attribute = { type: "string", flags: { computed: true }, shape: {} };
 
-/** Names of attributes in a definition are checked against the shape here; `Kind` itself must stay covariant in it. */
+/** Checks the attribute names in a definition. A type of its own, because `Kind` must stay covariant in the shape. */
 interface Names<S extends Shape> {
   readonly compositeId?: readonly (keyof S & string)[];
   readonly uniqueKeys?: readonly (readonly (keyof S & string)[])[];
@@ -113,7 +113,7 @@ export function attributesOf(kind: Kind): Shape {
   return shape;
 }
 
-/** A kind for what is no resource, so that its attributes are checked by the same code. */
+/** A kind for something that is not a resource, so that the same code checks its attributes. */
 export function plainKind(type: string, construct: string, attributes: Shape, checks: readonly KindCheck[] = []): Kind {
   const timing = { create: 0, update: 0, delete: 0, timeout: 0 };
   return { type, provider: type, construct, attributes, checks, title: construct, summary: "", documents: [], timing };

@@ -17,7 +17,7 @@ export function knownText(value: unknown): string | undefined {
   return typeof value === "string" && !isOpen(value) ? value : undefined;
 }
 
-/** A whole number that stands for itself. */
+/** A known whole number: tokens hide in numbers outside of the safe range. */
 export function knownNumber(value: unknown): number | undefined {
   return typeof value === "number" && Number.isSafeInteger(value) ? value : undefined;
 }
@@ -51,7 +51,7 @@ export function knownObjects(value: unknown): { readonly item: Values; readonly 
   });
 }
 
-/** Whether the program sets the attribute, be its value known or not. */
+/** Whether the program sets the attribute, whether or not its value is known. */
 export function isSet(value: unknown): boolean {
   return value !== undefined && value !== null;
 }

@@ -1,6 +1,6 @@
 /** The only place where names change their spelling: program (camelCase), graph (snake_case) and API (PascalCase). */
 
-/** The few names of attributes are spelt again and again, for each resource. */
+/** Caches spellings: the same few attribute names are converted for every resource. */
 function remembered(spell: (name: string) => string): (name: string) => string {
   const known = new Map<string, string>();
   return (name) => {

@@ -154,7 +154,7 @@ export function Provider(
       super(scope, id, {
         terraformResourceType: name,
         terraformProviderSource: source,
-        // cdktf's own command line refuses a stack whose providers have no version. Any is as good as ours.
+        // cdktf's own command line refuses a stack whose providers have no version. It accepts any version.
         terraformGeneratorMetadata: { providerName: name, providerVersionConstraint: ">= 0.1.0" },
       });
       const { alias, ...values } = props;
@@ -191,12 +191,12 @@ function checkProps(kind: Kind, values: Values, path: string, source: string | u
   if (errors.length > 0) throw new ValidationError(errors);
 }
 
-/** What stands beside each resource in the graph: its construct path and more. */
+/** Metadata of a resource in the graph: its construct path and more. */
 interface Note {
   readonly metadata: { readonly [name: string]: unknown };
 }
 
-/** Notes beside a resource which line of the program made it, for error messages. */
+/** Adds the line of the program that made the resource, for error messages. */
 function withSource(note: Note, source: string | undefined): Note {
   return source ? { metadata: { ...note.metadata, source } } : note;
 }

@@ -6,7 +6,7 @@ import type { Kind, KindFinding } from "./kind";
 import { attributesOf } from "./kind";
 import type { SchemaOptions } from "./schema-options";
 
-/** Schemas by shape, then by what decides about deferred values, then by edition: making one takes far longer than using it. */
+/** Cache of schemas by shape, deferred check and edition: building a schema takes far longer than using it. */
 const schemas = new WeakMap<Shape, WeakMap<IsDeferred, Map<Edition | undefined, z.ZodType<Values>>>>();
 
 /** The zod schema of what a program may write for a kind: strict, with every rule of every attribute. */
@@ -36,7 +36,7 @@ function objectSchema(shape: Shape, options: SchemaOptions): z.ZodType {
   return z.strictObject(Object.fromEntries(entries), { error: wrongType("object", false) });
 }
 
-/** Turns "expected string, received undefined" into the sentence that a person needs. */
+/** Replaces "expected string, received undefined" by a message for people. */
 function required(schema: z.ZodType): z.ZodType {
   return z.preprocess((value, context) => {
     if (value === undefined || value === null) {
@@ -62,7 +62,7 @@ function attributeSchema(attribute: Attribute, options: SchemaOptions): z.ZodTyp
   return deferrable(known, options.isDeferred);
 }
 
-/** Lets a deferred value pass whatever the schema says. */
+/** Accepts a deferred value without applying the schema to it. */
 function deferrable(schema: z.ZodType, isDeferred: IsDeferred): z.ZodType {
   return z.any().superRefine((value: unknown, context) => {
     if (isDeferred(value)) return;
@@ -103,7 +103,7 @@ const typeWords: Readonly<Record<AttributeType, string>> = {
   objects: "a list of objects",
 };
 
-/** The sentence for a value of another type. A value that may hold a secret is not shown. */
+/** The message for a value of the wrong type. A value that may hold a secret is not shown. */
 function wrongType(type: AttributeType, sensitive: boolean): z.core.$ZodErrorMap {
   const open = !sensitive && (type === "string" || type === "number" || type === "bool");
   return (issue) => {
@@ -113,7 +113,7 @@ function wrongType(type: AttributeType, sensitive: boolean): z.core.$ZodErrorMap
   };
 }
 
-/** Everything that the schema says against the values. */
+/** All findings of the schema about the values. */
 export function schemaFindings(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
   const result = schemaOf(kind, options).safeParse(values);
   return result.success ? [] : result.error.issues.flatMap((issue) => describe(kind, issue));

@@ -61,7 +61,7 @@ function innermost(stack: string): string | undefined {
 
 /** The package's folder: this file is in its `lib/core`, or in `dist/lib/core` once built. */
 const root = __dirname.replace(/([\\/]dist)?[\\/]lib[\\/]core$/, "");
-/** Built code may be shown under the names of its sources, so both count as the library. */
+/** Source maps may show built code under the names of its sources, so both folders count as the library. */
 const library = [join(root, "lib") + sep, join(root, "dist") + sep];
 
 function isForeign(file: string): boolean {

@@ -19,7 +19,7 @@ export interface StackChecks {
   readonly topology: TopologyRule;
 }
 
-/** A stack in Terraform's JSON, as far as it is looked at here. */
+/** The parts of a stack in Terraform's JSON that are used here. */
 export interface StackGraph {
   readonly resource?: { readonly [type: string]: { readonly [name: string]: GraphBlock } };
   readonly provider?: { readonly [name: string]: readonly GraphBlock[] };
@@ -28,7 +28,7 @@ type GraphBlock = { readonly [name: string]: unknown };
 
 const metaArguments = new Set(["//", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"]);
 
-/** Everything that is wrong with a stack: each resource by the edition of its provider, and all of them together. */
+/** All issues of a stack: each resource is checked by its provider's edition, then all resources together. */
 export function checkStack(graph: StackGraph, checks: StackChecks): Issue[] {
   const resources = declaredResources(graph, checks);
   const issues = resources.flatMap((resource) => {

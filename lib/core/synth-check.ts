@@ -5,12 +5,12 @@ import type { Issue } from "./errors";
 import { checkStack, checkedElsewhere } from "./stack-check";
 import type { StackChecks, StackGraph } from "./stack-check";
 
-/** Stacks and the providers whose checks they have already. */
+/** Names of the providers whose checks have been added already, by stack. */
 const checkedProviders = new WeakMap<object, Set<string>>();
 
 /**
- * Makes synth check everything that the stack of a construct declares, once however many provider configurations it
- * has. Errors stop the synth, all at once; warnings become annotations of the resources they are about.
+ * Makes synth check everything that a construct's stack declares: once, even with several provider configurations. All
+ * errors are reported together and stop the synth; warnings become annotations of their resources.
  */
 export function addSynthCheck(construct: Construct, checks: StackChecks): void {
   const stack = TerraformStack.of(construct);

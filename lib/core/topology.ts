@@ -30,7 +30,7 @@ const reference = /^\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.id\}$/;
 
 /**
  * Finds the declared resource that an id attribute refers to, by an expression such as `${alivpn_gateway.hub.id}`;
- * undefined for literal ids and for what other expressions give.
+ * undefined for literal ids and for other expressions.
  */
 export function resolver(resources: readonly DeclaredResource[]): (value: unknown) => DeclaredResource | undefined {
   const byAddress = new Map(resources.map((resource) => [resource.address, resource]));

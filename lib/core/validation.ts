@@ -12,8 +12,8 @@ function schema(): typeof Schema {
 }
 
 /**
- * Checks one resource's values by its kind's schema and rules; all findings at once. What the schema finds about an
- * attribute hides what the rules over several attributes say about it: it would be the same twice.
+ * Checks one resource's values by its kind's schema and rules, and returns all findings at once. If the schema reports
+ * an attribute, findings of the rules over several attributes about it are left out: they would say the same again.
  */
 export function validateValues(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
   const found = isValid(kind.attributes, values, options) ? [] : schema().schemaFindings(kind, values, options);

@@ -8,7 +8,7 @@ export const huaweiProviderName = "huaweivpn";
 /** Where Terraform finds the provider. */
 export const huaweiProviderSource = "vpnform/huaweivpn";
 
-/** Attributes of the provider: which cloud is talked to, as whom, and how. */
+/** Attributes of the provider: which cloud to call, with which credentials, and how. */
 export const huaweiProvider = {
   /**
    * Region of all resources of this provider, such as `cn-north-4`. For several regions declare several providers, each
@@ -36,12 +36,12 @@ export const huaweiProvider = {
    */
   securityToken: attr.string({ sensitive: true, length: [1, 16384] }),
   /**
-   * Where the VPN service is: a host (`vpn.cn-north-4.myhuaweicloud.com`) or a URL.
+   * Endpoint of the VPN service: a host (`vpn.cn-north-4.myhuaweicloud.com`) or a URL.
    * @default the region's endpoint
    */
   endpoint: attr.string({ check: checkEndpoint }),
   /**
-   * Where IAM is, which knows the region's project: a host or a URL.
+   * Endpoint of IAM, which knows the region's project: a host or a URL.
    * @default the region's endpoint; with an `endpoint` that is not Huawei's own, that one
    */
   iamEndpoint: attr.string({ check: checkEndpoint }),
@@ -50,25 +50,25 @@ export const huaweiProvider = {
    * @default from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`)
    */
   proxy: attr.string({ sensitive: true, check: checkEndpoint }),
-  /** File with CA certificates in PEM form that are trusted besides the usual ones. */
+  /** File with CA certificates in PEM form that are trusted in addition to the usual ones. */
   caFile: attr.string({ length: [1, 4096] }),
   /**
-   * Whether any server certificate is trusted. For trials only.
+   * Whether every server certificate is accepted without a check. For trials only.
    * @default false
    */
   insecure: attr.bool(),
   /**
-   * How many requests a second are sent at most. Whatever it is, the rate falls while the cloud throttles.
+   * Highest number of requests per second. The rate still goes down while the cloud throttles.
    * @default no limit
    */
   requestRate: attr.number({ range: [1, 1000], unit: "requests/s" }),
   /**
-   * How often a request that may be repeated is tried again.
+   * How many times a request that may be repeated is retried.
    * @default 8
    */
   maxRetries: attr.number({ range: [0, 100] }),
   /**
-   * Seconds after which a request without an answer is given up.
+   * Seconds to wait for the answer to a request.
    * @default 30
    */
   requestTimeout: attr.number({ range: [1, 600], unit: "s" }),

@@ -12,7 +12,7 @@ const VpnGatewayCertificateBase: ResourceClass<typeof vpnGatewayCertificate> = R
 
 /**
  * The SM certificates and keys of a VPN gateway of the GM flavor. Certificates and keys are checked before anything is
- * sent; the state keeps digests of them. The API cannot take them off again: a destroy lets go of them.
+ * sent; the state keeps digests of them. The API cannot remove them: destroy only removes them from the state.
  *
  * @example
  * new huawei.VpnGatewayCertificate(stack, "certificate", {

@@ -11,7 +11,7 @@ import type { Terminal } from "./view/terminal";
 import type { View } from "./view/view";
 import { version } from "./version";
 
-/** Everything a command finds around it. */
+/** Everything that a command needs from outside. */
 export interface Context {
   readonly globals: Globals;
   readonly terminal: Terminal;
@@ -21,7 +21,7 @@ export interface Context {
   readonly log: DebugLog;
   readonly places: ProgramPlaces;
   readonly interrupts: Interrupts;
-  /** Whether a person is there to answer questions. */
+  /** Whether a person can answer questions. */
   readonly canAsk: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface ContextOptions {
   readonly exit: (code: number) => void;
 }
 
-/** Makes the surroundings of one command. */
+/** Makes the context of one command. */
 export function makeContext(options: ContextOptions): Context {
   const { globals, terminal, environment, json, exit } = options;
   const places = new ProgramPlaces();

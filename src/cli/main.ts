@@ -6,7 +6,7 @@ async function main(): Promise<void> {
   leaveQuietlyWhenNobodyReads();
   const code = await runCommandLine(process.argv.slice(2), process.env);
   await drained();
-  // Idle connections and the like must not keep a finished command alive.
+  // Idle connections and the like must not keep the process alive after the command.
   process.exit(code);
 }
 

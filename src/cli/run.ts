@@ -13,10 +13,10 @@ import type { Invocation } from "./invocation/parser";
 import { usageErrorOf } from "./invocation/usage";
 
 /**
- * Runs one command line; answers the exit code. Never throws.
+ * Runs one command line; returns the exit code. Never throws.
  *
- * Only what parses is in this part, so that help, version and complaints are instant. The build puts the rest into a
- * file of its own; nothing but plain values passes between the two, because each has its own copy of the classes.
+ * This part only parses, so that help, version and usage errors are instant. The build puts the rest into a separate
+ * file; only plain values pass between the two, because each has its own copy of the classes.
  */
 export async function runCommandLine(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   let code: number = exitCode.done;
@@ -51,7 +51,7 @@ function errorOf(thrown: unknown, program: Command, args: readonly string[]): Vp
   return usageErrorOf(thrown, help);
 }
 
-/** Before there is a command there is no view: the complaint is written directly. */
+/** Without a command there is no view yet, so the error is written directly. */
 function complain(error: VpnformError, args: readonly string[], environment: NodeJS.ProcessEnv): number {
   const options = { color: !args.includes("--no-color"), debug: args.includes("--debug") };
   const { color, debug } = readGlobals(options, environment);

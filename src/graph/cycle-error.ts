@@ -1,8 +1,8 @@
 import { VpnformError } from "../../lib/core/errors";
 
-/** Nodes depend on each other in a circle. */
+/** Nodes depend on each other in a cycle. */
 export class CycleError extends VpnformError {
-  /** The circle's nodes; the last one is the first one again. */
+  /** The nodes of the cycle; the last one is the first one again. */
   readonly cycle: readonly string[];
 
   constructor(cycle: readonly string[]) {

@@ -1,10 +1,11 @@
 import type { ReadonlyGraph } from "./graph";
 
-/** A circle of dependencies such as `["a", "b", "a"]`: a depends on b, b on a. Undefined when there is none. */
+/** A cycle of dependencies such as `["a", "b", "a"]`: a depends on b, b on a. Undefined when there is none. */
 export function findCycle(graph: ReadonlyGraph<unknown>): string[] | undefined {
   const stuck = unorderable(graph);
   let key: string | undefined = stuck.values().next().value;
-  // Every stuck node has a stuck dependency, so that going from one to the next must come round.
+  // Each of these nodes depends on another one of them, so following the dependencies must lead back to one seen
+  // before.
   const seen = new Set<string>();
   while (key !== undefined && !seen.has(key)) {
     seen.add(key);
@@ -13,7 +14,7 @@ export function findCycle(graph: ReadonlyGraph<unknown>): string[] | undefined {
   return key === undefined ? undefined : shortestWayRound(graph, key, stuck);
 }
 
-/** Nodes on a circle, and those that depend on one. */
+/** Nodes on a cycle, and nodes that depend on one. */
 function unorderable(graph: ReadonlyGraph<unknown>): Set<string> {
   const missing = new Map<string, number>();
   const ready: string[] = [];
@@ -38,7 +39,7 @@ function firstOf(candidates: ReadonlySet<string>, wanted: ReadonlySet<string>): 
   return undefined;
 }
 
-/** Breadth first, so that a person gets the shortest circle through the node and not a tour of the graph. */
+/** Breadth first, so that a person gets the shortest cycle through the node. */
 function shortestWayRound(graph: ReadonlyGraph<unknown>, start: string, within: ReadonlySet<string>): string[] {
   const cameFrom = new Map<string, string>();
   let front = [start];

@@ -2,7 +2,7 @@ import { VpnformError } from "../../lib/core/errors";
 
 const none: ReadonlySet<string> = new Set();
 
-/** What a graph looks like to those who only read it. */
+/** The read-only view of a graph. */
 export interface ReadonlyGraph<T> {
   readonly size: number;
   has(key: string): boolean;
@@ -40,12 +40,12 @@ export class Graph<T> implements ReadonlyGraph<T> {
     return this.#nodes.entries();
   }
 
-  /** What this node needs before it. */
+  /** The nodes that this node depends on. */
   dependencies(key: string): ReadonlySet<string> {
     return this.#dependencies.get(key) ?? none;
   }
 
-  /** What needs this node before it. */
+  /** The nodes that depend on this node. */
   dependents(key: string): ReadonlySet<string> {
     return this.#dependents.get(key) ?? none;
   }
@@ -55,7 +55,7 @@ export class Graph<T> implements ReadonlyGraph<T> {
     this.#nodes.set(key, payload);
   }
 
-  /** Says that `from` depends on `to`; both must exist. Saying it twice changes nothing. */
+  /** Makes `from` depend on `to`; both must exist. Doing it twice changes nothing. */
   addEdge(from: string, to: string): void {
     for (const key of [from, to]) {
       if (!this.#nodes.has(key)) throw new VpnformError("internal", `edge ${from} -> ${to}: no node ${key}`);
@@ -64,12 +64,12 @@ export class Graph<T> implements ReadonlyGraph<T> {
     insert(this.#dependents, to, from);
   }
 
-  /** Everything that the node needs, directly or through others. */
+  /** Everything that the node depends on, directly or through others. */
   ancestors(key: string): Set<string> {
     return reach(key, (each) => this.dependencies(each));
   }
 
-  /** Everything that needs the node, directly or through others. */
+  /** Everything that depends on the node, directly or through others. */
   descendants(key: string): Set<string> {
     return reach(key, (each) => this.dependents(each));
   }

@@ -4,7 +4,8 @@ import type { ReadonlyGraph } from "./graph";
 import { Heap } from "./heap";
 
 /**
- * Every node after all that it depends on; among those that could come next, the one added first. Throws CycleError.
+ * The keys in an order in which every node follows its dependencies. Where several could be next, the one added first
+ * is. Throws CycleError.
  */
 export function topologicalOrder(graph: ReadonlyGraph<unknown>): string[] {
   const keys = [...graph.keys()];
@@ -31,8 +32,8 @@ export function topologicalOrder(graph: ReadonlyGraph<unknown>): string[] {
 }
 
 /**
- * For each node the weight of the heaviest chain that starts with it and goes on to its dependents: how much work cannot
- * begin, or end, before this node does. Throws CycleError.
+ * For each node, the weight of the heaviest chain that starts with it and continues to its dependents: the work, its
+ * own included, that cannot be finished before the node is. Throws CycleError.
  */
 export function remainingChains(graph: ReadonlyGraph<unknown>, weight: (key: string) => number): Map<string, number> {
   const chains = new Map<string, number>();

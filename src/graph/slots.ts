@@ -2,10 +2,10 @@ import { Heap } from "./heap";
 
 interface Request {
   readonly priority: number;
-  /** What was running before goes on before something new of the same priority begins. */
+  /** A node that resumes goes before a new node of the same priority. */
   readonly resumes: boolean;
   readonly sequence: number;
-  /** Takes the slot and answers true, or declines it. */
+  /** Takes the slot and returns true, or declines it. */
   take(): boolean;
 }
 
@@ -20,7 +20,7 @@ export class Slots {
     this.#free = limit;
   }
 
-  /** Queues for a slot; `take` is called when one is granted and answers whether it is still wanted. */
+  /** Queues for a slot; `take` is called when one is granted, and returns whether the slot is still needed. */
   request(priority: number, resumes: boolean, take: () => boolean): void {
     this.#waiting.push({ priority, resumes, sequence: this.#sequence++, take });
   }
@@ -30,9 +30,9 @@ export class Slots {
     this.grant();
   }
 
-  /** Hands out what is free. Apart from `request`, so that of several requests the best goes first. */
+  /** Hands out the free slots. Apart from `request`, so that of several requests the highest priority goes first. */
   grant(): void {
-    // `take` may release, and so come back here: the loop that runs already does the work.
+    // `take` may release a slot, which calls this again: the loop that is already running handles that.
     if (this.#granting) return;
     this.#granting = true;
     while (this.#free > 0 && this.#waiting.size > 0) {

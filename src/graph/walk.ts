@@ -3,11 +3,11 @@ import type { ReadonlyGraph } from "./graph";
 import { topologicalOrder } from "./order";
 import { Slots } from "./slots";
 
-/** A running node's right to do work. Held when `run` begins; given back by itself when `run` ends. */
+/** A running node's right to do work. Held when `run` begins; released automatically when `run` ends. */
 export interface Slot {
   /** Lets another node work meanwhile. */
   release(): void;
-  /** Waits for a slot again; in the order of priorities, before new nodes of the same priority. */
+  /** Waits for a slot again, in the order of priorities; goes before new nodes of the same priority. */
   acquire(): Promise<void>;
   /** Waits for something without holding the slot. */
   whileWaiting<R>(wait: () => Promise<R>): Promise<R>;
@@ -16,13 +16,13 @@ export interface Slot {
 export interface WalkOptions {
   /** How many nodes may work at once. */
   readonly limit: number;
-  /** The higher goes first. */
+  /** Nodes with a higher priority go first. */
   priority?(key: string): number;
   /** Does a node's work; a rejection fails the node. */
   run(key: string, slot: Slot): Promise<void>;
-  /** When aborted, nothing new begins; what runs goes on to its end. */
+  /** When aborted, no new node begins; running nodes continue to their end. */
   readonly signal?: AbortSignal;
-  /** Called for each node that is left out because `because`, which it depends on, failed. */
+  /** Called for each node that is skipped because `because`, which it depends on, failed. */
   onSkipped?(key: string, because: string): void;
 }
 
@@ -31,13 +31,13 @@ export interface WalkResult {
   readonly done: readonly string[];
   /** What each failed node threw. */
   readonly failed: ReadonlyMap<string, unknown>;
-  /** Nodes left out, and the failed node that is the reason. */
+  /** Skipped nodes, each with the failed node that is the reason. */
   readonly skipped: ReadonlyMap<string, string>;
   /** Nodes that had not begun when the walk was aborted. */
   readonly notStarted: readonly string[];
 }
 
-/** Runs every node after all that it depends on, as many at once as allowed, the most urgent first. */
+/** Runs every node after its dependencies, as many at once as allowed, the highest priority first. */
 export async function walk(graph: ReadonlyGraph<unknown>, options: WalkOptions): Promise<WalkResult> {
   return new Walk(graph, options).finish();
 }
@@ -117,7 +117,7 @@ class Walk {
       this.#fail(key, error);
     }
     this.#running--;
-    // Only now, when the node's dependents are in the queue: one of them may be the most urgent.
+    // Only now, when the node's dependents are queued: one of them may have the highest priority.
     slot.end();
     this.#advance();
   }
@@ -192,7 +192,7 @@ class HeldSlot implements Slot {
     }
   }
 
-  /** The node is through; a slot that it may still be asking for goes to another. */
+  /** The node is done; a slot that it still waits for goes to another node. */
   end(): void {
     this.#ended = true;
     this.release();

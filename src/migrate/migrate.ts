@@ -23,17 +23,17 @@ export interface MigrationRequest {
   readonly region: string | undefined;
 }
 
-/** A written program, and what there is to say about it. */
+/** The written program and the notes about it. */
 export interface Migration {
   readonly text: string;
   readonly resources: number;
   readonly imports: number;
-  /** Addresses, without keys, of what Terraform should forget once vpnform has it. */
+  /** Addresses, without keys, of resources that Terraform should forget once vpnform manages them. */
   readonly imported: readonly string[];
   readonly notes: readonly Note[];
 }
 
-/** Writes a program for what a Terraform configuration or state has of the alicloud provider's VPN resources. */
+/** Writes a program for the alicloud provider's VPN resources in a Terraform configuration or state. */
 export async function migrate(request: MigrationRequest): Promise<Migration> {
   const sources = await readSources(request.paths, request.input);
   const texts = new ExpressionTexts();
@@ -71,7 +71,7 @@ function declares({ resources, children }: NonNullable<Sources["configuration"]>
   );
 }
 
-/** What concerns the network as a whole. */
+/** Notes about the network as a whole. */
 function elsewhere({ configuration, state }: Sources): Note[] {
   const notes: Note[] = [];
   for (const recorded of state?.recorded ?? []) {

@@ -9,7 +9,7 @@ export interface AppExit {
   readonly endedBy: NodeJS.Signals | null;
 }
 
-/** The program's uncaught error, as the hook inside of its process saw it. */
+/** The program's uncaught error, as reported by the hook in its process. */
 export interface AppReport {
   readonly name: string;
   readonly message: string;
@@ -21,7 +21,7 @@ export interface AppReport {
   readonly issues?: readonly Issue[];
 }
 
-/** The program threw: what it said, and where in the user's own files. */
+/** The program threw an error: its message, and its place in the user's own files. */
 export class AppError extends VpnformError {
   /** File and line, such as `main.ts:12`. */
   readonly source: string | undefined;
@@ -32,7 +32,7 @@ export class AppError extends VpnformError {
   }
 }
 
-/** Turns the end of a program that failed into one error. */
+/** Describes the failure of a program as one error. */
 export function appFailure(config: ProjectConfig, exit: AppExit, report: AppReport | undefined): VpnformError {
   return report ? thrownError(config, report) : exitError(config, exit);
 }
@@ -64,7 +64,7 @@ function isOwnCode(code: string | undefined): code is ErrorCode {
   return code !== undefined && Object.hasOwn(errorCodes, code);
 }
 
-/** The innermost frame in a file of the user's; for syntax errors the place that Node puts above the message. */
+/** The innermost frame in one of the user's files; for syntax errors the place that Node prints above the message. */
 function userSource(stack: string, folder: string): string | undefined {
   const [first = "", ...frames] = stack.split("\n");
   for (const frame of [/^\S.*:\d+$/.test(first) ? `${first}:1` : "", ...frames]) {
@@ -76,7 +76,7 @@ function userSource(stack: string, folder: string): string | undefined {
 
 function exitError(config: ProjectConfig, { code, endedBy }: AppExit): VpnformError {
   const command = JSON.stringify(config.app);
-  // quirk: 127 and 126 are what POSIX shells, 9009 what cmd.exe answers for a command that is not there.
+  // quirk: a command that does not exist ends with 127 or 126 in POSIX shells, with 9009 in cmd.exe.
   if (code === 127 || code === 9009) {
     return new AppError(`the app command ${command} was not found`, {
       hint: 'install it (npm install), or correct "app" in cdktf.json',

@@ -7,7 +7,7 @@ import { lineAndColumn, scanJson } from "./json-text";
 /** Name of the file that makes a folder a project. */
 export const configFile = "cdktf.json";
 
-/** What vpnform reads of cdktf.json. Everything else belongs to other tools and is left alone. */
+/** The parts of cdktf.json that vpnform reads. Everything else belongs to other tools and is left alone. */
 export interface ProjectConfig {
   /** The project's folder. */
   readonly folder: string;

@@ -1,17 +1,17 @@
 /**
- * JSON with positions: `JSON.parse` says what a text means, this says where. Used only when something is wrong, so that
- * a message can name line and column whatever the Node version's own messages contain.
+ * JSON with positions: `JSON.parse` gives the value, this finds the place. Used only when something is wrong, so that
+ * a message can name line and column, whatever Node's own messages contain.
  */
 
 import { VpnformError } from "../../lib/core/errors";
 
-/** Where a text stops being JSON. */
+/** The place where a text stops being valid JSON. */
 export interface JsonFault {
   readonly offset: number;
   readonly message: string;
 }
 
-/** What a scan of a text found. */
+/** The result of a scan. */
 export interface JsonScan {
   readonly fault: JsonFault | undefined;
   /** Offset of the value at a path such as `context.region`; of the nearest enclosing value when there is none. */
@@ -25,7 +25,7 @@ export function lineAndColumn(text: string, offset: number): string {
   return `${line}:${offset - before.lastIndexOf("\n")}`;
 }
 
-/** Walks a JSON text, noting where every value begins, up to its end or its first fault. */
+/** Scans a JSON text and notes where every value begins, up to its end or its first fault. */
 export function scanJson(text: string): JsonScan {
   const scanner = new Scanner(text);
   const fault = scanner.scan();

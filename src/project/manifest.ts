@@ -16,7 +16,7 @@ export interface SynthesizedStack {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-/** What the program left in its output folder. */
+/** What the program wrote into its output folder. */
 export interface Synthesis {
   readonly stacks: readonly SynthesizedStack[];
   /** The program's own annotations. */
@@ -79,7 +79,7 @@ async function readStack(folder: string, stack: ManifestStack): Promise<Synthesi
   };
 }
 
-/** Another process may be writing the same folder at this moment: what is half written is read again. */
+/** Another process may be writing the same folder at this moment, so a file that is half written is read again. */
 async function readJson(path: string, name: string): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -3,7 +3,7 @@ import { Graph } from "../graph/graph";
 import { topologicalOrder } from "../graph/order";
 import type { SynthesizedStack } from "./manifest";
 
-/** Which stacks a command asks for. */
+/** The stacks that a command asks for. */
 export interface Selection {
   /** Names or patterns with `*` and `?`. */
   readonly names: readonly string[];
@@ -11,8 +11,8 @@ export interface Selection {
 }
 
 /**
- * The stacks a command works on, each after those it depends on. With a single stack no name is needed; with several
- * the user says which, because a forgotten name must not touch everything.
+ * The stacks that a command works on, each after its dependencies. With a single stack no name is needed; with several
+ * the user must name them, so that a forgotten name never touches everything.
  */
 export function selectStacks(stacks: readonly SynthesizedStack[], selection: Selection): SynthesizedStack[] {
   const ordered = inOrder(stacks);
@@ -51,7 +51,7 @@ function matching(pattern: string, names: readonly string[]): string[] {
   });
 }
 
-/** Each stack after those it depends on; throws CycleError. */
+/** The stacks, each after its dependencies; throws CycleError. */
 function inOrder(stacks: readonly SynthesizedStack[]): SynthesizedStack[] {
   const graph = new Graph<SynthesizedStack>();
   const byPath = new Map(stacks.map((stack) => [stack.constructPath, stack.name]));

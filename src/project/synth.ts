@@ -14,13 +14,13 @@ import type { Synthesis } from "./manifest";
 export interface SynthOptions {
   /** Environment that the program inherits. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Takes what the program prints, to stdout or stderr. */
+  /** Called with what the program prints to stdout or stderr. */
   readonly print: (text: string) => void;
   /** Script that reports the program's uncaught error in full; see the command line's `app-hook`. */
   readonly hook?: string;
-  /** The stacks are checked by whoever asks for the synthesis: the program need not do it too. */
+  /** The caller checks the stacks itself, so the program need not check them too. */
   readonly checked?: boolean;
-  /** Takes the files that the program was seen to load and read; nothing where there is no hook. */
+  /** Called with the files that the program loaded and read; the list is empty without a hook. */
   readonly onFiles?: (files: readonly string[]) => void;
   /** An abort is passed on to the program as Ctrl-C. */
   readonly signal?: AbortSignal;
@@ -43,7 +43,7 @@ export async function synthesize(config: ProjectConfig, options: SynthOptions): 
   return synthesis;
 }
 
-/** Moment of the last write as text; exact to the nanosecond, for programs are quick. */
+/** Time of the last write as text; exact to the nanosecond, because programs may be quick. */
 async function writtenAt(file: string): Promise<string | undefined> {
   try {
     const { mtimeNs, ino } = await stat(file, { bigint: true });
@@ -96,7 +96,7 @@ function start(config: ProjectConfig, options: SynthOptions, reportFile: string,
   });
 }
 
-/** Commands that the project has installed are found by name, as in npm scripts. */
+/** Commands that are installed in the project are found by name, as in npm scripts. */
 function withPath(environment: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
   const name = Object.keys(environment).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
   const folders: string[] = [];
@@ -133,7 +133,7 @@ function interrupt(child: ChildProcess): void {
   }
 }
 
-/** A line of JSON for each process of the program. */
+/** One line of JSON for each process of the program. */
 async function readFiles(file: string): Promise<string[]> {
   const text = await readFile(file, "utf8").catch(() => "");
   return text

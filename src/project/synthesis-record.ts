@@ -5,36 +5,36 @@ import { z } from "zod";
 import type { ProjectConfig } from "./config";
 import { configFile } from "./config";
 
-/** Where it is noted what the last synthesis was made from, beside cdktf.json. */
+/** Path, relative to the project's folder, of the record of what the last synthesis was made from. */
 export const recordFile = join(".vpnform", "synthesis.json");
 
 const schema = z.object({
   version: z.literal(1),
-  /** The vpnform that ran the program. */
+  /** Version of vpnform that ran the program. */
   vpnform: z.string(),
   /** The command that was run. */
   app: z.string(),
-  /** The folder that it wrote. */
+  /** The output folder of the program. */
   output: z.string(),
   /** Name of the environment; null where there is none. */
   environment: z.string().nullable(),
-  /** Names of the variables that were given, whose values are nobody's business. */
+  /** Names of the variables that were given, without their values. */
   variables: z.array(z.string()),
-  /** What the program loaded and read, relative to the project's folder. */
+  /** Files that the program loaded and read, relative to the project's folder. */
   files: z.record(z.string(), z.object({ size: z.number(), sha256: z.string() })),
 });
 
 /** What a synthesis was made from. */
 export type SynthesisRecord = z.infer<typeof schema>;
 
-/** Notes what the program was made from. `used` are the files that it was seen to load and read. */
+/** Writes down what the program was made from. `used` are the files that it loaded and read. */
 export async function writeRecord(
   config: ProjectConfig,
   used: readonly string[],
   notes: Pick<SynthesisRecord, "vpnform" | "variables">,
 ): Promise<void> {
   const own = used.map((file) => relative(config.folder, resolve(file))).filter((path) => isProgramFile(path, config));
-  // A program of ES modules does not tell what it loads: then it is every source file of the folder.
+  // A program of ES modules does not report what it loads: then all source files of the folder count.
   const paths = new Set([configFile, ...(own.some(isSource) ? own : await sourceFiles(config))]);
   const files: SynthesisRecord["files"] = {};
   for (const path of [...paths].sort()) {
@@ -48,7 +48,7 @@ export async function writeRecord(
   await writeFile(file, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
 }
 
-/** Why the last synthesis is older than what it was made from, as the end of a sentence; undefined when it is not. */
+/** Why the last synthesis is out of date, as the end of a sentence; undefined when it is up to date. */
 export async function whyOld(config: ProjectConfig): Promise<string | undefined> {
   const record = await readRecord(config.folder);
   if (!record || record.output !== config.output) return newerFile(config);
@@ -66,7 +66,7 @@ async function readRecord(folder: string): Promise<SynthesisRecord | undefined> 
   try {
     return schema.parse(JSON.parse(await readFile(join(folder, recordFile), "utf8")));
   } catch {
-    // Without it, or where it is damaged, the times of the files tell.
+    // Without a record, or with a damaged one, the times of the files decide.
     return undefined;
   }
 }
@@ -98,7 +98,7 @@ function isSource(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path);
 }
 
-/** Whether a path is of the project's own files, and not of what it wrote or installed. */
+/** Whether a path is one of the project's own files, and not output or an installed package. */
 function isProgramFile(path: string, { output }: ProjectConfig): boolean {
   const [first = ""] = path.split(sep);
   if (first === ".." || first === "" || path.split(sep).includes("node_modules")) return false;

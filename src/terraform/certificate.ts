@@ -21,17 +21,17 @@ import {
 const ecdsaWithSha256 = "1.2.840.10045.4.3.2";
 const commonName = "2.5.4.3";
 const dayMs = 86_400_000;
-/** What Terraform takes the server for, whatever it is reached by. */
+/** The host name for which Terraform checks the certificate, however it reaches the server. */
 const serverName = "localhost";
 
-/** A certificate of a server's own making with its key, for one process. */
+/** A self-signed certificate with its key, for one process. */
 export interface OwnCertificate {
   readonly der: Buffer;
   readonly cert: string;
   readonly key: string;
 }
 
-/** Makes one: Terraform is shown it beforehand and accepts no other. */
+/** Makes a self-signed certificate. Terraform learns it in the handshake and accepts no other. */
 export function makeCertificate(now: number): OwnCertificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", {
     namedCurve: "P-256",

@@ -6,7 +6,7 @@ import type { Observed } from "../provider/observed";
 import { idOf } from "../engine/prior/prior-resource";
 import type { ProviderSession } from "./provider-session";
 
-/** One change as far as its handler must look at it beside others. */
+/** One change with what plan customization needs to know about it. */
 export interface LoneChange {
   readonly handler: Handler;
   readonly action: "update" | "replace" | "delete";
@@ -15,9 +15,9 @@ export interface LoneChange {
   readonly changed: ReadonlySet<string>;
 }
 
-/** What looking at it beside others said. */
+/** What plan customization decided. */
 export interface Arrangement {
-  /** Attributes because of which it must be replaced, with the reason. */
+  /** Attributes that force a replacement, each with the reason. */
   readonly replaces: readonly { readonly attribute: string; readonly reason: string }[];
   readonly issues: readonly Omit<Issue, "path">[];
 }
@@ -40,10 +40,12 @@ export async function customizePlan(change: LoneChange, session: ProviderSession
   return own;
 }
 
-/** Lists that rules of this kind may ask about: those of its own kind and its siblings, and the resource it belongs to. */
+/**
+ * Reads the lists that rules of this kind may ask for: its own kind, its siblings, and the resource that it belongs to.
+ */
 async function lookAround({ handler, before, after }: LoneChange, session: ProviderSession): Promise<PlannedState> {
   const { kind } = handler;
-  // The changed resource itself counts as it will be, all others as they are.
+  // The changed resource counts with its planned values, all others with their current ones.
   const asItWillBe = (id: string, values: Values) =>
     id === before["id"] ? { ...values, ...after, id } : { ...values, id };
   const found = new Map<string, Values[]>();
@@ -102,7 +104,7 @@ class Lone implements AdjustableChange, Arrangement {
     this.issues.push({ severity: "error", attribute, message, hint });
   }
 
-  /** Terraform knows no other order than that of references. */
+  /** Terraform knows no order but that of references. */
   after(): void {
     return undefined;
   }
@@ -125,7 +127,7 @@ class Bystander implements AdjustableChange {
     return this.current.values;
   }
 
-  /** It cannot be told to give way. */
+  /** Terraform does not let it be replaced here: the changed resource is replaced instead. */
   replace(attribute: string, reason: string): void {
     this.own.replace(attribute, reason);
   }

@@ -5,14 +5,14 @@ import { CloudError, asVpnformError } from "../errors";
 import type { Diagnostic, PathStep } from "./protocol/messages";
 import { severity } from "./protocol/messages";
 
-/** What Terraform shows of anything that was thrown. Never a stack, never a secret. */
+/** The diagnostics for anything that was thrown. Never a stack trace, never a secret. */
 export function diagnosticsOf(thrown: unknown): Diagnostic[] {
   const error = asVpnformError(thrown);
   if (error instanceof ValidationError) return error.issues.map(diagnosticOf);
   return [{ severity: severity.error, summary: sentence(error.message), detail: detailOf(error) }];
 }
 
-/** What Terraform shows of an issue: with the place in the configuration. */
+/** The diagnostic for an issue, with the place in the configuration. */
 export function diagnosticOf(issue: Omit<Issue, "path">): Diagnostic {
   const { attribute, message, hint } = issue;
   const subject = attribute ? `${attribute.split(".").map(snakeCase).join(".")}: ${message}` : message;
@@ -46,7 +46,7 @@ function detailOf(error: VpnformError): string {
   return lines.join("\n");
 }
 
-/** Terraform's own messages begin with a capital; values at the beginning keep their spelling. */
+/** Terraform's own messages begin with a capital letter; a value at the beginning keeps its spelling. */
 function sentence(text: string): string {
   return /^[a-z]+[ ,]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -11,9 +11,9 @@ import type { ServiceOptions } from "./service";
 export const registries = ["registry.terraform.io", "registry.opentofu.org"] as const;
 
 export interface HostOptions extends Omit<ServiceOptions, "provider" | "creates"> {
-  /** The project's: creates are remembered there. */
+  /** The project's folder: pending creates are remembered there. */
   readonly folder: string;
-  /** The present run of Terraform. */
+  /** Name of the current run of Terraform. */
   readonly run: string;
   readonly providers: readonly ServiceOptions["provider"][];
 }
@@ -22,14 +22,14 @@ export interface HostOptions extends Omit<ServiceOptions, "provider" | "creates"
 export interface Host {
   /** Value of TF_REATTACH_PROVIDERS. */
   readonly reattach: string;
-  /** Creates of all providers. */
+  /** Pending creates of all providers. */
   readonly creates: CreateJournal;
   close(): Promise<void>;
 }
 
 /**
- * Serves providers to a terraform that is told where they are: nothing is installed, nothing is started for each walk. The
- * sockets are in a folder that only this user can enter, so that no certificates are needed.
+ * Serves providers to a terraform that is told where they are, so nothing is installed, and no process is started for
+ * each walk. The sockets are in a folder that only this user can enter, so no certificates are needed.
  */
 export async function hostProviders({ providers, folder, run, ...options }: HostOptions): Promise<Host> {
   const creates = new CreateJournal(folder, run);
@@ -54,7 +54,7 @@ export async function hostProviders({ providers, folder, run, ...options }: Host
   return { reattach: JSON.stringify(reattach), creates, close };
 }
 
-/** What terraform must know of a running provider; in test mode it does not end it after each walk. */
+/** What terraform must know of a running provider. In test mode it does not stop the provider after each walk. */
 function reattachment(socket: string): object {
   return {
     Protocol: "grpc",

@@ -13,13 +13,13 @@ export interface MirrorOptions {
   readonly program: string;
 }
 
-/** Names of this machine in Terraform's words. */
+/** The operating system's name in Terraform's words. */
 const platforms: Readonly<Record<string, string>> = { linux: "linux", darwin: "darwin", freebsd: "freebsd" };
 const architectures: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64", arm: "arm", ia32: "386" };
 
 /**
- * Lays out the providers as a filesystem mirror, from which terraform and tofu install them without a network. Each is a
- * few lines that start this program, so that a mirror stays valid when vpnform is updated in place.
+ * Writes the providers as a filesystem mirror, from which terraform and tofu install them without a network. Each is a
+ * short script that starts this program, so a mirror stays valid when vpnform is updated in place.
  */
 export async function layOutMirror(options: MirrorOptions): Promise<readonly string[]> {
   const platform = platformOf();
@@ -44,7 +44,10 @@ export async function layOutMirror(options: MirrorOptions): Promise<readonly str
   return files;
 }
 
-/** The part of a CLI configuration that lets terraform find the mirror, and only there, and everything else as usual. */
+/**
+ * The part of a CLI configuration that makes terraform find these providers only in the mirror, and all others as
+ * usual.
+ */
 export function cliConfiguration(folder: string, providers: readonly Provider[]): string {
   const own = registries.flatMap((registry) => providers.map((provider) => `${registry}/${provider.source}`));
   const list = own.map((source) => JSON.stringify(source)).join(", ");
@@ -63,7 +66,7 @@ export function cliConfiguration(folder: string, providers: readonly Provider[])
 }
 
 function script(program: string, name: string): string {
-  // The node that installed it, because terraform may be started where no node is in the path.
+  // The node that installed it, because terraform may be started with no node in its path.
   return `#!/bin/sh\nexec ${quote(process.execPath)} ${quote(program)} provider ${name}\n`;
 }
 

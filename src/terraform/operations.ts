@@ -16,8 +16,8 @@ export interface OperationsOptions {
 }
 
 /**
- * Writes down what is done for Terraform, which keeps the state itself: creates go to the journal, and the values of each
- * operation are kept until they are answered.
+ * Records operations for Terraform, which keeps the state itself. Creates go to the journal; the values of each
+ * operation are kept until its answer is sent.
  */
 export class Operations implements OperationRecorder {
   readonly state = new State();
@@ -26,7 +26,7 @@ export class Operations implements OperationRecorder {
 
   constructor(private readonly options: OperationsOptions) {}
 
-  /** What was recorded of an operation's resource last; forgotten by asking. */
+  /** The values last recorded for an operation's resource. Taking them removes them. */
   take(address: string): Values | undefined {
     const values = this.values.get(address);
     this.values.delete(address);

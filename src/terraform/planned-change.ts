@@ -8,21 +8,21 @@ import { withDigests } from "../engine/values/private-values";
 import { unknownAfterUpdate } from "../engine/values/refreshed";
 import { changedValues, createdValues } from "./planned-values";
 
-/** What becomes of one resource. */
+/** The plan for one resource. */
 export interface ResourcePlan {
   readonly after: Values;
-  /** Attribute paths because of which it is replaced. */
+  /** Attribute paths that force a replacement. */
   readonly replaces: readonly (readonly (string | number)[])[];
   readonly changed: ReadonlySet<string>;
   readonly issues: readonly Omit<Issue, "path">[];
 }
 
-/** Plans a resource that does not exist. */
+/** Plans the create of a resource. */
 export function planCreate(kind: Kind, configured: Values): Values {
   return createdValues(attributesOf(kind), withDigests(kind.attributes, configured));
 }
 
-/** Plans a resource that exists; by the same comparison as the embedded engine. */
+/** Plans an existing resource, by the same comparison as the embedded engine. */
 export function planChange(handler: Handler, configured: Values, prior: Values): ResourcePlan {
   const { kind } = handler;
   const shape = attributesOf(kind);
@@ -44,7 +44,7 @@ export function planChange(handler: Handler, configured: Values, prior: Values):
   };
 }
 
-/** Outputs that may be anything after a write. */
+/** Outputs that may have any value after a write. */
 function volatile({ attributes }: Kind): string[] {
   return Object.keys(attributes).filter(
     (name) => attributes[name]?.flags.ignoreDrift && attributes[name].flags.computed === true,

@@ -3,11 +3,11 @@ import { matchElements, semanticallyEqual } from "../engine/values/values";
 import { isUnknown, unknownValue } from "../engine/values/unknown";
 
 /**
- * Planned and final values as Terraform wants them: what the configuration sets is planned as it is set, or as it was
- * where both mean the same; everything else is the cloud's. What was planned is never changed afterwards.
+ * Planned and final values as Terraform requires them. What the configuration sets is planned as it is set, or as it
+ * was before where both mean the same; everything else is the cloud's. A planned value never changes afterwards.
  */
 
-/** Values of a resource that is to be made: what only the cloud sets, or is left to it, is not known. */
+/** Values of a resource to create: what only the cloud sets, or is left to the cloud, is unknown. */
 export function createdValues(shape: Shape, desired: Values): Values {
   return mapShape(shape, (attribute, name) => created(attribute, desired[name]));
 }
@@ -22,7 +22,7 @@ function created(attribute: Attribute, desired: Value): Value {
   return desired;
 }
 
-/** Values of a resource that is to be changed; `stirred` names outputs that will not be what they were. */
+/** Values of a resource to update; `stirred` names outputs that become unknown. */
 export function changedValues(shape: Shape, desired: Values, prior: Values, stirred: ReadonlySet<string>): Values {
   return mapShape(shape, (attribute, name) =>
     stirred.has(name) ? unknownValue : changed(attribute, desired[name], prior[name]),
@@ -40,7 +40,7 @@ function changed(attribute: Attribute, desired: Value, prior: Value): Value {
 }
 
 function changedObjects(attribute: Attribute, desired: Values[], prior: Values[]): Value {
-  // Where a key tells them apart, their order means nothing. A plan has as many as the configuration, though.
+  // Where a key identifies the elements, their order means nothing. A plan has as many elements as the configuration.
   if (attribute.flags.keyedBy && desired.length === prior.length && semanticallyEqual(attribute, desired, prior))
     return prior;
   return matchElements(attribute, desired, prior).map(([want, have]) => {
@@ -51,7 +51,7 @@ function changedObjects(attribute: Attribute, desired: Values[], prior: Values[]
 
 const none: ReadonlySet<string> = new Set();
 
-/** What to answer after the work: as planned, with what was not known as the cloud says. */
+/** The values to answer after the operation: as planned, and unknown ones as the cloud reports them. */
 export function finalValues(shape: Shape, planned: Values, actual: Values): Values {
   return mapShape(shape, (attribute, name) => final(attribute, planned[name], actual[name]));
 }

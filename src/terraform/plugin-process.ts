@@ -8,22 +8,22 @@ import { servePlugin } from "./server";
 import { ProviderService } from "./service";
 import type { ServiceOptions } from "./service";
 
-/** How often to look whether Terraform still lives: killed by force, it leaves its plugins running for ever. */
+/** How often to check that Terraform is alive: if it is killed by force, it leaves its plugins running for ever. */
 const parentLookMs = 1000;
 
 export interface PluginProcessOptions {
   readonly service: Omit<ServiceOptions, "creates">;
-  /** The project's, or where terraform works: creates are remembered there. */
+  /** The project's folder, or the one in which terraform works: pending creates are remembered there. */
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
 }
 
-/** Serves one provider as a process of Terraform's, until that has no more use for it. */
+/** Serves one provider as a plugin process of Terraform, until Terraform no longer needs it. */
 export async function runPlugin({ service, folder, environment, print }: PluginProcessOptions): Promise<void> {
   const { tls, line } = shakeHands(environment, service.clock.now());
   const parent = process.ppid;
-  // Ctrl-C goes to the whole group: it is Terraform that says what to stop, while calls in flight end in peace.
+  // Ctrl-C goes to the whole process group. Terraform decides what to stop; calls in flight are not cut off.
   for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
   const own = await mkdtemp(join(tmpdir(), "vpnform-plugin-"));
   process.on("exit", () => rmSync(own, { recursive: true, force: true }));
@@ -35,7 +35,7 @@ export async function runPlugin({ service, folder, environment, print }: PluginP
   process.once("SIGTERM", over);
   const look = setInterval(() => {
     if (process.ppid === parent) return;
-    // Nobody waits for an answer any more: what is in flight ends and stays in the journal, nothing new begins.
+    // Terraform is gone: what is in flight ends and stays in the journal, nothing new begins.
     provider.stop();
     over();
   }, parentLookMs);
@@ -45,7 +45,7 @@ export async function runPlugin({ service, folder, environment, print }: PluginP
   await server.close();
 }
 
-/** Names a run of Terraform, also where each container begins with the same process number. */
+/** Names a run of Terraform. Unique also where every container begins with the same process numbers. */
 function runOf(parent: number): string {
   try {
     const stat = readFileSync(`/proc/${parent}/stat`, "utf8");

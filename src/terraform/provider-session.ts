@@ -19,7 +19,7 @@ import { SharedReads } from "./shared-reads";
 import { fromWire, toWire } from "./wire-values";
 import type { ResourceOperation } from "../engine/operation/resource-operation";
 
-/** One connection of Terraform: one provider block, for one walk over its graph. */
+/** One connection of Terraform: one provider block, during one walk over Terraform's graph. */
 export class ProviderSession {
   readonly reads: SharedReads;
   readonly operations: Operations;
@@ -47,7 +47,7 @@ export class ProviderSession {
     const counter = { done: 0, total: 0 };
     this.work = new OperationRuntime({
       clouds: { get: cloud },
-      // Looks go before writes: what is found to be ready lets the next write begin.
+      // Polls go before writes: a resource that is found ready lets the next write begin.
       observer: new Observer(turns, undefined, undefined, Infinity),
       recorder: this.operations,
       desiredState: {
@@ -62,7 +62,7 @@ export class ProviderSession {
       minimumPollMs: pollMs ?? defaultPollMs,
       signal: service.stopped,
       handler: (type) => this.handler(type),
-      // What goes makes room for what comes.
+      // Deletes go before creates: they make room for what is created.
       priority: ({ action }) => (action === "delete" ? 1 : 0),
       subject: (operation) => {
         const { address, path, action } = operation;
@@ -85,7 +85,7 @@ export class ProviderSession {
     this.connected = undefined;
   }
 
-  /** Where calls go; connected when first needed, because validation needs no cloud. */
+  /** The client for calls. It connects when first needed, because validation needs no cloud. */
   cloud(): Promise<ProviderClient> {
     return (this.connected ??= this.connect());
   }
@@ -102,18 +102,18 @@ export class ProviderSession {
     throw new UsageError(`this provider has no data source "${type}"`, { hint: "update vpnform, or correct the type" });
   }
 
-  /** A resource's values in a message; undefined for null. */
+  /** A resource's values from a message; undefined for null. */
   values(kind: Kind, value: DynamicValue | undefined): Values | undefined {
     const decoded = decodeDynamic(value);
     return decoded === null ? undefined : fromWire(attributesOf(kind), decoded);
   }
 
-  /** A message's value of a resource. */
+  /** A resource's values for a message. */
   state(kind: Kind, values: Values | undefined): DynamicValue {
     return encodeDynamic(values ? toWire(attributesOf(kind), values) : null);
   }
 
-  /** Gives back connections; harmless when called again. */
+  /** Closes connections; harmless when called again. */
   async close(): Promise<void> {
     const { connected } = this;
     this.connected = undefined;

@@ -1,10 +1,13 @@
 import type { Attribute, Shape } from "../../lib/core/attribute";
 import { snakeCase } from "../../lib/core/naming";
 
-/** What is known of attributes beside their definition: the sentences of their comments, by path such as `ikeConfig.psk`. */
+/** Descriptions of attributes: the sentences of their comments, by path such as `ikeConfig.psk`. */
 export type Descriptions = Readonly<Record<string, string>>;
 
-/** What a schema is for: unset attributes of resources and data sources are the cloud's, those of providers are unset. */
+/**
+ * What a schema is for. Unset attributes of resources and data sources are left to the cloud, those of providers are
+ * unset.
+ */
 export type SchemaUse = "provider" | "resource" | "data";
 
 const markdown = 1;
@@ -48,7 +51,7 @@ function attributeOf(name: string, attribute: Attribute, use: SchemaUse, descrip
   };
 }
 
-/** Unset means "leave to the cloud", which in Terraform's words is optional and computed. */
+/** Unset means "leave to the cloud"; in Terraform's words such an attribute is optional and computed. */
 function need({ flags }: Attribute, use: SchemaUse): object {
   if (flags.computed) return { computed: true };
   if (flags.required) return { required: true };

@@ -13,10 +13,10 @@ import type { ProviderService } from "./service";
 import { ProviderSession } from "./provider-session";
 import { Spelling } from "./spelling";
 
-/** How long answers that are on their way may take to arrive when the server closes. */
+/** How long the server waits, when it closes, for answers that are being sent. */
 const farewellMs = 200;
 
-/** How connections are protected: each side shows a certificate of its own making, exchanged beforehand. */
+/** How connections are protected: each side shows a self-signed certificate, and knows the other's beforehand. */
 export interface MutualTls {
   readonly key: string;
   readonly cert: string;
@@ -28,7 +28,7 @@ export interface ServerOptions {
   readonly service: ProviderService;
   readonly socket: string;
   readonly tls?: MutualTls;
-  /** Terraform has no more use for the process. */
+  /** Called when Terraform no longer needs the process. */
   onShutdown?(): void;
 }
 
@@ -86,7 +86,7 @@ export async function servePlugin(options: ServerOptions): Promise<PluginServer>
     socket,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // What has been answered arrives, such as the answer to Shutdown; what has not is nobody's any more.
+      // Answers that are being sent arrive, such as the one to Shutdown. Calls without an answer are dropped.
       for (const connection of connections) connection.close();
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, farewellMs).unref())]);
       for (const connection of connections) {
@@ -98,14 +98,14 @@ export async function servePlugin(options: ServerOptions): Promise<PluginServer>
   };
 }
 
-/** What answers each path. */
+/** The handler of each path. */
 function handlersOf(
   sessionOf: (connection: ServerHttp2Session) => ProviderSession,
   spelling: Spelling,
   onShutdown: () => void,
 ): (path: string) => UnaryHandler | undefined {
   const known = new Map<string, UnaryHandler>();
-  // Sent at the end of every walk; a process that stayed would be waited for, then killed.
+  // Sent at the end of every walk. Terraform waits for a process that does not end, and then kills it.
   known.set("/plugin.GRPCController/Shutdown", () => {
     setImmediate(onShutdown);
     return Promise.resolve(new Uint8Array(0));

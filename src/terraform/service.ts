@@ -7,12 +7,12 @@ import type { Descriptions } from "./schema";
 
 export interface ServiceOptions {
   readonly provider: Provider;
-  /** Sentences for the schema, by `<type>` of a resource, `data.<type>`, or `provider <name>`. */
+  /** Descriptions for the schema, by `<type>` of a resource, `data.<type>`, or `provider <name>`. */
   readonly descriptions: Readonly<Record<string, Descriptions>>;
   readonly clock: Clock;
-  /** Where creates are remembered. */
+  /** Where pending creates are remembered. */
   readonly creates: CreateJournal;
-  /** Marks what is made as not of the real cloud. */
+  /** The cloud id of what is made; absent for the real cloud. */
   readonly cloudId?: string;
   /** Overrides the polling interval. */
   readonly pollMs?: number;
@@ -21,9 +21,9 @@ export interface ServiceOptions {
   readonly log?: DebugLog;
 }
 
-/** One provider as Terraform sees it, whatever it is reached by. */
+/** One provider as Terraform sees it, however Terraform reaches it. */
 export class ProviderService {
-  /** Resources that Terraform has shown to have in its state. */
+  /** Resources of which Terraform has shown that they are in its state. */
   readonly known = new Set<string>();
   private readonly stopping = new AbortController();
 
@@ -33,7 +33,7 @@ export class ProviderService {
     return this.options.provider;
   }
 
-  /** Aborted once Terraform asks to stop: what runs ends, nothing new begins. */
+  /** Aborted once Terraform asks to stop: running operations end, and no new one begins. */
   get stopped(): AbortSignal {
     return this.stopping.signal;
   }
@@ -42,7 +42,7 @@ export class ProviderService {
     this.stopping.abort();
   }
 
-  /** Terraform has this resource in its state. */
+  /** Notes that Terraform has this resource in its state. */
   async acknowledge(type: string, id: unknown): Promise<void> {
     if (typeof id !== "string") return;
     this.known.add(`${type} ${id}`);

@@ -4,20 +4,21 @@ import type { ProviderClient } from "../provider/provider";
 import type { Observed } from "../provider/observed";
 import type { Observer } from "../engine/observe/observer";
 
-/** One list, as far as it has been read. */
+/** One list: the part of it that was read. */
 interface Scope {
   readonly found: Map<string, Observed>;
   readonly pages: number;
-  /** Resources that were read by themselves because their page was not fetched. */
+  /** Number of resources that were read singly because their page was not fetched. */
   singles: number;
-  /** Fetches the rest, once for all who ask. */
+  /** Fetches the rest, once for all callers. */
   rest(): Promise<void>;
   complete: boolean;
 }
 
 /**
- * Answers the reads of one walk from as few calls as it can without knowing what will be asked for: the first page of a
- * list, then single reads, and the whole list as soon as it would have cost no more. Never more than twice the least.
+ * Answers the reads of one walk with few calls, though it is not known what will be asked for: the first page of a
+ * list, then single reads, then the whole list once the single reads have cost as much. Never more than twice the
+ * minimum.
  */
 export class SharedReads {
   private readonly scopes = new Map<string, Promise<Scope>>();
@@ -34,14 +35,14 @@ export class SharedReads {
     return handler.needsRead?.(values, listed) ? this.observer.read(await this.cloud(), handler, id) : listed;
   }
 
-  /** Everything in the list that shows the resource with these values. */
+  /** All resources of the list that shows the resource with these values. */
   async all(handler: Handler, values: Values): Promise<readonly Observed[]> {
     const scope = await this.scope(handler, values);
     await scope.rest();
     return [...scope.found.values()];
   }
 
-  /** Forgets the list that shows the resource, because it was written to. */
+  /** Forgets the list that shows the resource, because the resource was written. */
   forget(handler: Handler, values: Values): void {
     this.scopes.delete(keyOf(handler, values));
   }
@@ -55,7 +56,7 @@ export class SharedReads {
       return this.observer.read(await this.cloud(), handler, id);
     }
     await scope.rest();
-    // A list may skip what moved between its pages: absence is confirmed by asking for the resource itself.
+    // A list may skip a resource that moved between its pages: absence is confirmed by a read of the resource itself.
     return scope.found.get(id) ?? this.observer.read(await this.cloud(), handler, id);
   }
 
@@ -65,7 +66,7 @@ export class SharedReads {
     if (known) return known;
     const begun = this.begin(handler, handler.listParent?.(values));
     this.scopes.set(key, begun);
-    // What failed is asked again by whoever asks next.
+    // After a failure the next caller sends the request again.
     begun.catch(() => this.scopes.delete(key));
     return begun;
   }

@@ -3,7 +3,7 @@ import { snakeCase } from "../../lib/core/naming";
 import type { Provider } from "../provider/provider";
 import type { Diagnostic } from "./protocol/messages";
 
-/** Turns sentences about attributes, which name them as programs do, into Terraform's spelling. */
+/** Changes the attribute names in sentences from the program's spelling to Terraform's. */
 export class Spelling {
   private readonly names = new Set<string>();
 
@@ -18,7 +18,7 @@ export class Spelling {
     return { ...diagnostic, summary: this.text(summary), ...(detail ? { detail: this.text(detail) } : {}) };
   }
 
-  /** Values, which are quoted, stay as they are. */
+  /** Quoted parts are values and stay as they are. */
   private text(text: string): string {
     return text.replace(/"[^"]*"|\b[a-z][A-Za-z0-9]*\b/g, (word) => (this.names.has(word) ? snakeCase(word) : word));
   }

@@ -3,12 +3,15 @@ import { camelCase } from "../../lib/core/naming";
 import { wholeObject } from "../engine/prior/state-values";
 import { isUnknown } from "../engine/values/unknown";
 
-/** Between values in the program's spelling and Terraform's objects, in which every attribute is named. */
+/** Translates between values in the program's spelling and Terraform's objects, which name every attribute. */
 
-/** Every attribute of the shape in the graph's spelling; what is absent is null, what is not known stays unknown. */
+/** Every attribute of the shape in the graph's spelling; unset ones are null, unknown ones stay unknown. */
 export const toWire = wholeObject;
 
-/** The attributes that are set; what the shape does not have is dropped, as an older version's state may hold it. */
+/**
+ * The attributes that are set. Attributes that the shape does not have are dropped: an older version's state may have
+ * them.
+ */
 export function fromWire(shape: Shape, object: unknown): Values {
   const values: Values = {};
   for (const [key, value] of Object.entries((object ?? {}) as Record<string, unknown>)) {

@@ -3,7 +3,7 @@ import { cidrText, ipv4Number, ipv4Text, isIpv4, parseCidr } from "../../core/ci
 import type { KindCheck, KindFinding } from "../../core/kind";
 import { isSet, knownFlag, knownObject, knownObjects, knownText } from "../../core/known";
 
-/** BGP settings of one tunnel: the network is required, and the address is one of the two that it has. */
+/** BGP settings of one tunnel: the network is required, and the address must be one of its two. */
 function sessionFindings(config: Values | undefined, path: string, enabled: boolean): KindFinding[] {
   const findings: KindFinding[] = [];
   const cidr = knownText(config?.["tunnelCidr"]);

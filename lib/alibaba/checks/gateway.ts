@@ -1,7 +1,7 @@
 import type { KindCheck } from "../../core/kind";
 import { isSet, knownFlag, knownNumber, knownText } from "../../core/known";
 
-/** The second vSwitch comes beside a first one, and is another one. */
+/** The second vSwitch needs a first one, and must be another one. */
 export const checkVSwitches: KindCheck = ({ vSwitchId, disasterRecoveryVSwitchId }) => {
   if (!isSet(disasterRecoveryVSwitchId)) return [];
   const attribute = "disasterRecoveryVSwitchId";
@@ -9,13 +9,13 @@ export const checkVSwitches: KindCheck = ({ vSwitchId, disasterRecoveryVSwitchId
     const message = "is set without vSwitchId";
     return [{ severity: "error", attribute, message, hint: "set vSwitchId to the vSwitch of the first zone" }];
   }
-  // Two equal expressions are one vSwitch as well.
+  // Two equal expressions name the same vSwitch too.
   if (vSwitchId !== disasterRecoveryVSwitchId) return [];
   const message = `${JSON.stringify(vSwitchId)} is vSwitchId, too`;
   return [{ severity: "error", attribute, message, hint: "use a vSwitch in another zone" }];
 };
 
-/** Private gateways come in two sizes: CreateVpnGateway, Bandwidth. */
+/** A private gateway has one of two bandwidths: CreateVpnGateway, Bandwidth. */
 export const checkGatewayBandwidth: KindCheck = ({ networkType, bandwidth }) => {
   const size = knownNumber(bandwidth);
   if (networkType !== "private" || size === undefined || size === 200 || size === 1000) return [];
@@ -29,7 +29,7 @@ export const checkGatewayBandwidth: KindCheck = ({ networkType, bandwidth }) => 
   ];
 };
 
-/** SSL clients need SSL: without it the cloud refuses a number of them. */
+/** A number of SSL clients needs SSL: without it the cloud refuses the number. */
 export const checkSsl: KindCheck = ({ enableSsl, sslConnections }) => {
   if (!isSet(sslConnections) || (isSet(enableSsl) && knownFlag(enableSsl) !== false)) return [];
   return [
@@ -42,7 +42,7 @@ export const checkSsl: KindCheck = ({ enableSsl, sslConnections }) => {
   ];
 };
 
-/** A subscription needs its length: CreateVpnGateway, Period. */
+/** A subscription needs a period: CreateVpnGateway, Period. */
 export const checkChargeType: KindCheck = ({ instanceChargeType, period, autoPay }) => {
   const type = knownText(instanceChargeType);
   if (type === "PREPAY" && !isSet(period)) {

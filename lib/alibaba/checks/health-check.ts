@@ -1,7 +1,7 @@
 import type { KindCheck } from "../../core/kind";
 import { isSet, knownFlag, knownObject } from "../../core/known";
 
-/** A probe goes from an address to an address: CreateVpnConnection, HealthCheckConfig. */
+/** A probe needs a source and a destination address: CreateVpnConnection, HealthCheckConfig. */
 export const checkHealthCheck: KindCheck = ({ healthCheckConfig }) => {
   const config = knownObject(healthCheckConfig);
   if (!config || knownFlag(config["enable"]) !== true) return [];

@@ -3,7 +3,7 @@ import { isSet, knownFlag } from "../../core/known";
 
 const names = ["idaasInstanceId", "idaasRegionId", "idaasApplicationId"] as const;
 
-/** A second factor is asked for by IDaaS: CreateSslVpnServer, EnableMultiFactorAuth. */
+/** IDaaS asks for the second factor, so its settings are needed too: CreateSslVpnServer, EnableMultiFactorAuth. */
 export const checkIdaas: KindCheck = (values) => {
   const { enableMultiFactorAuth } = values;
   if (knownFlag(enableMultiFactorAuth) === true) {

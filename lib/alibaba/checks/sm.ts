@@ -4,7 +4,7 @@ import { isSet, knownText } from "../../core/known";
 import { settingPath, tunnelsOf } from "../tunnels";
 import type { Tunnel } from "../tunnels";
 
-/** What SM gateways use, and nothing else: CreateVpnConnection, IkeConfig and IpsecConfig. */
+/** The only values that SM gateways accept: CreateVpnConnection, IkeConfig and IpsecConfig. */
 const smSettings = [
   ["ike", "ikeVersion", "ikev1"],
   ["ike", "ikeMode", "main"],
@@ -13,10 +13,10 @@ const smSettings = [
   ["ipsec", "ipsecEncAlg", "sm4"],
   ["ipsec", "ipsecAuthAlg", "sm3"],
 ] as const;
-/** Those that normal gateways do not know at all. */
+/** Those of them that normal gateways do not accept. */
 const smAlgorithms = smSettings.filter(([, , word]) => word.startsWith("sm"));
 
-/** Normal gateways, and those with the Chinese national (SM) algorithms. */
+/** Normal gateways, and SM gateways (with the Chinese national algorithms). */
 export type VpnType = "Normal" | "NationalStandard";
 
 function smTunnel(tunnel: Tunnel): KindFinding[] {
@@ -34,7 +34,7 @@ function smTunnel(tunnel: Tunnel): KindFinding[] {
   return [...findings, ...smIdentity(tunnel)];
 }
 
-/** On SM gateways certificates say who is who. */
+/** SM gateways identify the ends by certificates. */
 function smIdentity(tunnel: Tunnel): KindFinding[] {
   const findings: KindFinding[] = [];
   if (!isSet(tunnel.values["remoteCaCertificate"])) {
@@ -99,7 +99,7 @@ export function vpnTypeOf(connection: Values): VpnType | undefined {
   return words.some(([value]) => value !== undefined) ? "Normal" : undefined;
 }
 
-/** Judges by the algorithms; for a connection that names none only its gateway can tell. */
+/** Checks a connection by its algorithms. If it names none, only its gateway decides which ones are right. */
 export const checkConnectionSm: KindCheck = (values) => {
   const vpnType = vpnTypeOf(values);
   return vpnType ? smFindings(values, vpnType) : [];

@@ -16,7 +16,7 @@ export const singleTunnelAttributes = [
 /** Parameters that only connections with two tunnels take. */
 export const dualTunnelAttributes = ["tunnelOptionsSpecification", "enableTunnelsBgp"] as const;
 
-/** A connection has one tunnel or two, hence the parameters of one or the other. */
+/** A connection has one tunnel or two, and takes only the parameters of that mode. */
 export const checkTunnelMode: KindCheck = (values) => {
   const single = singleTunnelAttributes.filter((name) => isSet(values[name]));
   const dual = dualTunnelAttributes.filter((name) => isSet(values[name]));

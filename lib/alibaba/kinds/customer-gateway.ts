@@ -21,20 +21,20 @@ export const customerGateway = defineKind({
   ],
   attributes: {
     /**
-     * Address under which the cloud reaches the site. Once per region and account; not in 100.64.0.0/10, 127.0.0.0/8,
+     * IP address at which the cloud reaches the site. Unique per region and account; not in 100.64.0.0/10, 127.0.0.0/8,
      * 169.254.0.0/16, 224.0.0.0/4 or 255.0.0.0/8.
      * @see CreateCustomerGateway, IpAddress; guide 6.4.1
      */
     ipAddress: attr.string({ required: true, immutable: true, check: checkPeerAddress }),
     /**
-     * Name in the console. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 128, a letter or Chinese
-     * character first.
+     * Name in the console. Public cloud: 1 to 100 characters, not beginning with a URL. Apsara Stack: 2 to 128
+     * characters, beginning with a letter or a Chinese character.
      * @see CreateCustomerGateway, Name; guide 6.4.1
      */
     name: attr.string({ check: checkName }),
     /**
-     * Description. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 256, a letter or Chinese
-     * character first.
+     * Description. Public cloud: 1 to 100 characters, not beginning with a URL. Apsara Stack: 2 to 256
+     * characters, beginning with a letter or a Chinese character.
      * @see CreateCustomerGateway, Description; guide 6.4.1
      */
     description: attr.string({ check: checkDescription }),
@@ -45,7 +45,7 @@ export const customerGateway = defineKind({
      */
     asn: attr.string({ immutable: true, only: "public", check: checkPeerAsn, normalize: canonicalAsn }),
     /**
-     * Key that BGP sessions with the site are authenticated with. 1 to 64 ASCII characters, no spaces, no `?`.
+     * Key that authenticates BGP sessions with the site. 1 to 64 ASCII characters, no spaces, no `?`.
      * @see CreateCustomerGateway, AuthKey
      */
     authKey: attr.string({ sensitive: true, only: "public", check: checkAuthKey }),
@@ -57,12 +57,12 @@ export const customerGateway = defineKind({
     resourceGroupId: attr.string({ only: "public", cloudDefault: "the account's default group" }),
     /**
      * Tags, at most 20. Keys of 1 to 64, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
-     * holding a URL.
+     * containing a URL.
      * @see CreateCustomerGateway, Tags; TagResources
      */
     tags: attr.map({ only: "public", items: [0, 20], check: checkTags }),
     /**
-     * When it was made: milliseconds since 1970.
+     * Creation time, in milliseconds since 1970.
      * @see DescribeCustomerGateway, CreateTime; guide 6.4.4
      */
     createTime: attr.number({ computed: true, unit: "ms" }),

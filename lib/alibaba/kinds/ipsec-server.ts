@@ -24,12 +24,12 @@ export const ipsecServer = defineKind({
      */
     vpnGatewayId: attr.string({ required: true, immutable: true }),
     /**
-     * Name in the console: 1 to 100 characters, not like a URL.
+     * Name in the console: 1 to 100 characters, not beginning with a URL.
      * @see CreateIpsecServer, IpSecServerName
      */
     ipsecServerName: attr.string({ check: checkName }),
     /**
-     * Network that clients get their addresses from; it overlaps neither `localSubnet` nor the VPC.
+     * Network that clients get their addresses from; it must not overlap `localSubnet` or the VPC.
      * @see CreateIpsecServer, ClientIpPool
      */
     clientIpPool: attr.string({ required: true, check: checkCidr }),
@@ -39,7 +39,7 @@ export const ipsecServer = defineKind({
      */
     localSubnet: attr.list({ required: true, unordered: true, items: [1, Infinity], check: checkCidr }),
     /**
-     * Whether clients prove who they are with a pre-shared key, which is the only way today.
+     * Whether clients authenticate with a pre-shared key, which is the only way today.
      * @see CreateIpsecServer, PskEnabled
      */
     pskEnabled: attr.bool({ required: true }),
@@ -50,7 +50,7 @@ export const ipsecServer = defineKind({
      */
     psk: attr.string({ sensitive: true, check: checkPsk, cloudDefault: "16 random characters" }),
     /**
-     * Whether clients must negotiate anew right after each change. Otherwise they do when they connect the next time.
+     * Whether clients must renegotiate right after each change. Otherwise they do so when they next connect.
      * @default false
      * @see CreateIpsecServer, EffectImmediately
      */
@@ -96,12 +96,12 @@ export const ipsecServer = defineKind({
      */
     resourceGroupId: attr.string({ computed: true }),
     /**
-     * When it was made, such as `2020-12-29T09:30:29Z`.
+     * Creation time, such as `2020-12-29T09:30:29Z`.
      * @see ListIpsecServers, CreationTime
      */
     creationTime: attr.string({ computed: true }),
   },
-  // A gateway has one: another could not be made beside it.
+  // A gateway has one server: no second one can be created beside it.
   uniqueKeys: [["vpnGatewayId"]],
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
   timing: { create: 20_000, update: 20_000, delete: 20_000, timeout: 600_000 },

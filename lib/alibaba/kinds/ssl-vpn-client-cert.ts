@@ -21,15 +21,15 @@ export const sslVpnClientCert = defineKind({
      */
     sslVpnServerId: attr.string({ required: true, immutable: true }),
     /**
-     * Name in the console. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 128, a letter or Chinese
-     * character first.
+     * Name in the console. Public cloud: 1 to 100 characters, not beginning with a URL. Apsara Stack: 2 to 128
+     * characters, beginning with a letter or a Chinese character.
      * @see CreateSslVpnClientCert, Name; guide 6.7.6
      */
     name: attr.string({ check: checkName }),
     /**
-     * Days before its end from which on a plan proposes a new certificate. It is made before the old one is deleted.
-     * Nothing is replaced while the certificate has more days left. Deleting a certificate disconnects all clients of
-     * the server for a moment.
+     * Days before expiry from which a plan proposes a new certificate. The new one is created before the old one is
+     * deleted. Nothing is replaced while the certificate has more days left. Deleting a certificate disconnects all
+     * clients of the server for a moment.
      */
     rotateBeforeDays: attr.number({ clientOnly: true, range: [1, 1000], unit: "days" }),
     /**
@@ -38,7 +38,7 @@ export const sslVpnClientCert = defineKind({
      */
     status: attr.string({ computed: true, ignoreDrift: true }),
     /**
-     * When it ends: milliseconds since 1970.
+     * Expiry time, in milliseconds since 1970.
      * @see DescribeSslVpnClientCert, EndTime; guide 6.7.9
      */
     endTime: attr.number({ computed: true, unit: "ms" }),
@@ -68,7 +68,7 @@ export const sslVpnClientCert = defineKind({
      */
     resourceGroupId: attr.string({ computed: true }),
     /**
-     * When it was made: milliseconds since 1970.
+     * Creation time, in milliseconds since 1970.
      * @see DescribeSslVpnClientCert, CreateTime; guide 6.7.9
      */
     createTime: attr.number({ computed: true, unit: "ms" }),

@@ -25,21 +25,21 @@ export const sslVpnServer = defineKind({
      */
     vpnGatewayId: attr.string({ required: true, immutable: true }),
     /**
-     * Name in the console. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 128, a letter or Chinese
-     * character first.
+     * Name in the console. Public cloud: 1 to 100 characters, not beginning with a URL. Apsara Stack: 2 to 128
+     * characters, beginning with a letter or a Chinese character.
      * @see CreateSslVpnServer, Name; guide 6.7.1
      */
     name: attr.string({ check: checkName }),
     /**
-     * Network that clients get their addresses from. It overlaps neither `localSubnet` nor the VPC nor routes that the
-     * clients have. Public cloud: 16 to 29 bits, and at least four addresses per client that the gateway allows; nothing
-     * in 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16, 224.0.0.0/4 and 255.0.0.0/8.
+     * Network that clients get their addresses from. It must not overlap `localSubnet`, the VPC or other routes of the
+     * clients. Public cloud: a prefix of 16 to 29 bits, and at least four addresses per client that the gateway allows;
+     * nothing in 100.64.0.0/10, 127.0.0.0/8, 169.254.0.0/16, 224.0.0.0/4 and 255.0.0.0/8.
      * @see CreateSslVpnServer, ClientIpPool; guide 6.7.1
      */
     clientIpPool: attr.string({ required: true, check: checkSslPool }),
     /**
-     * Networks that clients reach: of the VPC, of its vSwitches, of cloud services, of sites behind it. Public cloud: 8
-     * to 32 bits each, nothing in 127.0.0.0/8, 169.254.0.0/16, 224.0.0.0/4 and 255.0.0.0/8.
+     * Networks that clients reach: in the VPC, its vSwitches, cloud services, sites behind it. Public cloud: prefixes
+     * of 8 to 32 bits, nothing in 127.0.0.0/8, 169.254.0.0/16, 224.0.0.0/4 and 255.0.0.0/8.
      * @see CreateSslVpnServer, LocalSubnet; guide 6.7.1
      */
     localSubnet: attr.list({ required: true, unordered: true, items: [1, Infinity], check: checkSslSubnet }),
@@ -69,7 +69,7 @@ export const sslVpnServer = defineKind({
      */
     compress: attr.bool({ cloudDefault: "false" }),
     /**
-     * Name servers that clients are told to use, the preferred one first.
+     * DNS servers that clients are told to use, the preferred one first.
      * @see CreateSslVpnServer, DnsServers
      */
     dnsServers: attr.list({ only: "public", items: [1, Infinity], check: checkAddress }),
@@ -121,12 +121,12 @@ export const sslVpnServer = defineKind({
      */
     resourceGroupId: attr.string({ computed: true }),
     /**
-     * When it was made: milliseconds since 1970.
+     * Creation time, in milliseconds since 1970.
      * @see DescribeSslVpnServers, CreateTime; guide 6.7.3
      */
     createTime: attr.number({ computed: true, unit: "ms" }),
   },
-  // A gateway has one: another could not be made beside it.
+  // A gateway has one server: no second one can be created beside it.
   uniqueKeys: [["vpnGatewayId"]],
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
   timing: { create: 20_000, update: 20_000, delete: 20_000, timeout: 600_000 },

@@ -41,32 +41,32 @@ export const vpnConnection = defineKind({
      */
     customerGatewayId: attr.string({ immutable: true }),
     /**
-     * Name in the console. Public cloud: 1 to 100 characters, not like a URL. Apsara Stack: 2 to 128, a letter or Chinese
-     * character first.
+     * Name in the console. Public cloud: 1 to 100 characters, not beginning with a URL. Apsara Stack: 2 to 128
+     * characters, beginning with a letter or a Chinese character.
      * @see CreateVpnConnection, Name; guide 6.6.1
      */
     name: attr.string({ check: checkName }),
     /**
-     * Networks on the VPC's side that the tunnel carries. `0.0.0.0/0` on both sides leaves it to routes which traffic
-     * goes in.
+     * Networks on the VPC's side that the tunnel carries. With `0.0.0.0/0` on both sides, routes decide which traffic
+     * enters the tunnel.
      * @see CreateVpnConnection, LocalSubnet; guide 6.6.1
      */
     localSubnet: attr.list({ required: true, unordered: true, items: [1, Infinity], check: checkCidr }),
     /**
-     * Networks on the other side that the tunnel carries. `0.0.0.0/0` on both sides leaves it to routes which traffic
-     * goes in.
+     * Networks on the other side that the tunnel carries. With `0.0.0.0/0` on both sides, routes decide which traffic
+     * enters the tunnel.
      * @see CreateVpnConnection, RemoteSubnet; guide 6.6.1
      */
     remoteSubnet: attr.list({ required: true, unordered: true, items: [1, Infinity], check: checkCidr }),
     /**
-     * Whether the cloud negotiates the tunnel right after each change. Otherwise it does when the first traffic comes.
+     * Whether the cloud negotiates the tunnel right after each change. Otherwise it waits for the first traffic.
      * @default false
      * @see CreateVpnConnection, EffectImmediately; guide 6.6.1
      */
     effectImmediately: attr.bool({ cloudDefault: "false" }),
     /**
-     * Whether the cloud makes the routes for the connection itself. The cloud never tells, so changes from outside go
-     * unseen.
+     * Whether the cloud makes the routes for the connection itself. No read of the API returns it, so changes from
+     * outside are not noticed.
      * @default true; false on Apsara Stack
      * @see CreateVpnConnection, AutoConfigRoute; guide 6.6.1
      */
@@ -78,7 +78,7 @@ export const vpnConnection = defineKind({
      */
     enableDpd: attr.bool({ only: "public", cloudDefault: "true" }),
     /**
-     * Single tunnel: whether it can pass NAT devices.
+     * Single tunnel: whether NAT traversal is on, so that the tunnel can pass NAT devices.
      * @default true
      * @see CreateVpnConnection, EnableNatTraversal
      */
@@ -91,7 +91,7 @@ export const vpnConnection = defineKind({
     /**
      * Single tunnel: phase 2, that is algorithms and lifetime.
      *
-     * The guide prints this parameter and its keys with a double s; they have one.
+     * The guide prints this parameter and its keys with a double s; the API has a single one.
      * @see CreateVpnConnection, IpsecConfig; guide 6.6.1
      */
     ipsecConfig: attr.object(ipsecConfig),
@@ -115,8 +115,8 @@ export const vpnConnection = defineKind({
       normalize: canonicalCertificate,
     }),
     /**
-     * Dual tunnel: the two tunnels, one with role `master` and one with role `slave`. Excludes what is marked as single
-     * tunnel.
+     * Dual tunnel: the two tunnels, one with role `master` and one with role `slave`. Cannot be combined with
+     * attributes for a single tunnel.
      * @see CreateVpnConnection, TunnelOptionsSpecification
      */
     tunnelOptionsSpecification: attr.objects(tunnelOptions, { only: "public", keyedBy: "role" }),
@@ -128,7 +128,7 @@ export const vpnConnection = defineKind({
     enableTunnelsBgp: attr.bool({ only: "public", cloudDefault: "false" }),
     /**
      * Tags, at most 20. Keys of 1 to 64, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
-     * holding a URL.
+     * containing a URL.
      * @see CreateVpnConnection, Tags; TagResources
      */
     tags: attr.map({ only: "public", items: [0, 20], check: checkTags }),
@@ -138,8 +138,8 @@ export const vpnConnection = defineKind({
      */
     state: attr.string({ computed: true, ignoreDrift: true }),
     /**
-     * Negotiation; changes by itself. `ike_sa_not_established`, `ike_sa_established`, `ipsec_sa_not_established` or
-     * `ipsec_sa_established`.
+     * Status of the negotiation; changes by itself. `ike_sa_not_established`, `ike_sa_established`,
+     * `ipsec_sa_not_established` or `ipsec_sa_established`.
      * @see DescribeVpnConnection, Status; guide 6.6.4
      */
     status: attr.string({ computed: true, ignoreDrift: true }),
@@ -154,7 +154,7 @@ export const vpnConnection = defineKind({
      */
     resourceGroupId: attr.string({ computed: true }),
     /**
-     * When it was made: milliseconds since 1970.
+     * Creation time, in milliseconds since 1970.
      * @see DescribeVpnConnection, CreateTime; guide 6.6.4
      */
     createTime: attr.number({ computed: true, unit: "ms" }),

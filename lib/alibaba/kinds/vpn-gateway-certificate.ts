@@ -20,8 +20,8 @@ export const vpnGatewayCertificate = defineKind({
      */
     vpnGatewayId: attr.string({ required: true, immutable: true }),
     /**
-     * Id of the certificate in the certificate service. The cloud never shows it again; a certificate that is bound in
-     * its place outside is noticed by `associationId`.
+     * Id of the certificate in the certificate service. No read of the API returns it; if another certificate is bound
+     * in its place from outside, `associationId` changes and reveals it.
      * @see AssociateVpnGatewayWithCertificate, CertificateId
      */
     certificateId: attr.string({
@@ -32,17 +32,17 @@ export const vpnGatewayCertificate = defineKind({
       length: [1, 128],
     }),
     /**
-     * What the certificate is for: `Signature` or `Encryption`. A gateway has one of each, and not the same one twice.
+     * What the certificate is for: `Signature` or `Encryption`. A gateway has one of each, and they must differ.
      * @see AssociateVpnGatewayWithCertificate, CertificateType
      */
     certificateType: attr.string({ required: true, immutable: true, values: ["Signature", "Encryption"] }),
     /**
-     * Id of the certificate on this gateway, by which it is taken off again.
+     * Id of the certificate on this gateway. It is used to remove the certificate from the gateway.
      * @see ListVpnCertificateAssociations, CertificateId; DissociateVpnGatewayWithCertificate, CertificateId
      */
     associationId: attr.string({ computed: true }),
     /**
-     * When it was bound, such as `2020-12-29T09:30:29Z`.
+     * Time at which it was bound, such as `2020-12-29T09:30:29Z`.
      * @see ListVpnCertificateAssociations, AssociationTime
      */
     associationTime: attr.string({ computed: true }),

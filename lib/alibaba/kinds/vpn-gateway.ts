@@ -22,15 +22,15 @@ export const vpnGateway = defineKind({
   ],
   attributes: {
     /**
-     * Name in the console. Public cloud: 2 to 100 letters, digits, periods, underscores and hyphens, a letter first.
-     * Apsara Stack: 2 to 128, Chinese characters too.
+     * Name in the console. Public cloud: 2 to 100 letters, digits, periods, underscores and hyphens, beginning
+     * with a letter. Apsara Stack: 2 to 128, Chinese characters too.
      * @default the gateway's id
      * @see CreateVpnGateway, Name; guide 6.3.1
      */
     name: attr.string({ check: checkGatewayName, cloudDefault: "the gateway's id" }),
     /**
-     * Description. Public cloud: 1 to 100 characters. Apsara Stack: 2 to 256, a letter or Chinese character first.
-     * Set by a second call right after the creation.
+     * Description. Public cloud: 1 to 100 characters. Apsara Stack: 2 to 256, beginning with a letter or a
+     * Chinese character. Set by a second call right after the creation.
      * @see ModifyVpnGatewayAttribute, Description; guide 6.3.2
      */
     description: attr.string({ updateOnly: true, check: checkGatewayDescription }),
@@ -40,7 +40,7 @@ export const vpnGateway = defineKind({
      */
     vpcId: attr.string({ required: true, immutable: true }),
     /**
-     * VSwitch that the gateway is attached to. Required where the region makes dual-tunnel gateways.
+     * VSwitch that the gateway is attached to. Required in regions that make dual-tunnel gateways.
      * @default one that the cloud picks
      * @see CreateVpnGateway, VSwitchId; guide 6.3.1
      */
@@ -62,7 +62,7 @@ export const vpnGateway = defineKind({
       values: { public: [5, 10, 20, 50, 100, 200, 500, 1000], apsara: [5, 10, 20, 50, 100] },
     }),
     /**
-     * Whether the gateway ends IPsec connections.
+     * Whether the gateway serves IPsec connections.
      * @default true; false on Apsara Stack
      * @see CreateVpnGateway, EnableIpsec; guide 6.3.1
      */
@@ -107,14 +107,14 @@ export const vpnGateway = defineKind({
       cloudDefault: "Normal",
     }),
     /**
-     * How the gateway is paid: `PREPAY`, a subscription, or `POSTPAY`, as you go. The Chinese site has the first only,
-     * the international site the second only. The cloud does not let a subscription be deleted before it ends.
+     * How the gateway is paid: `PREPAY` (subscription) or `POSTPAY` (pay as you go). The Chinese site has only
+     * `PREPAY`, the international site only `POSTPAY`. The cloud does not let a subscription be deleted before it ends.
      * @see CreateVpnGateway, InstanceChargeType
      */
     instanceChargeType: attr.string({ immutable: true, only: "public", values: ["PREPAY", "POSTPAY"] }),
     /**
-     * Months that are bought with `PREPAY`: 1 to 9, 12, 24 or 36. Acts once, when the gateway is bought; a later change
-     * is refused.
+     * Months to buy with `PREPAY`: 1 to 9, 12, 24 or 36. Used once, when the gateway is bought; a later change is
+     * refused.
      * @see CreateVpnGateway, Period
      */
     period: attr.number({
@@ -125,8 +125,8 @@ export const vpnGateway = defineKind({
       values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36],
     }),
     /**
-     * Whether a `PREPAY` order is paid at once. Otherwise somebody has to pay it in the console before the gateway
-     * comes up. Acts once, when the gateway is bought; a later change is refused.
+     * Whether a `PREPAY` order is paid at once. Otherwise it must be paid in the console before the gateway becomes
+     * active. Used once, when the gateway is bought; a later change is refused.
      * @default false
      * @see CreateVpnGateway, AutoPay
      */
@@ -144,7 +144,7 @@ export const vpnGateway = defineKind({
     resourceGroupId: attr.string({ only: "public", cloudDefault: "the account's default group" }),
     /**
      * Tags, at most 20. Keys of 1 to 128, values of up to 128 characters, neither beginning with `aliyun` or `acs:` nor
-     * holding a URL. Set by a second call right after the creation.
+     * containing a URL. Set by a second call right after the creation.
      * @see TagResources
      */
     tags: attr.map({ updateOnly: true, only: "public", items: [0, 20], check: checkResourceTags }),
@@ -154,12 +154,12 @@ export const vpnGateway = defineKind({
      */
     status: attr.string({ computed: true, ignoreDrift: true }),
     /**
-     * `Normal`, or `FinancialLocked` when a bill is open.
+     * `Normal`, or `FinancialLocked` when a bill is unpaid.
      * @see DescribeVpnGateway, BusinessStatus; guide 6.3.4
      */
     businessStatus: attr.string({ computed: true, ignoreDrift: true }),
     /**
-     * Address of the gateway; of its first tunnel end on dual-tunnel gateways.
+     * Address of the gateway; on dual-tunnel gateways the address of the first tunnel end.
      * @see DescribeVpnGateway, InternetIp; guide 6.3.4
      */
     internetIp: attr.string({ computed: true }),
@@ -199,12 +199,12 @@ export const vpnGateway = defineKind({
      */
     eniInstanceIds: attr.list({ computed: true, unordered: true }),
     /**
-     * When it was made: milliseconds since 1970.
+     * Creation time, in milliseconds since 1970.
      * @see DescribeVpnGateway, CreateTime; guide 6.3.4
      */
     createTime: attr.number({ computed: true, unit: "ms" }),
     /**
-     * When the subscription ends: milliseconds since 1970. A renewal moves it.
+     * End of the subscription, in milliseconds since 1970. A renewal changes it.
      * @see DescribeVpnGateway, EndTime; guide 6.3.4
      */
     endTime: attr.number({ computed: true, ignoreDrift: true, unit: "ms" }),

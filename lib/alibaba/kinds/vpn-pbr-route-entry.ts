@@ -28,8 +28,8 @@ export const vpnPbrRouteEntry = defineKind({
      */
     routeSource: attr.string({ required: true, immutable: true, check: checkCidr }),
     /**
-     * Network that the traffic goes to, host bits clear. On single-tunnel gateways not 0.0.0.0/0 and nothing in, or
-     * around, 100.64.0.0/10.
+     * Network that the traffic goes to, host bits clear. On single-tunnel gateways neither 0.0.0.0/0 nor a network that
+     * overlaps 100.64.0.0/10.
      * @see CreateVpnPbrRouteEntry, RouteDest; guide 6.5.6
      */
     routeDest: attr.string({ required: true, immutable: true, check: checkCidr }),
@@ -44,23 +44,23 @@ export const vpnPbrRouteEntry = defineKind({
      */
     weight: attr.number({ required: true, values: [0, 100] }),
     /**
-     * Which of several matching routes is taken: 1 to 100, the smaller first.
+     * Priority among several matching routes: 1 to 100, the smallest first.
      * @default 10
      * @see CreateVpnPbrRouteEntry, Priority
      */
     priority: attr.number({ range: [1, 100], only: "public", cloudDefault: "10" }),
     /**
-     * Whether the VPC's route table gets the route too.
+     * Whether the route is also published to the VPC's route table.
      * @see CreateVpnPbrRouteEntry, PublishVpc; PublishVpnRouteEntry; guide 6.5.5 and 6.5.6
      */
     publishVpc: attr.bool({ required: true }),
     /**
-     * Description. Public cloud: 1 to 100 characters, not like a URL. The cloud never shows it again.
+     * Description. Public cloud: 1 to 100 characters, not beginning with a URL. No read of the API returns it.
      * @see CreateVpnPbrRouteEntry, Description; guide 6.5.6
      */
     description: attr.string({ immutable: true, unreadable: true, check: checkRouteDescription }),
     /**
-     * How the traffic is wrapped: `Ipsec`. The cloud never shows it again.
+     * How the traffic is encapsulated: `Ipsec`. No read of the API returns it.
      * @default "Ipsec"
      * @see CreateVpnPbrRouteEntry, OverlayMode; guide 6.5.6
      */
@@ -76,7 +76,7 @@ export const vpnPbrRouteEntry = defineKind({
      */
     nextHopTunnelId: attr.string({ computed: true, ignoreDrift: true }),
     /**
-     * When it was made: milliseconds since 1970.
+     * Creation time, in milliseconds since 1970.
      * @see DescribeVpnPbrRouteEntries, CreateTime; guide 6.5.9
      */
     createTime: attr.number({ computed: true, unit: "ms" }),

@@ -23,8 +23,8 @@ export const vpnRouteEntry = defineKind({
      */
     vpnGatewayId: attr.string({ required: true, immutable: true }),
     /**
-     * Network that is reached by the route, host bits clear. Not 0.0.0.0/0; on single-tunnel gateways nothing in, or
-     * around, 100.64.0.0/10.
+     * Destination network of the route, host bits clear. Not 0.0.0.0/0; on single-tunnel gateways no network that
+     * overlaps 100.64.0.0/10.
      * @see CreateVpnRouteEntry, RouteDest; guide 6.5.1
      */
     routeDest: attr.string({ required: true, immutable: true, check: checkCidr }),
@@ -39,17 +39,17 @@ export const vpnRouteEntry = defineKind({
      */
     weight: attr.number({ required: true, values: [0, 100] }),
     /**
-     * Whether the VPC's route table gets the route too.
+     * Whether the route is also published to the VPC's route table.
      * @see CreateVpnRouteEntry, PublishVpc; PublishVpnRouteEntry; guide 6.5.1 and 6.5.5
      */
     publishVpc: attr.bool({ required: true }),
     /**
-     * Description. Public cloud: 1 to 100 characters, not like a URL. The cloud never shows it again.
+     * Description. Public cloud: 1 to 100 characters, not beginning with a URL. No read of the API returns it.
      * @see CreateVpnRouteEntry, Description; guide 6.5.1
      */
     description: attr.string({ immutable: true, unreadable: true, check: checkRouteDescription }),
     /**
-     * How the traffic is wrapped: `Ipsec`. The cloud never shows it again.
+     * How the traffic is encapsulated: `Ipsec`. No read of the API returns it.
      * @default "Ipsec"
      * @see CreateVpnRouteEntry, OverlayMode; guide 6.5.1
      */
@@ -65,7 +65,7 @@ export const vpnRouteEntry = defineKind({
      */
     nextHopTunnelId: attr.string({ computed: true, ignoreDrift: true }),
     /**
-     * When it was made: milliseconds since 1970.
+     * Creation time, in milliseconds since 1970.
      * @see DescribeVpnRouteEntries, CreateTime; guide 6.5.4
      */
     createTime: attr.number({ computed: true, unit: "ms" }),

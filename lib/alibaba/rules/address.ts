@@ -14,7 +14,7 @@ export function checkAddress(text: string): Finding | undefined {
     : { message: `"${text}" is not an IPv4 address`, hint: 'write it like "203.0.113.7"' };
 }
 
-/** Ranges in which no customer gateway may be: CreateCustomerGateway. */
+/** Ranges that no customer gateway's address may be in: CreateCustomerGateway. */
 const forbiddenPeers = ["100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.0.0.0/8"];
 
 /** Address of a customer gateway. */

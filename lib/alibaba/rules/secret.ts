@@ -15,8 +15,8 @@ function secretRule(high: number, forbidden: RegExp, words: string) {
 }
 
 /**
- * Pre-shared key. Judged loosely: the documents disagree on quotes and backslashes, so any visible ASCII character is
- * let through.
+ * Pre-shared key. Checked loosely: the documents disagree on quotes and backslashes, so every visible ASCII character
+ * is accepted.
  */
 export const checkPsk = secretRule(100, /[^\x21-\x7e]/, "use letters, digits and ASCII punctuation, no spaces");
 

@@ -15,7 +15,9 @@ export function checkSslPort(port: number): Finding | undefined {
 const nobodys = ["127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.0.0.0/8"];
 const shared = "100.64.0.0/10";
 
-/** A network whose size and place the public reference limits; the Apsara Stack guide (6.7.1) sets no such limits. */
+/**
+ * A network whose prefix length and range the public reference limits; the Apsara Stack guide (6.7.1) has no limits.
+ */
 function networkRule([low, high]: readonly [number, number], forbidden: readonly string[]) {
   return (text: string, edition: Edition | undefined): Finding | undefined => {
     const finding = checkCidr(text);

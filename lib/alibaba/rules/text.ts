@@ -3,13 +3,13 @@ import { characters } from "../../core/findings";
 import { byEdition } from "./by-edition";
 import type { TextRule } from "./by-edition";
 
-/** What texts of one sort must look like. */
+/** The rules for one sort of text. */
 interface TextForm {
   readonly length: readonly [number, number];
   readonly pattern?: RegExp;
   /** The pattern in words. */
   readonly form?: string;
-  /** Whether `http://` and `https://` may not come first. */
+  /** Whether the text must not begin with `http://` or `https://`. */
   readonly noUrl?: boolean;
 }
 
@@ -77,5 +77,5 @@ export const checkRouteDescription = byEdition({
 /** Identity of one side in IKE. */
 export const checkIkeId: TextRule = textRule({ length: [1, 100], pattern: /^\S+$/, form: "no spaces" });
 
-/** Subject of a certificate is an identity too, hence spaces are fine in it. */
+/** The subject of a certificate is an identity too, so spaces are allowed in it. */
 export const checkRemoteId: TextRule = (text) => (text.includes("=") ? undefined : checkIkeId(text));

@@ -2,7 +2,7 @@ import { attr } from "../../core/attribute";
 import { checkAddress, checkTunnelCidr } from "../rules/address";
 import { canonicalAsn, checkAsn } from "../rules/asn";
 
-/** What BGP over any tunnel takes and shows. */
+/** Attributes of BGP over any tunnel. */
 const session = {
   /**
    * ASN of Alibaba's side as text: `1` to `4294967295`, plain or dotted (`"1.10"` is 1 * 65536 + 10). A private one is
@@ -60,12 +60,12 @@ const tunnelBgpConfigShape = {
   bgpStatus: attr.string({ computed: true, ignoreDrift: true }),
 } as const;
 
-/** The shape by a name, under which published declarations keep its documentation. */
+/** Named type of the shape: with it, published declarations keep the documentation. */
 export type BgpConfigShape = { readonly [K in keyof typeof bgpConfigShape]: (typeof bgpConfigShape)[K] };
 /** Shape of `bgpConfig` of a connection. */
 export const bgpConfig: BgpConfigShape = bgpConfigShape;
 
-/** The shape by a name, under which published declarations keep its documentation. */
+/** Named type of the shape: with it, published declarations keep the documentation. */
 export type TunnelBgpConfigShape = {
   readonly [K in keyof typeof tunnelBgpConfigShape]: (typeof tunnelBgpConfigShape)[K];
 };

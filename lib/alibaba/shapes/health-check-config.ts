@@ -1,7 +1,7 @@
 import { attr } from "../../core/attribute";
 import { checkAddress } from "../rules/address";
 
-/** How the cloud finds out whether a single-tunnel connection works. */
+/** Probes by which the cloud finds out whether a single-tunnel connection works. */
 const healthCheckConfigShape = {
   /**
    * Whether the cloud probes the other side through the tunnel; needs `dip` and `sip`.
@@ -38,7 +38,7 @@ const healthCheckConfigShape = {
   status: attr.string({ computed: true, ignoreDrift: true }),
 } as const;
 
-/** The shape by a name, under which published declarations keep its documentation. */
+/** Named type of the shape: with it, published declarations keep the documentation. */
 export type HealthCheckConfigShape = {
   readonly [K in keyof typeof healthCheckConfigShape]: (typeof healthCheckConfigShape)[K];
 };

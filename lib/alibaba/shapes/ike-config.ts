@@ -2,10 +2,10 @@ import { attr } from "../../core/attribute";
 import { checkPsk } from "../rules/secret";
 import { checkIkeId, checkRemoteId } from "../rules/text";
 
-/** Phase 1 of a tunnel. What is left out is up to the cloud. */
+/** Phase 1 of a tunnel. The cloud has defaults for unset attributes. */
 const ikeConfigShape = {
   /**
-   * Pre-shared key with which both ends prove who they are; the device on the other side needs the same.
+   * Pre-shared key that authenticates both ends; the device on the other side needs the same one.
    *
    * 1 to 100 letters, digits and ASCII punctuation marks, no spaces. Normal gateways only: an SM gateway uses
    * certificates.
@@ -83,7 +83,7 @@ const ikeConfigShape = {
   remoteId: attr.string({ cloudDefault: "the customer gateway's address", length: [1, 100], check: checkRemoteId }),
 } as const;
 
-/** The shape by a name, under which published declarations keep its documentation. */
+/** Named type of the shape: with it, published declarations keep the documentation. */
 export type IkeConfigShape = { readonly [K in keyof typeof ikeConfigShape]: (typeof ikeConfigShape)[K] };
 /** Shape of `ikeConfig` of a connection and `tunnelIkeConfig` of a tunnel. */
 export const ikeConfig: IkeConfigShape = ikeConfigShape;

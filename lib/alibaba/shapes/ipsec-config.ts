@@ -1,6 +1,6 @@
 import { attr } from "../../core/attribute";
 
-/** Phase 2 of a tunnel. What is left out is up to the cloud. */
+/** Phase 2 of a tunnel. The cloud has defaults for unset attributes. */
 const ipsecConfigShape = {
   /**
    * Encryption of phase 2: `aes` (128 bits), `aes192`, `aes256`, `des` or `3des`; `sm4` on SM gateways.

@@ -7,8 +7,8 @@ import { ipsecConfig } from "./ipsec-config";
 /** One tunnel of a dual-tunnel connection. */
 const tunnelOptionsShape = {
   /**
-   * Which of the two tunnels this is: `master` (active) or `slave` (standby). Tunnels are told apart by it, in whatever
-   * order they are written.
+   * Which of the two tunnels this is: `master` (active) or `slave` (standby). Tunnels are matched by their role; their
+   * order has no meaning.
    * @see CreateVpnConnection, TunnelOptionsSpecification.Role
    */
   role: attr.string({ required: true, values: ["master", "slave"] }),
@@ -70,7 +70,7 @@ const tunnelOptionsShape = {
    */
   status: attr.string({ computed: true, ignoreDrift: true }),
   /**
-   * Zone in which the cloud's end stands.
+   * Zone of the cloud's end.
    * @see DescribeVpnConnection, TunnelOptionsSpecification.ZoneNo
    */
   zoneNo: attr.string({ computed: true }),

@@ -30,7 +30,7 @@ function normalGateway(certificate: DeclaredResource, gateway: DeclaredResource)
   return [issueOf(certificate, { severity: "error", attribute: "vpnGatewayId", message, hint })];
 }
 
-/** What several certificates of one gateway have to do with each other. */
+/** The rules between several certificates of one gateway. */
 function together(group: readonly DeclaredResource[]): Issue[] {
   const issues: Issue[] = [];
   const byPurpose = new Map<string, DeclaredResource>();

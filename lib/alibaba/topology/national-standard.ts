@@ -10,8 +10,8 @@ function declaredType(value: unknown): VpnType | undefined {
 }
 
 /**
- * SM gateways take SM algorithms and certificates only, normal gateways neither: CreateVpnConnection, IkeConfig and
- * RemoteCaCertificate. What a connection's own algorithms tell is found without its gateway already.
+ * SM gateways accept only SM algorithms and certificates, normal gateways neither: CreateVpnConnection, IkeConfig and
+ * RemoteCaCertificate. The check of a single connection reports already what its own algorithms show.
  */
 export const nationalStandard: NetworkRule = ({ connections }) =>
   connections.flatMap(({ resource, gateway }) => {

@@ -18,7 +18,7 @@ export interface Connection {
 export interface Network {
   readonly byType: ReadonlyMap<string, readonly DeclaredResource[]>;
   readonly connections: readonly Connection[];
-  /** Connections by what they give as their gateway. */
+  /** Connections by the value that names their gateway. */
   readonly byGateway: ReadonlyMap<string, readonly Connection[]>;
   /** The declared resource that an id attribute refers to. */
   readonly resolve: (value: unknown) => DeclaredResource | undefined;
@@ -42,8 +42,8 @@ export function networkOf(resources: readonly DeclaredResource[]): Network {
 }
 
 /**
- * A text that is the same for the same thing: equal ids and equal expressions mean the same resource. Expressions that
- * differ per instance (`count.index`, `each.key`) mean nothing here.
+ * The key of a value. Equal ids and equal expressions have equal keys, because they mean the same resource. Expressions
+ * that differ per instance (`count.index`, `each.key`) have none.
  */
 export function keyOf(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;

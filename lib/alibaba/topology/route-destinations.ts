@@ -9,7 +9,7 @@ import type { Network, NetworkRule } from "./network";
 
 const shared = block("100.64.0.0/10");
 
-/** What is wrong with a destination on a gateway with single tunnels; dual-tunnel gateways take these. */
+/** What is wrong with a destination on a single-tunnel gateway; dual-tunnel gateways accept these. */
 function complaint({ type, values }: DeclaredResource): string | undefined {
   const dest = knownText(values["routeDest"]);
   const network = dest === undefined ? undefined : parseCidr(dest);
@@ -29,8 +29,8 @@ function isDual(route: DeclaredResource, { resolve }: Network): boolean | undefi
 
 /**
  * Single-tunnel gateways take no destination in or around 100.64.0.0/10, which the cloud uses itself, and no policy route
- * to everything: CreateVpnRouteEntry and CreateVpnPbrRouteEntry, RouteDest. A warning where the gateway's sort is not
- * known, and on Apsara Stack, whose guide has no such rule.
+ * to everything: CreateVpnRouteEntry and CreateVpnPbrRouteEntry, RouteDest. A warning where it is not known whether the
+ * gateway is a single-tunnel one, and on Apsara Stack, whose guide has no such rule.
  */
 export const routeDestinations: NetworkRule = (network) =>
   ["alivpn_route_entry", "alivpn_pbr_route_entry"].flatMap((type) =>

@@ -4,7 +4,7 @@ import type { DeclaredResource } from "../../core/topology";
 import { keyOf, keyOfAll } from "./network";
 import type { NetworkRule } from "./network";
 
-/** What makes routes rivals: the attributes that say which traffic they are for. */
+/** The attributes that say which traffic a route is for; routes with equal values compete. */
 const traffic: ReadonlyMap<string, readonly string[]> = new Map([
   ["alivpn_route_entry", ["vpnGatewayId", "routeDest"]],
   // quirk: the guide (6.5.6) compares policy routes by destination only; of two with different sources both may be active.
@@ -12,8 +12,8 @@ const traffic: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
- * Of the routes for the same traffic one is active (weight 100), and no two have the same next hop. Errors: the cloud
- * refuses the second (VpnRouteEntry.BackupRoute, VpnRouteEntry.AlreadyExists; guide 6.5.1 and 6.5.6).
+ * Of the routes for the same traffic only one may be active (weight 100), and no two may have the same next hop.
+ * Errors: the cloud refuses the second (VpnRouteEntry.BackupRoute, VpnRouteEntry.AlreadyExists; guide 6.5.1 and 6.5.6).
  */
 export const routeTwins: NetworkRule = ({ byType }) =>
   [...traffic].flatMap(([type, names]) => {

@@ -14,7 +14,7 @@ export interface PairTunnel {
   readonly tunnel: Tunnel;
 }
 
-/** Phase 1 settings with what the cloud uses when they are left out; those without are compared only when set. */
+/** Phase 1 settings with the cloud's defaults; those without a default are compared only when they are set. */
 const settings: readonly (readonly [string, unknown])[] = [
   ["ikeVersion", "ikev1"],
   ["ikeMode", "main"],
@@ -27,9 +27,10 @@ const settings: readonly (readonly [string, unknown])[] = [
 ];
 
 /**
- * Connections between the same two ends share phase 1, so its settings must be the same, and their traffic must be told
- * apart. Errors in the public cloud, which refuses the second (VpnConnectionParamInvalid.SameVpnAndCgwDifferentIkeConfigs
- * and .SameVpnAndCgwTrafficSelectorOverlap); warnings on Apsara Stack, whose guide does not say so.
+ * Connections between the same two ends share phase 1, so its settings must be the same, and their traffic selectors
+ * must not overlap. Errors in the public cloud, which refuses the second
+ * (VpnConnectionParamInvalid.SameVpnAndCgwDifferentIkeConfigs and .SameVpnAndCgwTrafficSelectorOverlap); warnings on
+ * Apsara Stack, whose guide does not say so.
  */
 export const samePair: NetworkRule = ({ connections }) => {
   const tunnels = connections.flatMap(({ resource, tunnels }) =>
@@ -45,7 +46,7 @@ export const samePair: NetworkRule = ({ connections }) => {
     if (!first || others.length === 0) continue;
     for (const other of others) issues.push(...ikeDifferences(first, other));
     for (const [a, b] of overlappingSelectors(pair.map(({ connection }) => connection))) {
-      // The two tunnels of a dual-tunnel connection would say it twice.
+      // The two tunnels of a dual-tunnel connection would report it twice.
       const key = `${a.address} ${b.address}`;
       if (overlapping.has(key)) continue;
       overlapping.add(key);
@@ -83,7 +84,7 @@ function isOpen(value: unknown): boolean {
   return typeof value === "string" && knownText(value) === undefined;
 }
 
-/** A key left out on one side only is made up by the cloud, hence another one. */
+/** If only one of the two sets a key, the cloud makes up the other one, so the keys differ. */
 function keysDiffer({ ike: a, values, names }: Tunnel, { ike: b, values: otherValues }: Tunnel): boolean {
   const later = (ike: unknown, value: unknown) => ike === undefined && value !== undefined && value !== null;
   if (later(a, values[names.ike]) || later(b, otherValues[names.ike])) return false;

@@ -21,8 +21,8 @@ function selectorsOf(connection: DeclaredResource): Selector[] {
 }
 
 /**
- * Pairs of connections of which some traffic selectors overlap, each pair once, in the order of declaration. Sweeps over
- * the selectors by their remote networks, so that only those that are open at the same time are compared.
+ * Pairs of connections whose traffic selectors overlap, each pair once, in the order of declaration. Goes through the
+ * selectors in the order of their remote networks, and compares only those whose remote networks overlap.
  */
 export function overlappingSelectors(
   connections: readonly DeclaredResource[],

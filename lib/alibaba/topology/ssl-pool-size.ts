@@ -3,9 +3,9 @@ import { isSet, knownNumber, knownText } from "../../core/known";
 import { issueOf } from "../../core/topology";
 import type { NetworkRule } from "./network";
 
-/** Addresses that the cloud wants for each client: CreateSslVpnServer, ClientIpPool. */
+/** Addresses that the cloud requires for each client: CreateSslVpnServer, ClientIpPool. */
 const addressesPerClient = 4;
-/** Clients that a gateway allows when nothing else is said: CreateVpnGateway, SslConnections. */
+/** Clients that a gateway allows by default: CreateVpnGateway, SslConnections. */
 const usualClients = 5;
 
 /**

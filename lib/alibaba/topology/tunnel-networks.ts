@@ -6,7 +6,7 @@ import type { NetworkRule } from "./network";
 
 /**
  * Each tunnel network is used once per gateway: CreateVpnConnection, TunnelCidr. An error: the cloud refuses the second
- * (IllegalParam.TunnelCidr). Networks within one connection are the connection's own business.
+ * (IllegalParam.TunnelCidr). Networks within one connection are not compared with each other.
  */
 export const tunnelNetworks: NetworkRule = ({ byGateway }) => {
   const issues: Issue[] = [];

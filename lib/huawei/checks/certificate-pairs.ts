@@ -14,13 +14,16 @@ function certificatesIn(value: unknown): readonly CertificateFacts[] {
   return (text === undefined ? undefined : readCertificates(text)) ?? [];
 }
 
-/** A key belongs to its certificate: the one beside it. Told where the key names its public half, as keys usually do. */
+/**
+ * Each key must belong to the certificate beside it. Checked only if the key contains its public key, as keys usually
+ * do.
+ */
 export const checkKeysBelong: KindCheck = (values) =>
   pairs.flatMap(([certificate, key]): KindFinding[] => {
     const [facts] = certificatesIn(values[certificate]);
     const text = knownText(values[key]);
     const publicKey = text === undefined ? undefined : readPrivateKey(text)?.publicKey;
-    // A certificate of the wrong sort has been complained about already.
+    // Another rule has reported a certificate of the wrong sort already.
     if (!facts?.sm2Key || facts.isAuthority) return [];
     if (publicKey === undefined || publicKey === facts.publicKey) return [];
     const other = pairs.find(([each]) => certificatesIn(values[each])[0]?.publicKey === publicKey)?.[0];
@@ -35,8 +38,8 @@ export const checkKeysBelong: KindCheck = (values) =>
   });
 
 /**
- * The chain holds the CA that issued the gateway's certificates. A warning: the documents do not say what the cloud does
- * otherwise; its status would be FAULT.
+ * The chain must contain the CA that issued the gateway's certificates. A warning: the documents do not say what the
+ * cloud does otherwise; its status would be FAULT.
  */
 export const checkIssuers: KindCheck = (values) => {
   const authorities = certificatesIn(values["certificateChain"]);
@@ -49,7 +52,7 @@ export const checkIssuers: KindCheck = (values) => {
   });
 };
 
-/** Certificates are good for a time. A warning: the clocks of this machine and of the cloud may differ. */
+/** Certificates must be valid now. A warning: the clocks of this machine and of the cloud may differ. */
 export const checkValidity: KindCheck = (values) => {
   const now = Date.now();
   return ["certificate", "encCertificate", "certificateChain"].flatMap((attribute) =>

@@ -6,7 +6,7 @@ import { checkCertificateName } from "../rules/name";
 import { canonicalPem } from "../rules/pem";
 import { checkPrivateKey } from "../rules/private-key";
 
-/** Facts by which the signature certificate is told from others. */
+/** Computed attributes that reveal a change of the signature certificate. */
 const signature = [
   "issuer",
   "signatureAlgorithm",
@@ -17,7 +17,7 @@ const signature = [
 const encryption = ["encCertificateSerialNumber", "encCertificateSubject", "encCertificateExpireTime"] as const;
 const chain = ["certificateChainSerialNumber", "certificateChainSubject", "certificateChainExpireTime"] as const;
 
-/** The certificates and keys with which a gateway of the GM flavor proves who it is. */
+/** The certificates and keys that identify a gateway of the GM flavor. */
 export const vpnGatewayCertificate = defineKind({
   type: "huaweivpn_gateway_certificate",
   provider: "huaweivpn",
@@ -30,7 +30,7 @@ export const vpnGatewayCertificate = defineKind({
   ],
   attributes: {
     /**
-     * VPN gateway of the GM flavor that the certificates are for. It has one set of them.
+     * VPN gateway of the GM flavor that the certificates are for. A gateway has one set of them.
      * @see Updating Certificate Information of a VPN Gateway, vgw_id
      */
     vgwId: attr.string({ required: true, immutable: true, length: [1, 64] }),
@@ -113,7 +113,7 @@ export const vpnGatewayCertificate = defineKind({
      */
     status: attr.string({ computed: true, ignoreDrift: true }),
     /**
-     * Who issued the signature certificate.
+     * Issuer of the signature certificate.
      * @see Updating Certificate Information of a VPN Gateway, issuer
      */
     issuer: attr.string({ computed: true }),
@@ -133,7 +133,7 @@ export const vpnGatewayCertificate = defineKind({
      */
     certificateSubject: attr.string({ computed: true }),
     /**
-     * When the signature certificate ends, such as `2034-02-20T15:41:39+08:00`.
+     * Expiry time of the signature certificate, such as `2034-02-20T15:41:39+08:00`.
      * @see Updating Certificate Information of a VPN Gateway, certificate_expire_time
      */
     certificateExpireTime: attr.string({ computed: true }),
@@ -148,7 +148,7 @@ export const vpnGatewayCertificate = defineKind({
      */
     certificateChainSubject: attr.string({ computed: true }),
     /**
-     * When the CA's certificate ends.
+     * Expiry time of the CA's certificate.
      * @see Updating Certificate Information of a VPN Gateway, certificate_chain_expire_time
      */
     certificateChainExpireTime: attr.string({ computed: true }),
@@ -163,7 +163,7 @@ export const vpnGatewayCertificate = defineKind({
      */
     encCertificateSubject: attr.string({ computed: true }),
     /**
-     * When the encryption certificate ends.
+     * Expiry time of the encryption certificate.
      * @see Updating Certificate Information of a VPN Gateway, enc_certificate_expire_time
      */
     encCertificateExpireTime: attr.string({ computed: true }),
@@ -173,12 +173,12 @@ export const vpnGatewayCertificate = defineKind({
      */
     projectId: attr.string({ computed: true }),
     /**
-     * When the set was made.
+     * Creation time of the set.
      * @see Updating Certificate Information of a VPN Gateway, created_at
      */
     createdAt: attr.string({ computed: true }),
     /**
-     * When the set was last changed.
+     * Time of the last change of the set.
      * @see Querying a VPN Gateway Certificate, updated_at
      */
     updatedAt: attr.string({ computed: true, ignoreDrift: true }),

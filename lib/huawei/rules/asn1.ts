@@ -3,7 +3,7 @@ import { PrivateKeyInfo } from "@peculiar/asn1-pkcs8";
 import { AsnConvert } from "@peculiar/asn1-schema";
 import { BasicConstraints, Certificate, id_ce_basicConstraints } from "@peculiar/asn1-x509";
 
-/** What can be told of a certificate without asking anybody. */
+/** What the text of a certificate shows. */
 export interface CertificateFacts {
   readonly isAuthority: boolean;
   /** Whether its key is an SM2 key, and whether it is signed with SM3 and SM2. */
@@ -11,25 +11,25 @@ export interface CertificateFacts {
   readonly sm2Signature: boolean;
   /** Public key as hex text. */
   readonly publicKey: string;
-  /** Names as hex text of what they are encoded as: equal names are equal texts. */
+  /** Names as the hex text of their encoding: equal names are equal texts. */
   readonly subject: string;
   readonly issuer: string;
   readonly from: Date;
   readonly to: Date;
 }
 
-/** What can be told of a private key. */
+/** What the text of a private key shows. */
 export interface KeyFacts {
   /** Undefined when the key does not say which curve it is for. */
   readonly sm2: boolean | undefined;
-  /** The public key that belongs to it, as hex text; undefined when it was left out. */
+  /** The public key that belongs to it, as hex text; undefined when the key does not contain it. */
   readonly publicKey: string | undefined;
 }
 
 const sm2Curve = "1.2.156.10197.1.301";
 const sm3WithSm2 = "1.2.156.10197.1.501";
 
-/** Facts about an encoded certificate; throws when it is none. */
+/** Facts about an encoded certificate; throws when it is not one. */
 export function decodeCertificate(der: Uint8Array<ArrayBuffer>): CertificateFacts {
   const { tbsCertificate: body, signatureAlgorithm } = AsnConvert.parse(der, Certificate);
   const { algorithm, subjectPublicKey } = body.subjectPublicKeyInfo;
@@ -46,7 +46,7 @@ export function decodeCertificate(der: Uint8Array<ArrayBuffer>): CertificateFact
   };
 }
 
-/** Facts about an encoded private key; undefined when the label of its block is that of something else, throws when it is broken. */
+/** Facts about an encoded private key; undefined if its block has another label, throws if it is broken. */
 export function decodePrivateKey(label: string, der: Uint8Array<ArrayBuffer>): KeyFacts | undefined {
   if (label === "EC PRIVATE KEY") return keyFacts(AsnConvert.parse(der, ECPrivateKey), undefined);
   if (label !== "PRIVATE KEY") return undefined;
@@ -66,7 +66,7 @@ function isOid(parameters: ArrayBuffer, oid: string): boolean {
   return hex(parameters) === oidHex(oid);
 }
 
-/** An object identifier as it is encoded. */
+/** The encoding of an object identifier, as hex text. */
 function oidHex(oid: string): string {
   const [first = 0, second = 0, ...rest] = oid.split(".").map(Number);
   const bytes = [first * 40 + second, ...rest].flatMap((number) => {
@@ -78,7 +78,7 @@ function oidHex(oid: string): string {
   return hex(Uint8Array.from([6, bytes.length, ...bytes]));
 }
 
-/** Bytes as text, to be compared. */
+/** Bytes as hex text, for comparisons. */
 function hex(bytes: ArrayBuffer | Uint8Array): string {
   return Buffer.from(bytes as Uint8Array).toString("hex");
 }

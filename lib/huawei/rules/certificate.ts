@@ -41,7 +41,7 @@ export function checkCertificate(text: string): Finding | undefined {
   return sm2Finding(certificates);
 }
 
-/** The certificates of who signed them. */
+/** The certificates of the CAs that signed it. */
 export function checkCertificateChain(text: string): Finding | undefined {
   const certificates = readCertificates(text);
   if (!certificates) return { message: notPem, hint: "give blocks from BEGIN CERTIFICATE to END CERTIFICATE" };

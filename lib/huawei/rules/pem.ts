@@ -23,7 +23,7 @@ export function canonicalPem(text: string): string {
   return text.replace(/\s+/g, "");
 }
 
-/** What reads the content of blocks. Loaded with the first one: the packages behind it take as long to load as cdktf does. */
+/** Reads the content of blocks. Loaded with the first one, because its packages take as long to load as cdktf does. */
 export function asn1(): typeof Asn1 {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load them with every program
   return require("./asn1") as typeof Asn1;

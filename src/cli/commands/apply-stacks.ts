@@ -13,8 +13,8 @@ export interface ApplyFlags extends PlanFlags {
 }
 
 /**
- * Plans and applies stacks one after the other: a stack is planned only when those before it are applied, because it
- * may read their outputs. The first that fails, is declined or interrupted ends it.
+ * Plans and applies stacks one after the other. A stack is planned only after those before it are applied, because it
+ * may read their outputs. The first stack that fails, is declined or is interrupted ends the run.
  */
 export async function applyStacks(
   project: CommandSession,
@@ -48,7 +48,7 @@ export async function applyStacks(
   return 0;
 }
 
-/** Does what the plan says; answers whether it was done to its end. */
+/** Applies the plan after its review; returns whether it was applied to the end. */
 export async function applyReviewedPlan(context: Context, engine: Engine, plan: Plan): Promise<boolean> {
   const { interrupts, view } = context;
   const result = await interrupts.graceful(() => engine.apply(plan, { signal: interrupts.signal }));

@@ -28,7 +28,7 @@ async function isFile(name: string): Promise<boolean> {
   );
 }
 
-/** A saved plan was looked at when it was made: it is applied without asking, and exactly as it is. */
+/** A saved plan was reviewed when it was made: it is applied exactly as it is, without a question. */
 async function applyFile(context: Context, names: readonly string[], flags: ApplyFlags): Promise<number> {
   refuseOptions(names, flags);
   return withProject(context, projectOptions(flags), async (project) => {

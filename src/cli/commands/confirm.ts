@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import { UsageError } from "../../errors";
 import type { Context } from "../context";
 
-/** Refuses early, before anything is read or locked, when a question could not be answered. */
+/** Refuses early, before anything is read or locked, if nobody can answer a question. */
 export function demandApproval(context: Context, options: { autoApprove: boolean; json: boolean; what: string }): void {
   if (options.autoApprove || (context.canAsk && !options.json)) return;
   const why = options.json ? "with --json" : "without a terminal";
@@ -23,7 +23,7 @@ const questions = {
   ],
 } as const;
 
-/** Asks; anything but `yes`, Ctrl-C and the end of input included, declines. */
+/** Asks the question; anything but `yes` declines, Ctrl-C and the end of input included. */
 export function confirmed(context: Context, question: keyof typeof questions): Promise<boolean> {
   context.terminal.err.write(`${questions[question].join("\n")}\n\n`);
   return answer("  Enter a value: ");

@@ -13,7 +13,7 @@ export interface EmulatorFlags {
   readonly timeScale?: number;
 }
 
-/** Serves until it is told to end; the one line on stdout says where, and with which keys. */
+/** Serves until it is told to end; its one line on stdout contains the address and the keys. */
 export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
   const { signal } = context.interrupts;
   const rate = flags.rate ?? rateOf(context.environment);

@@ -17,10 +17,10 @@ export interface FromTerraformFlags {
   readonly stack?: string;
 }
 
-/** Where the provider takes the region from when its configuration has none. */
+/** The environment variables from which the provider takes a region that its configuration does not set. */
 const regionVariables = ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION", "ALIBABA_CLOUD_REGION_ID"];
 
-/** Writes a program for what Terraform manages. Neither the cloud nor any state is touched. */
+/** Writes a program for what Terraform manages. Changes neither the cloud nor any state. */
 export async function importFromTerraform(
   { terminal, environment }: Context,
   names: readonly string[],
@@ -51,7 +51,7 @@ export async function importFromTerraform(
   return exitCode.done;
 }
 
-/** A program is not written over, unless it is the one that `vpnform init` wrote and nobody has touched. */
+/** An existing program is not overwritten, unless it is the one that `vpnform init` wrote and it is unchanged. */
 async function checkFree(file: string): Promise<void> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined ? !existsSync(file) : text === sampleProgram) return;
@@ -63,7 +63,7 @@ async function checkFree(file: string): Promise<void> {
 async function write(file: string, text: string): Promise<void> {
   const present = await readFile(file, "utf8").catch(() => undefined);
   try {
-    // `wx`: what appears in the meantime is not written over either.
+    // `wx`: a file that appears in the meantime is not overwritten either.
     await writeFile(file, text, { flag: present === sampleProgram ? "w" : "wx" });
   } catch (cause) {
     throw new UsageError(`cannot write ${file}: ${(cause as Error).message}`, {

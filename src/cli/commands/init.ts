@@ -25,7 +25,7 @@ export const run: Run<object> = async (context, [directory = "."]) => {
 async function write(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-    // `wx`: whatever appears in the meantime is not overwritten either.
+    // `wx`: a file that appears in the meantime is not overwritten either.
     for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text, { flag: "wx" });
     await completeGitignore(join(folder, ".gitignore"));
   } catch (cause) {
@@ -33,7 +33,7 @@ async function write(folder: string, files: Readonly<Record<string, string>>): P
   }
 }
 
-/** An existing one keeps its lines. */
+/** Adds missing lines; an existing file keeps its own. */
 async function completeGitignore(file: string): Promise<void> {
   const text = await readFile(file, "utf8").catch(() => "");
   const missing = ignored.filter((line) => !text.split("\n").includes(line));
@@ -61,7 +61,10 @@ function packageName(folder: string): string {
   return name || "network";
 }
 
-/** A published vpnform by its version; one that runs from a folder of its own, such as a clone, by that folder. */
+/**
+ * How package.json asks for vpnform: a published one by its version, one from a folder (such as a clone) by that
+ * folder.
+ */
 function dependency(folder: string): string {
   const root = packageRoot(__dirname);
   if (!root || root.split(sep).includes("node_modules")) return `^${version}`;

@@ -19,7 +19,7 @@ export interface LogsFlags {
 const minute = 60_000;
 const defaultSinceMs = 10 * minute;
 const defaultLines = 1000;
-/** How often a followed log is read, and how far back each time: lines arrive late. */
+/** How often a followed log is read. Each time the last minutes are read again, because lines arrive late. */
 const followEveryMs = 5000;
 const followBackMs = 2 * minute;
 
@@ -37,7 +37,7 @@ export const run: Run<LogsFlags> = (context, [target = ""], flags) => {
     const engine = await project.open(oneStack(await project.lastStacks(), flags.stack, target));
     const log = await context.interrupts.orStop(engine.log(target));
     const now = context.clock.now();
-    // What is older than asked for shall not appear as new when the log is followed.
+    // Lines from before the requested time must not appear as new when the log is followed.
     const before = flags.follow && since < followBackMs ? await recent(context, log) : [];
     const range = { from: now - since, to: until === undefined ? undefined : now - until };
     const { lines, omitted } = await context.interrupts.orStop(log.read(range, flags.lines ?? defaultLines));
@@ -51,7 +51,7 @@ export const run: Run<LogsFlags> = (context, [target = ""], flags) => {
   });
 };
 
-/** Goes on until the user interrupts. */
+/** Reads the log again and again until the user interrupts. */
 async function follow(context: Context, log: Log, first: readonly string[]): Promise<void> {
   const { clock, environment, interrupts } = context;
   const { signal } = interrupts;
@@ -65,7 +65,7 @@ async function follow(context: Context, log: Log, first: readonly string[]): Pro
     });
     if (lines === undefined || signal.aborted) return;
     write(context, unseen(lines, shown));
-    // What was shown counts until it is out of reach of the next reading.
+    // A line that was shown is remembered as long as a reading contains it.
     shown = lines;
   }
 }

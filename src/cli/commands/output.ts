@@ -55,7 +55,7 @@ async function showAll(
   }
 }
 
-/** One value, for scripts. A secret is written only when it is asked for by name and by flag, and never to a terminal. */
+/** One value, for scripts. A secret is written only if its name and the flag ask for it, and never to a terminal. */
 async function showOne(
   project: CommandSession,
   stack: SynthesizedStack,

@@ -1,4 +1,4 @@
-/** What `vpnform init` writes. The program is small but whole: a gateway, a site, a tunnel and the route into it. */
+/** What `vpnform init` writes. The program is small but complete: a gateway, a site, a tunnel and the route into it. */
 
 /** The program of a new project. */
 export const sampleProgram = `import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -80,7 +80,7 @@ export function projectFiles(project: NewProject): Readonly<Record<string, strin
   };
 }
 
-/** What git shall not keep: generated, secret or local things. */
+/** What git must ignore: generated, secret or local files. */
 export const ignored = ["node_modules/", "cdktf.out/", ".vpnform/", "*.tfstate", "*.tfstate.*"];
 
 function json(value: unknown): string {

@@ -16,7 +16,7 @@ export interface ProviderFlags {
   readonly write?: string;
 }
 
-/** Is a provider for the terraform that started this process, or lays out a mirror of all providers. */
+/** Serves as a provider for the terraform that started this process, or writes a mirror of all providers. */
 export const run: Run<ProviderFlags> = (context, [name = "", folder = ".vpnform/plugins"], flags) => {
   if (name === "install") return install(context, folder, flags.write);
   return serve(context, name);
@@ -24,7 +24,7 @@ export const run: Run<ProviderFlags> = (context, [name = "", folder = ".vpnform/
 
 /** Terraform starts this: nothing but the line of the handshake may be printed. */
 async function serve(context: Context, name: string): Promise<number> {
-  // Terraform's signals are its own.
+  // Terraform handles signals itself.
   context.interrupts.close();
   const folder = projectFolder(process.cwd());
   const project = new CommandSession(context, services, {}, folder);
@@ -50,12 +50,12 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** A line that Terraform takes into its log. */
+/** A line that Terraform copies into its log. */
 function logLine(type: string, event: object): string {
   return `${JSON.stringify({ "@level": "debug", "@module": "vpnform", "@message": type, ...event })}\n`;
 }
 
-/** Where creates are remembered and the emulated cloud is: the project that the folder is in, else the folder. */
+/** The folder of pending creates and of the emulated cloud: the project that contains the folder, else the folder. */
 function projectFolder(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, "cdktf.json"))) return at;

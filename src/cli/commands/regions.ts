@@ -23,7 +23,7 @@ export const run: Run<RegionsFlags> = (context, _names, flags) =>
     return exitCode.done;
   });
 
-/** As the program's own providers see them; several stacks mostly share one. */
+/** The regions by the program's own providers. Several stacks mostly have the same ones. */
 async function ofProject(project: CommandSession): Promise<readonly Region[]> {
   const found = new Map<string, Region>();
   for (const stack of await project.stacks()) {
@@ -33,10 +33,10 @@ async function ofProject(project: CommandSession): Promise<readonly Region[]> {
   return [...found.values()];
 }
 
-/** Where every public endpoint lists all regions, any of them will do. */
+/** Every public endpoint lists all regions, so any region will do. */
 const anyRegion = "eu-central-1";
 
-/** Without a project: with the credentials of environment and files. */
+/** The regions without a project: with credentials from the environment and files. */
 async function ofSurroundings(project: CommandSession): Promise<readonly Region[]> {
   const { environment } = project.context;
   const region = environment["ALIBABA_CLOUD_REGION_ID"] ?? environment["ALIBABA_CLOUD_REGION"] ?? anyRegion;

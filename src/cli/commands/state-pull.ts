@@ -4,7 +4,7 @@ import type { Run } from "../invocation/command";
 import { oneStack } from "../program/select-stack";
 import { withProject } from "../session/with-project";
 
-/** The state as it is, secrets included: for backups and for `state push`, hence never for a terminal. */
+/** Prints the state as it is, secrets included, for backups and `state push`. Hence never to a terminal. */
 export const run: Run<{ readonly stack?: string }> = (context, _names, flags) => {
   const { out } = context.terminal;
   if (out.isTerminal) {

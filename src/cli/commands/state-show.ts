@@ -27,7 +27,7 @@ export const run: Run<StateShowFlags> = (context, [target = ""], flags) =>
     return exitCode.done;
   });
 
-/** For a type that nobody knows any more. */
+/** The shape for a type that vpnform does not know. */
 function textShape(values: Values, sensitive: readonly string[]): Shape {
   return Object.fromEntries(
     Object.keys(values).map((name): [string, Attribute] => [

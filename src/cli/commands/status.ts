@@ -26,6 +26,6 @@ export const run: Run<StatusFlags> = (context, names, flags) =>
       if (found.size > 1) view.stack(name);
       terminal.out.write(`${statusLines(resources, styleFor(terminal.out.hasColor)).join("\n")}\n`);
     }
-    // Else a monitor that watches the exit code would take an outage for a fine network.
+    // Otherwise a monitor that watches the exit code would take an outage for a healthy network.
     return [...found.values()].flat().some(needsAttention) ? exitCode.pending : exitCode.done;
   });

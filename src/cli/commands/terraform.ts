@@ -15,7 +15,7 @@ import type { TerraformRun } from "../session/run-terraform";
 import { serving } from "../session/serving";
 import { withProject } from "../session/with-project";
 
-/** Commands of terraform that work in a folder that was never initialised. */
+/** Commands of terraform that need no initialised folder. */
 const needNoInit = new Set(["init", "version", "fmt", "login", "logout", "-version", "-help", "--help", "-v", "-h"]);
 
 /** Runs terraform on a stack, with the providers of this process. */
@@ -29,12 +29,12 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
     const stack = oneStack(await project.stacks(), name);
     const binary = await findTerraform(context.environment);
     const state = new FileState(project, stack);
-    // Terraform reads the state file alone: what only the journal knows would be lost on it.
+    // Terraform reads only the state file: what only the journal contains would be missing there.
     await state.settle();
     const { output } = await readConfig(project.folder);
     const folder = join(project.folder, output, dirname(stack.file));
     const host = await startHost(project, context);
-    // From here on it is terraform that a Ctrl-C is for.
+    // From here on Ctrl-C is terraform's to handle.
     context.interrupts.close();
     try {
       const environment = {
@@ -54,7 +54,7 @@ async function startHost(project: CommandSession, context: Context): Promise<Hos
   return hostProviders({ ...options, providers, folder: project.folder, run: `${process.pid} ${Date.now()}` });
 }
 
-/** Our providers beside those that somebody else serves already, as when debugging one. */
+/** Our providers in addition to those that are served already, as for debugging. */
 function reattachments(others: string | undefined, { reattach }: Host): string {
   if (!others) return reattach;
   try {
@@ -64,7 +64,7 @@ function reattachments(others: string | undefined, { reattach }: Host): string {
   }
 }
 
-/** Terraform wants its folder prepared once; what it prints about that interests only when it fails. */
+/** Terraform needs one `init` in a folder. Its output is shown only if it fails. */
 async function runInitialised(run: TerraformRun): Promise<number> {
   if (!needNoInit.has(run.args[0] ?? "") && !existsSync(join(run.folder, ".terraform"))) {
     const code = await runTerraform({ ...run, args: ["init", "-input=false"], quiet: true });
@@ -73,9 +73,9 @@ async function runInitialised(run: TerraformRun): Promise<number> {
   return runTerraform(run);
 }
 
-/** What was made and is not in the state, as when terraform was killed. */
+/** Reports resources that were made and are not in the state, as after terraform was killed. */
 async function reportLost(context: Context, { creates }: Host, ids: ReadonlySet<string> | undefined): Promise<void> {
-  // Where only terraform reaches the state, the next run's reads tell what is in it.
+  // Where only terraform reaches the state, the reads of the next run show what is in it.
   if (ids === undefined) return;
   for (const create of await creates.open()) {
     const { type, id } = create;
@@ -85,7 +85,7 @@ async function reportLost(context: Context, { creates }: Host, ids: ReadonlySet<
   }
 }
 
-/** The state of a stack, where it is a file; elsewhere only terraform reaches it. */
+/** The state of a stack, if it is a file; otherwise only terraform reaches it. */
 class FileState {
   private readonly isFile: boolean;
 

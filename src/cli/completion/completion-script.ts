@@ -45,7 +45,7 @@ function argumentWords(command: Command): string[] {
   return command.registeredArguments.some((argument) => argument.name() === "shell") ? [...shells] : [];
 }
 
-/** Works out which command stands on the line, for both shells that share this language. */
+/** Finds the command on the line, for both shells that share this language. */
 function caseLines(words: readonly Words[], indent: string): string {
   const stacks = ` $(vpnform ${stackNamesCommand} 2>/dev/null)`;
   return words

@@ -3,7 +3,7 @@ import type { CommandModule } from "./command";
 
 const load = (module: unknown): CommandModule => module as CommandModule;
 
-/** What carries out each command. */
+/** The module of each command. */
 export const loaders: Readonly<Record<string, () => CommandModule>> = {
   init: () => load(require("../commands/init")),
   synth: () => load(require("../commands/synth")),

@@ -1,8 +1,8 @@
 import type { Context } from "../context";
 
-/** What a command's file exports. */
+/** What a command's module exports. */
 export interface CommandModule {
-  /** Does the work; answers the exit code. */
+  /** Runs the command; returns the exit code. */
   run(context: Context, names: readonly string[], flags: object, rest: readonly string[]): Promise<number>;
 }
 
@@ -11,7 +11,7 @@ export type Run<Flags> = (
   context: Context,
   names: readonly string[],
   flags: Flags,
-  /** What stands behind `--`, for another program. */
+  /** Arguments after `--`, for another program. */
   rest: readonly string[],
 ) => Promise<number>;
 

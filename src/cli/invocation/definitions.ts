@@ -5,8 +5,8 @@ import { rateOption } from "./emulator-rate";
 import { collect, durationOption, numberOption } from "./globals";
 
 /**
- * Names, arguments and options of all commands; what they do is in the folder `commands`, under the same names. Kept
- * apart so that help, completion and complaints about options cost nothing.
+ * Names, arguments and options of all commands; their code is in the folder `commands`, under the same names. Kept
+ * apart so that help, completion and usage errors load nothing else.
  */
 export function defineCommands(program: Command): void {
   defineProjectCommands(program);

@@ -1,6 +1,6 @@
 import { numberOption } from "./globals";
 
-/** What an emulator's rate may be, wherever it is given. */
+/** Limits of an emulator's rate, wherever it is set. */
 const limits = { min: 1, whole: true };
 
 /** For `--rate`. */

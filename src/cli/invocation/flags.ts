@@ -26,7 +26,7 @@ export function planOptions(flags: PlanFlags, destroy = flags.destroy ?? false):
   };
 }
 
-/** Reminds that a plan is not the whole plan; undefined when it is. */
+/** Reminds the user that a plan is limited to some resources; undefined when it is complete. */
 export function limitNotice(flags: PlanFlags): string | undefined {
   const limits = (["target", "exclude"] as const).filter((name) => (flags[name]?.length ?? 0) > 0);
   if (limits.length === 0) return undefined;

@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors";
 
-/** What every command understands. */
+/** Options that every command has. */
 export interface Globals {
   /** Folder to work in, as given. */
   readonly directory: string | undefined;

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { Script } from "node:vm";
 
 /**
- * What the build puts in the place of `run-command`: it loads the real one, and with it what V8 made of it when it was built
- * (scripts/warm.mjs), which saves a tenth of a plan and more of what is shorter. Another version of V8 refuses that and compiles
- * as always; newer versions of Node keep such a store by themselves.
+ * The build puts this in the place of `run-command`. It loads the real file together with the code that V8 compiled
+ * when it was built (scripts/warm.mjs), which saves a tenth of the time of a plan, and more for shorter commands.
+ * Another version of V8 rejects that code and compiles as always; newer versions of Node keep such a cache themselves.
  */
 const file = join(__dirname, "run-command.js");
 const store = join(__dirname, "run-command.cache");

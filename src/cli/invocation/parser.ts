@@ -2,9 +2,9 @@ import { Command } from "commander";
 import { defineCommands, defineGlobals } from "./definitions";
 import { version } from "../version";
 
-/** A command as it was called. */
+/** A call of a command. */
 export interface Invocation {
-  /** Name with its parents', such as `state list`. */
+  /** The command's name with its parents', such as `state list`. */
   readonly name: string;
   readonly names: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
@@ -12,10 +12,10 @@ export interface Invocation {
   readonly rest: readonly string[];
 }
 
-/** Commands that run another program. */
+/** Commands that pass arguments to another program. */
 const handsOn: ReadonlySet<string> = new Set(["terraform"]);
 
-/** The parser of the command line; hands every well-formed call on. */
+/** Builds the parser of the command line; it passes every valid call on. */
 export function buildProgram(onCall: (call: Invocation) => Promise<void>): Command {
   const program = new Command("vpnform")
     .description("VPN networks as code: plan and apply what a TypeScript program declares.")
@@ -54,7 +54,7 @@ function callOf(command: Command): Invocation {
   };
 }
 
-/** What stands behind the `--` of commands that hand arguments on to another program. */
+/** The arguments after the `--` of commands that pass them to another program. */
 function afterDashes(command: Command): string[] {
   if (!handsOn.has(command.name())) return [];
   let root = command;
@@ -70,7 +70,7 @@ export function nameOf(command: Command): string {
   return parent?.parent ? `${nameOf(parent)} ${command.name()}` : command.name();
 }
 
-/** A command and everything below it. */
+/** A command and all of its subcommands. */
 export function allCommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(allCommands)];
 }

@@ -14,7 +14,7 @@ import type { Invocation } from "./parser";
 /** Commands whose `--json` is a stream of events; elsewhere it is the format of the one answer. */
 const streaming = new Set(["plan", "apply", "destroy"]);
 
-/** Carries out one well-formed call; answers the exit code. Never throws. */
+/** Runs one valid call; returns the exit code. Never throws. */
 export async function runCommand(call: Invocation, environment: NodeJS.ProcessEnv): Promise<number> {
   const globals = readGlobals(call.options, environment);
   const json = call.options["json"] === true && streaming.has(call.name);
@@ -58,7 +58,7 @@ function commandModule(name: string): CommandModule {
   return load();
 }
 
-/** As with make and git: paths on the command line are relative to the folder given with -C. */
+/** Paths on the command line are relative to the folder given with -C, as with make and git. */
 function enter(directory: string | undefined): void {
   if (directory === undefined) return;
   try {

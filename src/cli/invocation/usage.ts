@@ -1,7 +1,7 @@
 import type { CommanderError } from "commander";
 import { UsageError } from "../../errors";
 
-/** The parser's complaint as one of our own: `unknown option "--jsn"`, with what was probably meant. */
+/** Turns the parser's error into one of ours: `unknown option "--jsn"`, with what was probably meant. */
 export function usageErrorOf(error: CommanderError, helpCommand: string): UsageError {
   const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
   const suggestion = /\(Did you mean (.*)\?\)/.exec(rest.join(" "))?.[1];

@@ -3,14 +3,14 @@ import Module, { syncBuiltinESMExports } from "node:module";
 import { fileURLToPath } from "node:url";
 
 /**
- * Runs inside of the user's program (`node --require`), built as a file of its own. It hands an uncaught error to the
- * command line as data, so that the user reads the message and not Node's dump of its own insides.
+ * Runs inside of the user's program (`node --require`), built as a separate file. It passes an uncaught error to the
+ * command line as data, so that the user reads the message instead of Node's dump.
  */
 process.on("uncaughtExceptionMonitor", (thrown: unknown) => {
   const file = process.env["VPNFORM_APP_REPORT"];
   if (!file || process.listenerCount("uncaughtException") > 0) return;
   try {
-    // The first report stands: what fails afterwards fails because of it.
+    // The first report counts: a later failure is only a consequence of it.
     writeFileSync(file, JSON.stringify(describe(thrown)), { flag: "wx" });
   } catch {
     return;
@@ -18,7 +18,7 @@ process.on("uncaughtExceptionMonitor", (thrown: unknown) => {
   process.exit(1);
 });
 
-/** What the program loads and reads, so that a later command can tell whether any of it has changed. */
+/** Files that the program reads. With its loaded modules, they show later whether the program has changed. */
 const read = new Set<string>();
 
 process.on("exit", () => {
@@ -29,7 +29,7 @@ process.on("exit", () => {
   try {
     appendFileSync(file, `${JSON.stringify([...read, ...loaded])}\n`);
   } catch {
-    // Then nobody can tell, and the times of the files decide.
+    // Without this report, the times of the files decide.
   }
 });
 

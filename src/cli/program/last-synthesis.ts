@@ -7,15 +7,15 @@ import type { Context } from "../context";
 
 /** How a command uses the last synthesis. */
 export interface LastSynthesisUse {
-  /** The command changes the state: it must not act on what the program no longer says. */
+  /** The command changes the state, so it must not use a synthesis that is older than the program. */
   readonly writes?: boolean;
-  /** The user said that the last synthesis is the right one. */
+  /** The user has confirmed that the last synthesis is the right one. */
   readonly accepted?: boolean;
 }
 
 /**
- * What the program wrote when it was last run, for commands that are about what exists and need not run it. Says so when
- * the program has changed since.
+ * Reads the last synthesis, for commands that are about what exists and need not run the program. Says so if the
+ * program has changed since.
  */
 export async function lastSynthesis(context: Context, { writes, accepted }: LastSynthesisUse): Promise<Synthesis> {
   const config = await readConfig(process.cwd());

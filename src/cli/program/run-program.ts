@@ -10,15 +10,15 @@ import { version } from "../version";
 
 /** How a command uses the program. */
 export interface ProgramUse {
-  /** Whoever runs the program checks the stacks, so that the program need not. */
+  /** The caller checks the stacks itself, so the program need not check them too. */
   readonly checked?: boolean;
   /** Names of the variables that are given. */
   readonly variables?: string[];
 }
 
 /**
- * Runs the program of the working folder's cdktf.json and reads what it wrote. Those who plan or validate check the
- * stacks themselves; the program then need not.
+ * Runs the program of the working folder's cdktf.json and reads what it wrote. Commands that plan or validate check the
+ * stacks themselves, so the program need not check them too.
  */
 export async function runProgram(
   context: Context,
@@ -35,7 +35,7 @@ export async function runProgram(
     checked,
     ...(existsSync(hook) ? { hook } : {}),
   });
-  // A folder that cannot be written to is no reason not to plan.
+  // A folder that is not writable must not prevent a plan.
   await writeRecord(config, used, { vpnform: version, variables }).catch(() => undefined);
   return accepted(context, synthesis);
 }
@@ -46,7 +46,7 @@ function accepted(context: Context, synthesis: Synthesis): Synthesis {
   return synthesis;
 }
 
-/** A warning that our constructs left at synth. Whoever plans or validates finds it again, with its place and hint. */
+/** A warning of our own constructs at synth. Planning and validating find it again, with its place and hint. */
 function isOwn({ severity, path, message }: Issue): boolean {
   return severity === "warning" && (message.startsWith(`${path} (`) || message.startsWith(`${path}: `));
 }

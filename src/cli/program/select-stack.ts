@@ -2,7 +2,7 @@ import { UsageError } from "../../errors";
 import type { SynthesizedStack } from "../../project/manifest";
 import { selectStacks } from "../../project/selection";
 
-/** The one stack that a command is about: named, or the only one, or the only one that has the target. */
+/** The one stack that a command works on: the named one, the only one, or the only one that contains the target. */
 export function oneStack(
   stacks: readonly SynthesizedStack[],
   name: string | undefined,

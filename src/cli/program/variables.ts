@@ -6,8 +6,8 @@ import { lineAndColumn, scanJson } from "../../project/json-text";
 const prefix = "TF_VAR_";
 
 /**
- * Values of the program's variables, as texts. What comes later wins, as in Terraform: the environment, files of the
- * project folder (`terraform.tfvars.json`, `*.auto.tfvars.json`), `--var`.
+ * Values of the program's variables, as texts. Later sources override earlier ones, as in Terraform: the environment,
+ * files of the project folder (`terraform.tfvars.json`, `*.auto.tfvars.json`), `--var`.
  */
 export async function readVariables(
   folder: string,

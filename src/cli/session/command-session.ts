@@ -18,7 +18,7 @@ import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
 import { version } from "../version";
 
-/** What commands that open stacks may be given. */
+/** Options of commands that open stacks. */
 export interface ProjectOptions {
   /** `NAME=VALUE` each. */
   readonly variables?: readonly string[];
@@ -51,7 +51,7 @@ export class CommandSession {
     return this.#taken(await runProgram(this.context, { variables }));
   }
 
-  /** Does with what the program wrote when it was last run. */
+  /** Uses what the program wrote when it was last run. */
   async lastStacks(use: LastSynthesisUse = {}): Promise<readonly SynthesizedStack[]> {
     return this.#taken(await lastSynthesis(this.context, use));
   }
@@ -69,14 +69,14 @@ export class CommandSession {
     return engine;
   }
 
-  /** Opens a saved plan with the stack in it. */
+  /** Opens a saved plan together with its stack. */
   async openPlan(file: string): ReturnType<OpenPlanFile> {
     const opened = await this.services.openPlanFile(resolve(this.folder, file), await this.#engineOptions());
     this.#engines.push(opened.engine);
     return opened;
   }
 
-  /** What serves the clouds. */
+  /** The providers of the project's clouds, with the settings that go with them. */
   async clouds(): Promise<ServedClouds> {
     const embedded = await this.#emulator();
     const pollMs = pollFromEnvironment(this.context.environment) ?? embedded?.pollMs;
@@ -87,14 +87,14 @@ export class CommandSession {
     };
   }
 
-  /** Closes one stack before the command's end, and with it its lock. */
+  /** Closes one stack, and releases its lock, before the command ends. */
   async release(engine: Engine): Promise<void> {
     const at = this.#engines.indexOf(engine);
     if (at >= 0) this.#engines.splice(at, 1);
     await engine.close();
   }
 
-  /** Lets go of locks and of the emulator; safe to call at any moment, and twice. */
+  /** Releases locks and stops the emulator; safe to call at any moment, and more than once. */
   async close(): Promise<void> {
     const engines = this.#engines.splice(0);
     const outcomes = await Promise.allSettled(engines.map((engine) => engine.close()));
@@ -134,7 +134,7 @@ export class CommandSession {
     }));
   }
 
-  /** A misspelt name would otherwise be a value that silently goes nowhere. */
+  /** The value of a misspelt variable would otherwise be ignored silently. */
   #checkVariables(stacks: readonly SynthesizedStack[]): void {
     const declared = new Set(stacks.flatMap(({ json }) => Object.keys(json["variable"] ?? {})));
     for (const given of this.options.variables ?? []) {

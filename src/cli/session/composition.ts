@@ -9,7 +9,7 @@ import { openEngine, openPlanFile } from "../../engine/stack/open-stack";
 import type { OpenPlanFile } from "../../engine/stack/engine";
 import { huaweiCore } from "../../huawei/provider";
 
-/** The heavy parts that commands work with; tests bring their own. */
+/** The large parts that commands work with; tests pass their own. */
 export interface Services {
   readonly openEngine: OpenEngine;
   readonly openPlanFile: OpenPlanFile;
@@ -17,7 +17,7 @@ export interface Services {
   readonly startEmulator: (options: EmulatorOptions) => Promise<Emulator>;
 }
 
-/** The real ones. */
+/** The ones that the command line uses. */
 export const services: Services = {
   openEngine,
   openPlanFile,
@@ -25,7 +25,7 @@ export const services: Services = {
   startEmulator,
 };
 
-/** The kind of a resource type, of whichever provider. */
+/** The kind of a resource type, of any provider. */
 export function kindOf(type: string): Kind | undefined {
   for (const { handlers } of services.providers) {
     const handler = handlers.get(type);
@@ -34,7 +34,7 @@ export function kindOf(type: string): Kind | undefined {
   return undefined;
 }
 
-/** What may be set in the block of a provider. */
+/** The attributes of a provider's block. */
 export function configurationOf(name: string): Shape {
   return services.providers.find((provider) => provider.name === name)?.configuration.attributes ?? {};
 }

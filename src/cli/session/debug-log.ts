@@ -7,7 +7,7 @@ import type { Context } from "../context";
 
 const levels: readonly string[] = ["debug", "trace"] satisfies readonly LogLevel[];
 
-/** The log that the environment asks for: VPNFORM_LOG says how much, VPNFORM_LOG_FILE where to. */
+/** The log that the environment asks for: VPNFORM_LOG sets the level, VPNFORM_LOG_FILE the file. */
 export function openDebugLog(context: Pick<Context, "environment" | "clock" | "view">): DebugLog {
   const { environment, clock, view } = context;
   const level = environment["VPNFORM_LOG"];
@@ -21,7 +21,7 @@ export function openDebugLog(context: Pick<Context, "environment" | "clock" | "v
   return new LineLog(level as LogLevel, () => clock.now(), write);
 }
 
-/** Each line is in the file before what comes next begins: a log that a crash cuts short would lack what matters. */
+/** Writes each line synchronously: otherwise a crash would cut off the lines that matter. */
 function appender(file: string, tell: (line: string) => void): (line: string) => void {
   const descriptor = openForAppending(file);
   let writes = true;
@@ -30,7 +30,7 @@ function appender(file: string, tell: (line: string) => void): (line: string) =>
     try {
       writeSync(descriptor, `${line}\n`);
     } catch (error) {
-      // A full disk must not end the work that is being logged.
+      // A full disk must not stop the work that is logged.
       writes = false;
       tell(`The log ends here: cannot write ${file}: ${(error as Error).message}`);
     }

@@ -5,7 +5,7 @@ import { UsageError } from "../../errors";
 import { rateOf } from "../invocation/emulator-rate";
 import type { Services } from "./composition";
 
-/** A hundredth of the cloud's own times: slow enough to watch, quick enough not to wait. */
+/** A hundredth of the cloud's own times: slow enough to watch, fast enough not to be a nuisance. */
 const defaultTimeScale = 0.01;
 /** The engine's shortest polling interval at the cloud's own pace. */
 const pollMs = 1000;
@@ -28,8 +28,8 @@ export interface EmbeddedOptions {
 export const emulatorFile = join(".vpnform", "emulator.json");
 
 /**
- * Starts it. Several processes may do so at the same time: they share the file, each reads what the others write.
- * Nothing of the user's real accounts is used: endpoint and keys are the emulator's whatever the program says.
+ * Starts it. Several processes may do so at the same time: they share the file, and each reads what the others write.
+ * The user's real accounts are never used: endpoint and keys are the emulator's, whatever the program sets.
  */
 export async function startEmbedded(services: Services, options: EmbeddedOptions): Promise<EmbeddedEmulator> {
   const { timeScale = defaultTimeScale, environment, edition } = options;
@@ -43,7 +43,7 @@ export async function startEmbedded(services: Services, options: EmbeddedOptions
   environment["VPNFORM_ALIBABA_ENDPOINT"] = emulator.url;
   environment["VPNFORM_ALIBABA_STS_ENDPOINT"] = emulator.url;
   environment["VPNFORM_HUAWEI_ENDPOINT"] = emulator.url;
-  // The emulated account has projects of its own, and knows them at the same place.
+  // The emulated account has projects of its own; its IAM is at the same endpoint.
   delete environment["VPNFORM_HUAWEI_IAM_ENDPOINT"];
   delete environment["HUAWEICLOUD_PROJECT_ID"];
   environment["ALIBABA_CLOUD_REGION_ID"] ??= "eu-central-1";
@@ -54,7 +54,7 @@ export async function startEmbedded(services: Services, options: EmbeddedOptions
   };
 }
 
-/** Starts an emulator; what is wrong with its file is the user's to know. */
+/** Starts an emulator; a fault in its file is reported to the user. */
 export async function start(
   services: Pick<Services, "startEmulator">,
   options: Parameters<Services["startEmulator"]>[0],

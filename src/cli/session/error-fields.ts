@@ -1,7 +1,7 @@
 import { CloudError, asVpnformError } from "../../errors";
 import type { LogFields } from "../../log";
 
-/** What a line of the log tells of an error: what a user would read, and what to name to the cloud's support. */
+/** The fields of an error in a log line: what a user would read, and what the cloud's support needs. */
 export function errorFields(thrown: unknown): LogFields {
   const error = asVpnformError(thrown);
   const { code, message } = error;

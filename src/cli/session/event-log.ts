@@ -2,11 +2,11 @@ import type { EngineEvent } from "../../engine/api/events";
 import type { DebugLog, LogFields } from "../../log";
 import { errorFields } from "./error-fields";
 
-/** Tells the debug log what the engine reports. */
+/** Writes the engine's events to the debug log. */
 export function logEvent(log: DebugLog, event: EngineEvent): void {
   if (!log.isOn("debug")) return;
   const { type } = event;
-  // How often a resource was looked at, and how many calls a read took so far, is more than most want to know.
+  // How often a resource was polled, and how many calls a read has taken so far, interests few readers.
   const often = type === "observe_progress" || (type === "apply_progress" && event.waitsFor === undefined);
   if (often) log.trace("engine", type, fieldsOf(event));
   else log.debug("engine", type, fieldsOf(event));

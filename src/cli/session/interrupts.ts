@@ -1,11 +1,11 @@
 import { VpnformError } from "../../../lib/core/errors";
 
-/** Exit code of a process that the user stopped by force, as shells count it. */
+/** Exit code of a process that the user stopped by force, by the convention of shells. */
 export const forcedExitCode = 130;
 
 /**
- * Ctrl-C. The first one asks politely: an apply finishes what is in flight and saves, everything else stops where it
- * is, for it has changed nothing. The second one ends the process at once; the journal knows what was under way.
+ * Ctrl-C. The first one stops gracefully: an apply finishes what is in flight and saves; everything else stops where it
+ * is, because it has changed nothing. The second one ends the process at once; the journal knows what was in flight.
  */
 export class Interrupts {
   readonly #controller = new AbortController();
@@ -29,7 +29,7 @@ export class Interrupts {
     for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(name, this.#listener);
   }
 
-  /** Waits for work that may be left alone at any moment; rejects as soon as the user interrupts. */
+  /** Waits for work that may be cut off at any moment; rejects as soon as the user interrupts. */
   async orStop<T>(work: Promise<T>): Promise<T> {
     const { signal } = this;
     let stop: () => void = () => undefined;
@@ -38,7 +38,7 @@ export class Interrupts {
       if (signal.aborted) stop();
       signal.addEventListener("abort", stop, { once: true });
     });
-    // Whichever loses the race may still fail later, unheard.
+    // The promise that loses the race may still fail later; that error is ignored.
     stopped.catch(() => undefined);
     work.catch(() => undefined);
     try {
@@ -48,7 +48,7 @@ export class Interrupts {
     }
   }
 
-  /** Runs work that watches the signal itself and ends in its own time. */
+  /** Runs work that watches the signal itself, and ends when it is ready to. */
   async graceful<T>(work: () => Promise<T>): Promise<T> {
     this.#graceful = true;
     try {

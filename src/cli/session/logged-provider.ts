@@ -11,7 +11,7 @@ export interface CallLog {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** A provider whose calls the debug log tells of; the provider itself where there is none. */
+/** A provider whose calls are written to the debug log; without a log, the provider itself. */
 export function logged(provider: Provider, to: CallLog): Provider {
   const { log, clock } = to;
   if (!log.isOn("debug")) return provider;
@@ -32,7 +32,7 @@ export function logged(provider: Provider, to: CallLog): Provider {
   };
 }
 
-/** Tells of each call how it went, of each attempt when it went out, and of each retry why and when. */
+/** Logs the outcome of each call, the start of each attempt, and the reason and delay of each retry. */
 class LoggedClient implements ProviderClient {
   constructor(
     private readonly client: ProviderClient,
@@ -79,7 +79,7 @@ class Course implements CallWatch {
     const { log, clock } = this.to;
     const { action, parameters } = this.call;
     this.attempts++;
-    // Before the first one that is the rate limit, between two the wait that the retry was announced with.
+    // Before the first attempt this is the wait for the rate limit; between two, the announced delay of the retry.
     const heldMs = clock.now() - this.since;
     log.trace("cloud", "sent", { action, attempt: this.attempts, heldMs, parameters: Object.keys(parameters) });
     this.since = clock.now();
@@ -93,7 +93,10 @@ class Course implements CallWatch {
     this.since = clock.now();
   }
 
-  /** The client has taken secrets out of what the cloud said; a log is kept longer than a terminal's lines, so once more. */
+  /**
+   * The client has removed secrets from the cloud's words. A log is kept longer than a terminal's lines, so it is done
+   * again.
+   */
   fieldsOf(error: unknown): LogFields {
     const fields = errorFields(error);
     const redaction = new Redaction({ body: JSON.stringify(this.call.parameters) }, []);

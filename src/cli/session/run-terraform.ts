@@ -8,15 +8,15 @@ export interface TerraformRun {
   readonly args: readonly string[];
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** Whether its stdout is the user's; without that it is kept for an error. */
+  /** If set, its stdout is not shown to the user but kept for an error. */
   readonly quiet?: boolean;
 }
 
-/** Binaries that are tried where the environment names none. */
+/** Binaries to try if the environment names none. */
 const binaries = ["terraform", "tofu"] as const;
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Which terraform to run: the one that the environment names, as cdktf's tools read it, or the first that exists. */
+/** The terraform to run: the one that the environment names, as for cdktf's tools, or the first one that exists. */
 export async function findTerraform(environment: NodeJS.ProcessEnv): Promise<string> {
   const named = environment["TERRAFORM_BINARY_NAME"];
   const candidates = named ? [named] : binaries;
@@ -35,8 +35,8 @@ function runs(binary: string, environment: NodeJS.ProcessEnv): Promise<boolean> 
 }
 
 /**
- * Runs it with the user's terminal and answers its exit code. It is for it to say what an interrupt means: at a terminal
- * it gets Ctrl-C by itself; elsewhere it is a process group of its own, and each signal is handed on, once.
+ * Runs it with the user's terminal and returns its exit code. Terraform itself handles interrupts: at a terminal it
+ * gets Ctrl-C directly; elsewhere it is a process group of its own, and each signal is passed on once.
  */
 export async function runTerraform(run: TerraformRun): Promise<number> {
   const ownGroup = !process.stdin.isTTY;
@@ -64,7 +64,7 @@ export async function runTerraform(run: TerraformRun): Promise<number> {
 function exitOf(child: ChildProcess, binary: string): Promise<number> {
   return new Promise((resolve, reject) => {
     child.on("error", (cause) => reject(new UsageError(`${binary} cannot be run: ${cause.message}`, { cause })));
-    // As shells count it.
+    // By the convention of shells.
     child.on("close", (code, signal) => resolve(code ?? 128 + (constants.signals[signal ?? "SIGTERM"] ?? 0)));
   });
 }

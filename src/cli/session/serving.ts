@@ -7,7 +7,7 @@ import { descriptions } from "./descriptions";
 import { defaultParallelism } from "./command-session";
 import type { CommandSession } from "./command-session";
 
-/** What serves a project's clouds to Terraform, whichever process does it. */
+/** The options for serving a project's clouds to Terraform, in whichever process. */
 export async function serving(
   project: CommandSession,
   context: Context,

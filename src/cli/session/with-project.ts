@@ -3,7 +3,7 @@ import { CommandSession } from "./command-session";
 import type { ProjectOptions } from "./command-session";
 import { services } from "./composition";
 
-/** Gives a command the project, and lets go of everything at its end, however it ends. */
+/** Opens the project for a command, and closes everything at its end, even after an error. */
 export async function withProject<T>(
   context: Context,
   options: ProjectOptions,
@@ -14,7 +14,7 @@ export async function withProject<T>(
   try {
     result = await body(project);
   } catch (error) {
-    // What went wrong first is what the user must read.
+    // The first error is the one that the user must read.
     await project.close().catch(() => undefined);
     throw error;
   }

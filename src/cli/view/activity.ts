@@ -2,7 +2,7 @@ import type { ResourceRef } from "../../engine/api/events";
 import { duration } from "./duration";
 import { subject } from "./subject";
 
-/** Words for what is being done to a resource. */
+/** Words for an operation on a resource. */
 interface Words {
   readonly doing: string;
   readonly done: string;

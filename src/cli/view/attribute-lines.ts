@@ -8,7 +8,7 @@ import type { Entry, Line } from "./line";
 import type { ChangeSymbol } from "./style";
 import { element, elementOf, memberLines, sensitiveText, valueLines } from "./value-lines";
 
-/** Shown even when they stay as they are: they tell the reader which resource it is. */
+/** Shown even if unchanged: they identify the resource for the reader. */
 const identifying = new Set(["id", "name"]);
 
 /** Every attribute of a resource that is created, destroyed or imported. */
@@ -16,12 +16,12 @@ export function wholeLines(shape: Shape, values: Values, mark: ChangeSymbol): Li
   return memberLines(values, asObject(shape), 1, mark);
 }
 
-/** Only what tells which resource it is. */
+/** Only the attributes that identify the resource. */
 export function tellingLines(shape: Shape, values: Values): Line[] {
   return changedLines(shape, values, values, []);
 }
 
-/** What differs in a resource; the rest is counted. */
+/** The differences of a resource; the other attributes are counted. */
 export function changedLines(
   shape: Shape,
   before: Values | undefined,
@@ -31,7 +31,7 @@ export function changedLines(
   return shapeLines(shape, { before: before ?? {}, after: after ?? {}, changes }, 1);
 }
 
-/** One level of a resource: its values, and the changes with paths that start at this level. */
+/** One level of a resource: its values, and the changes with paths relative to this level. */
 interface Level {
   readonly before: Values;
   readonly after: Values;
@@ -58,7 +58,7 @@ function shapeLines(shape: Shape, level: Level, depth: number): Line[] {
   return [...alignedLines(entries), ...hiddenLine(hidden, "attribute", depth)];
 }
 
-/** How to write an attribute that differs; undefined for one that stays. */
+/** How to write an attribute that differs; undefined for an unchanged one. */
 function differing(
   attribute: Attribute | undefined,
   name: string,
@@ -90,7 +90,7 @@ function differing(
 function exactLines(attribute: Attribute | undefined, change: AttributeChange, label: string, depth: number): Line[] {
   const note = noteOf([change]);
   const hasMembers = attribute?.type === "object" || attribute?.type === "objects";
-  // What holds a secret among other things is taken apart by its shape, which knows the secret ones.
+  // An object with a secret in it is shown member by member, because its shape knows which members are secret.
   if (change.sensitive && !hasMembers) {
     const mark = isUnset(change.before) ? "+" : isUnset(change.after) ? "-" : "~";
     return [{ depth, mark, text: `${label}${sensitiveText}${mark === "-" ? " -> null" : ""}`, note }];
@@ -128,14 +128,14 @@ function elementsLines(
   return [...lines, ...hiddenLine(hidden, "element", depth)];
 }
 
-/** The key says which element it is. */
+/** The key that identifies an element of a list. */
 function keyLine(attribute: Attribute, item: Values, changes: readonly AttributeChange[], depth: number): Line[] {
   const { keyedBy } = attribute.flags;
   if (!keyedBy || isUnset(item[keyedBy]) || changes.some((change) => change.path[0] === keyedBy)) return [];
   return [{ depth, mark: "", text: `# ${snakeCase(keyedBy)} = ${JSON.stringify(item[keyedBy])}` }];
 }
 
-/** Changes below a name or index, with paths that start there. */
+/** Changes below a name or index, with paths relative to it. */
 function within(changes: readonly AttributeChange[], step: string | number): AttributeChange[] {
   return changes
     .filter((change) => change.path.length > 1 && change.path[0] === step)

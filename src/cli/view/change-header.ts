@@ -40,7 +40,7 @@ function replacement(reason: ChangeReason | undefined): string {
   return "must be replaced";
 }
 
-/** Where the reason is not in the first line already. */
+/** The reason, if the first line does not contain it already. */
 function because(change: Change): string | undefined {
   if (change.reason === "not-in-program") return `because ${change.address} is not in the program`;
   if (change.reason === "gone") return "because it no longer exists in the cloud";
@@ -48,7 +48,7 @@ function because(change: Change): string | undefined {
   return undefined;
 }
 
-/** The mark before a resource. */
+/** The symbol before a resource. */
 export function markOf(change: Change): ChangeSymbol {
   switch (change.action) {
     case "create":

@@ -31,7 +31,7 @@ export function planLines(plan: Plan, style: Style): string[] {
   return lines;
 }
 
-/** Whether a plan has something to say about the resource. */
+/** Whether the plan shows the resource. */
 export function isShown(change: Change): boolean {
   return change.action !== "no-op" || change.importId !== undefined || change.previousAddress !== undefined;
 }
@@ -117,7 +117,7 @@ function outputSection(outputs: readonly OutputChange[], style: Style): string[]
   const lines = alignedLines(
     outputs.map((output) => ({ name: output.name, lines: (label) => outputLines(output, label) })),
   );
-  // Outputs stand at the depth of resources.
+  // Outputs have the same indentation as resources.
   return ["Changes to Outputs:", ...lines.map((line) => formatLine(line, style))];
 }
 

@@ -15,9 +15,11 @@ import {
   valueLines,
 } from "./value-lines";
 
-/** How one value becomes another. Works for attributes, whose shape is known, and for outputs, whose shape is not. */
+/**
+ * Shows how one value becomes another. Works for attributes, whose shape is known, and for outputs, whose shape is not.
+ */
 
-/** Where a differing value stands. */
+/** The place of a value that differs. */
 export interface DifferencePlace {
   readonly depth: number;
   readonly label: string;
@@ -51,14 +53,14 @@ export function differenceLines(
   const [from, to] = [inlineText(before, attribute), inlineText(after, attribute)];
   if (from !== undefined && to !== undefined)
     return [{ depth, mark: "~", text: `${label}${from} -> ${to}${suffix}`, note }];
-  // Of different types: nothing can be laid side by side.
+  // The types differ: the values cannot be compared member by member.
   return [
     ...valueLines(before, attribute, { ...place, mark: "-", suffix: ` -> null${suffix}` }),
     ...valueLines(after, attribute, { ...place, mark: "+" }),
   ];
 }
 
-/** The lines between the brackets, for values of the same kind. */
+/** The lines between the brackets, for two values of the same type. */
 function innerLines(
   before: unknown,
   after: unknown,

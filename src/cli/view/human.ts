@@ -20,7 +20,7 @@ export interface HumanOptions {
   readonly debug: boolean;
 }
 
-/** For people: plans and results on stdout, progress and messages on stderr. */
+/** The view for people: plans and results on stdout, progress and messages on stderr. */
 export class HumanView implements View {
   readonly #out: Style;
   readonly #err: Style;

@@ -32,7 +32,7 @@ const reasons: Readonly<Partial<Record<ChangeReason, string>>> = {
   "not-in-program": "delete_because_no_resource_config",
 };
 
-/** What a plan does with a resource: Terraform's word for it. */
+/** Terraform's word for the planned action. */
 export function changeAction(change: Change): string {
   if (change.action === "forget") return "remove";
   if (change.action !== "no-op") return change.action;
@@ -75,7 +75,7 @@ export function hookJson(event: ResourceRef & { readonly id?: string; readonly e
   };
 }
 
-/** Outputs of a plan; what is not known yet and what is secret has no value. */
+/** Outputs of a plan; unknown and secret ones have no value. */
 export function plannedOutputsJson(outputs: readonly OutputChange[]): Record<string, unknown> {
   return Object.fromEntries(
     outputs.map(({ name, sensitive, action, after }) => [
@@ -89,7 +89,7 @@ export function plannedOutputsJson(outputs: readonly OutputChange[]): Record<str
   );
 }
 
-/** One diagnostic, with the place in the program where there is one. */
+/** One diagnostic, with its place in the program if there is one. */
 export interface DiagnosticMessage {
   readonly severity: "error" | "warning";
   readonly summary: string;

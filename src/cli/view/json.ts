@@ -30,7 +30,10 @@ export interface JsonOptions {
 /** Version of the message format, as Terraform counts it. */
 const uiVersion = "1.2";
 
-/** For machines: one object a line on stdout, under Terraform's machine UI names, and nothing else there. */
+/**
+ * The view for machines: one object per line on stdout, with the names of Terraform's machine UI, and nothing else
+ * there.
+ */
 export class JsonView implements View {
   #stack: string | undefined;
   /** When each running change was last reported, and with which status. */
@@ -125,7 +128,7 @@ export class JsonView implements View {
     this.#reported.clear();
   }
 
-  /** The first report, every new status, and otherwise one in a while. */
+  /** Reports the first progress, every new status, and otherwise one from time to time. */
   #progress(event: EngineEvent & { type: "apply_progress" }): void {
     const key = `${event.action} ${objectKey(event)}`;
     const now = this.options.clock.now();

@@ -3,7 +3,7 @@ import type { ChangeSymbol, Style } from "./style";
 
 /** One line of a plan, before it is indented and coloured. */
 export interface Line {
-  /** 0 is the resource itself, 1 its attributes, 2 what is in them. */
+  /** 0 is the resource itself, 1 its attributes, 2 what is inside of them. */
   readonly depth: number;
   readonly mark: ChangeSymbol;
   readonly text: string;
@@ -23,13 +23,13 @@ export function hiddenLine(count: number, what: string, depth: number): Line[] {
   return [{ depth, mark: "", text: `# (${count} unchanged ${what}${count === 1 ? "" : "s"} hidden)` }];
 }
 
-/** An attribute that is still to be written: its label is padded once all names of its block are known. */
+/** An attribute that is not written yet: its label is padded once all names of its block are known. */
 export interface Entry {
   readonly name: string;
   lines(label: string): Line[];
 }
 
-/** Writes a block's attributes in alphabetical order with their equals signs under each other. */
+/** Writes a block's attributes in alphabetical order, with their equals signs aligned. */
 export function alignedLines(entries: readonly Entry[]): Line[] {
   const width = Math.max(0, ...entries.map((entry) => entry.name.length));
   return [...entries]

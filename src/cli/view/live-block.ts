@@ -1,10 +1,10 @@
 import { clip, cursor, textWidth } from "./style";
 import type { Sink } from "./terminal";
 
-/** A few lines at the bottom of the terminal that are drawn anew again and again. */
+/** A few lines at the bottom of the terminal that are redrawn again and again. */
 export class LiveBlock {
   #lines: readonly string[] = [];
-  /** Widths of the lines on the screen, to know how many rows they take once the window has changed. */
+  /** Widths of the lines on the screen: they tell how many rows the lines take after the window has been resized. */
   #drawn: number[] = [];
   #hidden = false;
   readonly #stopResize: () => void;
@@ -15,21 +15,21 @@ export class LiveBlock {
     process.once("exit", this.#restore);
   }
 
-  /** Replaces the block's lines; escape sequences in them are not allowed. */
+  /** Replaces the block's lines, which must not contain escape sequences. */
   show(lines: readonly string[]): void {
     if (lines.length !== this.#lines.length || lines.some((line, index) => line !== this.#lines[index])) {
       this.#draw(lines);
     }
   }
 
-  /** Writes lines above the block that stay; the block may change with it. */
+  /** Writes permanent lines above the block; the block may change at the same time. */
   log(text: string, lines: readonly string[] = this.#lines): void {
     this.#erase();
     this.sink.write(text.endsWith("\n") ? text : `${text}\n`);
     this.#draw(lines);
   }
 
-  /** Removes the block and gives the cursor back. */
+  /** Removes the block and shows the cursor again. */
   close(): void {
     this.#erase();
     this.#lines = [];
@@ -46,7 +46,7 @@ export class LiveBlock {
       this.sink.write(cursor.hide);
       this.#hidden = true;
     }
-    // One column stays free: a full line would wrap in some terminals.
+    // One column stays free: some terminals wrap a full line.
     const clipped = lines.map((line) => clip(line, this.sink.columns() - 1));
     this.sink.write(clipped.map((line) => `${line}\n`).join(""));
     this.#drawn = clipped.map(textWidth);

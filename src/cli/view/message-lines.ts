@@ -7,7 +7,7 @@ import type { Style } from "./style";
 import { printable, textLines } from "./value-lines";
 import type { Place, Places } from "./view";
 
-/** Errors and warnings as people read them: what, where in the program, what to do. */
+/** Errors and warnings for people: what is wrong, where in the program, and what to do. */
 
 export interface MessageOptions {
   readonly style: Style;
@@ -25,7 +25,7 @@ export function errorLines(error: VpnformError, options: MessageOptions): string
   return [...oneError(error, error.address, options), ...trace, ""];
 }
 
-/** Every failure once; what was skipped because of them is only counted. */
+/** Every failure once; the resources skipped because of them are only counted. */
 function applyErrorLines(error: ApplyError, options: MessageOptions): string[] {
   const skipped = error.skipped.length;
   const tail =
@@ -51,7 +51,7 @@ function oneError(error: VpnformError, address: string | undefined, options: Mes
   });
 }
 
-/** Issues in the order in which they were found, warnings first so that errors stand next to the prompt. */
+/** Issues in the order in which they were found, but warnings first, so that errors stand next to the prompt. */
 export function issueLines(issues: readonly Issue[], options: MessageOptions): string[] {
   const sorted = [
     ...issues.filter((each) => each.severity === "warning"),

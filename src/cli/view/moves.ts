@@ -2,7 +2,9 @@ import { lastSegment } from "./construct-path";
 import type { ImpliedMove } from "../../engine/api/model";
 import type { Style } from "./style";
 
-/** Shows resources that look as if only their place in the program changed, and the line that says so to vpnform. */
+/**
+ * Shows resources of which only the place in the program seems to have changed, and the line that confirms the move.
+ */
 export function moveLines(moves: readonly ImpliedMove[], style: Style): string[] {
   if (moves.length === 0) return [];
   const one = moves.length === 1;
@@ -25,7 +27,7 @@ export function moveLines(moves: readonly ImpliedMove[], style: Style): string[]
   ];
 }
 
-/** The name that the construct's variable most likely has: its id in camel case. */
+/** The most likely name of the construct's variable: its id in camel case. */
 function variableName(path: string): string {
   const name = lastSegment(path).replace(
     /[^A-Za-z0-9_$]+(.)?/g,

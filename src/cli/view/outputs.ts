@@ -4,10 +4,10 @@ import { valueLines } from "./value-lines";
 
 export type Outputs = ApplyResult["outputs"];
 
-/** What stands in the place of a sensitive output. */
+/** Shown instead of a sensitive output. */
 export const redactedOutput = "<sensitive>";
 
-/** `name = "value"`, names in order; complex values over several lines. */
+/** `name = "value"` in alphabetical order; complex values take several lines. */
 export function outputLines(outputs: Outputs): string[] {
   const lines = alignedLines(
     Object.entries(outputs).map(([name, { value, sensitive }]) => ({
@@ -21,7 +21,7 @@ export function outputLines(outputs: Outputs): string[] {
   return lines.map((line) => `${" ".repeat(line.depth * 2)}${line.text}`);
 }
 
-/** Terraform's form, but for secrets: their value is null. */
+/** Outputs in Terraform's form, except that secrets are null. */
 export function outputsJson(outputs: Outputs): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(outputs).map(([name, { value, type, sensitive }]) => [

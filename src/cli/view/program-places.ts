@@ -5,7 +5,7 @@ interface Block {
   readonly "//"?: { readonly metadata?: { readonly path?: string; readonly source?: string } };
 }
 
-/** Places of resources and data sources by address and by construct path, from the synthesized stacks. */
+/** Program places of resources and data sources, by address and by construct path; from the synthesized stacks. */
 export class ProgramPlaces implements Places {
   readonly #places = new Map<string, Place>();
 
@@ -36,7 +36,7 @@ export class ProgramPlaces implements Places {
 const secretText =
   /\b(\w*(?:psk|authKey|secret|token|password|proxy|privateKey))(["']?\s*[:=]\s*)(["'`])(?:\\.|(?!\3).)*(?:\3|$)/gi;
 
-/** The text of `main.ts:12`, trimmed and without secrets that are written there; undefined when it cannot be read. */
+/** The line of the program at `main.ts:12`, trimmed and without secrets in it; undefined when it cannot be read. */
 export function sourceLine(source: string): string | undefined {
   const match = /^(.*):(\d+)$/.exec(source);
   if (!match?.[1]) return undefined;

@@ -8,9 +8,9 @@ import type { Style } from "./style";
 import type { Sink } from "./terminal";
 import { objectKey } from "../../state/format/object-key";
 
-/** How often the block is drawn, however much happens. */
+/** Minimum time between two drawings of the block. */
 const redrawMs = 100;
-/** How often a line may say that something is still going on. */
+/** Minimum time between two lines that say that something is still running. */
 export const stillEveryMs = 10_000;
 
 interface Running {
@@ -68,7 +68,7 @@ export class Progress {
     }
   }
 
-  /** Writes a line that stays, above the block where there is one. */
+  /** Writes a permanent line, above the block if there is one. */
   log(text: string): void {
     if (this.#block) this.#block.log(text, this.#blockLines());
     else this.sink.write(text.endsWith("\n") ? text : `${text}\n`);
@@ -125,7 +125,7 @@ export class Progress {
     this.#timer = undefined;
   }
 
-  /** Now, unless it has just been done: the timer makes up for it. */
+  /** Draws now, unless the last drawing is too recent: then the timer draws later. */
   #redraw(): void {
     const now = this.clock.now();
     if (!this.#block || now - this.#drawnAt < redrawMs) return;

@@ -1,13 +1,13 @@
-/** One element of a list as it was and as it will be. */
+/** One step from the old list to the new one: an element of either or of both. */
 export interface SequenceStep<T> {
   readonly mark: "+" | "-" | "";
   readonly item: T;
 }
 
-/** Longer lists are not worth the square of their length; they are shown as removed and added. */
+/** The comparison takes time by the square of the length. Longer lists are shown as removed and added. */
 const longest = 1000;
 
-/** How one list becomes the other with the fewest elements removed and added. */
+/** The steps from one list to the other, with the fewest elements removed and added. */
 export function compareSequences<T>(
   before: readonly T[],
   after: readonly T[],

@@ -7,7 +7,7 @@ import type { Style } from "./style";
 import { memberLines } from "./value-lines";
 import type { Places } from "./view";
 
-/** A state as people read it. */
+/** A state as shown to people. */
 export function stateLines(state: StateDocument | undefined, kindOf: KindOf, places: Places, style: Style): string[] {
   const items = state ? stateItems(state, kindOf) : [];
   if (!state || (items.length === 0 && Object.keys(state.outputs).length === 0)) return ["The state is empty."];
@@ -31,7 +31,7 @@ export function stateLines(state: StateDocument | undefined, kindOf: KindOf, pla
   return outputs.length > 0 ? [...lines, "Outputs:", "", ...outputs] : lines.slice(0, -1);
 }
 
-/** One resource with all that it has; secrets are named, not shown. */
+/** One resource with all its attributes; secrets are named, not shown. */
 export function resourceLines(type: string, name: string, shape: Shape, values: Values): string[] {
   const body = memberLines(values, { type: "object", flags: {}, shape }, 1, "");
   return [

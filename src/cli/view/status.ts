@@ -12,12 +12,14 @@ const colours: Readonly<Record<HealthStatus, "green" | "yellow" | "red">> = {
   down: "red",
 };
 
-/** Whether something of a resource is down or about to end. A change under way is neither. */
+/** Whether something of a resource is down or about to expire. A change in progress is neither. */
 export function needsAttention({ signs }: ResourceHealth): boolean {
   return signs.some(({ condition }) => condition === "down" || condition === "ending");
 }
 
-/** How everything is, for people: a block for each resource, below what is wrong its likely cause, and a summary. */
+/**
+ * The health of all resources, for people: a block for each, with the likely cause below what is wrong, and a summary.
+ */
 export function statusLines(resources: readonly ResourceHealth[], style: Style): string[] {
   if (resources.length === 0) return ["There is nothing whose status the cloud tells."];
   const blocks = resources.flatMap((resource) => {
@@ -45,7 +47,7 @@ function summary(resources: readonly ResourceHealth[]): string {
   return `Status: ${[...counted, `${count("up")} up`].join(", ")}.`;
 }
 
-/** The same for machines. */
+/** The health of all resources, for machines. */
 export function statusJson(stacks: ReadonlyMap<string, readonly ResourceHealth[]>): object {
   const resources = [...stacks].flatMap(([stack, found]) => found.map((each) => ({ stack, ...each })));
   return { format_version: "1.0", healthy: !resources.some(needsAttention), resources };

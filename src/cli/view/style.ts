@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 
-/** Everything that writes escape sequences to a terminal is in this file. */
+/** All escape sequences of the terminal are in this file. */
 
 type Paint = (text: string) => string;
 
@@ -21,7 +21,7 @@ export function styleFor(enabled: boolean): Style {
 
 export const plain: Style = styleFor(false);
 
-/** Marks before lines of a plan, as Terraform's readers know them. */
+/** Symbols before the lines of a plan, as in Terraform. */
 export type ChangeSymbol = "+" | "-" | "~" | "-/+" | "+/-" | "." | "";
 
 const colours: Readonly<Record<ChangeSymbol, keyof Omit<Style, "enabled">>> = {
@@ -34,17 +34,17 @@ const colours: Readonly<Record<ChangeSymbol, keyof Omit<Style, "enabled">>> = {
   "": "bold",
 };
 
-/** A mark as wide as the widest, coloured by what it stands for. */
+/** A symbol, padded to the widest one and coloured by its meaning. */
 export function markText(mark: ChangeSymbol, style: Style): string {
   const text = mark.padStart(3);
   return mark === "" ? text : style[colours[mark]](text);
 }
 
-/** Moves of the cursor for the block of lines that is drawn anew while an apply runs. */
+/** Cursor movements for the block of lines that is redrawn during an apply. */
 export const cursor = {
   hide: "\x1b[?25l",
   show: "\x1b[?25h",
-  /** To the first column, so many lines up, and everything from there on erased. */
+  /** To the first column, the given number of lines up; erases everything from there. */
   eraseLines: (count: number): string => `\r${count > 0 ? `\x1b[${count}A` : ""}\x1b[J`,
 } as const;
 
@@ -63,7 +63,7 @@ function characterWidth(character: string): number {
   return wide.test(character) ? 2 : 1;
 }
 
-/** The text cut to a number of columns, with an ellipsis where something is missing. */
+/** The text cut to a number of columns, with an ellipsis if something is missing. */
 export function clip(text: string, columns: number): string {
   if (textWidth(text) <= columns) return text;
   let result = "";

@@ -2,7 +2,7 @@ import type { ApplyResult, PlanSummary } from "../../engine/api/model";
 import type { Style } from "./style";
 import { plain } from "./style";
 
-/** The one-line summaries that people, and tools, read first. Their words are Terraform's. */
+/** One-line summaries, which people and tools read first. Their words are Terraform's. */
 
 /** `Plan: 3 to add, 1 to change, 0 to destroy.` */
 export function planSummary(summary: PlanSummary, style: Style = plain): string {

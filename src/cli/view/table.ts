@@ -1,6 +1,6 @@
 import { textWidth } from "./style";
 
-/** Rows with their columns below each other. */
+/** Rows with aligned columns. */
 export function tableLines(rows: readonly (readonly string[])[]): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>

@@ -7,14 +7,14 @@ export interface Terminal {
 /** One stream of text. */
 export interface Sink {
   write(text: string): void;
-  /** A person is looking at it. */
+  /** Whether a person is looking at it. */
   readonly isTerminal: boolean;
   /** Whether colours are welcome. */
   readonly hasColor: boolean;
-  /** Width; 80 where nobody looks, so that files do not depend on the machine. */
+  /** Width; 80 if it is no terminal, so that files do not depend on the machine. */
   columns(): number;
   rows(): number;
-  /** Calls back when the window changes; returns how to stop that. */
+  /** Calls back when the window is resized; returns a function that stops this. */
   onResize(callback: () => void): () => void;
 }
 
@@ -38,12 +38,14 @@ function sinkOf(stream: NodeJS.WriteStream, color: boolean): Sink {
   };
 }
 
-/** Waits until everything written so far has left the process: pipes are asynchronous, and exiting would cut them. */
+/**
+ * Waits until everything written so far has left the process: pipes are asynchronous, and an exit would cut them off.
+ */
 export async function drained(): Promise<void> {
   await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write("", done))));
 }
 
-/** A reader such as `head` may leave early; that is no failure of ours. */
+/** A reader such as `head` may close early; that is no failure of ours. */
 export function leaveQuietlyWhenNobodyReads(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {

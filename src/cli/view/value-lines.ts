@@ -5,25 +5,25 @@ import { alignedLines } from "./line";
 import type { Line } from "./line";
 import type { ChangeSymbol } from "./style";
 
-/** A whole value as it appears in a plan, every line of it under the same mark. Secrets are never written. */
+/** A whole value in a plan, every line of it with the same symbol. Secrets are never written. */
 
-/** Where a value stands. */
+/** The place of a value. */
 export interface Place {
   readonly depth: number;
   readonly mark: ChangeSymbol;
-  /** `name = `, or nothing for an element of a list. */
+  /** `name = `, or empty for an element of a list. */
   readonly label: string;
-  /** What follows the value: a comma, ` -> null`. */
+  /** Text after the value: a comma, ` -> null`. */
   readonly suffix?: string;
   readonly note?: string | undefined;
-  /** Mark of the lines inside of the value; the place's own when absent. */
+  /** Symbol of the lines inside of the value; if absent, the value's own. */
   readonly innerMark?: ChangeSymbol;
 }
 
 export const sensitiveText = "(sensitive value)";
 export const unknownText = "(known after apply)";
 
-/** Whether the value fits on the line of its name. */
+/** The value's text, if it fits on the line of its name. */
 export function inlineText(value: unknown, attribute: Attribute | undefined): string | undefined {
   if (attribute?.flags.sensitive) return sensitiveText;
   if (isUnknown(value)) return unknownText;
@@ -72,7 +72,7 @@ export function memberLines(
   );
 }
 
-/** Attributes are spelled as in the graph; a map's keys are the user's own. */
+/** Attributes have the graph's spelling; a map's keys are the user's own. */
 export function memberName(name: string, attribute: Attribute | undefined): string {
   if (attribute?.type === "map") return JSON.stringify(name);
   return attribute ? snakeCase(name) : name;
@@ -82,7 +82,7 @@ export function memberOf(attribute: Attribute | undefined, name: string): Attrib
   return attribute?.shape[name];
 }
 
-/** What describes an element of a list of objects. */
+/** The attribute of an element of a list of objects. */
 export function elementOf(attribute: Attribute | undefined): Attribute | undefined {
   return attribute?.type === "objects" ? { type: "object", flags: {}, shape: attribute.shape } : undefined;
 }
@@ -96,7 +96,7 @@ function heredoc(value: string, place: Place): Line[] {
   ];
 }
 
-/** The lines of a long text, with nothing in them that could steer a terminal. */
+/** The lines of a long text, without characters that could control a terminal. */
 export function textLines(value: string): string[] {
   const lines = value.replace(/\r\n/g, "\n").replace(/\n$/, "").split("\n");
   return lines.map(printable);

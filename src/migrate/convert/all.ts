@@ -25,7 +25,7 @@ type Converted = Pick<Program, "providers" | "declarations" | "outputs" | "const
 export function convertAll(sources: Sources, texts: ExpressionTexts, region: string | undefined): Converted {
   const declared = sources.configuration?.variables ?? new Map();
   const variables = new Variables(declared, sources.variables, (json) => texts.of(json));
-  // What variables had as values shows where they are used; repetitions may depend on them.
+  // The state shows the values of variables where they are used; count and for_each may depend on them.
   new Conversion(sources, texts, variables).infer();
   return new Conversion(sources, texts, variables).run(region);
 }
@@ -60,7 +60,7 @@ class Conversion {
     };
   }
 
-  /** Lets variables without a value have the one that the state shows where they are used. */
+  /** Gives variables without a value the one that the state shows where they are used. */
   infer(): void {
     for (const instance of this.instances) {
       const { declared, inState } = new ResourceConverter(instance, this.all).both();
@@ -92,7 +92,7 @@ class Conversion {
     return providers;
   }
 
-  /** What only the one or only the other knows. */
+  /** Notes the resources that only the configuration or only the state has. */
   private tellPresence(): void {
     const { configuration, state } = this.sources;
     for (const { address, declared, recorded } of this.instances) {

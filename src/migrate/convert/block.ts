@@ -7,17 +7,17 @@ import type { BlockSource } from "./source";
 import { convertValue } from "./value";
 import type { Converted, Surroundings } from "./value";
 
-/** Where a value stands: in their spelling and in ours; numbers are positions in lists of blocks. */
+/** The path of a value in the provider's spelling and in ours; numbers are positions in lists of blocks. */
 export interface Place {
   readonly theirs: readonly (string | number)[];
   readonly ours: readonly (string | number)[];
 }
 
-/** What is done about values that cannot be carried over. */
+/** Receives the values that cannot be converted. */
 export interface Losses {
-  /** An attribute of theirs that we have nothing for. */
+  /** An attribute of the provider for which vpnform has none. */
   leftOut(place: Place, rule: Pick<AttributeRule, "reason" | "advice">): void;
-  /** A value that cannot be told; answers what to write instead. */
+  /** A value that is not known; returns what to write instead. */
   unknown(place: Place, attribute: Attribute, why: string): Code | undefined;
 }
 
@@ -108,7 +108,7 @@ export class BlockConverter {
   }
 }
 
-/** What counts where the configuration says nothing. */
+/** The value that applies if the configuration sets none. */
 function unset({ unset: always, byPosition }: AttributeRule, { theirs }: Place): Code | undefined {
   const value = byPosition?.[Number(theirs[theirs.length - 2])] ?? always;
   return value === undefined ? undefined : literalCode(value as string);

@@ -6,7 +6,7 @@ import type { Note } from "../program/note";
 import type { ResourceRule } from "../tables/rule";
 import { valueOfCode } from "./props";
 
-/** What the comparison reports to. */
+/** What the comparison reads, and where its notes go. */
 interface Reader {
   readonly variables: Variables;
   readonly note: (note: Note) => void;
@@ -72,7 +72,7 @@ function differing(
   if (spelling(is, attribute) !== spelling(was, attribute)) tell(path, was, is);
 }
 
-/** Variables whose values can only be what the state has where they are used. */
+/** Finds the values of variables: what the state has where a variable is used. */
 export function inferVariables(
   declared: ReadonlyMap<string, Code>,
   inState: ReadonlyMap<string, Code>,

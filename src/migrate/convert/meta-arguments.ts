@@ -13,7 +13,7 @@ import type { JsonObject } from "../read/json";
 import { ourPath } from "../tables/path";
 import type { ResourceRule } from "../tables/rule";
 
-/** What becomes of lifecycle, depends_on, provisioners and timeouts. */
+/** Converts or notes lifecycle, depends_on, provisioners and timeouts. */
 export function metaArguments(
   instance: Instance,
   rule: ResourceRule,

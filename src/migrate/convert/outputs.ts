@@ -9,7 +9,7 @@ import type { OutputDeclaration } from "../program/program";
 import { convertValue } from "./value";
 import type { Surroundings } from "./value";
 
-/** The root module's outputs that show something of a migrated resource. */
+/** The root module's outputs that refer to a migrated resource. */
 export function outputDeclarations(
   scope: Scope,
   around: Surroundings,
@@ -33,7 +33,7 @@ export function outputDeclarations(
   });
 }
 
-/** Whether anything of a migrated resource is in it, or might have been. */
+/** Whether the term refers to a migrated resource, or could not be evaluated and so might. */
 function mentions(term: Term): boolean {
   if (term.type === "attribute" || term.type === "lost") return true;
   if (term.type === "named") return mentions(term.term);

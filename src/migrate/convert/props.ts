@@ -7,7 +7,7 @@ import type { Json } from "../hcl/expression";
 import type { Code } from "../program/code";
 import type { ResourceRule } from "../tables/rule";
 
-/** The value at a path of props; undefined when nothing is there. */
+/** The value at a path of props; undefined when there is none. */
 export function codeAt(props: ReadonlyMap<string, Code>, path: readonly (string | number)[]): Code | undefined {
   const [first, ...rest] = path;
   let code = props.get(String(first));
@@ -19,7 +19,7 @@ export function codeAt(props: ReadonlyMap<string, Code>, path: readonly (string 
   return code;
 }
 
-/** Props without what is at a path, and without objects that this leaves empty. */
+/** Removes the value at a path from props, and objects that become empty by that. */
 export function without(props: Map<string, Code>, path: readonly (string | number)[]): void {
   const [first, ...rest] = path;
   const code = props.get(String(first));
@@ -29,7 +29,7 @@ export function without(props: Map<string, Code>, path: readonly (string | numbe
   else props.delete(String(first));
 }
 
-/** Puts a value where a path leads to, as far as its objects are there. */
+/** Sets the value at a path, if the objects on the path exist. */
 export function put(props: Map<string, Code>, [first, ...rest]: readonly (string | number)[], value: Code): void {
   const code = props.get(String(first));
   if (rest.length === 0) props.set(String(first), value);
@@ -66,7 +66,7 @@ function cut(code: Code, [key, ...rest]: readonly (string | number)[]): Code | u
   return entries.length > 0 ? { type: "object", entries } : undefined;
 }
 
-/** The value that a code stands for, where it is known and no secret. */
+/** The value of a code, if it is known and not secret. */
 export function valueOfCode(code: Code, variables: Variables): Json | undefined {
   switch (code.type) {
     case "literal":
@@ -91,13 +91,13 @@ export function valueOfCode(code: Code, variables: Variables): Json | undefined 
   }
 }
 
-/** What the kind's own rules say against props, as far as their values are known. */
+/** What the kind's own rules find in props, as far as the values are known. */
 export function findings(rule: ResourceRule, props: ReadonlyMap<string, Code>, variables: Variables): KindFinding[] {
   let unknown = 0;
   const value = (code: Code): Value => {
     if (code.type === "list") return code.items.map(value);
     if (code.type === "object") return Object.fromEntries(code.entries.map(([name, each]) => [name, value(each)]));
-    // Each one for itself: two unknown values are not the same value.
+    // Each unknown value gets its own expression, because two of them need not be equal.
     return (valueOfCode(code, variables) as Value | undefined) ?? `\${unknown.${unknown++}}`;
   };
   const values: Values = Object.fromEntries([...props].map(([name, code]) => [name, value(code)]));
@@ -111,7 +111,7 @@ export function pathOf(attribute: string): (string | number)[] {
   return attribute.split(/\.|(?=\[)/).map((part) => (part.startsWith("[") ? Number(part.slice(1, -1)) : part));
 }
 
-/** The attribute that a path of a shape leads to. */
+/** The attribute at a path of a shape. */
 export function attributeAt(shape: Shape, path: readonly (string | number)[]): Attribute | undefined {
   let [at, attribute]: [Shape, Attribute | undefined] = [shape, undefined];
   for (const name of path.filter((each) => typeof each === "string")) {

@@ -17,7 +17,7 @@ const credentials: AttributeRule = {
 };
 const notNeeded: AttributeRule = { reason: "vpnform has no such setting", advice: "nothing" };
 
-/** What becomes of the attributes of the alicloud provider. */
+/** How the attributes of the alicloud provider are converted. */
 export const providerRules: AttributeRules = {
   region: {},
   profile: {},
@@ -43,7 +43,7 @@ export const providerRules: AttributeRules = {
   ),
 };
 
-/** Theirs has endpoints in a block of their own. */
+/** The alicloud provider has its endpoints in a separate block. */
 const shape: Shape = {
   ...alibabaProvider,
   endpoints: {

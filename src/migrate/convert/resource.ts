@@ -112,7 +112,7 @@ export class ResourceConverter {
     };
   }
 
-  /** What a state does not fit into is what the cloud made up. */
+  /** Losses while reading a state are not noted: what does not fit is only what the cloud made up. */
   private quiet(): Losses {
     return { leftOut: () => undefined, unknown: () => undefined };
   }
@@ -121,7 +121,7 @@ export class ResourceConverter {
     return {
       leftOut: (place, { reason = "", advice = "nothing" }) => {
         const [first] = place.theirs;
-        // Outputs of theirs may be set in a configuration by mistake only, and then to no effect.
+        // A configuration can only set a provider's output by mistake, and then without effect.
         if (typeof first === "string" && this.rule.outputs[first] !== undefined) return;
         this.note(place, reason, advice);
       },
@@ -157,7 +157,7 @@ export class ResourceConverter {
     return { type: "missing", name, as, description: `${this.instance.address}, ${placeText(place)}` };
   }
 
-  /** Leaves out what the provider ignored, and adds what it added. */
+  /** Leaves out props that the provider ignored, and adds those that it added. */
   private settle(props: Map<string, Code>, tell: boolean): void {
     const value = (attribute: string): Value | undefined => {
       const code = props.get(attribute);
@@ -174,7 +174,7 @@ export class ResourceConverter {
     }
   }
 
-  /** Leaves out what vpnform would refuse, as far as it may be left out. */
+  /** Leaves out props that vpnform would refuse, as far as they are optional. */
   private validate(props: Map<string, Code>): void {
     const { kind } = this.rule;
     const told = new Set<string>();

@@ -3,7 +3,7 @@ import { attributesOf } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import { ruleOf } from "../tables";
 
-/** Names of a type's attributes that must not be shown, in the provider's spelling, at whatever depth they are. */
+/** Names of a type's secret attributes at any depth, in the provider's spelling. */
 export function secretNames(type: string): ReadonlySet<string> {
   const rule = ruleOf.get(type);
   return new Set(rule ? sensitive(attributesOf(rule.kind)).map(snakeCase) : []);

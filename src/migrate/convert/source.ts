@@ -8,14 +8,14 @@ import type { JsonObject } from "../read/json";
 
 /** Where a resource's or block's attributes come from. */
 export interface BlockSource {
-  /** Names of what is set. */
+  /** Names of the attributes that are set. */
   readonly names: readonly string[];
   attribute(name: string): Term | undefined;
-  /** The blocks of a name; a term when they cannot be told. */
+  /** The blocks of a name; a term when they are not known. */
   blocks(name: string): readonly BlockSource[] | Extract<Term, { type: "lost" }>;
 }
 
-/** Of a resource block: everything that is no attribute. */
+/** The arguments of a resource block that are not attributes. */
 const meta = new Set("count for_each provider depends_on lifecycle provisioner connection dynamic timeouts".split(" "));
 
 /** A block of a configuration. */
@@ -73,7 +73,7 @@ export class BodySource implements BlockSource {
   }
 }
 
-/** An object whose entries stand for attributes: a state's, or one that an expression comes to. */
+/** An object whose entries are attributes: from a state, or the value of an expression. */
 export class TermSource implements BlockSource {
   readonly names: readonly string[];
 
@@ -97,7 +97,7 @@ export class TermSource implements BlockSource {
   }
 }
 
-/** What a state has of a resource. */
+/** The attributes of a resource in a state. */
 export function recordedSource(attributes: JsonObject): BlockSource {
   return new TermSource(known(attributes));
 }
@@ -108,7 +108,7 @@ function elements(term: Term): readonly Term[] | Extract<Term, { type: "lost" }>
   return items?.filter((item) => !isBlank(item)) ?? { type: "lost", why: whyLost(term) };
 }
 
-/** Terraform's SDK keeps "nothing" as an empty text, list or object as well. */
+/** Terraform's SDK also stores "nothing" as an empty text, list or object. */
 function isBlank(term: Term): boolean {
   const found = valueOf(term);
   if (!found) return false;

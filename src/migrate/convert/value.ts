@@ -9,12 +9,12 @@ import type { Code } from "../program/code";
 import type { OurPath } from "../tables/path";
 import type { AttributeRule } from "../tables/rule";
 
-/** What a value becomes: nothing when it is not set, or why it cannot be written. */
+/** The converted value: undefined when it is not set, or the reason why it cannot be written. */
 export type Converted = Code | { readonly lost: string } | undefined;
 
-/** What the conversion of a value needs to know of the rest. */
+/** What the conversion of a value needs from the rest of the migration. */
 export interface Surroundings {
-  /** Where a path in a migrated resource leads to. */
+  /** Our path for a path in a migrated resource. */
   ourPath(address: string, path: readonly (string | number)[]): OurPath | undefined;
   /** The address of the migrated resource of a type with this id. */
   withId(type: string, id: string): string | undefined;
@@ -22,7 +22,7 @@ export interface Surroundings {
   secret(...parts: readonly string[]): Extract<Code, { type: "secret" }>;
 }
 
-/** The program's spelling of a value for one of our attributes. */
+/** Converts a value for one of our attributes. */
 export function convertValue(term: Term, attribute: Attribute, rule: AttributeRule, around: Surroundings): Converted {
   if (term.type === "lost") return { lost: term.why };
   const found = valueOf(term);
@@ -53,7 +53,7 @@ function secretCode(term: Term, attribute: Attribute, around: Surroundings): Con
   return { type: "missing", name, as: attribute.type === "number" ? "number" : "bool", description };
 }
 
-/** What keeps referring to where the value comes from. */
+/** Code that still refers to the source of the value. */
 function follow(term: Term, attribute: Attribute, around: Surroundings): Code | undefined {
   switch (term.type) {
     case "attribute": {
@@ -145,7 +145,7 @@ function isVariableType(type: Attribute["type"]): type is VariableType {
   return type === "string" || type === "number" || type === "bool" || type === "list";
 }
 
-/** Whether a variable whose value this is can be given to an attribute of that type. */
+/** Whether an attribute of that type accepts a variable with this value. */
 function suits(value: Json | undefined, type: VariableType): boolean {
   if (value === undefined) return true;
   return type === "list" ? Array.isArray(value) : typeof value === type.replace("bool", "boolean");

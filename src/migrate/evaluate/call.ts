@@ -4,7 +4,7 @@ import { known, lost, valueOf, whyLost } from "./term";
 import type { Term } from "./term";
 import { valueFunctions } from "./value-functions";
 
-/** Calls a function of Terraform, where it is one that vpnform knows and its arguments are known. */
+/** Calls a function of Terraform, if vpnform knows it and its arguments are known. */
 export function call(name: string, given: readonly Term[]): Term {
   const onTerms = collectionFunctions[name];
   if (onTerms) return onTerms(given) ?? lost(whyNot(name, given));

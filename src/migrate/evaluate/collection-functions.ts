@@ -3,7 +3,7 @@ import { textOf } from "../read/json";
 import { entriesOf, itemsOf, known, nothing, valueOf } from "./term";
 import type { Term } from "./term";
 
-/** A function that leaves the elements of what it is given as they are; undefined when it cannot tell. */
+/** A function that does not change the elements of its arguments; undefined when it cannot compute the result. */
 type CollectionFunction = (given: readonly Term[]) => Term | undefined;
 
 const same: CollectionFunction = ([term]) => term;

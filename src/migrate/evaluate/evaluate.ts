@@ -9,7 +9,7 @@ import { textOf } from "../read/json";
 /** What names mean where an expression stands. */
 export type Frame = (name: string) => Term;
 
-/** What an expression comes to in a frame. */
+/** Evaluates an expression in a frame. */
 export function evaluate(expression: Expression, frame: Frame): Term {
   switch (expression.type) {
     case "literal":
@@ -53,7 +53,7 @@ function joined(parts: readonly Term[]): Term {
   return { type: "text", parts };
 }
 
-/** What is known without looking into anything that has a name. */
+/** The known term behind names; undefined for what is not known, or secret. */
 function plain(term: Term) {
   if (term.type === "named") return plain(term.term);
   return term.type === "known" && term.secret !== true ? term : undefined;

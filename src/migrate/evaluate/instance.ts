@@ -16,9 +16,9 @@ export interface Instance {
   readonly type: string;
   readonly name: string;
   readonly key: Key;
-  /** Absent for what only the state has. */
+  /** Absent if only the state has the resource. */
   readonly declared: { readonly body: JsonObject; readonly frame: Frame } | undefined;
-  /** Absent for what only the configuration has. */
+  /** Absent if only the configuration has the resource. */
   readonly recorded: Recorded | undefined;
   /** Alias of the provider's configuration in the root module; empty for the default one. */
   readonly provider: string;
@@ -56,7 +56,7 @@ export function repetitions(
   });
 }
 
-/** The repetition that a key stands for, where more than the key is not known. */
+/** The repetition with this key. Without `value`, `each.value` is not known. */
 export function repetition(key: Key, value?: Term): Repetition {
   if (key === undefined) return { key, names: new Map() };
   if (typeof key === "number") return { key, names: new Map([["count", space({ index: known(key) })]]) };

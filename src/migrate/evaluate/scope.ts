@@ -31,7 +31,7 @@ export class Scope {
     private readonly providers: ReadonlyMap<string, string> = new Map(),
   ) {}
 
-  /** What names mean here, with further ones such as `each`. */
+  /** The meaning of names in this module, with additional names such as `each`. */
   frame(more: ReadonlyMap<string, Term> = new Map()): Frame {
     return (name) => more.get(name) ?? this.root(name);
   }
@@ -40,7 +40,7 @@ export class Scope {
     return evaluate(this.world.expression(json), frame);
   }
 
-  /** The resources that a block, or the state at its address, stands for. */
+  /** The instances of a block; without a block, those that the state has at its address. */
   instances(type: string, name: string): readonly Instance[] {
     return this.once(`resource ${type}.${name}`, [], () => {
       const recorded = this.world.recordedAt(this.addressOf("managed", type, name));
@@ -188,7 +188,7 @@ export class Scope {
     return formatResource({ module: this.path, mode, type, name });
   }
 
-  /** Computes once; `meanwhile` is what it is for those who ask while it is being computed. */
+  /** Computes a value once; who asks during the computation gets `meanwhile`. */
   private once<T>(what: string, meanwhile: T, compute: () => T): T {
     if (this.memory.has(what)) return this.memory.get(what) as T;
     this.memory.set(what, meanwhile);

@@ -1,10 +1,10 @@
 import type { Json } from "../hcl/expression";
 import { isObject, textOf } from "../read/json";
 
-/** What an expression comes to, as far as that can be told before anything is applied. */
+/** The result of an expression, as far as it is known before an apply. */
 export type Term =
   | { readonly type: "known"; readonly value: Json; readonly secret?: boolean }
-  /** A resource that is migrated, or what a path leads to in it; `value` is what the state has there. */
+  /** A migrated resource, or the value at a path in it; `value` is what the state has there. */
   | { readonly type: "attribute"; readonly of: string; readonly path: Path; readonly value?: Json | undefined }
   /** A variable of the root module that becomes one of the program. */
   | {
@@ -48,7 +48,7 @@ export function lost(why: string): Term {
 
 export const nothing: Term = known(null);
 
-/** What is at a key of a value: `a.b`, `a["b"]` or `a[0]`. */
+/** The element of a term at a key: `a.b`, `a["b"]` or `a[0]`. */
 export function at(term: Term, key: string | number): Term {
   switch (term.type) {
     case "space":
@@ -81,13 +81,13 @@ function knownAt(value: Json, key: string | number, secret: boolean): Term {
   return isObject(value) ? nothing : lost(`there is no element ${key}`);
 }
 
-/** What is at a key of a known value. */
+/** The element of a known value at a key. */
 export function valueAt(value: Json | undefined, key: string | number): Json | undefined {
   if (Array.isArray(value)) return (value as readonly Json[])[Number(key)];
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** The value of a term whose value is known; the program then no longer follows what it came from. */
+/** The value of a term, if it is known. A program with this value no longer refers to its source. */
 export function valueOf(term: Term): Value | undefined {
   switch (term.type) {
     case "known":

@@ -2,7 +2,7 @@ import { ipv4Text, parseCidr } from "../../../lib/core/cidr";
 import type { Json } from "../hcl/expression";
 import { textOf } from "../read/json";
 
-/** A function of Terraform on known values; undefined when it does not take them. */
+/** A function of Terraform on known values; undefined when it does not accept them. */
 type ValueFunction = (...given: readonly Json[]) => Json | undefined;
 
 /** Terraform's functions that configurations of VPN networks use. */
@@ -22,7 +22,7 @@ export const valueFunctions: Readonly<Record<string, ValueFunction>> = {
   startswith: text((value, prefix) => value.startsWith(prefix)),
   endswith: text((value, suffix) => value.endsWith(suffix)),
   strcontains: text((value, part) => value.includes(part)),
-  // A search between slashes is a pattern of another dialect.
+  // A search text between slashes is a regular expression of another dialect.
   replace: text((value, search, by) => (/^\/.*\/$/.test(search) ? undefined : value.split(search).join(by))),
   substr: (value, offset, length) => substring(value, Number(offset), Number(length)),
   split: text((separator, value) => (value === "" ? [""] : value.split(separator))),

@@ -26,7 +26,7 @@ export class Variables {
     private readonly expression: (json: Json) => Expression,
   ) {}
 
-  /** Notes a value that can only have come from a variable. Files have the last word. */
+  /** Sets a value that can only have come from a variable. Values from files take precedence. */
   infer(name: string, value: Json): void {
     if (!this.given.has(name)) this.inferred.set(name, value);
   }

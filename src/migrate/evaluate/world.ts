@@ -9,7 +9,7 @@ import type { Variables } from "./variables";
 /** Types whose attributes are secrets, whether the state says so or not. */
 const secretTypes = /password|secret|private_key|random_string|random_bytes/;
 
-/** What is the same in every module: the state, the root module's variables, and what is noted on the way. */
+/** What is the same in every module: the state, the root module's variables, and the notes that are collected. */
 export class World {
   private readonly byAddress = new Map<string, Recorded[]>();
 
@@ -35,12 +35,12 @@ export class World {
     return this.texts.of(json);
   }
 
-  /** What the state has of a resource, by its address without a key. */
+  /** The instances of a resource in the state, by its address without a key. */
   recordedAt(address: string): readonly Recorded[] {
     return this.byAddress.get(address) ?? [];
   }
 
-  /** Keys of a called module's copies in the state. */
+  /** Keys of a called module's instances in the state. */
   modulesAt(prefix: string): Key[] {
     const keys = new Set<Key>();
     for (const { module } of this.recorded) {
@@ -55,7 +55,7 @@ export class World {
     return secretTypes.test(type);
   }
 
-  /** Attributes of a recorded resource without those that must not be shown. */
+  /** Attributes of an object in the state, without those that must not be shown. */
   shown({ type, attributes, secrets }: Recorded): JsonObject {
     const own = this.secretAttributes(type);
     return without(attributes, (name) => own.has(name) || secrets.has(name)) as JsonObject;

@@ -35,7 +35,7 @@ export interface ForExpression {
   readonly grouped: boolean;
 }
 
-/** The name under which a splat's `each` knows the element. */
+/** The name of the element in a splat's `each`. */
 export const splatElement = "*";
 
 /** `a.b` or `a["b"]`. */

@@ -1,6 +1,6 @@
 import { UsageError } from "../../errors";
 
-/** What is used of the package. Its own declarations would bring a browser's types into the whole program. */
+/** The part of the package that is used. Its own declarations would add a browser's types to the whole program. */
 interface Library {
   readonly parse: (file: string, text: string) => Promise<unknown>;
   readonly getExpressionAst: (file: string, text: string) => Promise<SyntaxNode | null>;
@@ -14,7 +14,7 @@ export interface SyntaxNode {
   readonly meta?: Readonly<Record<string, unknown>>;
 }
 
-/** Far longer than any text takes: the library answers nothing at all when it breaks down on one. */
+/** Timeout, far longer than any text takes: if the library crashes on a text, it never answers. */
 const patience = 60_000;
 
 let loaded: Promise<Library> | undefined;

@@ -147,7 +147,7 @@ function unescaped(text: string): string {
   });
 }
 
-/** `$${` stands for `${` that begins nothing. */
+/** Turns the escape `$${` into a plain `${`, which begins no expression. */
 export function withoutEscapes(text: string): string {
   return text.replace(/([$%])\1\{/g, "$1{");
 }

@@ -3,12 +3,12 @@ import type { Expression, Json } from "./expression";
 import { parseSyntax } from "./library";
 import { Syntax, withoutEscapes } from "./syntax";
 
-/** A piece of a text: what stands there, or an expression between `${` and `}`. */
+/** A piece of a text: literal text, or an expression between `${` and `}`. */
 type Piece = { readonly text: string } | { readonly code: string };
 
 /**
- * Turns the JSON of a configuration into expressions. The library parses expressions only asynchronously, so all that
- * a configuration holds are learnt first.
+ * Turns the JSON of a configuration into expressions. The library parses expressions only asynchronously, so all
+ * expressions of a configuration are parsed beforehand.
  */
 export class ExpressionTexts {
   private readonly known = new Map<string, Expression>();
@@ -45,7 +45,7 @@ async function parse(code: string): Promise<Expression> {
     const node = await parseSyntax(code);
     return node ? new Syntax(code).expression(node) : { type: "unread", text: code };
   } catch (error) {
-    // A word that is no expression, such as a type constraint; whoever evaluates it will say so.
+    // The text is no expression, such as a type constraint; evaluating it reports that.
     if (error instanceof VpnformError) return { type: "unread", text: code };
     throw error;
   }

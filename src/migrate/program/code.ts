@@ -14,7 +14,7 @@ export type Code =
       readonly secret: boolean;
     }
   | { readonly type: "variable"; readonly name: string; readonly as: VariableType }
-  /** A variable that holds a secret; without a value the cloud keeps what it has. */
+  /** A variable for a secret; without a value the cloud keeps the one that it has. */
   | { readonly type: "secret"; readonly name: string; readonly description: string }
   /** Something that stays with Terraform: its value as a constant, or else a variable. */
   | {
@@ -23,9 +23,9 @@ export type Code =
       readonly as: VariableType;
       readonly value: string | number | boolean | undefined;
     }
-  /** A value that has a name of its own in the configuration. */
+  /** A value that has its own name in the configuration. */
   | { readonly type: "constant"; readonly name: string; readonly value: Json }
-  /** A value that nobody knows. */
+  /** A value that is not known; it becomes a variable. */
   | { readonly type: "missing"; readonly name: string; readonly as: VariableType; readonly description: string }
   | { readonly type: "template"; readonly parts: readonly Code[] };
 

@@ -9,7 +9,7 @@ import type { Names } from "./names";
 import { valuesOf } from "./program";
 import type { Program } from "./program";
 
-/** How a program reads a variable in each type. */
+/** How a program reads a variable, by type. */
 export const accessors: Readonly<Record<VariableType, string>> = {
   string: "stringValue",
   number: "numberValue",
@@ -24,7 +24,7 @@ const typeNames: Readonly<Record<VariableType, string>> = {
   list: "list(string)",
 };
 
-/** What a program names before it declares resources: variables, secrets, and values with names. */
+/** What a program declares before its resources: variables, secrets, and values with names. */
 export class Constants {
   readonly variables: string[] = [];
   readonly values: string[] = [];

@@ -16,7 +16,7 @@ export function headComment({ places, notes }: Program): string {
 
 /** A paragraph in lines, cut between words. */
 function wrapped(text: string, first: string, rest: string): string[] {
-  // Whatever a note quotes, it cannot end the comment.
+  // Whatever a note quotes, it must not end the comment.
   const words = text.replace(/\*\//g, "* /").split(/\s+/);
   const lines: string[] = [];
   let line = first;

@@ -7,7 +7,7 @@ export type Layout =
   | { readonly type: "array"; readonly items: readonly Layout[] }
   | { readonly type: "object"; readonly entries: readonly (readonly [string, Layout])[] };
 
-/** Prettier's width, where nobody says otherwise. */
+/** Prettier's default width. */
 const width = 80;
 
 /** A word; `breaks` when prettier would rather begin a new line before it than let it stick out. */
@@ -48,7 +48,7 @@ export function constant(name: string, value: Layout): string {
   return `${head} ${lines(value, "")};`;
 }
 
-/** On one line; undefined when it never is. */
+/** The value on one line; undefined when it is never written on one. */
 function inline(value: Layout): string | undefined {
   if (value.type === "word") return value.text;
   if (value.type === "array") {
@@ -61,7 +61,7 @@ function inline(value: Layout): string | undefined {
   return entries.length === 0 ? "{}" : `{ ${entries.map((pair) => pair.join(": ")).join(", ")} }`;
 }
 
-/** On several lines; the first one stands where the caller is, the others are indented. */
+/** The value on several lines; the first continues the caller's line, the others are indented. */
 function lines(value: Layout, indent: string): string {
   if (value.type === "word") return value.text;
   const inner = `${indent}  `;
@@ -76,9 +76,9 @@ function lines(value: Layout, indent: string): string {
 function property(key: string, value: Layout, indent: string): string {
   if (value.type === "word" && value.text === key) return `${indent}${key}`;
   const flat = value.type === "object" ? undefined : inline(value);
-  // The comma after it counts.
+  // The comma after it counts too.
   if (flat !== undefined && `${indent}${key}: ${flat},`.length <= width) return `${indent}${key}: ${flat}`;
-  // After a key as short as this nothing would be gained.
+  // After a key this short a line break gains nothing.
   const breaks = value.type === "word" && value.breaks && key.length > 4;
   if (breaks) return `${indent}${key}:\n${indent}  ${value.text}`;
   return `${indent}${key}: ${lines(value, indent)}`;

@@ -14,14 +14,14 @@ export function templateText(text: string): string {
   return JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/`/g, "\\`").replace(/\$\{/g, "\\${");
 }
 
-/** What begins an expression in the graph, but is none. */
+/** Escapes what would begin an expression in the graph. */
 export function withEscapes(text: string): string {
   return text.replace(/([$%])\{/g, "$1$1{");
 }
 
 /** A key of an object, in quotes only where it needs them. */
 export function keyText(key: string): string {
-  // Assigned like this it would become the object's prototype.
+  // Written without brackets it would set the object's prototype.
   if (key === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);
 }

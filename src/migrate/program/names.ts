@@ -1,7 +1,7 @@
 import { camelCase } from "../../../lib/core/naming";
 import type { Instance } from "../evaluate/instance";
 
-/** Words that a constant cannot have as its name, and names that the program has already. */
+/** Reserved words, and names that the program uses already. */
 const taken = (
   "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
   "finally for function if implements import in instanceof interface let new null package private protected public " +
@@ -17,7 +17,7 @@ export class Names {
     this.used = new Set(taken);
   }
 
-  /** The first of the wishes that is free, else the last with a number. */
+  /** The first of the given names that is free, else the last one with a number. */
   take(...wishes: readonly string[]): string {
     let name = wishes.find((each) => !this.used.has(each));
     const last = wishes[wishes.length - 1] ?? "x";
@@ -41,22 +41,22 @@ const longest = 40;
 /** `paris-office` as `parisOffice`. */
 export function identifier(text: string): string {
   const words = text.replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
-  // However long names are in Terraform: what refers to them has to fit on a line.
+  // Names may be long in Terraform, but a reference has to fit on a line.
   const name = camelCase(/[a-z]/.test(words) ? words : words.toLowerCase()).slice(0, longest);
   const first = name.charAt(0);
   if (first === "") return "value";
   return /\d/.test(first) ? `_${name}` : first.toLowerCase() + name.slice(1);
 }
 
-/** What a text leaves for the id of a construct. */
+/** The text with only the characters that a construct's id may have. */
 function idText(text: string): string {
   return text.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "");
 }
 
-/** Names of resources that are the only ones of their type in a module. */
+/** Names that say nothing: the usual ones for the only resource of a type in a module. */
 const sayingNothing: ReadonlySet<string> = new Set(["this", "default", "main"]);
 
-/** An id of a construct for each resource, by address; where several would have the same, the kind tells them apart. */
+/** A construct id for each resource, by address. Where several would be equal, the kind is added. */
 export function constructIds(
   instances: readonly (Pick<Instance, "address" | "module" | "name" | "key"> & { readonly noun: string })[],
   names: Names,

@@ -1,4 +1,4 @@
-/** Something that the written program does not say, or says otherwise than Terraform. */
+/** Something that the written program leaves out, or says differently than Terraform. */
 export interface Note {
   /** In Terraform, such as `alicloud_vpn_gateway.hub`, `var.region` or `provider.alicloud`. */
   readonly address: string;

@@ -1,7 +1,7 @@
 import { resourceOf } from "../read/recorded";
 import type { Note } from "./note";
 
-/** Notes that say the same of several instances of a resource as one note on all of them. */
+/** Joins notes that say the same about several instances of a resource into one note. */
 export function summarized(notes: readonly Note[]): Note[] {
   const groups = new Map<string, Note[]>();
   for (const note of notes) {

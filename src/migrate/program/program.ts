@@ -22,7 +22,7 @@ export interface OutputDeclaration {
 /** Everything that the written program says. */
 export interface Program {
   readonly stack: string;
-  /** What it was made from, as people call it. */
+  /** The sources that it was made from, as people call them. */
   readonly places: readonly string[];
   readonly providers: readonly ProviderDeclaration[];
   /** Dependencies first. */
@@ -46,7 +46,7 @@ export function* valuesOf(program: Program): Generator<{ readonly code: Code; re
   for (const { value } of program.outputs) for (const each of codesIn(value)) yield { code: each };
 }
 
-/** Declarations so that each stands after those that it refers to, otherwise in the order given. */
+/** The declarations, each after those that it refers to, otherwise in the given order. */
 export function inOrder(declarations: readonly Declaration[]): Declaration[] {
   const byAddress = new Map(declarations.map((each) => [each.address, each]));
   const done = new Set<Declaration>();

@@ -27,9 +27,9 @@ function secret(name: string, description: string): string {
 class Writer {
   private readonly identifiers = identifierNames();
   private readonly constants: Constants;
-  /** Constants that constructs are kept in, by address. */
+  /** Names of the constants that hold constructs, by address. */
   private readonly held = new Map<string, string>();
-  /** The same of providers, by alias. */
+  /** Names of the constants that hold providers, by alias. */
   private readonly providers = new Map<string, string>();
 
   constructor(private readonly program: Program) {

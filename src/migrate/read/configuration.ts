@@ -18,13 +18,13 @@ export interface Configuration {
   readonly outputs: ReadonlyMap<string, JsonObject>;
   readonly providers: readonly { readonly name: string; readonly body: JsonObject }[];
   readonly modules: ReadonlyMap<string, JsonObject>;
-  /** What calls of modules with a local source lead to. */
+  /** The configurations of called modules with a local source. */
   readonly children: ReadonlyMap<string, Configuration>;
   /** Where the state is kept, such as `oss`. */
   readonly backend: string | undefined;
 }
 
-/** Puts together what files declare, each as JSON. */
+/** Joins what several files declare, each given as JSON. */
 export function configurationOf(
   files: readonly JsonObject[],
   children: ReadonlyMap<string, Configuration> = new Map(),

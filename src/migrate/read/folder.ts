@@ -66,7 +66,7 @@ export async function readFolder(folder: string, within: readonly string[] = [])
   return configurationOf(files, await localModules(folder, files, within));
 }
 
-/** What the calls of local modules in these files lead to; others are left out. */
+/** The configurations of the local modules that these files call; other modules are left out. */
 export async function localModules(
   folder: string,
   files: readonly JsonObject[],

@@ -12,7 +12,7 @@ export interface Recorded {
   readonly attributes: Readonly<Record<string, Json>>;
   /** Attributes that the state marks as secret. */
   readonly secrets: ReadonlySet<string>;
-  /** Of the provider's configuration, where the format tells it. */
+  /** Alias of the provider's configuration, if the format contains it. */
   readonly providerAlias: string | undefined;
   readonly tainted: boolean;
 }

@@ -31,7 +31,7 @@ export interface Sources {
   readonly places: readonly string[];
 }
 
-/** A file's content, and what Terraform takes it for. */
+/** A file's content, and its role for Terraform. */
 type Part =
   | { readonly type: "configuration"; readonly configuration: Configuration }
   | { readonly type: "blocks"; readonly folder: string; readonly blocks: JsonObject }
@@ -95,13 +95,13 @@ function object(path: string, json: unknown): JsonObject {
   throw new UsageError(`${path} does not hold values of variables`);
 }
 
-/** What does not tell by its name what it is. */
+/** A file whose name does not show what it is. */
 async function documentPart(path: string, text: string): Promise<Part> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    // The state's own reader says what is wrong with it.
+    // The state's own reader reports what is wrong with it.
     if (/^\s*\{/.test(text) || path.endsWith(".tfstate")) return { type: "state", state: readState(text, {}, path) };
     throw new UsageError(`${path} is neither a Terraform configuration nor a state`, {
       hint: "configurations end in .tf or .tf.json; states are JSON, such as `terraform state pull` prints",

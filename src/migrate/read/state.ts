@@ -53,7 +53,7 @@ function firstStep(path: unknown): string[] {
 }
 
 function readShown(json: JsonObject, place: string): ReadState {
-  // Of a plan it is what was there before.
+  // In a plan it is the prior state.
   const state = isObject(json["prior_state"]) ? json["prior_state"] : json;
   const values = state["values"];
   if (values === undefined) return { recorded: [], deposed: [] };

@@ -4,13 +4,13 @@ import { camelCase } from "../../../lib/core/naming";
 import { nameOf } from "./index";
 import type { AttributeRules, ResourceRule } from "./rule";
 
-/** Where a path of theirs leads to in our kind. */
+/** The place in our kind for a path of the provider. */
 export interface OurPath {
   readonly steps: readonly (string | number)[];
   readonly attribute: Attribute;
 }
 
-/** Our path for one of theirs, such as `["ike_config", 0, "psk"]`; undefined when there is nothing like it. */
+/** Our path for one of the provider's, such as `["ike_config", 0, "psk"]`; undefined when there is none. */
 export function ourPath(rule: ResourceRule, theirs: readonly (string | number)[]): OurPath | undefined {
   const [first, ...rest] = theirs;
   if (typeof first !== "string") return undefined;
@@ -21,7 +21,7 @@ export function ourPath(rule: ResourceRule, theirs: readonly (string | number)[]
     : follow(attributesOf(rule.kind), rule.attributes[first]?.block ?? {}, name, rest);
 }
 
-/** Our name of an attribute that a program sets, by its present or its earlier name. */
+/** Our name of an attribute that a program sets, by the provider's current or former name. */
 function inputName(rules: AttributeRules, theirs: string): string | undefined {
   const exact = rules[theirs];
   if (exact) return nameOf(theirs, exact);
@@ -40,14 +40,14 @@ function follow(
   if (rest.length === 0) return { steps: [name], attribute };
   const isBlock = attribute.type === "object" || attribute.type === "objects";
   const [index, inner, ...further] = rest;
-  // Theirs are lists of blocks, even where there is one at most.
+  // The provider's blocks are lists, even where only one is allowed.
   if (!isBlock || typeof index !== "number" || typeof inner !== "string") return undefined;
   const next = follow(attribute.shape, rules[inner]?.block ?? {}, inputName(rules, inner) ?? camelCase(inner), further);
   if (!next) return undefined;
   return { ...next, steps: [name, ...(attribute.type === "objects" ? [index] : []), ...next.steps] };
 }
 
-/** Their path for one of ours, as far as there is one. */
+/** The provider's path for one of ours, as far as there is one. */
 export function theirPath(rules: AttributeRules, ours: readonly (string | number)[]): (string | number)[] {
   const [first, ...rest] = ours;
   if (first === undefined) return [];

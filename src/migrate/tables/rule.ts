@@ -2,21 +2,21 @@ import { VpnformError } from "../../../lib/core/errors";
 import type { Value } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 
-/** What becomes of one attribute of the alicloud provider. */
+/** How one attribute of the alicloud provider is converted. */
 export interface AttributeRule {
   /** Our attribute's name; absent when there is none, and then `reason` says why. */
   readonly to?: string;
-  /** An earlier name of the attribute, taken where the present one is not set. */
+  /** A former name of the attribute, used if the current one is not set. */
   readonly formerly?: { readonly name: string; readonly values?: Readonly<Record<string, string>> };
-  /** Our words for theirs. */
+  /** Our values by the provider's. */
   readonly values?: Readonly<Record<string, string>>;
-  /** What joins the elements of a list that is one text there. */
+  /** Separator, if a list of ours is one text in the provider. */
   readonly separator?: string;
   /** The type of the resource whose id it holds. */
   readonly refersTo?: string;
-  /** What the provider sends when it is not set, where the cloud would do something else. */
+  /** Value that the provider sends if it is not set, where the cloud's default is another one. */
   readonly unset?: Value;
-  /** What it is when it is not set, by the position of its block. */
+  /** Value if it is not set, by the position of its block. */
   readonly byPosition?: readonly Value[];
   /** The attributes of a block. */
   readonly block?: AttributeRules;
@@ -29,41 +29,41 @@ export interface AttributeRule {
 /** Rules by the provider's names. */
 export type AttributeRules = Readonly<Record<string, AttributeRule>>;
 
-/** An attribute that a resource must not keep beside others. */
+/** An attribute that a resource must not have together with others. */
 export interface Conflict {
   readonly attribute: string;
   readonly reason: string;
   readonly advice: string;
 }
 
-/** What becomes of one resource type of the alicloud provider. */
+/** How one resource type of the alicloud provider is converted. */
 export interface ResourceRule {
-  /** Their type, such as `alicloud_vpn_gateway`. */
+  /** The provider's type, such as `alicloud_vpn_gateway`. */
   readonly type: string;
   readonly kind: Kind;
-  /** Tells constructs apart whose resources have the same name in Terraform, such as `gateway`. */
+  /** Added to the ids of constructs whose resources have the same name in Terraform, such as `gateway`. */
   readonly noun: string;
   readonly attributes: AttributeRules;
-  /** What only the cloud sets: our names by theirs. */
+  /** Attributes that only the cloud sets: our names by the provider's. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** What does not go together, by our names and dotted; given the values, `"unknown"` where they are not known yet. */
+  /** Conflicts among values, by our dotted names. `value` gives `"unknown"` for a value that is not known yet. */
   readonly conflicts?: (value: (attribute: string) => Value | undefined) => readonly Conflict[];
   /** Values, by our names, that the provider adds. */
   readonly additions?: (value: (attribute: string) => Value | undefined) => Readonly<Record<string, Value>>;
 }
 
-/** Their type of a kind. */
+/** The provider's type for a kind. */
 export function peerOf({ type, alicloudType: peer }: Kind): string {
   if (peer !== undefined) return peer;
   throw new VpnformError("kind-invalid", `${type} names no peer in the alicloud provider`);
 }
 
-/** Attributes that have the same name on both sides but for its spelling. */
+/** Rules for attributes whose names differ only in their spelling. */
 export function same(names: string): AttributeRules {
   return Object.fromEntries(names.split(" ").map((name) => [name, {}]));
 }
 
-/** Outputs that have the same name on both sides but for its spelling. */
+/** Names of outputs whose names differ only in their spelling. */
 export function sameOutputs(names: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.split(" ").map((name) => [name, name]));
 }

@@ -44,7 +44,7 @@ export const vpnConnectionRule: ResourceRule = {
   conflicts: (value) => [...otherMode(value("tunnelOptionsSpecification")), ...switchedOff(value)],
 };
 
-/** Settings behind a switch, which the cloud does not keep while it is off. */
+/** Settings that depend on a switch: the cloud does not keep them while it is off. */
 const switches = [
   { of: "bgpConfig", by: "enableBgp", what: "BGP" },
   { of: "healthCheckConfig", by: "enable", what: "the health check" },

@@ -22,8 +22,8 @@ export const vpnGatewayRule: ResourceRule = {
   outputs: sameOutputs(
     "id status business_status create_time internet_ip ssl_vpn_internet_ip disaster_recovery_internet_ip",
   ),
-  // quirk: the provider keeps what concerns buying in its state whatever the gateway is, and sends it with
-  // subscriptions only; a number of SSL clients it sends with SSL only.
+  // quirk: the provider keeps purchase settings in its state for every gateway, and sends them only with subscriptions;
+  // it sends a number of SSL clients only with SSL.
   conflicts: (value) => [
     ...(value("instanceChargeType") === "PREPAY"
       ? []
@@ -36,8 +36,8 @@ export const vpnGatewayRule: ResourceRule = {
       ? [{ attribute: "sslConnections", reason: "SSL is off, so the provider ignored it", advice: "nothing" }]
       : []),
   ],
-  // quirk: where these are not set, the provider buys one month and pays at once; the cloud demands the one and
-  // leaves the other to the console.
+  // quirk: where these are not set, the provider buys one month and pays at once; the cloud requires a period, and
+  // leaves the payment to the console.
   additions: (value): Readonly<Record<string, number | boolean>> =>
     value("instanceChargeType") !== "PREPAY"
       ? {}

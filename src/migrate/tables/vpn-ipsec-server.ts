@@ -11,7 +11,7 @@ export const vpnIpsecServerRule: ResourceRule = {
     vpn_gateway_id: { refersTo: "alicloud_vpn_gateway" },
     client_ip_pool: {},
     local_subnet: { separator: "," },
-    // Theirs may be left out, ours not; the cloud knows no other way than keys.
+    // Optional in the provider, required here; pre-shared keys are the only way that the cloud has.
     psk_enabled: { unset: true },
     ...same("psk effect_immediately"),
     ike_config: {

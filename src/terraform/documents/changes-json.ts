@@ -17,7 +17,7 @@ import { byAddress, identityJson } from "./resource-json";
 import type { Read, ShownPlan } from "./shown-plan";
 import { objectKey } from "../../state/format/object-key";
 
-/** What a plan changes, resource by resource, as Terraform's documents have it. */
+/** The planned change of each resource, as in Terraform's documents. */
 
 const actions: Readonly<Record<Change["action"], readonly string[]>> = {
   "no-op": ["no-op"],
@@ -110,7 +110,7 @@ function graphPath(path: readonly (string | number)[]): (string | number)[] {
   return path.map((step) => (typeof step === "number" ? step : snakeCase(step)));
 }
 
-/** Everything that is not what the state remembers, whether or not the plan answers to it; to destroy it does not matter. */
+/** All differences between the state and the cloud, whether or not the plan reacts to them. A destroy shows none. */
 export function driftJson({ plan, records }: PlanSnapshot): object[] {
   if (plan.destroy) return [];
   const moved = new Map(plan.changes.flatMap((change) => (change.prior ? [[change.prior, change.address]] : [])));
@@ -136,7 +136,7 @@ function driftOf(prior: PriorResource, address: string, observed: PlanSnapshot["
   return [{ address, json }];
 }
 
-/** Compared as what the documents show, secrets included. */
+/** Compares the values as the documents show them, but with secrets included. */
 function isSame(kind: Kind, left: Values, right: Values): boolean {
   const shape = openShape(kind);
   return JSON.stringify(valuesJson(shape, left)) === JSON.stringify(valuesJson(shape, right));
@@ -144,7 +144,7 @@ function isSame(kind: Kind, left: Values, right: Values): boolean {
 
 const openShapes = new WeakMap<Kind, Shape>();
 
-/** A kind's attributes with nothing in them hidden. */
+/** A kind's attributes with none of them marked as sensitive. */
 function openShape(kind: Kind): Shape {
   const known = openShapes.get(kind) ?? open(attributesOf(kind));
   openShapes.set(kind, known);

@@ -9,7 +9,7 @@ import { hasText, marksSensitive, referenceNames, referencesOf } from "./express
 import { redacted } from "./graph-values";
 import { providerOf, providerSource } from "./provider-names";
 
-/** The program as Terraform's documents have it: what was written, with the references in it, not what it came to. */
+/** The program as in Terraform's documents: the expressions as written, not their values. */
 export function configurationJson(
   { json, config }: PlanSnapshot,
   shapes: ConfigurationShapes,
@@ -33,7 +33,7 @@ export function configurationJson(
   };
 }
 
-/** Finds what may be set in the block of a provider, by its name in the graph. */
+/** Finds the attributes of a provider's block, by the provider's name in the graph. */
 export type ConfigurationShapes = (provider: string) => Shape;
 
 function providersJson(json: Json, shapes: ConfigurationShapes): Record<string, unknown> {
@@ -82,7 +82,7 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-/** What a text of `depends_on` addresses, without steps below it. */
+/** The resource that an entry of `depends_on` names, without further steps. */
 function subjectOf(text: string): string {
   return referencesOf(parseExpression(text))[0]?.subject ?? text;
 }
@@ -93,7 +93,7 @@ function expressionsJson(body: Json, shape: Shape): Record<string, unknown> | un
   return Object.fromEntries(attributes.map(([name, value]) => [name, expressionJson(value, shape[camelCase(name)])]));
 }
 
-/** An expression as it is written, secrets that are written into it left out, and what it reads. */
+/** An expression as it is written, with its secrets replaced, and the references in it. */
 function expressionJson(value: unknown, attribute?: Attribute): Record<string, unknown> {
   const references = referencesOf(parseValue(value)).flatMap(referenceNames);
   return { constant_value: written(value, attribute), ...(references.length > 0 ? { references } : {}) };
@@ -112,7 +112,7 @@ function elementOf(attribute: Attribute | undefined): Attribute | undefined {
   return attribute?.type === "objects" ? { ...attribute, type: "object" } : undefined;
 }
 
-/** A reference to a secret is not one. */
+/** A reference to a secret is not secret itself. */
 function hidden(value: unknown): unknown {
   if (value === null || value === undefined) return null;
   return typeof value === "string" && !hasText(value) ? value : redacted;

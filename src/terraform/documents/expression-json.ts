@@ -6,7 +6,7 @@ import type { Expression, Step } from "../../engine/lang/expression";
 
 /** References of expressions as Terraform's documents spell them. */
 
-/** Something that expressions read: what is addressed, and the steps below it that are known without evaluating. */
+/** A reference in an expression: what it addresses, and the steps below that are known without evaluating. */
 export interface Reference {
   /** `alivpn_gateway.hub`, `data.alivpn_gateways.all[0]`, `var.psk`, `each.value`. */
   readonly subject: string;
@@ -17,10 +17,10 @@ export interface Reference {
 
 type Traversal = Expression & { type: "traversal" };
 
-/** How many steps after the root belong to what is addressed. */
+/** How many steps after the root belong to the address. */
 const subjectSteps: Readonly<Record<string, number>> = { data: 2 };
 
-/** What a value reads, in order. */
+/** The references of a value, in order. */
 export function referencesOf(value: ValueExpression): Reference[] {
   return [...references(value)].map(referenceOf);
 }
@@ -31,7 +31,7 @@ function referenceOf({ root, steps }: Traversal): Reference {
   const address = [root, ...own].join(".");
   const rest = known.slice(own.length);
   const [first] = rest;
-  // An instance is addressed by its key, be it a number or behind [ ].
+  // A key belongs to the address of an instance, whether it is a number or a text in brackets.
   const isInstance = addressOf(root, steps) !== undefined && isIndex(steps[own.length]) && first !== undefined;
   if (!isInstance) return { subject: address, address, steps: rest };
   return { subject: address + bracket(first), address, steps: rest.slice(1) };
@@ -56,7 +56,7 @@ function bracket(key: string | number): string {
   return `[${JSON.stringify(key)}]`;
 }
 
-/** The whole path, then each shorter one down to what is addressed, and the resource that an instance belongs to. */
+/** The whole path, each shorter path down to the address, and the resource that an instance belongs to. */
 export function referenceNames({ subject, address, steps }: Reference): string[] {
   const names = subject === address ? [subject] : [subject, address];
   for (const step of steps) {
@@ -65,13 +65,13 @@ export function referenceNames({ subject, address, steps }: Reference): string[]
   return names;
 }
 
-/** Whether a text of the graph has anything in it that would tell a secret that is written there. */
+/** Whether a text of the graph contains more than a reference, so that it could show a secret that is written in it. */
 export function hasText(value: string): boolean {
   const parsed = parseTemplate(value);
   return parsed.type !== "traversal";
 }
 
-/** Whether the program wraps something in it into `sensitive(…)`. */
+/** Whether an expression contains `sensitive(…)`. */
 export function marksSensitive(value: string): boolean {
   return value.includes("${") && containsMark(parseTemplate(value));
 }

@@ -4,10 +4,10 @@ import { spelledInOrder } from "../../engine/prior/state-values";
 import { hasUnknown, isUnknown } from "../../engine/values/unknown";
 
 /**
- * Attribute values as Terraform's JSON documents have them: graph spelling, null for what is unset, unknown values left
- * out, and beside the values two trees that mark what is unknown and what is sensitive.
+ * Attribute values as in Terraform's JSON documents: graph spelling, null for what is unset, unknown values left out.
+ * Beside the values there are two trees: one marks what is unknown, the other what is sensitive.
  *
- * A secret is replaced by a placeholder of its type, so that readers see that it is set, and the marks say the rest.
+ * A secret is replaced by a placeholder of its type, so that readers see that it is set.
  */
 
 /** Stands for a secret text. */
@@ -90,7 +90,7 @@ const sensitiveTree: MarkTree = (attribute, value) => {
   return nestedTree(attribute, value, sensitiveTree);
 };
 
-/** Terraform gives lists and objects a tree of their own even when nothing in them is marked. */
+/** Terraform writes a tree for every list and object, even when nothing in it is marked. */
 function nestedTree(attribute: Attribute | undefined, value: unknown, tree: MarkTree): Tree {
   if (value === undefined || value === null) return false;
   if (Array.isArray(value)) return value.map((item) => tree(elementOf(attribute), item));

@@ -29,7 +29,7 @@ export function priorStateJson(shown: ShownPlan): Record<string, unknown> | unde
   };
 }
 
-/** What an output will be is in this state already, if it is known at all. */
+/** An output with its planned value, if that is known already, else with its old one. */
 function outputJson(output: OutputChange, { config, state }: PlanSnapshot): [string, object][] {
   const { name, sensitive, action, before, after } = output;
   const declared = config.outputs.get(name);
@@ -61,7 +61,7 @@ function dataJson(address: string, found: Values, shown: ShownPlan) {
   if (shape) return resourceJson(address, "data", shape, found);
   const { backend, config, defaults, workspace } = shown.asked(address);
   const names = Object.keys(found["outputs"] ?? {});
-  // Another stack's outputs. Which of them are secrets is not known here, so that all of them are kept back.
+  // Another stack's outputs. Which of them are secrets is not known here, so all of them are hidden.
   const outputs = Object.fromEntries(names.map((name) => [name, redacted]));
   const marks = Object.fromEntries(names.map((name) => [name, true]));
   return {
@@ -72,7 +72,7 @@ function dataJson(address: string, found: Values, shown: ShownPlan) {
   };
 }
 
-/** What the state remembers, and what the program says now. */
+/** The dependencies in the state, together with those in the program. */
 function dependenciesOf({ address, prior, action }: PlannedChange, config: StackConfig): string[] {
   const declared = declaredAt(config, address);
   const now = declared ? allDependencies(config, declared.dependencies) : [];

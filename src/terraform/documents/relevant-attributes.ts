@@ -12,7 +12,9 @@ interface Found extends Reference {
   readonly within?: ResourceConfig;
 }
 
-/** Attributes that what is planned was made from, by way of locals and of other resources' attributes too. */
+/**
+ * Attributes that the planned changes were made from, also through locals and through attributes of other resources.
+ */
 export function relevantAttributes({ plan, config }: PlanSnapshot, outputs: readonly OutputChange[]): object[] {
   const changing = plan.changes.filter((change) => change.action !== "no-op");
   const open: Found[] = [
@@ -40,7 +42,7 @@ function sortKey({ resource, attribute }: { resource: string; attribute: readonl
   return `${resource} ${attribute.join(".")}`;
 }
 
-/** What a reference's own value is made from. */
+/** The references that a reference's own value is made from. */
 function behind(config: StackConfig, found: Found): Found[] {
   const { address, steps } = found;
   const block = config.resources.get(address) ?? config.data.get(address);
@@ -59,7 +61,7 @@ function repeated(over: ValueExpression | undefined, { within: resource }: Found
     : [];
 }
 
-/** What a block reads: all of it, or one of its attributes. */
+/** The references in a block, or in one of its attributes. */
 function within(block: ResourceConfig | DataConfig | undefined, steps: readonly (string | number)[]): Found[] {
   if (!block) return [];
   const [first] = steps;

@@ -3,11 +3,11 @@ import { addressParts } from "./address-parts";
 import { sensitiveMarks, valuesJson } from "./graph-values";
 import { providerOf, providerSource } from "./provider-names";
 
-/** A resource instance as every list of Terraform's documents has it. */
+/** A resource instance as in every list of Terraform's documents. */
 
 export type Mode = "managed" | "data";
 
-/** What names it. */
+/** The members that identify it. */
 export function identityJson(address: string, mode: Mode = "managed") {
   const { type, name, key } = addressParts(address.replace(/^data\./, ""));
   return {
@@ -20,7 +20,7 @@ export function identityJson(address: string, mode: Mode = "managed") {
   };
 }
 
-/** Its values; nothing is said of them when none is known, or it is no longer looked after. */
+/** Its values; left out when none is known, or the resource is no longer managed. */
 export function resourceJson(address: string, mode: Mode, shape: Shape, values: Values | undefined) {
   const known = valuesJson(shape, values) ?? {};
   return {
@@ -31,7 +31,7 @@ export function resourceJson(address: string, mode: Mode, shape: Shape, values: 
   };
 }
 
-/** Terraform's order: data first, then by type and name, instances by key, numbers as numbers. */
+/** Terraform's order: data sources first, then by type and name; instances by key, numeric keys by number. */
 export function byAddress(left: { readonly address: string }, right: { readonly address: string }): number {
   const [a, b] = [orderOf(left.address), orderOf(right.address)];
   for (const [index, part] of a.entries()) {

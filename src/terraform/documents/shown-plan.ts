@@ -12,15 +12,15 @@ import { objectKey } from "../../state/format/object-key";
 import type { ObjectKey } from "../../state/format/object-key";
 
 /**
- * What a plan leads to in Terraform's words. Its readers take what is left to the cloud for unknown until it is done,
- * where the engine only knows that nobody set it.
+ * A plan as Terraform's documents show it. For their readers, an attribute that is left to the cloud is unknown until
+ * the apply; for the engine it is only unset.
  */
 export class ShownPlan {
   /** Values of each resource that will be there. */
   readonly after: ReadonlyMap<ObjectKey, Values>;
   /** Each output's change, with what its new value is made from as it is shown here. */
   readonly outputs: readonly OutputChange[];
-  /** What is read only when it is known what to ask for, by address. */
+  /** Data sources that are read during the apply, by address. */
   readonly reads: ReadonlyMap<string, Read>;
   private readonly scope: StackScope;
 
@@ -37,7 +37,7 @@ export class ShownPlan {
     this.reads = new Map([...plan.planned.deferredData].map((address) => [address, this.read(address)]));
   }
 
-  /** What a data source is asked. */
+  /** The query of a data source. */
   asked(address: string): Values {
     return this.scope.values(this.basis.config.data.get(address)?.values ?? {});
   }
@@ -48,7 +48,7 @@ export class ShownPlan {
     return { values: createdValues(shape, query), waits: !hasUnknown(query) };
   }
 
-  /** What expressions mean with the values that are shown. */
+  /** Evaluates expressions with the values that are shown. */
   private shownScope(): StackScope {
     const { plan, config, variables } = this.basis;
     const { instances, data, deferredData } = plan.planned;
@@ -64,10 +64,10 @@ export class ShownPlan {
   }
 }
 
-/** What a data source will have been asked and will tell. */
+/** A data source's query and result after the apply. */
 export interface Read {
   readonly values: Values;
-  /** It is known what to ask for, but not yet there. */
+  /** The query is known already, but the data source must still be read later. */
   readonly waits: boolean;
 }
 
@@ -75,7 +75,7 @@ function knownOf(values: Values | undefined): { values: Values; incomplete: bool
   return values && { values, incomplete: false };
 }
 
-/** Undefined for what will not exist, or is no longer looked after. */
+/** Undefined for a resource that will not exist, or is no longer managed. */
 function afterOf(change: PlannedChange): Values | undefined {
   const { action, kind, handler, instance, desired, before } = change;
   if (!instance || !desired) return undefined;

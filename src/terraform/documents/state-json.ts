@@ -45,7 +45,7 @@ function addressOf({ module, mode, type, name }: ResourceState, { index_key: key
   return `${prefix}${type}.${name}${index}`;
 }
 
-/** What can be said about a type that is not ours: which of its attributes the state calls sensitive. */
+/** The shape of a type that is not ours: only the attributes that the state marks as sensitive are known. */
 function foreignShape(instance: InstanceState): Shape {
   const secret = new Set((instance.sensitive_attributes ?? []).map(firstStep));
   return Object.fromEntries(

@@ -3,7 +3,7 @@ import type { Root, Type } from "protobufjs";
 import { definition } from "./definition";
 import type { Request, Response } from "./messages";
 
-/** Between the bytes of a call and plain objects. */
+/** Translates between the bytes of a call and plain objects. */
 export interface CallCodec {
   request(bytes: Uint8Array): Request;
   response(message: Response): Uint8Array;
@@ -11,7 +11,7 @@ export interface CallCodec {
 
 let parsed: Root | undefined;
 
-/** How a call's messages are written; undefined when there is no such call. */
+/** The codec of a call's messages; undefined when there is no such call. */
 export function codecOf(call: string): CallCodec | undefined {
   parsed ??= parse(definition, { keepCase: true }).root;
   const messages = parsed.lookup(`tfplugin6.${call}`);

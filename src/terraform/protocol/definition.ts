@@ -1,7 +1,7 @@
 /**
- * Terraform's plugin protocol 6 as far as it is served here: the messages with their field numbers. Clients of any minor
- * version ignore what they do not know and leave out what they do not send; calls that are missing here are answered as
- * unimplemented.
+ * The served part of Terraform's plugin protocol 6: the messages with their field numbers. Clients of any minor version
+ * ignore fields that they do not know, and leave out fields that they do not send; calls that are missing here are
+ * answered as unimplemented.
  *
  * @see Terraform, docs/plugin-protocol/tfplugin6.proto, versions 6.0 to 6.11
  */

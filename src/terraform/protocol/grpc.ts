@@ -2,8 +2,8 @@ import { constants } from "node:http2";
 import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from "node:http2";
 
 /**
- * The part of gRPC that Terraform uses, over node:http2: unary calls without compression. The HTTP/2 session is handed
- * to the handler, because a provider's configuration belongs to a connection; gRPC libraries hide it.
+ * The part of gRPC that Terraform uses, over node:http2: unary calls without compression. The handler gets the HTTP/2
+ * session, because a provider's configuration belongs to a connection; gRPC libraries hide the session.
  */
 
 /** Answers one call, by its path such as `/tfplugin6.Provider/ReadResource`. */
@@ -21,7 +21,7 @@ export function serveStream(
   handlerOf: (path: string) => UnaryHandler | undefined,
 ): void {
   const chunks: Buffer[] = [];
-  // A client that goes away in the middle of a call is nobody's error.
+  // A client that disconnects during a call is no error.
   stream.on("error", () => undefined);
   stream.on("data", (chunk: Buffer) => chunks.push(chunk));
   stream.on("end", () => {
@@ -71,7 +71,7 @@ function refuse(stream: ServerHttp2Stream, status: number, message: string): voi
   );
 }
 
-/** What a header cannot hold as gRPC writes it: no more, because clients do not decode more. */
+/** Percent-encodes only what a header cannot contain, as gRPC does: clients do not decode more than that. */
 function percentEncoded(message: string): string {
   return Array.from(Buffer.from(message), (byte) =>
     byte >= 0x20 && byte <= 0x7e && byte !== 0x25

@@ -11,7 +11,7 @@ export type PathStep = { readonly attribute_name: string } | { readonly element_
 
 export const severity = { error: 1, warning: 2 } as const;
 
-/** What Terraform shows to its user, with the line of the configuration where a path is given. */
+/** A message that Terraform shows to its user, with the line of the configuration if a path is given. */
 export interface Diagnostic {
   readonly severity: number;
   readonly summary: string;
@@ -49,7 +49,7 @@ export interface Request {
   readonly target_type_name?: string;
 }
 
-/** An answer: whatever its call defines, and what went wrong. */
+/** An answer: the fields of its call, and diagnostics. */
 export interface Response {
   readonly diagnostics?: readonly Diagnostic[];
   readonly [field: string]: unknown;

@@ -19,7 +19,7 @@ import type { Rpc } from "./rpc";
 import type { ProviderSession } from "../provider-session";
 import type { ResourceOperation } from "../../engine/operation/resource-operation";
 
-/** Creates, changes or deletes one resource, waits for it, and answers what it is then. */
+/** Creates, updates or deletes one resource, waits for it, and answers its new values. */
 export const applyResourceChange: Rpc = async (request, session) => {
   const { type_name = "", prior_state, planned_state, config, planned_private } = request;
   const handler = session.handler(type_name);
@@ -50,7 +50,7 @@ async function make(operation: ResourceOperation, planned: Values, session: Prov
   const actual = await verified(operation, prior, session);
   const shape = attributesOf(kind);
   const failed = diagnostics.some((each) => each.severity === severity.error);
-  // What failed half-way is told as it is; what succeeded, as it was planned.
+  // After a failure half-way the actual values are answered; after a success, the planned ones.
   const values =
     failed && before
       ? withDigests(kind.attributes, actual)
@@ -91,9 +91,9 @@ async function remove(handler: Handler, prior: Values | undefined, session: Prov
 }
 
 /**
- * A new resource that is only late is not failed: Terraform would taint it, and replace what is coming up. With a warning
- * it is recorded as it is, and the next run goes on. A change that is late is an error: nothing is tainted by that, and
- * without one what has not been done yet would have to pass for done.
+ * A new resource that is only late does not fail: Terraform would taint it, and then replace what is still being
+ * created. It is recorded with a warning, and the next run continues. An update that is late is an error: Terraform
+ * taints nothing because of it, and without an error the unfinished part would count as done.
  */
 function failures(error: unknown, { action }: ResourceOperation): Diagnostic[] {
   if (action === "create" && error instanceof WaitError && error.code === "settle-timeout")

@@ -3,11 +3,12 @@ import { fromWire } from "../wire-values";
 import type { Rpc } from "./rpc";
 import { hasUnknown } from "../../engine/values/unknown";
 
-/** Takes a provider block for this connection. What cannot work is said before anything begins. */
+/** Configures the provider for this connection. A configuration that cannot work is refused before anything begins. */
 export const configureProvider: Rpc = async ({ config }, session) => {
   const values = fromWire(session.service.provider.configuration.attributes, decodeDynamic(config));
   session.configure(values);
-  // While planning, a configuration may depend on what does not exist yet: then the first call that needs it complains.
+  // While planning, a configuration may refer to what does not exist yet: then the first call that needs it reports
+  // that.
   if (!hasUnknown(values)) await session.cloud();
   return {};
 };

@@ -3,7 +3,7 @@ import { terraformSchemaOf } from "../schema";
 import { capabilities } from "./get-metadata";
 import type { Rpc } from "./rpc";
 
-/** Everything that a configuration may say of this provider. */
+/** The schemas of everything that this provider has. */
 export const getProviderSchema: Rpc = (_request, { service }) => {
   const { provider, descriptions } = service.options;
   const described = (key: string) => descriptions[key] ?? {};

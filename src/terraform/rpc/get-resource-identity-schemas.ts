@@ -3,7 +3,7 @@ import { encodeDynamic } from "../protocol/dynamic-value";
 import type { ResourceIdentityData } from "../protocol/messages";
 import type { Rpc } from "./rpc";
 
-/** What tells two resources apart for ever: the cloud's id. */
+/** The identity of a resource, which never changes: the cloud's id. */
 const identity = {
   version: 0,
   identity_attributes: [
@@ -16,7 +16,7 @@ const identity = {
   ],
 };
 
-/** By what instances of each resource are identified. */
+/** The identity schema of each resource type. */
 export const getResourceIdentitySchemas: Rpc = (_request, { service: { provider } }) => ({
   identity_schemas: Object.fromEntries([...provider.handlers.keys()].map((type) => [type, identity])),
 });

@@ -10,7 +10,7 @@ import { identityOf } from "./get-resource-identity-schemas";
 import type { Rpc } from "./rpc";
 import { parseRaw } from "./upgrade-resource-state";
 
-/** Takes over an instance that the state has under another provider: a copy of this one, or the alicloud provider. */
+/** Moves an instance here that the state has under another provider: a copy of this one, or the alicloud provider. */
 export const moveResourceState: Rpc = (request, session) => {
   const { source_provider_address = "", source_type_name = "", target_type_name = "" } = request;
   const handler = session.handler(target_type_name);

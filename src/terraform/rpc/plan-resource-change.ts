@@ -14,7 +14,7 @@ import { identityOf } from "./get-resource-identity-schemas";
 import type { Rpc } from "./rpc";
 import type { ProviderSession } from "../provider-session";
 
-/** What an apply would make of an instance. */
+/** Plans one instance. */
 export const planResourceChange: Rpc = async ({ type_name = "", prior_state, config }, session) => {
   const handler = session.handler(type_name);
   const { kind } = handler;
@@ -70,15 +70,15 @@ async function planDelete(handler: Handler, prior: Values, session: ProviderSess
   };
 }
 
-/** With the edition known, more can be said than by validation. */
+/** Checks the rules again: now that the edition is known, they find more than validation does. */
 function judged(kind: Kind, configured: Values, { edition }: ProviderSession): Omit<Issue, "path">[] {
   const options = { ...deferred, ...(edition ? { edition } : {}) };
   return validateValues(kind, withExpressions(configured), options).filter(({ severity }) => severity === "error");
 }
 
 /**
- * Terraform lets a provider keep something else than what the configuration says, such as a digest of a key, only with
- * this flag; without it a state would have to hold the key.
+ * Terraform allows a provider to keep another value than the configured one, such as a digest of a key, only with this
+ * flag; without it the state would have to hold the key.
  */
 export function keepsDigests({ attributes }: Kind): boolean {
   return Object.values(attributes).some(({ flags }) => flags.digest);

@@ -2,7 +2,7 @@ import { decodeDynamic, encodeDynamic } from "../protocol/dynamic-value";
 import { fromWire, toWire } from "../wire-values";
 import type { Rpc } from "./rpc";
 
-/** Finds what exists in the cloud. What the configuration says stays as it is. */
+/** Finds what exists in the cloud. The values of the configuration are answered unchanged. */
 export const readDataSource: Rpc = async ({ type_name = "", config }, session) => {
   const reader = session.dataSource(type_name);
   const query = fromWire(reader.shape, decodeDynamic(config));

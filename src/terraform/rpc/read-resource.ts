@@ -5,7 +5,7 @@ import { withDigests } from "../../engine/values/private-values";
 import { identityOf } from "./get-resource-identity-schemas";
 import type { Rpc } from "./rpc";
 
-/** What the cloud has for an instance of the state; null when it is gone. */
+/** The actual values of an instance of the state; null when it is gone. */
 export const readResource: Rpc = async ({ type_name = "", current_state, private: notes }, session) => {
   const handler = session.handler(type_name);
   const { kind } = handler;

@@ -1,6 +1,6 @@
 import type { Rpc } from "./rpc";
 
-/** The user wants to stop: what runs ends and is recorded, what has not begun does not begin. */
+/** The user wants to stop: running operations end and are recorded, and no new one begins. */
 export const stopProvider: Rpc = (_request, { service }) => {
   service.stop();
   return {};

@@ -4,7 +4,9 @@ import type { RawState } from "../protocol/messages";
 import { fromWire } from "../wire-values";
 import type { Rpc } from "./rpc";
 
-/** Reads an instance as a state file has it: attributes that are new are absent there, those that are gone are dropped. */
+/**
+ * Reads an instance from a state file of any version: new attributes are absent there, and removed ones are dropped.
+ */
 export const upgradeResourceState: Rpc = async ({ type_name = "", raw_state }, session) => {
   const { kind } = session.handler(type_name);
   const values = fromWire(attributesOf(kind), parseRaw(raw_state, type_name));
