@@ -8,8 +8,8 @@ import { StackScope } from "../../engine/config/scope";
 import { hasUnknown } from "../../engine/values/unknown";
 import { planChange, planCreate } from "../planned-change";
 import { createdValues } from "../planned-values";
-import { objectKey } from "../../state/format/object-key";
-import type { ObjectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /**
  * What a plan leads to in Terraform's words. Its readers take what is left to the cloud for unknown until it is done,
