@@ -17,6 +17,9 @@ import {
 import { importCycles, placeOf, readSources } from "./_helpers/source-tree";
 import type { Import, Source } from "./_helpers/source-tree";
 
+/** What marks a gap in a generated file; put together, so that this file has no such mark. */
+const toFillIn = ["FILL", "IN:"].join(" ");
+
 const root = resolve(__dirname, "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const lib = readSources("lib");
@@ -238,6 +241,15 @@ describe("documentation", () => {
       /\b(TODO|FIXME|XXX|HACK)\b/.test(readFileSync(join(root, path), "utf8")),
     );
     expect(unfinished.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("leaves nothing to be filled in of what npm run new-kind made", () => {
+    const places = [...product, ...others].flatMap(({ path }) =>
+      readFileSync(join(root, path), "utf8")
+        .split("\n")
+        .flatMap((line, index) => (line.includes(toFillIn) ? [`${path}:${index + 1} ${line.trim()}`] : [])),
+    );
+    expect(places).toEqual([]);
   });
 });
 

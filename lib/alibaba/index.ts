@@ -15,25 +15,4 @@ export type {
 } from "./data-sources";
 export { Provider } from "./provider";
 export type { ProviderProps } from "./provider";
-export {
-  CustomerGateway,
-  IpsecServer,
-  SslVpnClientCert,
-  SslVpnServer,
-  VpnConnection,
-  VpnGateway,
-  VpnGatewayCertificate,
-  VpnPbrRouteEntry,
-  VpnRouteEntry,
-} from "./resources";
-export type {
-  CustomerGatewayProps,
-  IpsecServerProps,
-  SslVpnClientCertProps,
-  SslVpnServerProps,
-  VpnConnectionProps,
-  VpnGatewayCertificateProps,
-  VpnGatewayProps,
-  VpnPbrRouteEntryProps,
-  VpnRouteEntryProps,
-} from "./resources";
+export * from "./resources";

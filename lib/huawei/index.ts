@@ -1,5 +1,4 @@
 /** Huawei Cloud VPN: the certificates of gateways of the GM flavor. */
 export { Provider } from "./provider";
 export type { ProviderProps } from "./provider";
-export { VpnGatewayCertificate } from "./resources";
-export type { VpnGatewayCertificateProps } from "./resources";
+export * from "./resources";

@@ -20,6 +20,8 @@ export interface SynthOptions {
   readonly hook?: string;
   /** The stacks are checked by whoever asks for the synthesis: the program need not do it too. */
   readonly checked?: boolean;
+  /** Takes the files that the program was seen to load and read; nothing where there is no hook. */
+  readonly onFiles?: (files: readonly string[]) => void;
   /** An abort is passed on to the program as Ctrl-C. */
   readonly signal?: AbortSignal;
 }
@@ -55,8 +57,9 @@ async function runApp(config: ProjectConfig, options: SynthOptions): Promise<voi
   const folder = await mkdtemp(join(tmpdir(), "vpnform-app-"));
   const reportFile = join(folder, "report.json");
   try {
-    const exit = await ended(start(config, options, reportFile), options);
+    const exit = await ended(start(config, options, reportFile, join(folder, "files")), options);
     if (options.signal?.aborted) throw new VpnformError("interrupted", "stopped while the program was running");
+    options.onFiles?.(await readFiles(join(folder, "files")));
     if (exit.code === 0) return;
     throw appFailure(config, exit, await readReport(reportFile));
   } finally {
@@ -64,7 +67,7 @@ async function runApp(config: ProjectConfig, options: SynthOptions): Promise<voi
   }
 }
 
-function start(config: ProjectConfig, options: SynthOptions, reportFile: string): ChildProcess {
+function start(config: ProjectConfig, options: SynthOptions, reportFile: string, filesFile: string): ChildProcess {
   const environment: NodeJS.ProcessEnv = {
     ...options.environment,
     CDKTF_OUTDIR: config.output,
@@ -74,6 +77,7 @@ function start(config: ProjectConfig, options: SynthOptions, reportFile: string)
     // Error annotations are read from the manifest, all of them at once, instead of from a thrown text.
     CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
     VPNFORM_APP_REPORT: reportFile,
+    VPNFORM_APP_FILES: filesFile,
     ...withPath(options.environment, config.folder),
   };
   if (options.hook) {
@@ -125,6 +129,15 @@ function interrupt(child: ChildProcess): void {
   } catch {
     // It has ended in the meantime.
   }
+}
+
+/** A line of JSON for each process of the program. */
+async function readFiles(file: string): Promise<string[]> {
+  const text = await readFile(file, "utf8").catch(() => "");
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .flatMap((line) => JSON.parse(line) as string[]);
 }
 
 async function readReport(file: string): Promise<AppReport | undefined> {

@@ -34,7 +34,7 @@ export const run: Run<LogsFlags> = (context, [target = ""], flags) => {
     throw new UsageError("--follow goes on without an end, and --until names one", { hint: "use one of them" });
   }
   return withProject(context, { variables: flags.var ?? [] }, async (project) => {
-    const engine = await project.open(oneStack(await project.stacks("or-last"), flags.stack, target));
+    const engine = await project.open(oneStack(await project.lastStacks(), flags.stack, target));
     const log = await context.interrupts.orStop(engine.log(target));
     const now = context.clock.now();
     // What is older than asked for shall not appear as new when the log is followed.

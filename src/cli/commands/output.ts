@@ -23,7 +23,7 @@ export const run: Run<OutputFlags> = (context, [name], flags) => {
     throw new UsageError(`${option} needs the name of an output`, { hint: `write: vpnform output NAME ${option}` });
   }
   return withProject(context, {}, async (project) => {
-    const stacks = await project.stacks("or-last");
+    const stacks = await project.lastStacks();
     if (name !== undefined) await showOne(project, oneStack(stacks, flags.stack), name, flags);
     else await showAll(project, stacks, flags);
     return exitCode.done;

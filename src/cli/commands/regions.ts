@@ -26,7 +26,7 @@ export const run: Run<RegionsFlags> = (context, _names, flags) =>
 /** As the program's own providers see them; several stacks mostly share one. */
 async function ofProject(project: CommandSession): Promise<readonly Region[]> {
   const found = new Map<string, Region>();
-  for (const stack of await project.stacks("or-last")) {
+  for (const stack of await project.stacks()) {
     for (const region of await (await project.open(stack)).regions())
       found.set(`${region.id} ${region.endpoint}`, region);
   }

@@ -33,7 +33,7 @@ async function showPlan(project: CommandSession, file: string, flags: ShowFlags)
 
 async function showStates(project: CommandSession, flags: ShowFlags): Promise<void> {
   const { terminal, places, view } = project.context;
-  const stacks = await project.stacks("or-last");
+  const stacks = await project.lastStacks();
   if (flags.json) {
     const state = await readState(project, oneStack(stacks, flags.stack));
     return terminal.out.write(`${JSON.stringify(stateJson(state, kindOf))}\n`);

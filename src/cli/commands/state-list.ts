@@ -5,7 +5,7 @@ import { withProject } from "../session/with-project";
 
 export const run: Run<{ readonly stack?: string }> = (context, _names, flags) =>
   withProject(context, {}, async (project) => {
-    const engine = await project.open(oneStack(await project.stacks("or-last"), flags.stack));
+    const engine = await project.open(oneStack(await project.lastStacks(), flags.stack));
     for (const address of await engine.stateList()) context.terminal.out.write(`${address}\n`);
     return exitCode.done;
   });

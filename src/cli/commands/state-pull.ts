@@ -13,7 +13,7 @@ export const run: Run<{ readonly stack?: string }> = (context, _names, flags) =>
     });
   }
   return withProject(context, {}, async (project) => {
-    const engine = await project.open(oneStack(await project.stacks("or-last"), flags.stack));
+    const engine = await project.open(oneStack(await project.lastStacks(), flags.stack));
     const text = await engine.statePull();
     out.write(text === "" || text.endsWith("\n") ? text : `${text}\n`);
     return exitCode.done;

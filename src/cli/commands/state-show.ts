@@ -17,7 +17,7 @@ export interface StateShowFlags {
 
 export const run: Run<StateShowFlags> = (context, [target = ""], flags) =>
   withProject(context, {}, async (project) => {
-    const engine = await project.open(oneStack(await project.stacks("or-last"), flags.stack, target));
+    const engine = await project.open(oneStack(await project.lastStacks(), flags.stack, target));
     const { address, deposed, attributes, sensitive } = await engine.stateShow(target);
     const { type, name } = addressParts(address);
     const kind = kindOf(type);

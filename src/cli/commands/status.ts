@@ -14,7 +14,7 @@ export interface StatusFlags {
 export const run: Run<StatusFlags> = (context, names, flags) =>
   withProject(context, { variables: flags.var ?? [] }, async (project) => {
     const { interrupts, terminal, view } = context;
-    const stacks = selectStacks(await project.stacks("or-last"), { names, all: names.length === 0 });
+    const stacks = selectStacks(await project.lastStacks(), { names, all: names.length === 0 });
     const found = new Map<string, readonly ResourceHealth[]>();
     for (const stack of stacks) {
       const engine = await project.open(stack);

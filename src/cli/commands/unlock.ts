@@ -5,7 +5,7 @@ import { withProject } from "../session/with-project";
 
 export const run: Run<{ readonly stack?: string }> = (context, [id], flags) =>
   withProject(context, {}, async (project) => {
-    const engine = await project.open(oneStack(await project.stacks("or-last"), flags.stack));
+    const engine = await project.open(oneStack(await project.lastStacks(), flags.stack));
     context.terminal.out.write(`${await engine.unlock(id)}\n`);
     return exitCode.done;
   });

@@ -129,16 +129,22 @@ function defineStateCommands(program: Command): void {
   const state = program
     .command("state")
     .summary("look into the state and correct it")
-    .description("Looks into the state and corrects it. Nothing here changes the cloud.");
+    .description(
+      "Looks into the state and corrects it. Nothing here changes the cloud or runs the program: stacks are those of the last synthesis.",
+    );
   const add = (name: string, summary: string) => state.command(name).description(summary).addOption(stackOption());
   add("list", "list the addresses in the state");
   add("show", "show one resource of the state")
     .argument("<address>", "address or construct path")
     .option("--json", "print JSON");
-  add("mv", "move a resource to another address").argument("<from>", "present address").argument("<to>", "new address");
-  add("rm", "forget resources without destroying them").argument("<addresses...>", "addresses or construct paths");
+  const write = (name: string, summary: string) =>
+    add(name, summary).option("--last-synthesis", "go by the last synthesis though the program has changed since");
+  write("mv", "move a resource to another address")
+    .argument("<from>", "present address")
+    .argument("<to>", "new address");
+  write("rm", "forget resources without destroying them").argument("<addresses...>", "addresses or construct paths");
   add("pull", "write the state file to stdout, secrets included");
-  add("push", "replace the state by a file")
+  write("push", "replace the state by a file")
     .argument("[file]", "state file; - or none for stdin")
     .option("--force", "accept another lineage or an older serial");
   program

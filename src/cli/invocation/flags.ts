@@ -1,4 +1,5 @@
 import type { PlanOptions } from "../../engine/api/engine";
+import type { LastSynthesisUse } from "../program/last-synthesis";
 import type { ProjectOptions } from "../session/command-session";
 
 /** Options of the commands that plan, as the parser gives them. */
@@ -34,4 +35,14 @@ export function limitNotice(flags: PlanFlags): string | undefined {
 
 export function projectOptions(flags: PlanFlags): ProjectOptions {
   return { variables: flags.var ?? [], parallelism: flags.parallelism, lockTimeoutMs: flags.lockTimeout };
+}
+
+/** Options of the commands that write the state by the last synthesis. */
+export interface StateWriteFlags {
+  readonly stack?: string;
+  readonly lastSynthesis?: boolean;
+}
+
+export function writing(flags: StateWriteFlags): LastSynthesisUse {
+  return { writes: true, accepted: flags.lastSynthesis ?? false };
 }

@@ -5,11 +5,13 @@ import type { OpenPlanFile } from "../../engine/stack/engine";
 import { emulatorRealm } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
-import type { SynthesizedStack } from "../../project/manifest";
+import type { Synthesis, SynthesizedStack } from "../../project/manifest";
 import type { Context } from "../context";
 import { startEmbedded } from "./embedded-emulator";
 import type { EmbeddedEmulator } from "./embedded-emulator";
-import { runProgram, runProgramOrLast } from "../program/run-program";
+import { lastSynthesis } from "../program/last-synthesis";
+import type { LastSynthesisUse } from "../program/last-synthesis";
+import { runProgram } from "../program/run-program";
 import type { Services } from "./composition";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
@@ -43,9 +45,18 @@ export class CommandSession {
     readonly folder = process.cwd(),
   ) {}
 
-  /** Runs the program; `or-last` does with its last output when it fails. */
-  async stacks(mode: "fresh" | "or-last" = "fresh"): Promise<readonly SynthesizedStack[]> {
-    const { stacks } = await (mode === "fresh" ? runProgram(this.context) : runProgramOrLast(this.context));
+  /** Runs the program. */
+  async stacks(): Promise<readonly SynthesizedStack[]> {
+    const variables = (this.options.variables ?? []).map((given) => given.split("=")[0] ?? "");
+    return this.#taken(await runProgram(this.context, { variables }));
+  }
+
+  /** Does with what the program wrote when it was last run. */
+  async lastStacks(use: LastSynthesisUse = {}): Promise<readonly SynthesizedStack[]> {
+    return this.#taken(await lastSynthesis(this.context, use));
+  }
+
+  #taken({ stacks }: Synthesis): readonly SynthesizedStack[] {
     if (stacks.some(({ json }) => usesApsara(json))) this.#edition = "apsara";
     this.#checkVariables(stacks);
     return stacks;

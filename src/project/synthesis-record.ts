@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { z } from "zod";
+import type { ProjectConfig } from "./config";
+import { configFile } from "./config";
+
+/** Where it is noted what the last synthesis was made from, beside cdktf.json. */
+export const recordFile = join(".vpnform", "synthesis.json");
+
+const schema = z.object({
+  version: z.literal(1),
+  /** The vpnform that ran the program. */
+  vpnform: z.string(),
+  /** The command that was run. */
+  app: z.string(),
+  /** The folder that it wrote. */
+  output: z.string(),
+  /** Name of the environment; null where there is none. */
+  environment: z.string().nullable(),
+  /** Names of the variables that were given, whose values are nobody's business. */
+  variables: z.array(z.string()),
+  /** What the program loaded and read, relative to the project's folder. */
+  files: z.record(z.string(), z.object({ size: z.number(), sha256: z.string() })),
+});
+
+/** What a synthesis was made from. */
+export type SynthesisRecord = z.infer<typeof schema>;
+
+/** Notes what the program was made from. `used` are the files that it was seen to load and read. */
+export async function writeRecord(
+  config: ProjectConfig,
+  used: readonly string[],
+  notes: Pick<SynthesisRecord, "vpnform" | "variables">,
+): Promise<void> {
+  const own = used.map((file) => relative(config.folder, resolve(file))).filter((path) => isProgramFile(path, config));
+  // A program of ES modules does not tell what it loads: then it is every source file of the folder.
+  const paths = new Set([configFile, ...(own.some(isSource) ? own : await sourceFiles(config))]);
+  const files: SynthesisRecord["files"] = {};
+  for (const path of [...paths].sort()) {
+    const text = await readFile(join(config.folder, path)).catch(() => undefined);
+    if (text) files[path.split(sep).join("/")] = { size: text.length, sha256: hash(text) };
+  }
+  const { app, output } = config;
+  const record: SynthesisRecord = { version: 1, app, output, environment: null, ...notes, files };
+  const file = join(config.folder, recordFile);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
+}
+
+/** Why the last synthesis is older than what it was made from, as the end of a sentence; undefined when it is not. */
+export async function whyOld(config: ProjectConfig): Promise<string | undefined> {
+  const record = await readRecord(config.folder);
+  if (!record || record.output !== config.output) return newerFile(config);
+  if (record.app !== config.app) return `"app" of ${configFile} changed`;
+  for (const [path, { size, sha256 }] of Object.entries(record.files)) {
+    const file = join(config.folder, path);
+    const found = await stat(file).catch(() => undefined);
+    if (!found) return `${path} is gone`;
+    if (found.size !== size || hash(await readFile(file)) !== sha256) return `${path} changed`;
+  }
+  return undefined;
+}
+
+async function readRecord(folder: string): Promise<SynthesisRecord | undefined> {
+  try {
+    return schema.parse(JSON.parse(await readFile(join(folder, recordFile), "utf8")));
+  } catch {
+    // Without it, or where it is damaged, the times of the files tell.
+    return undefined;
+  }
+}
+
+async function newerFile(config: ProjectConfig): Promise<string | undefined> {
+  const { mtimeMs: written } = await stat(join(config.folder, config.output, "manifest.json"));
+  for (const path of [configFile, ...(await sourceFiles(config))]) {
+    const found = await stat(join(config.folder, path)).catch(() => undefined);
+    if (found && found.mtimeMs > written) return `${path.split(sep).join("/")} changed`;
+  }
+  return undefined;
+}
+
+const skipped = new Set(["node_modules", "dist"]);
+
+/** Source files of the folder, relative to it. */
+async function sourceFiles(config: ProjectConfig, folder = ""): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(join(config.folder, folder), { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.name.startsWith(".") || skipped.has(entry.name) || !isProgramFile(path, config)) continue;
+    if (entry.isDirectory()) found.push(...(await sourceFiles(config, path)));
+    else if (isSource(path)) found.push(path);
+  }
+  return found;
+}
+
+function isSource(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path);
+}
+
+/** Whether a path is of the project's own files, and not of what it wrote or installed. */
+function isProgramFile(path: string, { output }: ProjectConfig): boolean {
+  const [first = ""] = path.split(sep);
+  if (first === ".." || first === "" || path.split(sep).includes("node_modules")) return false;
+  return first !== ".vpnform" && !`${path}${sep}`.startsWith(`${join(output)}${sep}`);
+}
+
+function hash(text: Uint8Array): string {
+  return createHash("sha256").update(text).digest("hex");
+}
