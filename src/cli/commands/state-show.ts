@@ -7,6 +7,7 @@ import { addressParts } from "../../terraform/documents/address-parts";
 import { valuesJson } from "../../terraform/documents/graph-values";
 import { resourceLines } from "../view/state-lines";
 import { kindOf } from "../session/composition";
+import { objectKey } from "../../../lib/core/object-key";
 import { withProject } from "../session/with-project";
 
 export interface StateShowFlags {
@@ -17,13 +18,16 @@ export interface StateShowFlags {
 export const run: Run<StateShowFlags> = (context, [target = ""], flags) =>
   withProject(context, {}, async (project) => {
     const engine = await project.open(oneStack(await project.lastStacks(), flags.stack, target));
-    const { address, attributes, sensitive } = await engine.stateShow(target);
+    const { address, deposed, attributes, sensitive } = await engine.stateShow(target);
     const { type, name } = addressParts(address);
     const kind = kindOf(type);
     const shape = kind ? shownShape({ kind, sensitivePaths: sensitive }) : textShape(attributes, sensitive);
     const { out } = context.terminal;
-    if (flags.json) out.write(`${JSON.stringify({ address, values: valuesJson(shape, attributes) })}\n`);
-    else out.write(`${[`# ${address}:`, ...resourceLines(type, name, shape, attributes)].join("\n")}\n`);
+    if (flags.json) out.write(`${JSON.stringify({ address, deposed, values: valuesJson(shape, attributes) })}\n`);
+    else
+      out.write(
+        `${[`# ${objectKey({ address, deposed })}:`, ...resourceLines(type, name, shape, attributes)].join("\n")}\n`,
+      );
     return exitCode.done;
   });
 

@@ -18,7 +18,7 @@ import { stillEveryMs } from "./progress";
 import { applySummary, planSummary } from "./summary";
 import type { Terminal } from "./terminal";
 import type { Places, View } from "./view";
-import { objectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
 
 export interface JsonOptions {
   readonly terminal: Terminal;

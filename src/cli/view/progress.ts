@@ -6,7 +6,7 @@ import { subject } from "./subject";
 import { LiveBlock } from "./live-block";
 import type { Style } from "./style";
 import type { Sink } from "./terminal";
-import { objectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
 
 /** Minimum time between two drawings of the block. */
 const redrawMs = 100;

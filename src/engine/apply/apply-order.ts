@@ -6,7 +6,7 @@ import { resolveDependencies } from "../config/local-references";
 import { uniqueKeys } from "../values/unique";
 import type { ExecutablePlan } from "../plan/plan";
 import type { PlannedChange } from "../plan/plan-instance";
-import { objectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
 
 /** One piece of an apply: making a resource what the program wants, deleting an old one, or reading a data source. */
 export interface ApplyStep {

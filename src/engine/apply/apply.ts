@@ -25,7 +25,7 @@ import { confirmListed } from "../operation/verify-created";
 import { Semaphore } from "../observe/semaphore";
 import { NotStartedError, OperationRuntime } from "../operation/operation-runtime";
 import type { ResourceOperation } from "../operation/resource-operation";
-import { objectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
 import type { ClientSource } from "../observe/client-source";
 
 export interface ApplyInput {

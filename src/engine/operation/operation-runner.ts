@@ -11,7 +11,7 @@ import { idOf } from "../prior/prior-resource";
 import { normalize } from "../values/values";
 import type { OperationHandle } from "./recorder";
 import type { OperationRuntime } from "./operation-runtime";
-import { objectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
 import type { ResourceOperation } from "./resource-operation";
 
 /** Carries out one change: observe, send, settle, look again, and send what creating did not take. */

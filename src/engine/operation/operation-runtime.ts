@@ -18,7 +18,7 @@ import { WriteQueues } from "./write-queues";
 import type { WriteQueue } from "./write-queues";
 import type { Semaphore } from "../observe/semaphore";
 import type { ProgressReporter } from "./progress-reporter";
-import type { ObjectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 import type { ClientSource } from "../observe/client-source";
 import type { ResourceOperation } from "./resource-operation";
 

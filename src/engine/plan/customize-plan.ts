@@ -8,8 +8,8 @@ import type { PlannedChange } from "./plan-instance";
 import type { Refusals } from "./refusals";
 import { isUnknown } from "../values/unknown";
 import { idOf } from "../prior/prior-resource";
-import { objectKey } from "../../state/format/object-key";
-import type { ObjectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** One change may begin only after a part of another. */
 export interface OrderConstraint {

@@ -4,8 +4,8 @@ import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
 import { refreshedValues } from "../values/refreshed";
 import type { PriorResource } from "../prior/prior-resource";
-import { objectKey } from "../../state/format/object-key";
-import type { ObjectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** Records that no declared instance claims, by type: where a resource with a new path may have come from. */
 export class Orphans {

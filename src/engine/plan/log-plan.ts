@@ -1,4 +1,5 @@
 import type { DebugLog } from "../../log";
+import { objectKey } from "../../../lib/core/object-key";
 import type { Change, Plan } from "../api/model";
 
 /** Tells the debug log what a plan decided and why: names of attributes, never their values. */
@@ -6,14 +7,17 @@ export function logPlan(log: DebugLog, plan: Plan): void {
   const { stack, summary, drift, changes } = plan;
   if (!log.isOn("debug")) return;
   log.debug("plan", "decided", { stack, ...summary, drift: drift.length, hasChanges: plan.hasChanges });
-  for (const { address, action, attributes } of drift)
-    log.debug("plan", "drifted", { address, action, differs: attributes.map(({ path }) => path.join(".")) });
+  for (const each of drift) {
+    const differs = each.attributes.map(({ path }) => path.join("."));
+    log.debug("plan", "drifted", { address: objectKey(each), action: each.action, differs });
+  }
   for (const change of changes) logChange(log, change);
   for (const { from, to } of plan.proposedMoves) log.debug("plan", "looks moved", { from, to });
 }
 
 function logChange(log: DebugLog, change: Change): void {
-  const { address, action, attributes, reason, explanation, previousAddress, importId } = change;
+  const address = objectKey(change);
+  const { action, attributes, reason, explanation, previousAddress, importId } = change;
   const moved = previousAddress === undefined ? {} : { from: previousAddress };
   if (action === "no-op" && importId === undefined && previousAddress === undefined)
     return log.trace("plan", "unchanged", { address });

@@ -20,8 +20,8 @@ import { remoteKey } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import { Refusals } from "./refusals";
 import { declaredAt } from "../config/instances";
-import { objectKey } from "../../state/format/object-key";
-import type { ObjectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** A plan with everything that apply needs to carry it out. */
 export interface ExecutablePlan extends Plan {

@@ -24,8 +24,8 @@ import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import { StackScope } from "../config/scope";
 import type { Known } from "../config/scope";
 import { hasUnknown } from "../values/unknown";
-import { objectKey } from "../../state/format/object-key";
-import type { ObjectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** Everything a plan is made from. With equal inputs the plan is equal. */
 export interface PlannerInput {

@@ -3,8 +3,8 @@ import { UsageError } from "../../errors";
 import { resourceAddress } from "../config/instances";
 import type { PlannedChange } from "./plan-instance";
 import { matchesTarget } from "../config/target";
-import { objectKey } from "../../state/format/object-key";
-import type { ObjectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** Keeps the changes that --target names with what they need, without those that --exclude names and what needs them. */
 export function select(

@@ -9,8 +9,8 @@ import type { PriorResource } from "./prior-resource";
 import { fromStateAttributes, sensitivePathsOf, sensitivePaths, toStateAttributes, toStatePaths } from "./state-values";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import { objectKey } from "../../state/format/object-key";
-import type { ObjectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** Between the state's objects and what the planner reads. */
 

@@ -1,10 +1,10 @@
-import type { Values } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
 import type { Region } from "../../provider/provider";
 import type { ApplyResult, Plan } from "../api/model";
 import type { StackSource, EngineOptions, PlanOptions, ResourceHealth, Log } from "../api/engine";
 import type { PlanGate } from "./plan-gate";
 import type { PlanSnapshot } from "./plan-snapshot";
+import type { ShownObject } from "./state-commands";
 
 /** One stack, opened: everything a command does with it. */
 export interface Engine {
@@ -31,9 +31,7 @@ export interface Engine {
   recover(): Promise<void>;
   importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }>;
   stateList(): Promise<readonly string[]>;
-  stateShow(
-    target: string,
-  ): Promise<{ readonly address: string; readonly attributes: Values; readonly sensitive: readonly string[] }>;
+  stateShow(target: string): Promise<ShownObject>;
   stateMove(from: string, to: string): Promise<void>;
   stateRemove(targets: readonly string[]): Promise<readonly string[]>;
   /** The state file's text. */

@@ -15,7 +15,7 @@ import { PlanInputs } from "./plan-inputs";
 import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";
 import { decodeResolution, encodeResolution } from "./saved-resolution";
-import { objectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
 
 /**
  * A saved plan: what it was made from and a digest of what came out. Loading it makes the plan again from that, without

@@ -10,7 +10,7 @@ import type { Observer } from "../observe/observer";
 import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import type { StateSnapshot, Session } from "./session";
-import type { ObjectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** What was read to make a plan. Kept with it, so that a saved plan is made again exactly. */
 export interface RefreshedInputs {

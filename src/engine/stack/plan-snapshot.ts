@@ -4,7 +4,7 @@ import type { StackConfig } from "../config/config";
 import type { StackSource } from "../api/engine";
 import type { ExecutablePlan } from "../plan/plan";
 import type { PriorResource } from "../prior/prior-resource";
-import type { ObjectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** A plan with what it was made from, for documents that tell all of it. */
 export interface PlanSnapshot {

@@ -27,8 +27,8 @@ import { providerKeyOf, priorResources } from "../prior/prior-state";
 import { Semaphore } from "../observe/semaphore";
 import { variableValues } from "../config/variables";
 import { declaredAt } from "../config/instances";
-import { objectKey } from "../../state/format/object-key";
-import type { ObjectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** The state as it is, and what an earlier run left unfinished. */
 export interface StateSnapshot {

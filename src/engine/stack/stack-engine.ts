@@ -1,4 +1,3 @@
-import type { Values } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
 import { checkStack } from "../../../lib/core/stack-check";
@@ -22,6 +21,7 @@ import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
 import { settleState } from "./recovery";
 import { statusOf } from "./status";
+import type { ShownObject } from "./state-commands";
 
 /** One opened stack. */
 export class StackEngine implements Engine {
@@ -130,9 +130,7 @@ export class StackEngine implements Engine {
     return stateCommands.list(this.session);
   }
 
-  stateShow(
-    target: string,
-  ): Promise<{ readonly address: string; readonly attributes: Values; readonly sensitive: readonly string[] }> {
+  stateShow(target: string): Promise<ShownObject> {
     return stateCommands.show(this.session, target);
   }
 

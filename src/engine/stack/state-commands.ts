@@ -11,7 +11,7 @@ import type { Session } from "./session";
 import { sensitivePaths } from "../prior/state-values";
 import { declaredAt } from "../config/instances";
 import type { State } from "../../state/format/state";
-import { objectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
 
 /** Commands that look at or edit the state without asking the cloud. */
 
@@ -27,11 +27,18 @@ export async function list(session: Session): Promise<readonly string[]> {
   return all.map((prior): string => objectKey(prior)).sort();
 }
 
-/** One resource as the state has it, and which of its values are secret. */
-export async function show(
-  session: Session,
-  target: string,
-): Promise<{ address: string; attributes: Values; sensitive: readonly string[] }> {
+/** One object as the state has it. */
+export interface ShownObject {
+  readonly address: string;
+  /** Key of an object that a replacement left over. */
+  readonly deposed?: string;
+  readonly attributes: Values;
+  /** Which of them are secret. */
+  readonly sensitive: readonly string[];
+}
+
+/** The object that a text names: by address or construct path the current one, by its own name one that is left over. */
+export async function show(session: Session, target: string): Promise<ShownObject> {
   const { all, pathOf } = await records(session);
   const found = all.filter(
     (prior) => objectKey(prior) === target || (prior.deposed === undefined && pathOf(prior) === target),
@@ -40,7 +47,8 @@ export async function show(
   if (!only) throw missing(target);
   const marked = sensitivePaths(attributesOf(only.kind), only.values).map((path) => path.join("."));
   const sensitive = [...new Set([...marked, ...only.sensitivePaths])];
-  return { address: objectKey(only), attributes: only.values, sensitive };
+  const { address, deposed } = only;
+  return { address, ...(deposed === undefined ? {} : { deposed }), attributes: only.values, sensitive };
 }
 
 /** Gives resources another address in the state. */

@@ -15,7 +15,7 @@ import { addressParts } from "./address-parts";
 import { sensitiveMarks, unknownMarks, valuesJson } from "./graph-values";
 import { byAddress, identityJson } from "./resource-json";
 import type { Read, ShownPlan } from "./shown-plan";
-import { objectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
 
 /** The planned change of each resource, as in Terraform's documents. */
 

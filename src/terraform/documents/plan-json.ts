@@ -13,7 +13,7 @@ import { priorStateJson } from "./prior-state-json";
 import { relevantAttributes } from "./relevant-attributes";
 import { resourceJson } from "./resource-json";
 import { ShownPlan } from "./shown-plan";
-import { objectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
 
 /** Terraform's JSON representation of a plan (`terraform show -json`, format 1.2), with secrets replaced. */
 

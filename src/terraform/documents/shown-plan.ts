@@ -8,8 +8,8 @@ import { StackScope } from "../../engine/config/scope";
 import { hasUnknown } from "../../engine/values/unknown";
 import { planChange, planCreate } from "../planned-change";
 import { createdValues } from "../planned-values";
-import { objectKey } from "../../state/format/object-key";
-import type { ObjectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /**
  * A plan as Terraform's documents show it. For their readers, an attribute that is left to the cloud is unknown until

@@ -6,8 +6,8 @@ import type { InstanceState, ResourceState, StateDocument } from "../../state/fo
 import { parseProviderAddress } from "../../state/format/provider-address";
 import { redacted, sensitiveMarks, valuesJson } from "./graph-values";
 import { byAddress } from "./resource-json";
-import { objectKey } from "../../state/format/object-key";
-import type { ObjectKey } from "../../state/format/object-key";
+import { objectKey } from "../../../lib/core/object-key";
+import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** Finds the kind of a resource type; undefined for types that vpnform does not serve. */
 export type KindOf = (type: string) => Kind | undefined;

@@ -15,7 +15,7 @@ import { variableValues } from "../../../src/engine/config/variables";
 import { State } from "../../../src/state/format/state";
 import { planJson } from "../../../src/terraform/documents/plan-json";
 import { gatewayKind } from "../sample";
-import { objectKey, parseObjectKey } from "../../../src/state/format/object-key";
+import { objectKey, parseObjectKey } from "../../../lib/core/object-key";
 
 /** What exists besides the program. */
 export interface World {

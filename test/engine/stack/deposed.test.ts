@@ -1,5 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import { alibaba } from "../../../lib";
+import { parseObjectKey } from "../../../lib/core/object-key";
 import { TestCloud, stackJson } from "../../_helpers/test-cloud";
 
 let cloud: TestCloud;
@@ -137,7 +138,7 @@ describe("what a replacement left over", () => {
     expect([current, deposed]).toEqual([address, expect.stringMatching(/^\S+ \(deposed [0-9a-f]{8}\)$/)]);
     expect(await engine.stateShow(address)).toMatchObject({ attributes: { ipAddress: "203.0.113.2" } });
     expect(await engine.stateShow(deposed)).toMatchObject({
-      address: deposed,
+      ...parseObjectKey(deposed),
       attributes: { ipAddress: "203.0.113.1" },
     });
     expect(await engine.stateRemove([deposed])).toEqual([deposed]);

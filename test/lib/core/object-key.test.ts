@@ -1,4 +1,4 @@
-import { objectKey, parseObjectKey } from "../../../src/state/format/object-key";
+import { objectKey, parseObjectKey } from "../../../lib/core/object-key";
 
 const address = 'alivpn_gateway.many["a (deposed b)"]';
 
