@@ -61,7 +61,7 @@ async function main(): Promise<void> {
     applyMs: applied - planned,
     cpuMs: (user + system) / 1000,
     peakMb: process.resourceUsage().maxRSS / 1024,
-    changes: plan.changes.filter((change) => change.action !== "none").length,
+    changes: plan.changes.filter((change) => change.action !== "no-op").length,
   };
   process.stdout.write(`${JSON.stringify(measured)}\n`);
 }

@@ -34,7 +34,6 @@ export function knownObject(value: unknown): Values | undefined {
 }
 
 /** The known texts of a list, with their positions. */
-/** A text without anything that is only known later. */
 export function knownTexts(value: unknown): { readonly text: string; readonly index: number }[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((item, index) => {

@@ -6,7 +6,7 @@ export interface AdjustableChange {
   readonly address: string;
   readonly current: Observed | undefined;
   readonly desired: Values | undefined;
-  readonly action: "create" | "update" | "replace" | "delete" | "none";
+  readonly action: "create" | "update" | "replace" | "delete" | "no-op";
   readonly changed: ReadonlySet<string>;
   /** Makes the change a delete followed by a create, or the other way round, for a reason that the plan shows. */
   replace(attribute: string, reason: string, options?: { readonly createBeforeDestroy: boolean }): void;

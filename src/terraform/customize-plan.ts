@@ -112,7 +112,7 @@ class Lone implements AdjustableChange, Arrangement {
 
 /** A resource that stays as it is. */
 class Bystander implements AdjustableChange {
-  readonly action = "none";
+  readonly action = "no-op";
   readonly changed: ReadonlySet<string> = new Set();
   readonly address: string;
 

@@ -8,7 +8,7 @@ import type { Call } from "../provider/call";
 import type { PendingCreates } from "../engine/observe/pending-creates";
 import { withoutSecrets } from "../engine/operation/recorder";
 import type { OperationHandle, OperationRecorder } from "../engine/operation/recorder";
-import type { PlannedChange } from "../engine/plan/plan-instance";
+import type { ResourceOperation } from "../engine/operation/resource-operation";
 
 export interface OperationsOptions {
   readonly pendingCreates: PendingCreates;
@@ -34,7 +34,7 @@ export class Operations implements OperationRecorder {
   }
 
   async logIntent(
-    change: PlannedChange,
+    operation: ResourceOperation,
     action: "create" | "update" | "delete",
     call: Call,
     desired: Values = {},
@@ -42,7 +42,7 @@ export class Operations implements OperationRecorder {
     const id = randomUUID();
     if (action !== "create") return { id, token: call.token ? tokenOf(id) : undefined };
     const { pendingCreates, now } = this.options;
-    const earlier = await pendingCreates.claim(change, call, desired);
+    const earlier = await pendingCreates.claim(operation, call, desired);
     if (earlier) {
       const { begun, made } = earlier;
       this.creates.set(id, begun);
@@ -50,18 +50,18 @@ export class Operations implements OperationRecorder {
     }
     const token = call.token ? tokenOf(id) : undefined;
     const begun = await pendingCreates.journal.begin({
-      type: change.kind.type,
-      digest: await pendingCreates.digest(change, call),
+      type: operation.kind.type,
+      digest: await pendingCreates.digest(operation, call),
       ...(token ? { token } : {}),
       time: now(),
-      desired: withoutSecrets(attributesOf(change.kind), desired),
+      desired: withoutSecrets(attributesOf(operation.kind), desired),
     });
     this.creates.set(id, begun);
     return { id, token };
   }
 
-  async record(intent: OperationHandle | undefined, change: PlannedChange, values: Values): Promise<void> {
-    this.values.set(change.address, values);
+  async record(intent: OperationHandle | undefined, operation: ResourceOperation, values: Values): Promise<void> {
+    this.values.set(operation.address, values);
     const create = intent && this.creates.get(intent.id);
     if (create && typeof values["id"] === "string")
       await this.options.pendingCreates.journal.made(create, values["id"]);
@@ -72,8 +72,8 @@ export class Operations implements OperationRecorder {
     if (create) await this.options.pendingCreates.journal.abandon(create);
   }
 
-  recordDeletion(_intent: OperationHandle | undefined, change: PlannedChange): Promise<void> {
-    this.values.delete(change.address);
+  recordDeletion(_intent: OperationHandle | undefined, operation: ResourceOperation): Promise<void> {
+    this.values.delete(operation.address);
     return Promise.resolve();
   }
 
@@ -82,8 +82,8 @@ export class Operations implements OperationRecorder {
   }
 
   /** Terraform replaces by a delete and a create, so nothing is deposed here. */
-  depose(change: PlannedChange): Promise<string> {
-    return Promise.reject(new VpnformError("internal", `${change.address} cannot be deposed here`));
+  depose(operation: ResourceOperation): Promise<string> {
+    return Promise.reject(new VpnformError("internal", `${operation.address} cannot be deposed here`));
   }
 }
 

@@ -6,7 +6,6 @@ import type { Handler } from "../provider/handler";
 import type { ProviderClient, DataSourceReader } from "../provider/provider";
 import { PendingCreates } from "../engine/observe/pending-creates";
 import { Observer } from "../engine/observe/observer";
-import type { PlannedChange } from "../engine/plan/plan-instance";
 import { defaultPollMs } from "../engine/operation/poller";
 import { ProgressReporter } from "../engine/operation/progress-reporter";
 import { Semaphore } from "../engine/observe/semaphore";
@@ -18,6 +17,7 @@ import { decodeDynamic, encodeDynamic } from "./protocol/dynamic-value";
 import type { ProviderService } from "./service";
 import { SharedReads } from "./shared-reads";
 import { fromWire, toWire } from "./wire-values";
+import type { ResourceOperation } from "../engine/operation/resource-operation";
 
 /** One connection of Terraform: one provider block, during one walk over Terraform's graph. */
 export class ProviderSession {
@@ -43,7 +43,7 @@ export class ProviderSession {
       }),
       now: () => clock.now(),
     });
-    const subjects = new WeakMap<PlannedChange, ProgressReporter>();
+    const subjects = new WeakMap<ResourceOperation, ProgressReporter>();
     const counter = { done: 0, total: 0 };
     this.work = new OperationRuntime({
       clouds: { get: cloud },
@@ -51,7 +51,7 @@ export class ProviderSession {
       observer: new Observer(turns, undefined, undefined, Infinity),
       recorder: this.operations,
       desiredState: {
-        desired: (change) => change.after ?? {},
+        desired: (operation) => operation.desired ?? {},
         dependencies: () => [],
         isAwaited: () => true,
         set: () => undefined,
@@ -64,12 +64,12 @@ export class ProviderSession {
       handler: (type) => this.handler(type),
       // Deletes go before creates: they make room for what is created.
       priority: ({ action }) => (action === "delete" ? 1 : 0),
-      subject: (change) => {
-        const { address, path, action } = change;
-        const known = subjects.get(change);
+      subject: (operation) => {
+        const { address, path, action } = operation;
+        const known = subjects.get(operation);
         const subject =
           known ?? new ProgressReporter({ address, path, action: action as "create" }, emit, clock, counter);
-        if (!known) subjects.set(change, subject);
+        if (!known) subjects.set(operation, subject);
         return subject;
       },
     });

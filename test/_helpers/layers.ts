@@ -20,17 +20,36 @@ export const layers: Readonly<Record<string, Layer>> = {
       "@peculiar/asn1-x509",
     ],
   },
-  "lib/patterns": { may: ["lib/core", "lib/alibaba"], packages: ["constructs"] },
   "src/clock.ts": { may: ["lib/core/errors.ts"], packages: [] },
   "src/errors.ts": { may: ["lib/core/errors.ts"], packages: [] },
   "src/log.ts": { may: [], packages: [] },
   "src/graph": { may: ["lib/core/errors.ts"], packages: [] },
   "src/state": { may: ["src/errors.ts", "src/clock.ts", "src/log.ts", "lib/core"], packages: ["zod"] },
   "src/provider": { may: ["lib/core"], packages: [] },
-  "src/engine": {
-    may: ["src/graph", "src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts", "lib/core"],
-    packages: ["zod"],
-  },
+  // Rooms of the engine, the lowest first: each knows only some of those above it in this list.
+  "src/engine/values": engine([], ["src/provider"]),
+  "src/engine/lang": engine(["values"], ["src/errors.ts"]),
+  "src/engine/prior": engine(["values"], ["src/provider", "src/state", "src/errors.ts"]),
+  "src/engine/api": engine(["values"], ["src/provider", "src/state", "src/clock.ts", "src/log.ts"]),
+  "src/engine/config": engine(["values", "lang", "api"], ["src/provider", "src/state", "src/errors.ts"]),
+  "src/engine/observe": engine(["values", "prior"], ["src/graph", "src/provider", "src/state", "src/errors.ts"]),
+  "src/engine/operation": engine(
+    ["values", "prior", "api", "observe"],
+    ["src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts"],
+  ),
+  "src/engine/plan": engine(
+    ["values", "prior", "api", "config"],
+    ["src/graph", "src/provider", "src/state", "src/errors.ts", "src/log.ts"],
+  ),
+  "src/engine/apply": engine(
+    ["values", "prior", "api", "config", "observe", "operation", "plan"],
+    ["src/graph", "src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts"],
+  ),
+  "src/engine/stack": engine(
+    ["values", "prior", "api", "config", "observe", "operation", "plan", "apply"],
+    ["src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts"],
+    ["zod"],
+  ),
   "src/cloud": { may: ["src/errors.ts", "src/clock.ts", "lib/core"], packages: ["undici"] },
   "src/alibaba": {
     may: ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba", "lib/core"],
@@ -82,9 +101,37 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/emulator/huawei": rooms("protocol", "network", "model", "accounts", "cloud", "service"),
   "src/emulator/admin": rooms("protocol", "cloud", "resources", "huawei", "service"),
   "src/emulator": { may: [] },
+  "src/terraform/protocol": { may: ["src/engine/values"], packages: ["@msgpack/msgpack", "protobufjs"] },
+  // The plugin server carries out what Terraform plans: it needs neither programs nor plans.
   "src/terraform": {
-    may: ["src/engine", "src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts", "lib/core"],
-    packages: ["@msgpack/msgpack", "@peculiar/asn1-schema", "@peculiar/asn1-x509", "protobufjs"],
+    may: [
+      "src/terraform/protocol",
+      ...["values", "prior", "api", "observe", "operation"].map((room) => `src/engine/${room}`),
+      "src/provider",
+      "src/state",
+      "src/errors.ts",
+      "src/clock.ts",
+      "src/log.ts",
+      "lib/core",
+    ],
+    packages: ["@peculiar/asn1-schema", "@peculiar/asn1-x509"],
+  },
+  "src/terraform/documents": {
+    may: ["src/terraform", "src/engine", "src/state", "lib/core"],
+    packages: [],
+  },
+  "src/cli/view": {
+    may: [
+      "src/engine/values",
+      "src/engine/api",
+      "src/terraform/documents",
+      "src/provider",
+      "src/state/format",
+      "src/errors.ts",
+      "src/clock.ts",
+      "lib/core",
+    ],
+    packages: ["picocolors"],
   },
   "src/cli": { may: ["src", "lib"], packages: ["commander", "picocolors"] },
 };
@@ -128,4 +175,9 @@ export function isIn(path: string, fileOrFolder: string): boolean {
 /** A room of the emulator that may import these other rooms of it. */
 function rooms(...names: string[]): Layer {
   return { may: names.map((name) => `src/emulator/${name}`) };
+}
+
+/** A room of the engine that may import these other rooms of it, and this beside the engine. */
+function engine(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
+  return { may: [...above.map((name) => `src/engine/${name}`), ...outside, "lib/core"], packages };
 }

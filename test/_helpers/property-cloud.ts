@@ -41,7 +41,7 @@ export async function applyAll(cloud: TestCloud, graph: Json, options: PlanOptio
 /** Nothing left to do, and the cloud holds what the graph says and nothing else. */
 export async function expectSettled(cloud: TestCloud, graph: Json): Promise<void> {
   const plan = await cloud.plan(graph);
-  const open = plan.changes.filter((change) => change.action !== "none");
+  const open = plan.changes.filter((change) => change.action !== "no-op");
   expect(open.map(({ action, address, attributes }) => ({ action, address, attributes }))).toEqual([]);
   expect(plan.hasChanges).toBe(false);
   expect(deviations(graph, await cloud.state(), await cloud.resources())).toEqual([]);

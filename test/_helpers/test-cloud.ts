@@ -108,7 +108,7 @@ export class TestCloud {
   /** `create alivpn_gateway.hub` for everything that a plan would do. */
   async actions(json: Json, options: PlanOptions = {}): Promise<string[]> {
     const { changes } = await this.plan(json, options);
-    return changes.filter((change) => change.action !== "none").map((change) => `${change.action} ${change.address}`);
+    return changes.filter((change) => change.action !== "no-op").map((change) => `${change.action} ${change.address}`);
   }
 
   async state(): Promise<string> {

@@ -193,12 +193,12 @@ describe("a network", () => {
     expect(stdout).toContain("\nPlan: 0 to add, 0 to change, 2 to destroy.\n");
   });
 
-  test("is looked at with the last program when the present one fails", async () => {
+  test("is looked at by the last synthesis, whatever the program is now", async () => {
     project.write({ "app.js": 'throw new Error("broken for now");' });
     const { code, stdout, stderr } = await run("state", "list");
     expect(code).toBe(0);
     expect(stdout).toContain("alivpn_gateway.hub\n");
-    expect(stderr).toContain("The program failed; using what it wrote into cdktf.out before.");
+    expect(stderr).toContain("The last synthesis is older than the program (app.js changed).");
     expect((await run("plan")).stderr).toContain("the program failed: broken for now");
   });
 

@@ -143,9 +143,9 @@ async function keepsPrivateData(project: GoldenProject): Promise<void> {
   const [pulled, shown] = await look(project, "state pull", "show");
   expect(pulled).toBe(text);
   expect(shown).not.toContain("oneSecret1");
-  await project.ok("state", "mv", "alivpn_connection.tunnel", "alivpn_connection.line");
+  await project.ok("state", "mv", "--last-synthesis", "alivpn_connection.tunnel", "alivpn_connection.line");
   expect(privateIn(readFileSync(project.statePath, "utf8"))).toEqual(privateIn(text));
-  await project.ok("state", "mv", "alivpn_connection.line", "alivpn_connection.tunnel");
+  await project.ok("state", "mv", "--last-synthesis", "alivpn_connection.line", "alivpn_connection.tunnel");
   expect(await project.settled()).toEqual(nothingToDo);
 }
 

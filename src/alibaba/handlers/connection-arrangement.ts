@@ -15,7 +15,7 @@ export function arrangeConnections(changes: readonly AdjustableChange[]): void {
     }
   }
   for (const change of changes) {
-    if (change.action === "none" || change.action === "delete") continue;
+    if (change.action === "no-op" || change.action === "delete") continue;
     const had = new Set(isDeleted(change) ? [] : endsOf(change.current?.values));
     for (const ends of endsOf(change.desired)) {
       if (had.has(ends)) continue;

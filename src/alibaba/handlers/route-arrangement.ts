@@ -57,7 +57,7 @@ function keeper(group: readonly AdjustableChange[]): AdjustableChange | undefine
 function makeWay(moved: AdjustableChange, group: readonly AdjustableChange[]): void {
   for (const other of group) {
     if (other === moved || valuesOf(other).nextHop === valuesOf(moved).nextHop) continue;
-    const stays = other.action === "none" || other.action === "update";
+    const stays = other.action === "no-op" || other.action === "update";
     // Without desired values the program lets go of the route without deleting it.
     if (stays && other.current && other.desired) {
       other.replace("weight", `the weight of ${moved.address} can only change while this route does not exist`);

@@ -74,7 +74,7 @@ export const sslVpnClientCertHandler: Handler = {
 
 /** Proposes a new certificate when the end of the old one comes near. */
 function rotate(change: AdjustableChange, now: number): void {
-  if (change.action !== "none" && change.action !== "update") return;
+  if (change.action !== "no-op" && change.action !== "update") return;
   const { createTime, endTime } = change.current?.values ?? {};
   const days = change.desired?.rotateBeforeDays;
   if (typeof days !== "number" || typeof endTime !== "number" || endTime - now > days * dayMs) return;

@@ -26,7 +26,7 @@ export const run: Run<RegionsFlags> = (context, _names, flags) =>
 /** The regions by the program's own providers. Several stacks mostly have the same ones. */
 async function ofProject(project: CommandSession): Promise<readonly Region[]> {
   const found = new Map<string, Region>();
-  for (const stack of await project.lastStacks()) {
+  for (const stack of await project.stacks()) {
     for (const region of await (await project.open(stack)).regions())
       found.set(`${region.id} ${region.endpoint}`, region);
   }

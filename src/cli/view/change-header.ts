@@ -4,13 +4,13 @@ import type { ChangeSymbol } from "./style";
 
 /** The comment lines above a change: what will happen to the resource, and why. */
 export function headerLines(change: Change): string[] {
-  const isPureMove = change.action === "none" && change.previousAddress !== undefined && change.importId === undefined;
+  const isPureMove = change.action === "no-op" && change.previousAddress !== undefined && change.importId === undefined;
   const first = isPureMove
     ? `${change.previousAddress} has moved to ${subject(change)}`
     : `${subject(change)} ${outcome(change)}`;
   const notes: string[] = [];
   if (change.previousAddress && !isPureMove) notes.push(`moved from ${change.previousAddress}`);
-  if (change.importId !== undefined && change.action !== "none") notes.push(`imported from "${change.importId}"`);
+  if (change.importId !== undefined && change.action !== "no-op") notes.push(`imported from "${change.importId}"`);
   const why = change.explanation ?? because(change);
   if (why) notes.push(why);
   return [first, ...notes.map((note) => `(${note})`)];
@@ -28,7 +28,7 @@ function outcome(change: Change): string {
       return "will be forgotten";
     case "replace":
       return replacement(change.reason);
-    case "none":
+    case "no-op":
       return change.importId === undefined ? "stays as it is" : "will be imported";
   }
 }
@@ -61,7 +61,7 @@ export function markOf(change: Change): ChangeSymbol {
       return change.createBeforeDestroy ? "+/-" : "-/+";
     case "forget":
       return ".";
-    case "none":
+    case "no-op":
       return "";
   }
 }

@@ -16,7 +16,7 @@ import { sensitiveText } from "./value-lines";
 /** A plan as lines of text. Pure: the same plan and style give the same lines. */
 export function planLines(plan: Plan, style: Style): string[] {
   const changes = plan.changes.filter(isShown);
-  const outputs = plan.outputs.filter((output) => output.action !== "none");
+  const outputs = plan.outputs.filter((output) => output.action !== "no-op");
   const lines = [...driftSection(plan.drift, style), ...moveLines(plan.proposedMoves, style)];
   if (changes.length === 0 && outputs.length === 0) return [...lines, ...nothingLines(plan, style)];
   if (changes.length > 0) {
@@ -33,7 +33,7 @@ export function planLines(plan: Plan, style: Style): string[] {
 
 /** Whether the plan shows the resource. */
 export function isShown(change: Change): boolean {
-  return change.action !== "none" || change.importId !== undefined || change.previousAddress !== undefined;
+  return change.action !== "no-op" || change.importId !== undefined || change.previousAddress !== undefined;
 }
 
 function nothingLines(plan: Plan, style: Style): string[] {
@@ -75,8 +75,8 @@ function bodyOf(change: Change): Line[] {
   if (action === "create") return wholeLines(shape, after ?? {}, "+");
   if (action === "delete") return wholeLines(shape, before ?? {}, "-");
   if (action === "forget") return tellingLines(shape, before ?? {});
-  if (action === "none" && change.importId !== undefined) return wholeLines(shape, after ?? before ?? {}, "");
-  if (action === "none") return tellingLines(shape, after ?? before ?? {});
+  if (action === "no-op" && change.importId !== undefined) return wholeLines(shape, after ?? before ?? {}, "");
+  if (action === "no-op") return tellingLines(shape, after ?? before ?? {});
   return changedLines(shape, before, after, change.attributes);
 }
 

@@ -35,9 +35,14 @@ const reasons: Readonly<Partial<Record<ChangeReason, string>>> = {
 /** Terraform's word for the planned action. */
 export function changeAction(change: Change): string {
   if (change.action === "forget") return "remove";
-  if (change.action !== "none") return change.action;
+  if (change.action !== "no-op") return change.action;
   if (change.previousAddress !== undefined) return "move";
   return change.importId === undefined ? "noop" : "import";
+}
+
+/** The deposed key of an object that is not the current one of its address. */
+function deposedJson({ deposed }: { readonly deposed?: string }): { deposed?: string } {
+  return deposed === undefined ? {} : { deposed };
 }
 
 export function changeJson(change: Change): Record<string, unknown> {
@@ -45,6 +50,7 @@ export function changeJson(change: Change): Record<string, unknown> {
     (change.reason && reasons[change.reason]) ?? (change.action === "replace" ? "cannot_update" : undefined);
   return {
     resource: resourceMessage(change.address, change.path),
+    ...deposedJson(change),
     ...(change.previousAddress === undefined
       ? {}
       : { previous_resource: resourceMessage(change.previousAddress, change.path) }),
@@ -56,12 +62,13 @@ export function changeJson(change: Change): Record<string, unknown> {
 }
 
 export function driftMessage(drift: Drift): Record<string, unknown> {
-  return { resource: resourceMessage(drift.address, drift.path), action: drift.action };
+  return { resource: resourceMessage(drift.address, drift.path), ...deposedJson(drift), action: drift.action };
 }
 
 export function hookJson(event: ResourceRef & { readonly id?: string; readonly elapsedMs?: number }): object {
   return {
     resource: resourceMessage(event.address, event.path),
+    ...deposedJson(event),
     action: event.action === "forget" ? "remove" : event.action,
     ...(event.id === undefined ? {} : { id_key: "id", id_value: event.id }),
     ...(event.elapsedMs === undefined ? {} : { elapsed_seconds: Math.round(event.elapsedMs / 1000) }),
@@ -75,7 +82,7 @@ export function plannedOutputsJson(outputs: readonly OutputChange[]): Record<str
       name,
       {
         sensitive,
-        action: action === "none" ? "noop" : action,
+        action: action === "no-op" ? "noop" : action,
         ...(sensitive || after === undefined || isUnknown(after) ? {} : { value: after }),
       },
     ]),

@@ -18,6 +18,7 @@ import { stillEveryMs } from "./progress";
 import { applySummary, planSummary } from "./summary";
 import type { Terminal } from "./terminal";
 import type { Places, View } from "./view";
+import { objectKey } from "../../state/format/object-key";
 
 export interface JsonOptions {
   readonly terminal: Terminal;
@@ -71,10 +72,10 @@ export class JsonView implements View {
     this.issues(plan.warnings);
     for (const drift of plan.drift) {
       const change = driftMessage(drift);
-      this.#say("info", `${drift.address}: Drift detected (${drift.action})`, { type: "resource_drift", change });
+      this.#say("info", `${objectKey(drift)}: Drift detected (${drift.action})`, { type: "resource_drift", change });
     }
     for (const change of plan.changes.filter(isShown)) {
-      const message = `${change.address}: Plan to ${changeAction(change)}`;
+      const message = `${objectKey(change)}: Plan to ${changeAction(change)}`;
       this.#say("info", message, { type: "planned_change", change: changeJson(change) });
     }
     for (const move of plan.proposedMoves) {
@@ -83,7 +84,7 @@ export class JsonView implements View {
       );
     }
     this.#summary(planSummary(plan.summary), plan.summary, "plan");
-    const outputs = plan.outputs.filter((output) => output.action !== "none");
+    const outputs = plan.outputs.filter((output) => output.action !== "no-op");
     if (outputs.length > 0) this.#outputs(plannedOutputsJson(outputs));
   }
 
@@ -129,7 +130,7 @@ export class JsonView implements View {
 
   /** Reports the first progress, every new status, and otherwise one from time to time. */
   #progress(event: EngineEvent & { type: "apply_progress" }): void {
-    const key = `${event.action} ${event.address}`;
+    const key = `${event.action} ${objectKey(event)}`;
     const now = this.options.clock.now();
     const last = this.#reported.get(key);
     if (last && last.status === event.status && now - last.at < stillEveryMs) return;

@@ -6,6 +6,7 @@ import { subject } from "./subject";
 import { LiveBlock } from "./live-block";
 import type { Style } from "./style";
 import type { Sink } from "./terminal";
+import { objectKey } from "../../state/format/object-key";
 
 /** Minimum time between two drawings of the block. */
 const redrawMs = 100;
@@ -156,7 +157,7 @@ export class Progress {
 }
 
 function keyOf(event: ResourceRef): string {
-  return `${event.action} ${event.address}`;
+  return `${event.action} ${objectKey(event)}`;
 }
 
 function count(number: number, what: string): string {

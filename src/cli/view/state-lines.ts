@@ -11,11 +11,11 @@ import type { Places } from "./view";
 export function stateLines(state: StateDocument | undefined, kindOf: KindOf, places: Places, style: Style): string[] {
   const items = state ? stateItems(state, kindOf) : [];
   if (!state || (items.length === 0 && Object.keys(state.outputs).length === 0)) return ["The state is empty."];
-  const lines = items.flatMap(({ address, resource, instance, shape, values }) => {
-    const path = places.find(address)?.path;
+  const lines = items.flatMap(({ key, resource, instance, shape, values }) => {
+    const path = places.find(key)?.path;
     const tainted = instance.status === "tainted" ? " (tainted)" : "";
     return [
-      style.bold(`# ${address}${path && path !== address ? ` (${path})` : ""}:${tainted}`),
+      style.bold(`# ${key}${path && path !== key ? ` (${path})` : ""}:${tainted}`),
       ...resourceLines(resource.type, resource.name, shape, values),
       "",
     ];

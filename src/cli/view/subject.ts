@@ -1,4 +1,8 @@
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectName } from "../../state/format/object-key";
+
 /** `alivpn_gateway.hub (net/hub)`; the path is left out if it adds nothing. */
-export function subject(each: { readonly address: string; readonly path: string }): string {
-  return each.path && each.path !== each.address ? `${each.address} (${each.path})` : each.address;
+export function subject(each: ObjectName & { readonly path: string }): string {
+  const name = objectKey(each);
+  return each.path && each.path !== each.address ? `${name} (${each.path})` : name;
 }

@@ -4,9 +4,11 @@ import type { ChangeAction } from "./model";
 /** The resource an event is about. */
 export interface ResourceRef {
   readonly address: string;
+  /** Key of the object, where it is one that a replacement left over. */
+  readonly deposed?: string;
   readonly path: string;
   /** What is being done: a replacement reports its delete and its create apart. */
-  readonly action: Exclude<ChangeAction, "none" | "replace"> | "read";
+  readonly action: Exclude<ChangeAction, "no-op" | "replace"> | "read";
 }
 
 /** Everything the engine reports while it works. No text, no colour: views print. Never a secret. */

@@ -4,7 +4,7 @@ import type { Kind } from "../../../lib/core/kind";
 import type { AttributeChange } from "../values/diff";
 
 /** What a plan does with one resource. */
-export type ChangeAction = "none" | "create" | "update" | "replace" | "delete" | "forget";
+export type ChangeAction = "no-op" | "create" | "update" | "replace" | "delete" | "forget";
 
 /** Why a change is what it is, where the attributes alone do not say. */
 export type ChangeReason =
@@ -18,6 +18,8 @@ export interface Change {
   readonly path: string;
   /** File and line of the program. */
   readonly source?: string;
+  /** Key of an object that a replacement left over and that is still to be deleted. */
+  readonly deposed?: string;
   /** Where the resource was in the state before this plan moved it. */
   readonly previousAddress?: string;
   readonly kind: Kind;
@@ -42,6 +44,7 @@ export interface Change {
 /** A difference between the state and the cloud that nobody planned. */
 export interface Drift {
   readonly address: string;
+  readonly deposed?: string;
   readonly path: string;
   readonly kind: Kind;
   /** `delete`: it no longer exists. */
@@ -54,7 +57,7 @@ export interface Drift {
 /** What a plan does with one output. */
 export interface OutputChange {
   readonly name: string;
-  readonly action: "none" | "create" | "update" | "delete";
+  readonly action: "no-op" | "create" | "update" | "delete";
   readonly before: unknown;
   readonly after: unknown;
   readonly sensitive: boolean;

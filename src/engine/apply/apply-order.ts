@@ -6,6 +6,7 @@ import { resolveDependencies } from "../config/local-references";
 import { uniqueKeys } from "../values/unique";
 import type { ExecutablePlan } from "../plan/plan";
 import type { PlannedChange } from "../plan/plan-instance";
+import { objectKey } from "../../state/format/object-key";
 
 /** One piece of an apply: making a resource what the program wants, deleting an old one, or reading a data source. */
 export interface ApplyStep {
@@ -23,8 +24,9 @@ export interface ApplyOrder {
   priority(key: string): number;
 }
 
-export function stepKey(part: ApplyStep["part"], address: string): string {
-  return `${part} ${address}`;
+/** Names a step: of a change by the key of its object, of a read by the address of its data source. */
+export function stepKey(part: ApplyStep["part"], of: string): string {
+  return `${part} ${of}`;
 }
 
 /** Orders a plan's steps by references, by what the state remembers of references, and by what cannot exist twice. */
@@ -37,7 +39,7 @@ export function orderSteps(plan: ExecutablePlan, config: StackConfig): ApplyOrde
 
 function weight(step: ApplyStep | undefined): number {
   const { change, part } = step ?? {};
-  if (!change || change.action === "none") return 0;
+  if (!change || change.action === "no-op") return 0;
   const { timing } = change.kind;
   if (part === "delete") return timing.delete;
   return change.action === "update" ? timing.update : timing.create;
@@ -57,7 +59,7 @@ class Ordering {
     for (const address of this.plan.planned.deferredData)
       this.graph.addNode(stepKey("read", address), { part: "read", data: address });
     for (const change of this.plan.changes) {
-      if (change.instance) this.references(stepKey("apply", change.address), change.instance.config.dependencies);
+      if (change.instance) this.references(applyKey(change), change.instance.config.dependencies);
       this.replacement(change);
       if (deletes(change)) this.dependentsFirst(change);
     }
@@ -74,7 +76,7 @@ class Ordering {
 
   private addSteps(change: PlannedChange): void {
     if (change.action === "forget") return;
-    if (change.action !== "delete") this.graph.addNode(stepKey("apply", change.address), { part: "apply", change });
+    if (change.action !== "delete") this.graph.addNode(applyKey(change), { part: "apply", change });
     if (deletes(change)) this.graph.addNode(deleteKey(change), { part: "delete", change });
     const resource = resourceAddress(change.address);
     const members = this.byResource.get(resource);
@@ -85,13 +87,13 @@ class Ordering {
   private references(key: string, dependencies: readonly string[]): void {
     for (const address of resolveDependencies(this.config, dependencies)) {
       this.edge(key, stepKey("read", address));
-      for (const other of this.byResource.get(address) ?? []) this.edge(key, stepKey("apply", other.address));
+      for (const other of this.byResource.get(address) ?? []) this.edge(key, applyKey(other));
     }
   }
 
   private replacement(change: PlannedChange): void {
     if (change.action !== "replace") return;
-    const [create, remove] = [stepKey("apply", change.address), deleteKey(change)];
+    const [create, remove] = [applyKey(change), deleteKey(change)];
     if (change.createBeforeDestroy) this.edge(remove, create);
     else this.edge(create, remove);
   }
@@ -107,22 +109,22 @@ class Ordering {
 
   /** No two resources may share these values: the old one goes before the new one comes. */
   private uniqueness(): void {
-    const leaving = new Map<string, PlannedChange>();
-    for (const change of this.plan.changes)
-      if (deletes(change)) for (const key of uniqueKeys(change, change.before)) leaving.set(key, change);
+    const leaving = new Map<string, PlannedChange[]>();
+    for (const change of this.plan.changes) {
+      if (!deletes(change)) continue;
+      for (const key of uniqueKeys(change, change.before)) leaving.set(key, [...(leaving.get(key) ?? []), change]);
+    }
     for (const change of this.plan.changes) {
       if (change.action !== "create" && change.action !== "replace") continue;
-      for (const key of uniqueKeys(change, change.after)) {
-        const old = leaving.get(key);
-        if (old && old !== change) this.edge(stepKey("apply", change.address), deleteKey(old));
-      }
+      for (const key of uniqueKeys(change, change.after))
+        for (const old of leaving.get(key) ?? []) if (old !== change) this.edge(applyKey(change), deleteKey(old));
     }
     // What keeps existing, but used the resource until now, is pointed elsewhere first.
     for (const user of this.plan.changes) {
-      if (user.action !== "update" && user.action !== "none") continue;
+      if (user.action !== "update" && user.action !== "no-op") continue;
       for (const used of this.usedBy(user)) {
         if (used.action === "delete" || (used.action === "replace" && used.createBeforeDestroy))
-          this.edge(deleteKey(used), stepKey("apply", user.address));
+          this.edge(deleteKey(used), applyKey(user));
       }
     }
   }
@@ -132,8 +134,12 @@ class Ordering {
   }
 }
 
+function applyKey(change: PlannedChange): string {
+  return stepKey("apply", objectKey(change));
+}
+
 function deleteKey(change: PlannedChange): string {
-  return stepKey("delete", change.prior?.deposed ? `${change.address} ${change.prior.deposed}` : change.address);
+  return stepKey("delete", objectKey(change));
 }
 
 function deletes(change: PlannedChange): boolean {

@@ -1,20 +1,27 @@
 import type { Values } from "../../../lib/core/attribute";
 import type { Value } from "../../../lib/core/attribute";
-import type { StackConfig } from "../config/config";
+import type { ResourceConfig, StackConfig } from "../config/config";
 import type { ExecutablePlan } from "../plan/plan";
 import type { PlannedChange } from "../plan/plan-instance";
 import { awaited } from "../config/referenced-outputs";
-import { evaluateEntries } from "../lang/value-expression";
 import { resourceAddress } from "../config/instances";
 import { recordedDependencies } from "../config/local-references";
 import { StackScope } from "../config/scope";
 import type { DesiredState } from "../operation/operation-runtime";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
+import { ValidationError, VpnformError } from "../../../lib/core/errors";
+import { validateValues } from "../../../lib/core/validation";
+import type { ResourceOperation } from "../operation/resource-operation";
+import { withIgnored } from "../plan/plan-instance";
+import { hasUnknown, isUnknown } from "../values/unknown";
 
 /** Values of everything while an apply runs: what is done has its real values, the rest is not known yet. */
 export class ApplyState implements DesiredState {
   readonly scope: StackScope;
-  private readonly values = new Map<string, Values>();
+  private readonly values = new Map<ObjectKey, Values>();
   private readonly data = new Map<string, Values>();
+  private readonly changes: ReadonlyMap<ObjectKey, PlannedChange>;
   private awaited: ReadonlySet<string> | undefined;
 
   constructor(
@@ -22,9 +29,10 @@ export class ApplyState implements DesiredState {
     private readonly config: StackConfig,
     variables: ReadonlyMap<string, Value>,
   ) {
+    this.changes = new Map(plan.changes.map((change) => [objectKey(change), change]));
     // What --target leaves out stays as it is.
     for (const change of plan.planned.changes.values())
-      if (change.before) this.values.set(change.address, change.before);
+      if (change.before) this.values.set(objectKey(change), change.before);
     for (const change of plan.changes) this.begin(change);
     for (const [address, values] of plan.planned.data) this.data.set(address, values);
     this.scope = new StackScope(config, variables, {
@@ -34,7 +42,7 @@ export class ApplyState implements DesiredState {
         return {
           instances,
           known: (instance) => {
-            const values = this.values.get(instance);
+            const values = this.values.get(objectKey({ address: instance }));
             return values ? { values, incomplete: false } : undefined;
           },
         };
@@ -47,29 +55,56 @@ export class ApplyState implements DesiredState {
   }
 
   private begin(change: PlannedChange): void {
-    this.values.delete(change.address);
-    if (change.action === "none" && change.after) this.values.set(change.address, change.after);
-    if (change.action === "update" && change.before) this.values.set(change.address, change.before);
+    this.values.delete(objectKey(change));
+    if (change.action === "no-op" && change.after) this.values.set(objectKey(change), change.after);
+    if (change.action === "update" && change.before) this.values.set(objectKey(change), change.before);
   }
 
-  desired({ instance, after }: PlannedChange): Values {
-    return instance ? evaluateEntries(instance.config.values, this.scope.within(instance)) : (after ?? {});
+  desired(operation: ResourceOperation, before?: Values): Values {
+    const { instance, after, desired: planned } = this.changeOf(operation);
+    // A resource that is replaced for another's sake, without the program's asking, is made again as it was.
+    if (!instance) return after ?? {};
+    const values = this.scope.within(instance).values(instance.config.values);
+    if (hasUnknown(values)) {
+      throw new VpnformError("internal", "a value is still not known although everything it refers to is done", {
+        address: operation.path,
+      });
+    }
+    // What was not known when planning is judged now.
+    if (!planned || hasUnknown(planned)) validate(instance.config, operation.path, values);
+    return before ? withIgnored(instance, values, before) : values;
   }
 
-  dependencies({ instance, prior }: PlannedChange): readonly string[] {
+  dependencies(operation: ResourceOperation): readonly string[] {
+    const { instance, prior } = this.changeOf(operation);
     return instance ? recordedDependencies(this.config, instance.config.dependencies) : (prior?.dependencies ?? []);
   }
 
-  isAwaited({ address }: PlannedChange): boolean {
+  isAwaited({ address }: ResourceOperation): boolean {
     this.awaited ??= awaited(this.config);
     return this.awaited.has(resourceAddress(address));
   }
 
+  private changeOf(operation: ResourceOperation): PlannedChange {
+    const change = this.changes.get(objectKey(operation));
+    if (change) return change;
+    throw new VpnformError("internal", `nothing is planned for ${objectKey(operation)}`);
+  }
+
   set(address: string, values: Values): void {
-    this.values.set(address, values);
+    this.values.set(objectKey({ address }), values);
   }
 
   setData(address: string, values: Values): void {
     this.data.set(address, values);
   }
+}
+
+function validate(config: ResourceConfig, path: string, values: Values): void {
+  if (config.isPlain) return;
+  const findings = validateValues(config.kind, values, { isDeferred: isUnknown });
+  const errors = findings.filter((finding) => finding.severity === "error");
+  if (errors.length === 0) return;
+  const where = { path, ...(config.source ? { source: config.source } : {}) };
+  throw new ValidationError(errors.map((finding) => ({ ...finding, ...where })));
 }

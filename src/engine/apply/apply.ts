@@ -7,10 +7,8 @@ import { walk } from "../../graph/walk";
 import type { WalkResult } from "../../graph/walk";
 import { orderSteps, stepKey } from "./apply-order";
 import type { ApplyOrder, ApplyStep } from "./apply-order";
-import type { ProviderClients } from "../stack/provider-clients";
 import type { StackConfig } from "../config/config";
 import type { DebugLog } from "../../log";
-import { evaluateEntries } from "../lang/value-expression";
 import type { Emit } from "../api/events";
 import { OperationRunner } from "../operation/operation-runner";
 import type { Handler } from "../../provider/handler";
@@ -26,12 +24,15 @@ import { ProgressReporter } from "../operation/progress-reporter";
 import { confirmListed } from "../operation/verify-created";
 import { Semaphore } from "../observe/semaphore";
 import { NotStartedError, OperationRuntime } from "../operation/operation-runtime";
+import type { ResourceOperation } from "../operation/resource-operation";
+import { objectKey } from "../../state/format/object-key";
+import type { ClientSource } from "../observe/client-source";
 
 export interface ApplyInput {
   readonly plan: ExecutablePlan;
   readonly config: StackConfig;
   readonly variables: ReadonlyMap<string, Value>;
-  readonly clouds: ProviderClients;
+  readonly clouds: ClientSource;
   readonly recorder: StateWriter;
   readonly log?: DebugLog;
   readonly clock: Clock;
@@ -61,7 +62,7 @@ class Application {
   private readonly live: ApplyState;
   private readonly work: OperationRuntime;
   private readonly order: ApplyOrder;
-  private readonly subjects = new Map<PlannedChange, ProgressReporter>();
+  private readonly subjects = new Map<ResourceOperation, ProgressReporter>();
   private readonly counter: { done: number; readonly total: number };
   /** Aborted when the state can no longer be written: nothing more may begin that could not be recorded. */
   private readonly hopeless = new AbortController();
@@ -82,12 +83,12 @@ class Application {
       turns,
       // Looks go before writes: what is found to be ready lets the next write begin.
       observer: new Observer(turns, undefined, undefined, Infinity),
-      priority: (change) =>
+      priority: (operation) =>
         Math.max(
-          this.order.priority(stepKey("apply", change.address)),
-          this.order.priority(stepKey("delete", change.address)),
+          this.order.priority(stepKey("apply", objectKey(operation))),
+          this.order.priority(stepKey("delete", objectKey(operation))),
         ),
-      subject: (change) => this.subjects.get(change) as ProgressReporter,
+      subject: (operation) => this.subjects.get(operation) as ProgressReporter,
     });
   }
 
@@ -105,7 +106,7 @@ class Application {
       onSkipped: (key, because) => this.skipped(graph.get(key), graph.get(because)),
     });
     const unfinished = await confirmListed(this.work);
-    for (const [change, error] of unfinished) this.subjects.get(change)?.fails(asVpnformError(error));
+    for (const [operation, error] of unfinished) this.subjects.get(operation)?.fails(asVpnformError(error));
     return {
       summary: { ...this.done },
       live: this.live,
@@ -125,20 +126,20 @@ class Application {
           undefined,
           change,
           // What nobody can read is taken to be what the program says, and remembered as that.
-          (change.action === "none" ? change.after : undefined) ?? change.before,
+          (change.action === "no-op" ? change.after : undefined) ?? change.before,
           recordedDependencies(this.input.config, change.instance?.config.dependencies ?? []),
         );
         this.done.import++;
       }
       if (change.action === "forget") {
-        await recorder.forget(change.prior?.stateAddress ?? change.address, change.prior?.deposed);
+        await recorder.forget(change.prior?.stateAddress ?? change.address, change.deposed);
         this.done.forget++;
       }
       if (change.action === "create" && change.reason === "gone") await recorder.forget(change.address);
     }
     // What a resource needs may have moved, or the program may name it now where it had an id before.
     for (const { instance, address, action } of plan.changes) {
-      if (instance && action === "none")
+      if (instance && action === "no-op")
         await recorder.updateDependencies(
           address,
           recordedDependencies(this.input.config, instance.config.dependencies),
@@ -186,14 +187,14 @@ class Application {
   private async read(address: string): Promise<void> {
     const config = this.input.config.data.get(address);
     if (!config) return;
-    const query = evaluateEntries(config.values, this.live.scope);
+    const query = this.live.scope.values(config.values);
     this.live.setData(address, await this.input.readData(config, query));
   }
 
   private subjectOf(step: ApplyStep, change: PlannedChange): ProgressReporter {
     const action = step.part === "delete" ? "delete" : change.action === "update" ? "update" : "create";
     const subject = new ProgressReporter(
-      { address: change.address, path: change.path, action },
+      { ...nameOf(change), path: change.path, action },
       this.input.emit,
       this.input.clock,
       this.counter,
@@ -208,7 +209,7 @@ class Application {
     this.subjectOf(step, step.change).skipped(because?.change?.address ?? because?.data ?? "an earlier failure");
   }
 
-  private errorOf(result: WalkResult, unfinished: ReadonlyMap<PlannedChange, unknown>): ApplyError | undefined {
+  private errorOf(result: WalkResult, unfinished: ReadonlyMap<ResourceOperation, unknown>): ApplyError | undefined {
     const { graph } = this.order;
     const failed = [
       ...[...result.failed].map(([key, error]) => [graph.get(key)?.change?.address ?? key, error] as const),
@@ -234,8 +235,13 @@ function isHopeless(error: unknown): boolean {
   return error instanceof CloudError && error.code === "cloud-unreachable" && !error.outcomeUnknown;
 }
 
+/** The object that a change is about. */
+function nameOf({ address, deposed }: PlannedChange): { address: string; deposed?: string } {
+  return { address, ...(deposed === undefined ? {} : { deposed }) };
+}
+
 function isWork(step: ApplyStep): boolean {
-  return step.change !== undefined && step.change.action !== "none";
+  return step.change !== undefined && step.change.action !== "no-op";
 }
 
 function ordered(plan: ExecutablePlan, config: StackConfig): ApplyOrder {

@@ -9,10 +9,10 @@ import type { Done } from "../../state/journal/journal-entry";
 import type { State } from "../../state/format/state";
 import type { Call } from "../../provider/call";
 import type { ClaimedCreate, PendingCreates } from "../observe/pending-creates";
-import type { PlannedChange } from "../plan/plan-instance";
 import { encodeInstance, providerConfigAddress } from "../prior/prior-state";
 import type { OperationHandle, OperationRecorder } from "../operation/recorder";
 import { withoutSecrets } from "../operation/recorder";
+import type { ResourceOperation } from "../operation/resource-operation";
 
 /**
  * Keeps the state and its journal together: every write is written down before it is sent, every finished one as soon
@@ -34,29 +34,29 @@ export class StateWriter implements OperationRecorder {
 
   /** Writes down that a call is about to be sent. Resolves once that is on disk. */
   async logIntent(
-    change: PlannedChange,
+    operation: ResourceOperation,
     action: "create" | "update" | "delete",
     call: Call,
     desired?: Values,
   ): Promise<OperationHandle> {
-    const digest = createFingerprint(change.address, call);
+    const digest = createFingerprint(operation.address, call);
     const id = randomUUID();
-    const earlier = action === "create" ? await this.pendingCreates?.claim(change, call, desired ?? {}) : undefined;
+    const earlier = action === "create" ? await this.pendingCreates?.claim(operation, call, desired ?? {}) : undefined;
     const token = call.token
       ? (earlier?.begun.token ?? this.openTokens.get(digest) ?? `vpnform-${randomUUID()}`)
       : undefined;
     await this.journal.append({
       type: "intent",
       id,
-      address: change.address,
+      address: operation.address,
       action,
-      provider: providerConfigAddress(change.providerKey),
+      provider: providerConfigAddress(operation.providerKey),
       call: call.action,
       ...(token ? { token } : {}),
       digest,
-      ...(desired ? { desired: withoutSecrets(attributesOf(change.kind), desired) } : {}),
+      ...(desired ? { desired: withoutSecrets(attributesOf(operation.kind), desired) } : {}),
     });
-    this.log.trace("journal", "intent", { id, address: change.address, action, call: call.action, token });
+    this.log.trace("journal", "intent", { id, address: operation.address, action, call: call.action, token });
     if (earlier) this.taken.set(id, earlier);
     return { id, token, ...(earlier?.made === undefined ? {} : { made: earlier.made }) };
   }
@@ -64,46 +64,49 @@ export class StateWriter implements OperationRecorder {
   /** Records what a resource is now. */
   async record(
     intent: OperationHandle | undefined,
-    change: PlannedChange,
+    operation: ResourceOperation,
     values: Values,
     dependencies: readonly string[],
   ): Promise<void> {
-    const instance = encodeInstance(change.kind, values, {
+    const instance = encodeInstance(operation.kind, values, {
       dependencies,
-      createBeforeDestroy: change.createBeforeDestroy,
-      previous: this.state.get(change.address),
+      createBeforeDestroy: operation.createBeforeDestroy,
+      previous: this.state.get(operation.address),
       cloudId: this.cloudId,
-      secrets: change.sensitivePaths,
-      key: change.instance?.key,
+      secrets: operation.sensitivePaths,
+      key: parseAddress(operation.address)?.key,
     });
-    await this.done(intent, { address: change.address, instance, resource: this.headerOf(change) });
+    await this.done(intent, { address: operation.address, instance, resource: this.headerOf(operation) });
     const earlier = intent && this.taken.get(intent.id);
     // Our own journal has it now.
     if (earlier) await this.pendingCreates?.journal.abandon(earlier.begun);
   }
 
   /** Records that a resource, or a deposed one, exists no more. */
-  async recordDeletion(intent: OperationHandle | undefined, change: PlannedChange, deposed?: string): Promise<void> {
-    const id = (deposed ? this.state.deposed(change.address).get(deposed) : this.state.get(change.address))?.attributes[
-      "id"
-    ];
+  async recordDeletion(
+    intent: OperationHandle | undefined,
+    operation: ResourceOperation,
+    deposed?: string,
+  ): Promise<void> {
+    const id = (deposed ? this.state.deposed(operation.address).get(deposed) : this.state.get(operation.address))
+      ?.attributes["id"];
     await this.done(intent, {
-      address: change.address,
+      address: operation.address,
       instance: null,
-      resource: this.headerOf(change),
+      resource: this.headerOf(operation),
       ...(deposed ? { deposed } : {}),
       ...(typeof id === "string" ? { removedId: id } : {}),
     });
   }
 
   /** Makes the current object a deposed one, so that its successor can take the address. */
-  async depose(change: PlannedChange): Promise<string> {
+  async depose(operation: ResourceOperation): Promise<string> {
     const deposed = randomBytes(4).toString("hex");
-    const instance = this.state.get(change.address);
-    const resource = this.headerOf(change);
+    const instance = this.state.get(operation.address);
+    const resource = this.headerOf(operation);
     if (instance)
-      await this.done(undefined, { address: change.address, deposed, instance: { ...instance, deposed }, resource });
-    await this.done(undefined, { address: change.address, instance: null, resource });
+      await this.done(undefined, { address: operation.address, deposed, instance: { ...instance, deposed }, resource });
+    await this.done(undefined, { address: operation.address, instance: null, resource });
     return deposed;
   }
 
@@ -114,9 +117,9 @@ export class StateWriter implements OperationRecorder {
   }
 
   /** The call is through, and the resource was recorded by itself. */
-  async complete(intent: OperationHandle, change: PlannedChange): Promise<void> {
-    const instance = this.state.get(change.address);
-    if (instance) await this.done(intent, { address: change.address, instance, resource: this.headerOf(change) });
+  async complete(intent: OperationHandle, operation: ResourceOperation): Promise<void> {
+    const instance = this.state.get(operation.address);
+    if (instance) await this.done(intent, { address: operation.address, instance, resource: this.headerOf(operation) });
     else await this.logAbandoned(intent, "nothing to record");
   }
 
@@ -136,11 +139,11 @@ export class StateWriter implements OperationRecorder {
   }
 
   /** Gives an object the address that a change has now. */
-  async move(from: string, change: PlannedChange): Promise<void> {
+  async move(from: string, operation: ResourceOperation): Promise<void> {
     const instance = this.state.get(from);
     if (!instance) return;
     const { index_key: _, ...rest } = instance;
-    await this.done(undefined, { address: change.address, instance: rest, resource: this.headerOf(change) });
+    await this.done(undefined, { address: operation.address, instance: rest, resource: this.headerOf(operation) });
     await this.forget(from);
   }
 
@@ -158,9 +161,9 @@ export class StateWriter implements OperationRecorder {
     });
   }
 
-  private headerOf(change: PlannedChange): Done["resource"] {
-    const { type, name } = parseAddress(change.address) ?? { type: change.kind.type, name: change.address };
-    return { mode: "managed", type, name, provider: providerConfigAddress(change.providerKey) };
+  private headerOf(operation: ResourceOperation): Done["resource"] {
+    const { type, name } = parseAddress(operation.address) ?? { type: operation.kind.type, name: operation.address };
+    return { mode: "managed", type, name, provider: providerConfigAddress(operation.providerKey) };
   }
 
   private async done(intent: OperationHandle | undefined, entry: Omit<Done, "type" | "intent">): Promise<void> {

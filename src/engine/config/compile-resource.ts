@@ -2,7 +2,7 @@ import type { Kind } from "../../../lib/core/kind";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { DataConfig, Lifecycle, ProviderConfig, ResourceConfig } from "./config";
-import { parseValue, references } from "../lang/value-expression";
+import { isPlain, parseValue, references } from "../lang/value-expression";
 import { valuesFromGraph } from "../values/graph-values";
 import { parseExpression } from "../lang/expression";
 import type { Provider } from "../../provider/provider";
@@ -55,8 +55,8 @@ export class ResourceCompiler {
       kind,
       ...where,
       providerKey: this.providerKey(body, kind.provider, where.path),
-      declared,
       values,
+      isPlain: Object.values(values).every(isPlain),
       ...(count ? { count } : {}),
       ...(forEach ? { forEach } : {}),
       dependencies: dependencies(parsed, [...strings(body["depends_on"]), ...lifecycle.replaceTriggeredBy]),

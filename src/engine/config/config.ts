@@ -1,4 +1,4 @@
-import type { Edition, Shape, Values } from "../../../lib/core/attribute";
+import type { Edition, Shape } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 import type { ValueExpression } from "../lang/value-expression";
 
@@ -13,10 +13,10 @@ export interface ResourceConfig {
   readonly source?: string;
   /** Key of the provider block: `alivpn` or `alivpn.alias`. */
   readonly providerKey: string;
-  /** As written, in the program's spelling, expressions as `${…}`: what offline checks read. */
-  readonly declared: Values;
-  /** The same, parsed. */
+  /** As the program writes them. */
   readonly values: { readonly [name: string]: ValueExpression };
+  /** Nothing in the values refers to anything: they are known before anything else is. */
+  readonly isPlain: boolean;
   readonly count?: ValueExpression;
   readonly forEach?: ValueExpression;
   /** Addresses of resources and data sources that it needs, from expressions and dependsOn. */

@@ -2,12 +2,13 @@ import type { Value, Values } from "../../../lib/core/attribute";
 import { GraphError } from "../../errors";
 import type { StackConfig } from "./config";
 import { addressOf } from "../lang/reference";
-import { evaluateValue } from "../lang/value-expression";
+import { evaluateEntries, evaluateValue } from "../lang/value-expression";
 import { describe } from "../lang/evaluate";
 import type { Resolved, Scope } from "../lang/evaluate";
 import type { Step } from "../lang/expression";
 import type { Instance } from "./instances";
 import { isUnknown, unknownValue } from "../values/unknown";
+import type { ValueExpression } from "../lang/value-expression";
 
 /** Values of one resource instance, as far as they are known. */
 export interface Known {
@@ -42,6 +43,16 @@ export class StackScope implements Scope {
     return new StackScope(this.config, this.variables, this.known, instance);
   }
 
+  /** The value of an expression here. */
+  value(expression: ValueExpression): Value {
+    return evaluateValue(expression, this);
+  }
+
+  /** The values of all of them, those left out that have none. */
+  values(expressions: Parameters<typeof evaluateEntries>[0]): Values {
+    return evaluateEntries(expressions, this);
+  }
+
   resolve(root: string, steps: readonly Step[]): Resolved {
     const name = steps[0] && "name" in steps[0] ? steps[0].name : "";
     switch (root) {
@@ -69,7 +80,7 @@ export class StackScope implements Scope {
     if (!local) throw new GraphError("reference-unknown", `local.${name} is not declared`);
     // Set first, so that a circle ends in an unknown value's error instead of an endless recursion.
     this.locals.set(name, undefined);
-    const value = evaluateValue(local, this);
+    const value = this.value(local);
     this.locals.set(name, value);
     return value;
   }

@@ -5,12 +5,20 @@ import { couldBe } from "./resolve-pending-creates";
 import type { ProviderClient } from "../../provider/provider";
 import type { Call } from "../../provider/call";
 import type { Observer } from "./observer";
-import type { PlannedChange } from "../plan/plan-instance";
+import type { Kind } from "../../../lib/core/kind";
+import type { Handler } from "../../provider/handler";
+
+/** The resource that is about to be created. */
+export interface CreateRequest {
+  readonly kind: Kind;
+  readonly handler: Handler;
+  readonly providerKey: string;
+}
 
 export interface LeftoversOptions {
   readonly journal: CreateJournal;
   readonly observer: Observer;
-  readonly cloud: (change: PlannedChange) => Promise<ProviderClient>;
+  readonly cloud: (create: CreateRequest) => Promise<ProviderClient>;
   /** Whether a state is known to hold a resource with this id. */
   readonly isKnown: (type: string, id: string) => boolean;
 }
@@ -34,26 +42,26 @@ export class PendingCreates {
   }
 
   /** What makes two creates the same. */
-  async digest(change: PlannedChange, call: Call): Promise<string> {
-    return desiredDigest((await this.options.cloud(change)).key, change.kind.type, call.action, call.parameters);
+  async digest(create: CreateRequest, call: Call): Promise<string> {
+    return desiredDigest((await this.options.cloud(create)).key, create.kind.type, call.action, call.parameters);
   }
 
   /** Takes over an earlier create of the same thing, if there is one. */
-  async claim(change: PlannedChange, call: Call, desired: Values): Promise<ClaimedCreate | undefined> {
+  async claim(create: CreateRequest, call: Call, desired: Values): Promise<ClaimedCreate | undefined> {
     if (!(await this.journal.hasEarlier())) return undefined;
-    const begun = await this.journal.takeOver(await this.digest(change, call));
+    const begun = await this.journal.takeOver(await this.digest(create, call));
     if (!begun) return undefined;
-    const made = await this.find(change, begun, desired);
+    const made = await this.find(create, begun, desired);
     if (begun.id === undefined || made !== undefined) return { begun, made };
     // A token that made something which is gone again would only answer with what is gone.
     await this.journal.abandon(begun);
     return undefined;
   }
 
-  private async find(change: PlannedChange, begun: PendingCreate, desired: Values): Promise<string | undefined> {
+  private async find(create: CreateRequest, begun: PendingCreate, desired: Values): Promise<string | undefined> {
     const { observer, isKnown } = this.options;
-    const { handler, kind } = change;
-    const cloud = await this.options.cloud(change);
+    const { handler, kind } = create;
+    const cloud = await this.options.cloud(create);
     if (begun.id !== undefined) return (await observer.find(cloud, handler, begun.id)) ? begun.id : undefined;
     const asked = { desired: begun.desired as Values, time: begun.time };
     const candidates = (await observer.list(cloud, handler, handler.listParent?.(desired))).filter(

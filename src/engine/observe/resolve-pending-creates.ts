@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Values } from "../../../lib/core/attribute";
-import type { ProviderClients } from "../stack/provider-clients";
 import { difference } from "../values/diff";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
@@ -10,6 +9,7 @@ import type { PriorResource } from "../prior/prior-resource";
 import { normalize } from "../values/values";
 import { attributesOf } from "../../../lib/core/kind";
 import type { Kind } from "../../../lib/core/kind";
+import type { ClientSource } from "./client-source";
 
 /** A create that was begun by an earlier run and of which nobody knows how it ended. */
 export interface PendingCreate {
@@ -41,7 +41,7 @@ const skewMs = 15 * 60_000;
 export async function resolvePendingCreates(
   open: readonly PendingCreate[],
   known: ReadonlySet<string>,
-  context: { readonly clouds: ProviderClients; readonly observer: Observer; handler(type: string): Handler },
+  context: { readonly clouds: ClientSource; readonly observer: Observer; handler(type: string): Handler },
 ): Promise<CreateResolution[]> {
   const taken = new Set(known);
   const resolutions: CreateResolution[] = [];

@@ -1,50 +1,45 @@
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import { ValidationError, VpnformError } from "../../../lib/core/errors";
-import { validateValues } from "../../../lib/core/validation";
 import { CloudError } from "../../errors";
-import { isPlain } from "../lang/value-expression";
 import { difference } from "../values/diff";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Call, Reply } from "../../provider/call";
-import type { Instance } from "../config/instances";
-import type { PlannedChange } from "../plan/plan-instance";
-import { withIgnored } from "../plan/plan-instance";
 import { refreshedValues } from "../values/refreshed";
 import { withDigests, withoutLocals, withLocals } from "../values/private-values";
-import { idOf, priorId } from "../prior/prior-resource";
-import { hasUnknown, isUnknown } from "../values/unknown";
+import { idOf } from "../prior/prior-resource";
 import { normalize } from "../values/values";
 import type { OperationHandle } from "./recorder";
 import type { OperationRuntime } from "./operation-runtime";
+import { objectKey } from "../../state/format/object-key";
+import type { ResourceOperation } from "./resource-operation";
 
 /** Carries out one change: observe, send, settle, look again, and send what creating did not take. */
 export class OperationRunner {
   private readonly handler: Handler;
 
   constructor(
-    private readonly change: PlannedChange,
+    private readonly operation: ResourceOperation,
     private readonly work: OperationRuntime,
   ) {
-    this.handler = change.handler;
+    this.handler = operation.handler;
   }
 
   /** Creates the resource; returns its id. */
   async create(): Promise<string> {
-    const { change, work } = this;
-    const desired = this.desired(change.createBeforeDestroy ? undefined : change.before);
+    const { operation, work } = this;
+    const desired = this.desired(operation.createBeforeDestroy ? undefined : operation.before);
     const deposed =
-      change.action === "replace" && change.createBeforeDestroy && work.recorder.state.has(change.address);
-    if (deposed) work.deposedKeys.set(change.address, await work.recorder.depose(change));
+      operation.action === "replace" && operation.createBeforeDestroy && work.recorder.state.has(operation.address);
+    if (deposed) work.deposedKeys.set(objectKey(operation), await work.recorder.depose(operation));
     return this.inQueue(desired, async () => {
       const call = this.handler.create(desired);
       const dependencies = this.dependencies();
-      const intent = await work.recorder.logIntent(change, "create", call, desired);
+      const intent = await work.recorder.logIntent(operation, "create", call, desired);
       const id = intent.made ?? this.idOf(call, await this.send(call, intent, desired));
       // The id is safe before anything else can go wrong.
-      await work.recorder.record(intent, change, { ...desired, id }, dependencies);
-      work.subject(change).id = id;
+      await work.recorder.record(intent, operation, { ...desired, id }, dependencies);
+      work.subject(operation).id = id;
       const observed = await this.waitUntilReady(call, "create", id, desired);
       await this.complete({ id, desired, observed, dependencies });
       return id;
@@ -53,10 +48,10 @@ export class OperationRunner {
 
   /** Changes the resource in place. */
   async update(): Promise<string> {
-    const before = this.change.before as Values;
+    const before = this.operation.before as Values;
     const id = idOf(before);
     const desired = this.desired(before);
-    const { changed } = difference(this.change.kind, desired, before);
+    const { changed } = difference(this.operation.kind, desired, before);
     await this.inQueue({ ...before, ...desired }, () =>
       this.sendUpdates({ id, values: before }, desired, changed, this.dependencies()),
     );
@@ -65,59 +60,38 @@ export class OperationRunner {
 
   /** Deletes the resource, or the deposed one that it replaced. */
   async remove(): Promise<void> {
-    const { change, work } = this;
-    const id = change.prior ? priorId(change.prior) : idOf(change.before ?? {});
-    const deposed = change.prior?.deposed ?? work.deposedKeys.get(change.address);
-    await this.removeAs({ id, values: change.before ?? {} }, deposed);
-    await work.recorder.recordDeletion(undefined, change, deposed);
+    const { operation, work } = this;
+    const id = idOf(operation.before ?? {});
+    const deposed = operation.deposed ?? work.deposedKeys.get(objectKey(operation));
+    await this.removeAs({ id, values: operation.before ?? {} }, deposed);
+    await work.recorder.recordDeletion(undefined, operation, deposed);
   }
 
   private async removeAs(current: Observed, deposed: string | undefined): Promise<void> {
-    const { change, work, handler } = this;
+    const { operation, work, handler } = this;
     const call = handler.delete(current);
     if (!call) return;
     const gone = await this.inQueue(current.values, async () => {
-      const intent = await work.recorder.logIntent(change, "delete", call);
+      const intent = await work.recorder.logIntent(operation, "delete", call);
       const reply = await this.send(call, intent, current.values);
       const wasGone = call.alreadyDoneCodes?.includes(String(reply["Code"])) ?? false;
       if (call.async && !wasGone) await this.waitAfter("delete", current.id, current.values);
-      await work.recorder.complete(intent, change);
+      await work.recorder.complete(intent, operation);
       return wasGone;
     });
     if (!gone) return;
     // "Not found" may also mean that the call named it by an old value, such as a route's weight: look before believing.
-    const there = await work.observer.find(await work.cloud(change), handler, current.id);
+    const there = await work.observer.find(await work.cloud(operation), handler, current.id);
     if (there && JSON.stringify(handler.delete(there)) !== JSON.stringify(call)) await this.removeAs(there, deposed);
   }
 
-  /** Values that the program sets, with everything known that they refer to. */
+  /** What the resource shall be made of; `before` is what it is, where it stays. */
   private desired(before: Values | undefined): Values {
-    const { change, work } = this;
-    const values = work.desiredState.desired(change);
-    // A resource that is replaced for another's sake, without the program's asking, is made again as it was.
-    if (!change.instance) return values;
-    if (hasUnknown(values))
-      throw new VpnformError("internal", "a value is still not known although everything it refers to is done", {
-        address: change.path,
-      });
-    this.validate(change.instance, values);
-    return before ? withIgnored(change.instance, values, before) : values;
-  }
-
-  /** What was not known when planning is judged now. */
-  private validate({ config }: Instance, values: Values): void {
-    const { change } = this;
-    if (change.desired && !hasUnknown(change.desired)) return;
-    if (Object.values(config.values).every(isPlain)) return;
-    const findings = validateValues(change.kind, values, { isDeferred: isUnknown });
-    const errors = findings.filter((finding) => finding.severity === "error");
-    if (errors.length === 0) return;
-    const where = { path: change.path, ...(change.source ? { source: change.source } : {}) };
-    throw new ValidationError(errors.map((finding) => ({ ...finding, ...where })));
+    return this.work.desiredState.desired(this.operation, before);
   }
 
   private dependencies(): readonly string[] {
-    return this.work.desiredState.dependencies(this.change);
+    return this.work.desiredState.dependencies(this.operation);
   }
 
   /** Sends what is needed to make the resource what is wanted, one call after the other. */
@@ -127,14 +101,14 @@ export class OperationRunner {
     changed: ReadonlySet<string>,
     dependencies: readonly string[],
   ): Promise<void> {
-    const { change, work } = this;
+    const { operation, work } = this;
     const calls = changed.size === 0 ? [] : this.handler.update({ current, desired, changed });
     let observed: Observed | undefined;
     for (const call of calls) {
-      const intent = await work.recorder.logIntent(change, "update", call);
+      const intent = await work.recorder.logIntent(operation, "update", call);
       await this.send(call, intent, { ...current.values, ...desired });
       observed = await this.waitUntilReady(call, "update", current.id, { ...current.values, ...desired });
-      await work.recorder.complete(intent, change);
+      await work.recorder.complete(intent, operation);
     }
     // What concerns vpnform alone changes nothing that could be looked at.
     const now = calls.length === 0 ? current : await this.reread(current.id, observed);
@@ -152,11 +126,14 @@ export class OperationRunner {
     observed: Observed | undefined;
     dependencies: readonly string[];
   }): Promise<void> {
-    const { change } = this;
+    const { operation } = this;
     const { id, desired, dependencies } = made;
     if (made.observed?.id !== id && this.canWait(desired)) {
-      this.work.unverified.add(change);
-      return this.work.desiredState.set(change.address, withDigests(attributesOf(change.kind), { ...desired, id }));
+      this.work.unverified.add(operation);
+      return this.work.desiredState.set(
+        operation.address,
+        withDigests(attributesOf(operation.kind), { ...desired, id }),
+      );
     }
     const observed = await this.reread(id, made.observed);
     await this.record(observed ?? { id, values: desired }, desired, desired, dependencies);
@@ -165,7 +142,7 @@ export class OperationRunner {
 
   /** Records the actual values of a created resource and sends the update-only attributes that are still missing. */
   async confirm(observed: Observed): Promise<void> {
-    const { action, before } = this.change;
+    const { action, before } = this.operation;
     const changed = action === "update" ? before : undefined;
     const desired = this.desired(changed);
     const dependencies = this.dependencies();
@@ -176,9 +153,9 @@ export class OperationRunner {
 
   /** Whether nothing depends on looking at it now. */
   private canWait(desired: Values): boolean {
-    const { change, work, handler } = this;
-    const late = Object.keys(desired).some((name) => change.kind.attributes[name]?.flags.updateOnly);
-    return !late && handler.needsRead?.(desired) !== true && !work.desiredState.isAwaited(change);
+    const { operation, work, handler } = this;
+    const late = Object.keys(desired).some((name) => operation.kind.attributes[name]?.flags.updateOnly);
+    return !late && handler.needsRead?.(desired) !== true && !work.desiredState.isAwaited(operation);
   }
 
   /** Sends what creating did not take. */
@@ -189,12 +166,12 @@ export class OperationRunner {
 
   /** What is wanted and is not there. */
   private missing(observed: Observed, desired: Values): Set<string> {
-    const { attributes } = this.change.kind;
+    const { attributes } = this.operation.kind;
     const late = Object.keys(desired).filter(
       (name) => attributes[name]?.flags.updateOnly && observed.values[name] === undefined,
     );
     return new Set([
-      ...difference(this.change.kind, withoutLocals(attributes, desired), observed.values).changed,
+      ...difference(this.operation.kind, withoutLocals(attributes, desired), observed.values).changed,
       ...late,
     ]);
   }
@@ -205,45 +182,45 @@ export class OperationRunner {
     sent: Values,
     dependencies: readonly string[],
   ): Promise<void> {
-    const { change, work } = this;
-    const shape = attributesOf(change.kind);
+    const { operation, work } = this;
+    const shape = attributesOf(operation.kind);
     // What the cloud never tells is remembered as it was sent.
     const settled = normalize(
       shape,
       desired,
-      normalize(shape, sent, refreshedValues(change.kind, undefined, observed)),
+      normalize(shape, sent, refreshedValues(operation.kind, undefined, observed)),
     );
     const values = withLocals(shape, desired, withDigests(shape, settled));
-    work.desiredState.set(change.address, values);
-    await work.recorder.record(undefined, change, values, dependencies);
+    work.desiredState.set(operation.address, values);
+    await work.recorder.record(undefined, operation, values, dependencies);
   }
 
   /** The resource as it is now; undefined where its kind is only read by list, which is done at the end for all. */
   private async reread(id: string, observed: Observed | undefined): Promise<Observed | undefined> {
     if (observed && observed.id === id) return observed;
     if (!this.handler.read) {
-      this.work.unverified.add(this.change);
+      this.work.unverified.add(this.operation);
       return undefined;
     }
-    return this.work.observer.read(await this.work.cloud(this.change), this.handler, id);
+    return this.work.observer.read(await this.work.cloud(this.operation), this.handler, id);
   }
 
   private idOf(call: { id(reply: Reply): string }, reply: Reply): string {
     const id = call.id(reply);
     if (id) return id;
     throw new CloudError("cloud-reply-invalid", "the reply to a create holds no id", {
-      address: this.change.path,
+      address: this.operation.path,
       hint: "run apply again: the resource will be found and adopted",
       outcomeUnknown: true,
     });
   }
 
   private inQueue<T>(values: Values, run: () => Promise<T>): Promise<T> {
-    return this.work.inQueue(this.change, values, run);
+    return this.work.inQueue(this.operation, values, run);
   }
 
   private send(call: Call, intent: OperationHandle, values: Values): Promise<Reply> {
-    return this.work.send(this.change, call, intent, values);
+    return this.work.send(this.operation, call, intent, values);
   }
 
   private async waitUntilReady(
@@ -256,6 +233,6 @@ export class OperationRunner {
   }
 
   private waitAfter(action: "create" | "update" | "delete", id: string, values: Values): Promise<Observed | undefined> {
-    return this.work.waitAfter(this.change, action, id, values);
+    return this.work.waitAfter(this.operation, action, id, values);
   }
 }

@@ -4,7 +4,6 @@ import type { DebugLog } from "../../log";
 import type { Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import { CloudError, ConflictError } from "../../errors";
-import type { ProviderClients } from "../stack/provider-clients";
 import { PollSchedule } from "./poll-schedule";
 import type { Handler } from "../../provider/handler";
 import type { ProviderClient } from "../../provider/provider";
@@ -13,16 +12,18 @@ import type { Call, Reply } from "../../provider/call";
 import type { OperationHandle, OperationRecorder } from "./recorder";
 import type { Observer } from "../observe/observer";
 import { QueueOwners } from "./queue-owners";
-import type { PlannedChange } from "../plan/plan-instance";
 import { Poller } from "./poller";
 import type { WaitOptions } from "./poller";
 import { WriteQueues } from "./write-queues";
 import type { WriteQueue } from "./write-queues";
 import type { Semaphore } from "../observe/semaphore";
 import type { ProgressReporter } from "./progress-reporter";
+import type { ObjectKey } from "../../state/format/object-key";
+import type { ClientSource } from "../observe/client-source";
+import type { ResourceOperation } from "./resource-operation";
 
 export interface OperationRuntimeOptions {
-  readonly clouds: Pick<ProviderClients, "get">;
+  readonly clouds: ClientSource;
   readonly observer: Observer;
   readonly recorder: OperationRecorder;
   readonly desiredState: DesiredState;
@@ -33,18 +34,21 @@ export interface OperationRuntimeOptions {
   /** Aborted by the user: what runs goes on to its end, nothing new begins. */
   readonly signal: AbortSignal;
   handler(type: string): Handler;
-  priority(change: PlannedChange): number;
-  subject(change: PlannedChange): ProgressReporter;
+  priority(operation: ResourceOperation): number;
+  subject(operation: ResourceOperation): ProgressReporter;
 }
 
 /** Desired values of a resource, resolved at the moment its operation starts. */
 export interface DesiredState {
-  /** What the resource shall be made of. */
-  desired(change: PlannedChange): Values;
+  /**
+   * What the resource shall be made of, with everything known that it refers to; complains where that is not allowed.
+   * Where `before` is given, the resource stays and keeps what the program ignores.
+   */
+  desired(operation: ResourceOperation, before?: Values): Values;
   /** Addresses that the resource needs. */
-  dependencies(change: PlannedChange): readonly string[];
+  dependencies(operation: ResourceOperation): readonly string[];
   /** Whether a computed attribute of it (other than the id) is referenced, so that it must be read right after creation. */
-  isAwaited(change: PlannedChange): boolean;
+  isAwaited(operation: ResourceOperation): boolean;
   /** Takes note of what a resource is now: others may be made of it. */
   set(address: string, values: Values): void;
 }
@@ -65,9 +69,9 @@ export class OperationRuntime {
   readonly recorder: OperationRecorder;
   readonly desiredState: DesiredState;
   /** Written resources not yet read back; verified by one list call per parent at the end. */
-  readonly unverified = new Set<PlannedChange>();
-  /** Keys of objects that were deposed by a replacement in this run, by address. */
-  readonly deposedKeys = new Map<string, string>();
+  readonly unverified = new Set<ResourceOperation>();
+  /** Keys under which replacements of this run deposed what they replace. */
+  readonly deposedKeys = new Map<ObjectKey, string>();
   private readonly queues = new WriteQueues();
   private readonly pollers = new Map<string, Poller>();
   private readonly durations: PollSchedule;
@@ -84,42 +88,42 @@ export class OperationRuntime {
     });
   }
 
-  subject(change: PlannedChange): ProgressReporter {
-    return this.options.subject(change);
+  subject(operation: ResourceOperation): ProgressReporter {
+    return this.options.subject(operation);
   }
 
-  cloud(change: PlannedChange): Promise<ProviderClient> {
-    return this.options.clouds.get(change.providerKey);
+  cloud(operation: ResourceOperation): Promise<ProviderClient> {
+    return this.options.clouds.get(operation.providerKey);
   }
 
   /** Runs a step when the resource that serialises its writes is free; at once where nothing does. */
-  async inQueue<T>(change: PlannedChange, values: Values, run: () => Promise<T>): Promise<T> {
-    const queue = await this.queueOf(change, values);
-    if (!queue) return this.begin(change, run);
-    const subject = this.options.subject(change);
+  async inQueue<T>(operation: ResourceOperation, values: Values, run: () => Promise<T>): Promise<T> {
+    const queue = await this.queueOf(operation, values);
+    if (!queue) return this.begin(operation, run);
+    const subject = this.options.subject(operation);
     if (queue.turns.waiting > 0) subject.waits(`${queue.turns.waiting} ahead on ${queue.id}`);
-    return queue.turns.run(() => this.begin(change, run), this.options.priority(change));
+    return queue.turns.run(() => this.begin(operation, run), this.options.priority(operation));
   }
 
-  private begin<T>(change: PlannedChange, run: () => Promise<T>): Promise<T> {
+  private begin<T>(operation: ResourceOperation, run: () => Promise<T>): Promise<T> {
     if (this.options.signal.aborted) throw new NotStartedError();
-    this.options.subject(change).begins();
+    this.options.subject(operation).begins();
     return run();
   }
 
   /** Sends a write, waiting out the other writes that the cloud is busy with. Knows what to think of a failure. */
-  async send(change: PlannedChange, call: Call, intent: OperationHandle, values: Values): Promise<Reply> {
+  async send(operation: ResourceOperation, call: Call, intent: OperationHandle, values: Values): Promise<Reply> {
     const deadline = this.options.clock.now() + conflictTimeoutMs;
     for (;;) {
       try {
-        const cloud = await this.cloud(change);
+        const cloud = await this.cloud(operation);
         return await this.options.turns.run(
           () => cloud.send(call, intent.token ? { token: intent.token } : {}),
-          this.options.priority(change),
+          this.options.priority(operation),
         );
       } catch (error) {
         if (error instanceof ConflictError && this.options.clock.now() < deadline) {
-          await this.waitForConflict(change, values);
+          await this.waitForConflict(operation, values);
           continue;
         }
         if (!(error instanceof CloudError) || !error.outcomeUnknown) {
@@ -134,23 +138,23 @@ export class OperationRuntime {
   }
 
   /** Somebody's write keeps the gateway busy: look until it is ready instead of hammering. */
-  private async waitForConflict(change: PlannedChange, values: Values): Promise<void> {
-    const id = await this.queueId(change, values);
-    const subject = this.options.subject(change);
+  private async waitForConflict(operation: ResourceOperation, values: Values): Promise<void> {
+    const id = await this.queueId(operation, values);
+    const subject = this.options.subject(operation);
     if (!id) return this.options.clock.sleep(this.options.minimumPollMs);
     subject.waits(`${id} is busy`);
     // Looking at once could see the state from before the other write began.
     await this.options.clock.sleep(this.options.minimumPollMs / 5);
     const onStatus = (status: string) => subject.reports(status);
-    await this.waitFor(change, id, { work: "conflict", timeoutMs: conflictTimeoutMs, onStatus });
+    await this.waitFor(operation, id, { work: "conflict", timeoutMs: conflictTimeoutMs, onStatus });
   }
 
-  private async waitFor(change: PlannedChange, id: string, options: WaitOptions): Promise<Observed | undefined> {
+  private async waitFor(operation: ResourceOperation, id: string, options: WaitOptions): Promise<Observed | undefined> {
     const { clock, log = silentLog } = this.options;
-    const poller = await this.poller(change);
+    const poller = await this.poller(operation);
     const began = clock.now();
     const tell = (outcome: string) =>
-      log.debug("wait", outcome, { address: change.address, on: id, for: options.work, ms: clock.now() - began });
+      log.debug("wait", outcome, { address: operation.address, on: id, for: options.work, ms: clock.now() - began });
     try {
       const observed = await poller.wait(id, options);
       tell(observed ? "ready" : "gone");
@@ -163,40 +167,40 @@ export class OperationRuntime {
 
   /** Waits until the write's effect is complete; the queue's resource as it is then, undefined once it is gone. */
   async waitAfter(
-    change: PlannedChange,
+    operation: ResourceOperation,
     action: "create" | "update" | "delete",
     id: string,
     values: Values,
   ): Promise<Observed | undefined> {
-    const { kind } = change;
+    const { kind } = operation;
     const own = !kind.queue || kind.queue.attribute === "id";
-    const waitedFor = own ? id : await this.queueId(change, values);
+    const waitedFor = own ? id : await this.queueId(operation, values);
     if (!waitedFor) return undefined;
-    const subject = this.options.subject(change);
-    return this.waitFor(change, waitedFor, {
+    const subject = this.options.subject(operation);
+    return this.waitFor(operation, waitedFor, {
       work: `${kind.type} ${action}`,
-      scope: own ? change.handler.listParent?.(values) : undefined,
+      scope: own ? operation.handler.listParent?.(values) : undefined,
       gone: own && action === "delete",
       timeoutMs: kind.timing.timeout,
       onStatus: (status) => subject.reports(status),
     });
   }
 
-  private async queueId(change: PlannedChange, values: Values): Promise<string | undefined> {
-    const { queue } = change.kind;
+  private async queueId(operation: ResourceOperation, values: Values): Promise<string | undefined> {
+    const { queue } = operation.kind;
     const id = queue ? values[queue.attribute] : undefined;
     if (!queue || typeof id !== "string") return undefined;
-    return queue.through ? this.parents.find(await this.cloud(change), queue.through, id) : id;
+    return queue.through ? this.parents.find(await this.cloud(operation), queue.through, id) : id;
   }
 
-  private async queueOf(change: PlannedChange, values: Values): Promise<WriteQueue | undefined> {
-    const id = await this.queueId(change, values);
-    return id ? this.queues.of((await this.cloud(change)).key, id) : undefined;
+  private async queueOf(operation: ResourceOperation, values: Values): Promise<WriteQueue | undefined> {
+    const id = await this.queueId(operation, values);
+    return id ? this.queues.of((await this.cloud(operation)).key, id) : undefined;
   }
 
-  private async poller(change: PlannedChange): Promise<Poller> {
-    const cloud = await this.cloud(change);
-    const type = change.kind.queue?.kind ?? change.kind.type;
+  private async poller(operation: ResourceOperation): Promise<Poller> {
+    const cloud = await this.cloud(operation);
+    const type = operation.kind.queue?.kind ?? operation.kind.type;
     const key = `${cloud.key} ${type}`;
     const known = this.pollers.get(key);
     if (known) return known;

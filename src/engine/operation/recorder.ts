@@ -1,7 +1,7 @@
 import type { Shape, Value, Values } from "../../../lib/core/attribute";
 import type { State } from "../../state/format/state";
 import type { Call } from "../../provider/call";
-import type { PlannedChange } from "../plan/plan-instance";
+import type { ResourceOperation } from "./resource-operation";
 
 /** A write that has been written down and not finished yet. */
 export interface OperationHandle {
@@ -15,21 +15,21 @@ export interface OperationHandle {
 export interface OperationRecorder {
   readonly state: State;
   logIntent(
-    change: PlannedChange,
+    operation: ResourceOperation,
     action: "create" | "update" | "delete",
     call: Call,
     desired?: Values,
   ): Promise<OperationHandle>;
   record(
     intent: OperationHandle | undefined,
-    change: PlannedChange,
+    operation: ResourceOperation,
     values: Values,
     dependencies: readonly string[],
   ): Promise<void>;
-  recordDeletion(intent: OperationHandle | undefined, change: PlannedChange, deposed?: string): Promise<void>;
-  depose(change: PlannedChange): Promise<string>;
+  recordDeletion(intent: OperationHandle | undefined, operation: ResourceOperation, deposed?: string): Promise<void>;
+  depose(operation: ResourceOperation): Promise<string>;
   logAbandoned(intent: OperationHandle, reason: string): Promise<void>;
-  complete(intent: OperationHandle, change: PlannedChange): Promise<void>;
+  complete(intent: OperationHandle, operation: ResourceOperation): Promise<void>;
 }
 
 /** The journal finds resources by what was asked for; that needs no secrets. */

@@ -2,16 +2,16 @@ import { OperationRunner } from "./operation-runner";
 import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import { idOf } from "../prior/prior-resource";
-import type { PlannedChange } from "../plan/plan-instance";
 import { fromStateAttributes } from "../prior/state-values";
 import type { OperationRuntime } from "./operation-runtime";
+import type { ResourceOperation } from "./resource-operation";
 
 /** Resources of one list that are still to be looked at. */
 interface Group {
   readonly cloud: ProviderClient;
   readonly scope: string | undefined;
   /** By id. */
-  readonly changes: Map<string, PlannedChange>;
+  readonly operations: Map<string, ResourceOperation>;
 }
 
 /**
@@ -19,15 +19,15 @@ interface Group {
  * resource, and sends what is missing still. What is not there is left as recorded; the next plan tells. Answers what
  * failed.
  */
-export async function confirmListed(work: OperationRuntime): Promise<Map<PlannedChange, unknown>> {
-  const failed = new Map<PlannedChange, unknown>();
+export async function confirmListed(work: OperationRuntime): Promise<Map<ResourceOperation, unknown>> {
+  const failed = new Map<ResourceOperation, unknown>();
   const groups = await groupsOf(work);
   await Promise.all(
     groups.map(async (group) => {
       try {
         await confirmGroup(work, group, failed);
       } catch (error) {
-        for (const change of group.changes.values()) failed.set(change, error);
+        for (const operation of group.operations.values()) failed.set(operation, error);
       }
     }),
   );
@@ -36,41 +36,48 @@ export async function confirmListed(work: OperationRuntime): Promise<Map<Planned
 
 async function groupsOf(work: OperationRuntime): Promise<Group[]> {
   const groups = new Map<string, Group>();
-  for (const change of work.unverified) {
-    const instance = work.recorder.state.get(change.address);
+  for (const operation of work.unverified) {
+    const instance = work.recorder.state.get(operation.address);
     if (!instance) continue;
-    const cloud = await work.cloud(change);
-    const values = fromStateAttributes(change.kind, instance.attributes);
-    const scope = change.handler.listParent?.(values);
-    const key = `${cloud.key} ${change.kind.type} ${scope ?? ""}`;
-    const group = groups.get(key) ?? { cloud, scope, changes: new Map<string, PlannedChange>() };
-    group.changes.set(idOf(values), change);
+    const cloud = await work.cloud(operation);
+    const values = fromStateAttributes(operation.kind, instance.attributes);
+    const scope = operation.handler.listParent?.(values);
+    const key = `${cloud.key} ${operation.kind.type} ${scope ?? ""}`;
+    const group = groups.get(key) ?? { cloud, scope, operations: new Map<string, ResourceOperation>() };
+    group.operations.set(idOf(values), operation);
     groups.set(key, group);
   }
   return [...groups.values()];
 }
 
-async function confirmGroup(work: OperationRuntime, group: Group, failed: Map<PlannedChange, unknown>): Promise<void> {
-  const { cloud, changes } = group;
+async function confirmGroup(
+  work: OperationRuntime,
+  group: Group,
+  failed: Map<ResourceOperation, unknown>,
+): Promise<void> {
+  const { cloud, operations } = group;
   const found = await look(work, group);
   await Promise.all(
-    [...changes].map(async ([id, change]) => {
+    [...operations].map(async ([id, operation]) => {
       try {
         const listed = found.get(id);
-        const partial = listed && change.handler.needsRead?.(change.desired ?? {}, listed);
-        const observed = partial ? await work.observer.read(cloud, change.handler, id) : listed;
-        if (observed) await new OperationRunner(change, work).confirm(observed);
+        const partial = listed && operation.handler.needsRead?.(operation.desired ?? {}, listed);
+        const observed = partial ? await work.observer.read(cloud, operation.handler, id) : listed;
+        if (observed) await new OperationRunner(operation, work).confirm(observed);
       } catch (error) {
-        failed.set(change, error);
+        failed.set(operation, error);
       }
     }),
   );
 }
 
-async function look(work: OperationRuntime, { cloud, scope, changes }: Group): Promise<ReadonlyMap<string, Observed>> {
-  const [first] = changes.values();
+async function look(
+  work: OperationRuntime,
+  { cloud, scope, operations }: Group,
+): Promise<ReadonlyMap<string, Observed>> {
+  const [first] = operations.values();
   if (!first) return new Map();
   const { handler } = first;
-  if (handler.read) return work.observer.readMany(cloud, handler, scope, new Set(changes.keys()));
+  if (handler.read) return work.observer.readMany(cloud, handler, scope, new Set(operations.keys()));
   return new Map((await work.observer.list(cloud, handler, scope)).map((observed) => [observed.id, observed]));
 }

@@ -8,11 +8,13 @@ import type { PlannedChange } from "./plan-instance";
 import type { Refusals } from "./refusals";
 import { isUnknown } from "../values/unknown";
 import { idOf } from "../prior/prior-resource";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** One change may begin only after a part of another. */
 export interface OrderConstraint {
-  readonly change: string;
-  readonly after: string;
+  readonly change: ObjectKey;
+  readonly after: ObjectKey;
   readonly part: "delete" | "done";
 }
 
@@ -22,7 +24,7 @@ export function customizePlans(
   refusals: Refusals,
   now: number,
 ): { changes: PlannedChange[]; precedences: OrderConstraint[] } {
-  const result = new Map(changes.map((change) => [change.address, change]));
+  const result = new Map(changes.map((change) => [objectKey(change), change]));
   const precedences: OrderConstraint[] = [];
   const byHandler = new Map<Handler, PlannedChange[]>();
   for (const change of changes) {
@@ -68,13 +70,13 @@ class PlannedWorld implements PlannedState {
 class Arranged implements AdjustableChange {
   constructor(
     private readonly change: PlannedChange,
-    private readonly result: Map<string, PlannedChange>,
+    private readonly result: Map<ObjectKey, PlannedChange>,
     private readonly precedences: OrderConstraint[],
     private readonly refusals: Refusals,
   ) {}
 
-  get address(): string {
-    return this.change.address;
+  get address(): ObjectKey {
+    return objectKey(this.change);
   }
 
   get current(): Observed | undefined {
@@ -88,7 +90,7 @@ class Arranged implements AdjustableChange {
 
   get action(): AdjustableChange["action"] {
     const { action } = this.now();
-    return action === "forget" ? "none" : action;
+    return action === "forget" ? "no-op" : action;
   }
 
   get changed(): ReadonlySet<string> {
@@ -119,7 +121,7 @@ class Arranged implements AdjustableChange {
     this.refusals.refuse(this.change, attribute, message, hint);
   }
 
-  after(other: AdjustableChange, part: "delete" | "done"): void {
+  after(other: Arranged, part: "delete" | "done"): void {
     this.precedences.push({ change: this.address, after: other.address, part });
   }
 

@@ -4,16 +4,18 @@ import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
 import { refreshedValues } from "../values/refreshed";
 import type { PriorResource } from "../prior/prior-resource";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** Records that no declared instance claims, by type: where a resource with a new path may have come from. */
 export class Orphans {
-  private readonly byType = new Map<string, Map<string, PriorResource>>();
+  private readonly byType = new Map<string, Map<ObjectKey, PriorResource>>();
 
   constructor(orphans: Iterable<PriorResource>) {
     for (const prior of orphans) {
       const { type } = prior.kind;
-      const records = this.byType.get(type) ?? new Map<string, PriorResource>();
-      this.byType.set(type, records.set(prior.address, prior));
+      const records = this.byType.get(type) ?? new Map<ObjectKey, PriorResource>();
+      this.byType.set(type, records.set(objectKey(prior), prior));
     }
   }
 
@@ -31,14 +33,14 @@ export class Orphans {
     for (const prior of this.byType.get(kind.type)?.values() ?? []) {
       const there = observed(prior);
       if (!there || prior.providerKey !== providerKey || prior.tainted || prior.deposed) continue;
-      const diff = difference(kind, desired, refreshedValues(kind, prior, there));
+      const diff = difference(kind, desired, refreshedValues(kind, prior.values, there));
       if (!diff.replace && diff.refused.length === 0) candidates.push({ prior, differences: diff.attributes.length });
     }
     const fewest = Math.min(...candidates.map((candidate) => candidate.differences));
     const best = candidates.filter((candidate) => candidate.differences === fewest);
     const [only] = best;
     if (!only || best.length > 1) return undefined;
-    this.byType.get(kind.type)?.delete(only.prior.address);
+    this.byType.get(kind.type)?.delete(objectKey(only.prior));
     return only.prior;
   }
 

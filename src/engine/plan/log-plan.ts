@@ -15,10 +15,10 @@ export function logPlan(log: DebugLog, plan: Plan): void {
 function logChange(log: DebugLog, change: Change): void {
   const { address, action, attributes, reason, explanation, previousAddress, importId } = change;
   const moved = previousAddress === undefined ? {} : { from: previousAddress };
-  if (action === "none" && importId === undefined && previousAddress === undefined)
+  if (action === "no-op" && importId === undefined && previousAddress === undefined)
     return log.trace("plan", "unchanged", { address });
   const forcing = attributes.filter(({ forcesReplacement }) => forcesReplacement);
-  log.debug("plan", action === "none" ? "unchanged" : action, {
+  log.debug("plan", action === "no-op" ? "unchanged" : action, {
     address,
     ...moved,
     importId,

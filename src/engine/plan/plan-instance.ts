@@ -2,7 +2,7 @@ import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import type { Kind } from "../../../lib/core/kind";
 import { difference } from "../values/diff";
-import type { Difference } from "../values/diff";
+import type { Difference, RefusedChange } from "../values/diff";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
@@ -24,6 +24,8 @@ export interface PlannedChange extends Change {
   /** Values that the program sets, as known when planning. */
   readonly desired?: Values;
   readonly changed: ReadonlySet<string>;
+  /** Differences that must not be made. */
+  readonly refused: readonly RefusedChange[];
 }
 
 /** Everything that decides what happens to one declared instance. */
@@ -49,10 +51,10 @@ export function planInstance(plain: InstanceInput): PlannedChange {
   const desired = withDigests(kind.attributes, plain.desired);
   const input = { ...plain, desired };
   if (!observed) return creation(input);
-  const before = refreshedValues(kind, prior, observed);
+  const before = refreshedValues(kind, prior?.values, observed);
   const diff = difference(kind, desired, before, ignores(instance));
   const reason = prior?.tainted ? "tainted" : input.forced;
-  const action: ChangeAction = reason || diff.replace ? "replace" : diff.attributes.length > 0 ? "update" : "none";
+  const action: ChangeAction = reason || diff.replace ? "replace" : diff.attributes.length > 0 ? "update" : "no-op";
   return {
     ...common(input, action, diff),
     ...(reason ? { reason } : {}),
@@ -67,14 +69,18 @@ export function planInstance(plain: InstanceInput): PlannedChange {
 function creation(input: InstanceInput): PlannedChange {
   const { instance, desired, prior } = input;
   return {
-    ...common(input, "create", { attributes: [], changed: new Set() }),
+    ...common(input, "create", { attributes: [], changed: new Set(), refused: [] }),
     ...(prior ? { reason: "gone" as const } : {}),
     before: undefined,
     after: proposedNew(instance.config.kind, desired),
   };
 }
 
-function common(input: InstanceInput, action: ChangeAction, diff: Pick<Difference, "attributes" | "changed">) {
+function common(
+  input: InstanceInput,
+  action: ChangeAction,
+  diff: Pick<Difference, "attributes" | "changed" | "refused">,
+) {
   const { instance, handler, desired, prior } = input;
   const { config } = instance;
   const { secrets = [] } = input;
@@ -93,6 +99,7 @@ function common(input: InstanceInput, action: ChangeAction, diff: Pick<Differenc
         : diff.attributes,
     ...(secrets.length > 0 ? { sensitivePaths: secrets } : {}),
     changed: diff.changed,
+    refused: diff.refused,
     providerKey: config.providerKey,
     handler,
     instance,

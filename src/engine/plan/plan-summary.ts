@@ -32,9 +32,10 @@ export function relevantDrift(
   const drift: Drift[] = [];
   for (const change of changes) {
     const { prior, kind, address, path } = change;
-    if (!prior || change.action === "none" || change.action === "forget" || change.importId) continue;
+    if (!prior || change.action === "no-op" || change.action === "forget" || change.importId) continue;
     const there = observed(prior);
-    const base = { address, path, kind, before: prior.values };
+    const { deposed } = change;
+    const base = { address, ...(deposed === undefined ? {} : { deposed }), path, kind, before: prior.values };
     if (!there) drift.push({ ...base, action: "delete", after: undefined, attributes: [] });
     else {
       const read = normalize(attributesOf(kind), {}, { ...there.values, id: there.id });
@@ -74,7 +75,7 @@ export function outputChanges(config: StackConfig, scope: StackScope, state: Sta
 }
 
 function outputAction(before: unknown, after: unknown): OutputChange["action"] {
-  if (JSON.stringify(before ?? null) === JSON.stringify(after ?? null)) return "none";
+  if (JSON.stringify(before ?? null) === JSON.stringify(after ?? null)) return "no-op";
   if (before === undefined || before === null) return "create";
   return after === undefined || after === null ? "delete" : "update";
 }

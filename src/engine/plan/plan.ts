@@ -20,6 +20,8 @@ import { remoteKey } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import { Refusals } from "./refusals";
 import { declaredAt } from "../config/instances";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** A plan with everything that apply needs to carry it out. */
 export interface ExecutablePlan extends Plan {
@@ -38,7 +40,7 @@ export interface PlanInput {
   readonly config: StackConfig;
   readonly variables: ReadonlyMap<string, Value>;
   readonly state: State;
-  readonly records: ReadonlyMap<string, PriorResource>;
+  readonly records: ReadonlyMap<ObjectKey, PriorResource>;
   readonly observed: ReadonlyMap<string, Observed>;
   handler(type: string): Handler;
   readData: PlannerInput["readData"];
@@ -70,23 +72,23 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
     preferCreateBeforeDestroy(arranged.changes),
     options.targets ?? [],
     options.excludes ?? [],
-  ).sort(byAddress);
+  ).sort(byKey);
   for (const change of changes) checkDestruction(change, refusals);
   refusals.throwIfAny();
   const outputs = outputChanges(config, planned.scope, state, destroy && changes.length === arranged.changes.length);
-  const chosen = new Set(changes.map((change) => change.address));
+  const chosen = new Set(changes.map((change) => objectKey(change)));
   const summary = summarize(changes);
   return {
     stack: config.name,
     changes,
     drift: relevantDrift(changes, (prior) => observed.get(remoteKey(prior))),
     outputs,
-    proposedMoves: planned.proposedMoves.filter((move) => chosen.has(move.to)),
+    proposedMoves: planned.proposedMoves.filter((move) => chosen.has(objectKey({ address: move.to }))),
     warnings: planned.warnings,
     summary,
     hasChanges:
-      changes.some((change) => change.action !== "none" || change.previousAddress || change.importId) ||
-      outputs.some((output) => output.action !== "none"),
+      changes.some((change) => change.action !== "no-op" || change.previousAddress || change.importId) ||
+      outputs.some((output) => output.action !== "no-op"),
     destroy,
     planned,
     precedences: arranged.precedences.filter(
@@ -115,7 +117,7 @@ async function destroyAll(input: PlanInput, refusals: Refusals) {
   const planned = await planner.plan();
   for (const prior of input.records.values()) {
     const config = declaredAt(input.config, prior.address);
-    if (config?.lifecycle.preventDestroy) {
+    if (config?.lifecycle.preventDestroy && prior.deposed === undefined) {
       refusals.refuse(
         { path: config.path, ...(config.source ? { source: config.source } : {}) },
         undefined,
@@ -142,16 +144,19 @@ function removal(input: PlanInput, prior: PriorResource, destroy: boolean): Plan
     kind: prior.kind,
     action: forget ? "forget" : "delete",
     createBeforeDestroy: false,
-    before: refreshedValues(prior.kind, prior, observed),
+    before: refreshedValues(prior.kind, prior.values, observed),
     after: undefined,
     attributes: [],
     reason: kept ? "forgotten" : destroy ? "destroy" : "not-in-program",
     ...(!kept && prior.kind.undeletable ? { explanation: prior.kind.undeletable } : {}),
-    ...(prior.deposed ? { explanation: "left over from a replacement that created the new one first" } : {}),
+    ...(prior.deposed === undefined
+      ? {}
+      : { deposed: prior.deposed, explanation: "left over from a replacement that created the new one first" }),
     providerKey: prior.providerKey,
     handler,
     prior,
     changed: new Set(),
+    refused: [],
     sensitivePaths: prior.sensitivePaths,
   };
 }
@@ -177,6 +182,8 @@ function checkDestruction(change: PlannedChange, refusals: Refusals): void {
   if (undeletable) refusals.refuse(change, cause, "it would have to be replaced, but cannot be deleted", undeletable);
 }
 
-function byAddress(a: PlannedChange, b: PlannedChange): number {
-  return a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
+/** By address, the current object before those that are left over. */
+function byKey(left: PlannedChange, right: PlannedChange): number {
+  const [a, b] = [objectKey(left), objectKey(right)];
+  return a < b ? -1 : a > b ? 1 : 0;
 }

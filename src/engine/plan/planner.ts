@@ -6,10 +6,8 @@ import { GraphError } from "../../errors";
 import { Graph } from "../../graph/graph";
 import { topologicalOrder } from "../../graph/order";
 import type { DataConfig, ResourceConfig, StackConfig } from "../config/config";
-import type { ValueExpression } from "../lang/value-expression";
-import { evaluateValue, evaluateEntries, isPlain } from "../lang/value-expression";
 import { deferred, withExpressions } from "../values/unknown-as-expressions";
-import { difference, whyRefused } from "../values/diff";
+import { whyRefused } from "../values/diff";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import { instancesOf } from "../config/instances";
@@ -26,12 +24,14 @@ import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import { StackScope } from "../config/scope";
 import type { Known } from "../config/scope";
 import { hasUnknown } from "../values/unknown";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** Everything a plan is made from. With equal inputs the plan is equal. */
 export interface PlannerInput {
   readonly config: StackConfig;
   readonly variables: ReadonlyMap<string, Value>;
-  readonly records: ReadonlyMap<string, PriorResource>;
+  readonly records: ReadonlyMap<ObjectKey, PriorResource>;
   /** What the cloud has for a record; undefined when it is gone. */
   observed(prior: PriorResource): Observed | undefined;
   handler(type: string): Handler;
@@ -68,7 +68,7 @@ export class Planner {
   private readonly warnings: Issue[] = [];
   private readonly refusals = new Refusals();
   private readonly scope: StackScope;
-  private readonly records: Map<string, PriorResource>;
+  private readonly records: Map<ObjectKey, PriorResource>;
   private readonly importIds = new Map<string, string>();
   private readonly keysInUse: ReadonlySet<string>;
   private orphans = new Orphans([]);
@@ -109,8 +109,8 @@ export class Planner {
     };
   }
 
-  private importId(to: string, configured: ValueExpression): string {
-    const id = evaluateValue(configured, this.scope);
+  private importId(to: string, configured: StackConfig["imports"][number]["id"]): string {
+    const id = this.scope.value(configured);
     if (typeof id === "string") return id;
     throw new GraphError("graph-invalid", "the id to import must be a text that is known when planning", {
       address: to,
@@ -132,14 +132,19 @@ export class Planner {
     );
   }
 
-  private move(records: ReadonlyMap<string, PriorResource>): Map<string, PriorResource> {
+  private move(records: ReadonlyMap<ObjectKey, PriorResource>): Map<ObjectKey, PriorResource> {
     const moved = new Map(records);
     for (const { from, to } of this.input.config.moved) {
-      for (const [address, prior] of [...moved]) {
+      for (const [key, prior] of [...moved]) {
+        // What is left over goes away, wherever it is.
+        if (prior.deposed !== undefined) continue;
+        const { address } = prior;
         const rest = address === from ? "" : address.startsWith(`${from}[`) ? address.slice(from.length) : undefined;
-        if (rest === undefined || moved.has(to + rest)) continue;
-        moved.delete(address);
-        moved.set(to + rest, { ...prior, address: to + rest });
+        if (rest === undefined) continue;
+        const target = { ...prior, address: to + rest };
+        if (moved.has(objectKey(target))) continue;
+        moved.delete(key);
+        moved.set(objectKey(target), target);
       }
     }
     return moved;
@@ -147,9 +152,9 @@ export class Planner {
 
   private async instance(resource: ResourceConfig, instance: Instance): Promise<void> {
     const handler = this.input.handler(resource.type);
-    const desired = evaluateEntries(resource.values, this.scope.within(instance));
+    const desired = this.scope.within(instance).values(resource.values);
     // What the program's text alone can tell was said before anything was asked of the cloud.
-    if (!Object.values(resource.values).every(isPlain)) this.validate(resource, instance, desired);
+    if (!resource.isPlain) this.validate(resource, instance, desired);
     const found = await this.source(instance, desired);
     const forced = this.forced(resource, instance);
     const secrets = this.secrets.attributes(resource);
@@ -175,7 +180,7 @@ export class Planner {
     instance: Instance,
     desired: Values,
   ): Promise<Pick<InstanceInput, "prior" | "observed" | "importId" | "previousAddress">> {
-    const prior = this.records.get(instance.address);
+    const prior = this.records.get(objectKey(instance));
     if (prior) {
       const previousAddress = prior.stateAddress === prior.address ? undefined : prior.stateAddress;
       return { prior, observed: this.input.observed(prior), ...(previousAddress ? { previousAddress } : {}) };
@@ -215,7 +220,7 @@ export class Planner {
       const [type, name, attribute] = trigger.split(".");
       for (const other of this.instances.get(`${type}.${name}`) ?? []) {
         const change = this.changes.get(other.address);
-        if (!change || change.action === "none") continue;
+        if (!change || change.action === "no-op") continue;
         if (!attribute || change.action !== "update" || change.changed.has(camelCase(attribute)))
           return "replace-triggered";
       }
@@ -224,13 +229,13 @@ export class Planner {
   }
 
   private checkAllowed(change: PlannedChange): void {
-    if (change.action !== "update" || !change.before || !change.desired) return;
-    for (const refused of difference(change.kind, change.desired, change.before).refused)
+    if (change.action !== "update") return;
+    for (const refused of change.refused)
       this.refusals.refuse(change, refused.path.join("."), whyRefused(refused), refused.advice);
   }
 
   private async data(config: DataConfig): Promise<void> {
-    const query = evaluateEntries(config.values, this.scope);
+    const query = this.scope.values(config.values);
     const waits = config.dependencies.some((address) =>
       this.instances.get(address)?.some((instance) => isPending(this.changes.get(instance.address))),
     );

@@ -3,6 +3,8 @@ import { UsageError } from "../../errors";
 import { resourceAddress } from "../config/instances";
 import type { PlannedChange } from "./plan-instance";
 import { matchesTarget } from "../config/target";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** Keeps the changes that --target names with what they need, without those that --exclude names and what needs them. */
 export function select(
@@ -12,36 +14,40 @@ export function select(
 ): PlannedChange[] {
   if (targets.length === 0 && excludes.length === 0) return [...changes];
   const graph = new Graph<PlannedChange>();
-  for (const change of changes) graph.addNode(change.address, change);
-  const byResource = new Map<string, string[]>();
-  for (const { address } of changes)
-    byResource.set(resourceAddress(address), [...(byResource.get(resourceAddress(address)) ?? []), address]);
+  for (const change of changes) graph.addNode(objectKey(change), change);
+  const byResource = new Map<string, ObjectKey[]>();
+  for (const change of changes) {
+    const resource = resourceAddress(change.address);
+    byResource.set(resource, [...(byResource.get(resource) ?? []), objectKey(change)]);
+  }
   for (const change of changes) {
     const needs = change.instance?.config.dependencies ?? change.prior?.dependencies ?? [];
     for (const need of needs)
-      for (const address of byResource.get(need) ?? [])
-        if (address !== change.address) graph.addEdge(change.address, address);
+      for (const key of byResource.get(need) ?? [])
+        if (key !== objectKey(change)) graph.addEdge(objectKey(change), key);
   }
   // A delete goes the other way round: what is deleted first needs nothing, what it was needed by goes with it.
-  const reach = (address: string, forward: boolean) =>
-    forward ? graph.ancestors(address) : graph.descendants(address);
-  const isDelete = (address: string) => graph.get(address)?.action === "delete";
+  const reach = (key: string, forward: boolean) => (forward ? graph.ancestors(key) : graph.descendants(key));
+  const isDelete = (key: string) => graph.get(key)?.action === "delete";
   const kept = new Set<string>();
-  for (const address of matches(changes, targets, "--target")) {
-    kept.add(address);
-    for (const other of reach(address, !isDelete(address))) kept.add(other);
+  for (const key of matches(changes, targets, "--target")) {
+    kept.add(key);
+    for (const other of reach(key, !isDelete(key))) kept.add(other);
   }
   const dropped = new Set<string>();
-  for (const address of matches(changes, excludes, "--exclude")) {
-    dropped.add(address);
-    for (const other of reach(address, isDelete(address))) dropped.add(other);
+  for (const key of matches(changes, excludes, "--exclude")) {
+    dropped.add(key);
+    for (const other of reach(key, isDelete(key))) dropped.add(other);
   }
-  return changes.filter(({ address }) => (targets.length === 0 || kept.has(address)) && !dropped.has(address));
+  return changes.filter((change) => {
+    const key = objectKey(change);
+    return (targets.length === 0 || kept.has(key)) && !dropped.has(key);
+  });
 }
 
-/** Addresses of changes that a target names: an instance, a resource, a construct path, or everything below one. */
-function matches(changes: readonly PlannedChange[], targets: readonly string[], flag: string): Set<string> {
-  const found = new Set<string>();
+/** Changes that a target names: an instance, a resource, a construct path, or everything below one. */
+function matches(changes: readonly PlannedChange[], targets: readonly string[], flag: string): Set<ObjectKey> {
+  const found = new Set<ObjectKey>();
   for (const target of targets) {
     const hits = changes.filter(({ address, path }) => matchesTarget(target, address, path));
     if (hits.length === 0) {
@@ -49,7 +55,7 @@ function matches(changes: readonly PlannedChange[], targets: readonly string[], 
         hint: "use an address such as alivpn_gateway.hub or a construct path such as net/hub; `vpnform state list` shows what exists",
       });
     }
-    for (const hit of hits) found.add(hit.address);
+    for (const hit of hits) found.add(objectKey(hit));
   }
   return found;
 }

@@ -9,6 +9,8 @@ import type { PriorResource } from "./prior-resource";
 import { fromStateAttributes, sensitivePathsOf, sensitivePaths, toStateAttributes, toStatePaths } from "./state-values";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** Between the state's objects and what the planner reads. */
 
@@ -28,12 +30,12 @@ export function providerKeyOf(text: string): string | undefined {
   return parsed.alias ? `${name}.${parsed.alias}` : name;
 }
 
-/** Every managed resource of the state that vpnform serves, by address; deposed ones by address and key. */
-export function priorResources(state: State, providers: ReadonlyMap<string, Provider>): Map<string, PriorResource> {
-  const records = new Map<string, PriorResource>();
+/** Every managed object of the state that vpnform serves. */
+export function priorResources(state: State, providers: ReadonlyMap<string, Provider>): Map<ObjectKey, PriorResource> {
+  const records = new Map<ObjectKey, PriorResource>();
   for (const item of state.objects()) {
     if (item.resource.mode !== "managed") continue;
-    records.set(item.deposed ? `${item.address} (deposed ${item.deposed})` : item.address, recordOf(item, providers));
+    records.set(objectKey(item), recordOf(item, providers));
   }
   return records;
 }

@@ -28,7 +28,7 @@ export async function applyPlan(
     });
   }
   // Before anything is written down: without credentials nothing can begin.
-  for (const { action, providerKey } of plan.changes) if (action !== "none") await session.clouds.get(providerKey);
+  for (const { action, providerKey } of plan.changes) if (action !== "no-op") await session.clouds.get(providerKey);
   const { resolutions } = inputs.snapshot;
   const recorder = new StateWriter(
     state,

@@ -10,11 +10,12 @@ import { formatState } from "../../state/format/format";
 import { parseState } from "../../state/format/parse";
 import type { EngineOptions, StackSource } from "../api/engine";
 import type { Observed } from "../../provider/observed";
-import type { Plan } from "../api/model";
+import type { ChangeAction, Plan } from "../api/model";
 import { PlanInputs } from "./plan-inputs";
 import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";
 import { decodeResolution, encodeResolution } from "./saved-resolution";
+import { objectKey } from "../../state/format/object-key";
 
 /**
  * A saved plan: what it was made from and a digest of what came out. Loading it makes the plan again from that, without
@@ -73,7 +74,7 @@ export async function loadPlanFile(
   const records = priorResources(state, session.providers);
   const resolutions = saved.adopted.map((each) => decodeResolution(each, session.handler(each.type)));
   for (const resolution of resolutions)
-    if (resolution.outcome === "adopted") records.set(resolution.prior.address, resolution.prior);
+    if (resolution.outcome === "adopted") records.set(objectKey(resolution.prior), resolution.prior);
   const inputs = PlanInputs.restored(session, {
     options: saved.options,
     state,
@@ -122,14 +123,20 @@ function notAPlan(file: string, cause: unknown): UsageError {
 export function planDigest(plan: Plan): string {
   const changes = plan.changes.map(({ address, action, before, after, createBeforeDestroy }) => [
     address,
-    action,
+    savedAction(action),
     before,
     after,
     createBeforeDestroy,
   ]);
+  const outputs = plan.outputs.map((output) => ({ ...output, action: savedAction(output.action) }));
   return createHash("sha256")
-    .update(JSON.stringify([plan.stack, changes, plan.outputs]))
+    .update(JSON.stringify([plan.stack, changes, outputs]))
     .digest("hex");
+}
+
+/** The word that the digest of format version 1 has for an action. */
+function savedAction(action: ChangeAction): string {
+  return action === "no-op" ? "none" : action;
 }
 
 /** A plan that comes out differently than when it was saved must not be applied. */

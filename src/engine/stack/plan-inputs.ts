@@ -10,6 +10,7 @@ import type { Observer } from "../observe/observer";
 import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import type { StateSnapshot, Session } from "./session";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** What was read to make a plan. Kept with it, so that a saved plan is made again exactly. */
 export interface RefreshedInputs {
@@ -47,7 +48,7 @@ export class PlanInputs {
     if (refresh === "minimal") {
       const first = await inputs.plan([]);
       await inputs.observe(
-        first.changes.flatMap((change) => (change.action !== "none" && change.prior ? [change.prior] : [])),
+        first.changes.flatMap((change) => (change.action !== "no-op" && change.prior ? [change.prior] : [])),
       );
     }
     emit({ type: "observe_complete", calls: observer.calls, elapsedMs: clock.now() - started });
@@ -60,7 +61,7 @@ export class PlanInputs {
     saved: {
       options: PlanOptions;
       state: State;
-      records: Map<string, PriorResource>;
+      records: Map<ObjectKey, PriorResource>;
       resolutions: StateSnapshot["resolutions"];
       stateVersion: string;
       refreshed: RefreshedInputs;

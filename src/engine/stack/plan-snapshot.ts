@@ -4,6 +4,7 @@ import type { StackConfig } from "../config/config";
 import type { StackSource } from "../api/engine";
 import type { ExecutablePlan } from "../plan/plan";
 import type { PriorResource } from "../prior/prior-resource";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** A plan with what it was made from, for documents that tell all of it. */
 export interface PlanSnapshot {
@@ -14,7 +15,7 @@ export interface PlanSnapshot {
   /** The state that it starts from. */
   readonly state: State;
   /** What the state records, journal included. */
-  readonly records: ReadonlyMap<string, PriorResource>;
+  readonly records: ReadonlyMap<ObjectKey, PriorResource>;
   /** When it was made. */
   readonly now: number;
   /** Whether it leaves out a part of the program, as it was asked to. */

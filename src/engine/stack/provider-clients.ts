@@ -1,14 +1,14 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { ValidationError } from "../../../lib/core/errors";
 import { StateError } from "../../errors";
-import type { StackConfig } from "../config/config";
-import { evaluateEntries } from "../lang/value-expression";
+import type { ProviderConfig, StackConfig } from "../config/config";
 import type { ProviderClient, Provider } from "../../provider/provider";
 import { StackScope } from "../config/scope";
 import { hasUnknown } from "../values/unknown";
+import type { ClientSource } from "../observe/client-source";
 
 /** The configured providers of a stack, connected when first needed. */
-export class ProviderClients {
+export class ProviderClients implements ClientSource {
   private readonly connected = new Map<string, Promise<ProviderClient>>();
 
   constructor(
@@ -46,9 +46,9 @@ export class ProviderClients {
     return provider.connect(this.values(key, block.values));
   }
 
-  private values(key: string, configuredValues: Parameters<typeof evaluateEntries>[0]): Values {
+  private values(key: string, configuredValues: ProviderConfig["values"]): Values {
     const nothing = new StackScope(this.config, this.variables, { resource: () => undefined, data: () => undefined });
-    const values = evaluateEntries(configuredValues, nothing);
+    const values = nothing.values(configuredValues);
     if (hasUnknown(values)) {
       throw new ValidationError([
         {

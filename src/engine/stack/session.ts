@@ -27,11 +27,13 @@ import { providerKeyOf, priorResources } from "../prior/prior-state";
 import { Semaphore } from "../observe/semaphore";
 import { variableValues } from "../config/variables";
 import { declaredAt } from "../config/instances";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** The state as it is, and what an earlier run left unfinished. */
 export interface StateSnapshot {
   readonly state: State;
-  readonly records: Map<string, PriorResource>;
+  readonly records: Map<ObjectKey, PriorResource>;
   /** Creates whose outcome is not known, and what was found out about them. */
   readonly resolutions: readonly CreateResolution[];
   /** Updates and deletes whose outcome is not known: observing tells. */
@@ -103,7 +105,7 @@ export class Session {
       checkRealm(cloudId, this.options.cloudId, this.backend.location, address);
     const known = new Set([...records.values()].map((prior) => `${prior.kind.type} ${priorId(prior)}`));
     const creates = open
-      .filter((intent) => intent.action === "create" && !records.has(intent.address))
+      .filter((intent) => intent.action === "create" && !records.has(objectKey({ address: intent.address })))
       .map((intent) => this.openCreate(intent));
     const resolutions =
       creates.length > 0
@@ -115,7 +117,7 @@ export class Session {
         : [];
     for (const resolution of resolutions) {
       if (resolution.outcome !== "adopted") continue;
-      records.set(resolution.prior.address, resolution.prior);
+      records.set(objectKey(resolution.prior), resolution.prior);
       this.options.emit({ type: "adopted", address: resolution.prior.address, id: priorId(resolution.prior) });
     }
     const pendingChanges = open.filter(

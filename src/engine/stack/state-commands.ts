@@ -11,6 +11,7 @@ import type { Session } from "./session";
 import { sensitivePaths } from "../prior/state-values";
 import { declaredAt } from "../config/instances";
 import type { State } from "../../state/format/state";
+import { objectKey } from "../../state/format/object-key";
 
 /** Commands that look at or edit the state without asking the cloud. */
 
@@ -20,10 +21,10 @@ async function records(session: Session): Promise<{ all: PriorResource[]; pathOf
   return { all: [...priorResources(state, session.providers).values()], pathOf };
 }
 
-/** Addresses of everything in the state, sorted. */
+/** Names of everything in the state, sorted: addresses, and what is left over by address and key. */
 export async function list(session: Session): Promise<readonly string[]> {
   const { all } = await records(session);
-  return [...new Set(all.map((prior) => prior.address))].sort();
+  return all.map((prior): string => objectKey(prior)).sort();
 }
 
 /** One resource as the state has it, and which of its values are secret. */
@@ -32,12 +33,14 @@ export async function show(
   target: string,
 ): Promise<{ address: string; attributes: Values; sensitive: readonly string[] }> {
   const { all, pathOf } = await records(session);
-  const found = all.filter((prior) => !prior.deposed && (prior.address === target || pathOf(prior) === target));
+  const found = all.filter(
+    (prior) => objectKey(prior) === target || (prior.deposed === undefined && pathOf(prior) === target),
+  );
   const [only] = found;
   if (!only) throw missing(target);
   const marked = sensitivePaths(attributesOf(only.kind), only.values).map((path) => path.join("."));
   const sensitive = [...new Set([...marked, ...only.sensitivePaths])];
-  return { address: only.address, attributes: only.values, sensitive };
+  return { address: objectKey(only), attributes: only.values, sensitive };
 }
 
 /** Gives resources another address in the state. */
@@ -52,13 +55,15 @@ export async function remove(session: Session, targets: readonly string[]): Prom
   const { state } = await session.backend.read();
   const removed: string[] = [];
   for (const target of targets) {
-    const found = [...priorResources(state, session.providers).values()].filter((prior) =>
-      matchesTarget(target, prior.address, session.config.resources.get(prior.address)?.path ?? prior.address),
+    const found = [...priorResources(state, session.providers).values()].filter(
+      (prior) =>
+        objectKey(prior) === target ||
+        matchesTarget(target, prior.address, session.config.resources.get(prior.address)?.path ?? prior.address),
     );
     if (found.length === 0) throw missing(target);
     for (const prior of found) {
       state.remove(prior.address, prior.deposed);
-      removed.push(prior.address);
+      removed.push(objectKey(prior));
     }
   }
   await session.backend.write(state);

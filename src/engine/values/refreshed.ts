@@ -3,18 +3,13 @@ import { attributesOf } from "../../../lib/core/kind";
 import type { Kind } from "../../../lib/core/kind";
 import type { Observed } from "../../provider/observed";
 import { externalChanges } from "./private-values";
-import type { PriorResource } from "../prior/prior-resource";
 import { UNKNOWN, unknownValue } from "./unknown";
 import { normalize } from "./values";
 
 /** What the cloud has, in the spelling of the state, completed with what the cloud never tells. */
-export function refreshedValues(
-  kind: Kind,
-  prior: Pick<PriorResource, "values"> | undefined,
-  observed: Observed,
-): Values {
-  const settled = normalize(attributesOf(kind), prior?.values ?? {}, { ...observed.values, id: observed.id });
-  return prior ? { ...settled, ...externalChanges(kind.attributes, prior.values, observed.values) } : settled;
+export function refreshedValues(kind: Kind, prior: Values | undefined, observed: Observed): Values {
+  const settled = normalize(attributesOf(kind), prior ?? {}, { ...observed.values, id: observed.id });
+  return prior ? { ...settled, ...externalChanges(kind.attributes, prior, observed.values) } : settled;
 }
 
 /** Values of a resource that does not exist yet: what only the cloud sets is not known. */

@@ -1,9 +1,15 @@
 import type { Attribute, Shape } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import type { Change } from "../api/model";
+import type { Kind } from "../../../lib/core/kind";
 
-/** The attributes of a change's kind, those marked as sensitive that are secret because of what they are made from. */
-export function shownShape({ kind, sensitivePaths: secrets = [] }: Pick<Change, "kind" | "sensitivePaths">): Shape {
+/** What is shown of a resource: its kind, and the paths of what is secret because of what it is made from. */
+export interface ShownResource {
+  readonly kind: Kind;
+  readonly sensitivePaths?: readonly string[];
+}
+
+/** The attributes of a resource's kind, with what is secret in it marked as sensitive. */
+export function shownShape({ kind, sensitivePaths: secrets = [] }: ShownResource): Shape {
   return secrets.reduce((shape, path) => marked(shape, path.split(".")), attributesOf(kind));
 }
 

@@ -6,9 +6,9 @@ export interface AddressParts {
   readonly key: string | number | undefined;
 }
 
-/** Takes `alivpn_gateway.hub["a"]` apart; ` (deposed 0a1b2c3d)` at its end names an object, not an address. */
+/** Takes `alivpn_gateway.hub["a"]` apart. */
 export function addressParts(address: string): AddressParts {
-  const match = /^([^.]+)\.([^[ ]*)(?:\[(.*)\])?(?: \(deposed \w+\))?$/.exec(address);
+  const match = /^([^.]+)\.([^[ ]*)(?:\[(.*)\])?$/.exec(address);
   if (!match) return { type: address, name: "", key: undefined };
   const [, type = "", name = "", key] = match;
   return { type, name, key: key === undefined ? undefined : (parseKey(key) as string | number) };

@@ -15,11 +15,12 @@ import { addressParts } from "./address-parts";
 import { sensitiveMarks, unknownMarks, valuesJson } from "./graph-values";
 import { byAddress, identityJson } from "./resource-json";
 import type { Read, ShownPlan } from "./shown-plan";
+import { objectKey } from "../../state/format/object-key";
 
 /** The planned change of each resource, as in Terraform's documents. */
 
 const actions: Readonly<Record<Change["action"], readonly string[]>> = {
-  none: ["no-op"],
+  "no-op": ["no-op"],
   create: ["create"],
   update: ["update"],
   delete: ["delete"],
@@ -32,19 +33,19 @@ export function changesJson({ basis, after, reads }: ShownPlan): object[] {
   const read = [...reads].map(([address, each]) => ({ address, json: readJson(address, each, config) }));
   const managed = plan.changes.map((change) => ({
     address: change.address,
-    json: changeJson(change, after.get(change.address), config),
+    json: changeJson(change, after.get(objectKey(change)), config),
   }));
   return [...read, ...managed].sort(byAddress).map(({ json }) => json);
 }
 
 function changeJson(change: PlannedChange, after: Values | undefined, config: PlanSnapshot["config"]): object {
-  const { address, previousAddress, prior, action, createBeforeDestroy, attributes, importId } = change;
+  const { address, previousAddress, deposed, action, createBeforeDestroy, attributes, importId } = change;
   const replaces = attributes.filter((each) => each.forcesReplacement).map((each) => graphPath(each.path));
   const reason = actionReason(change, config);
   return {
     ...identityJson(address),
     ...(previousAddress === undefined ? {} : { previous_address: previousAddress }),
-    ...(prior?.deposed ? { deposed: prior.deposed } : {}),
+    ...(deposed === undefined ? {} : { deposed }),
     change: {
       ...sidesJson(change.before, shapeBefore(change), after, shownShape(change), [
         ...(action === "replace" && createBeforeDestroy ? ["create", "delete"] : actions[action]),
@@ -86,10 +87,10 @@ function sidesJson(
 }
 
 function actionReason(change: PlannedChange, config: PlanSnapshot["config"]): string | undefined {
-  const { action, reason, prior } = change;
+  const { action, reason, deposed } = change;
   if (reason === "forgotten") return "delete_because_no_resource_config";
   if (action === "delete")
-    return reason === "not-in-program" && !prior?.deposed ? whyDeleted(change, config) : undefined;
+    return reason === "not-in-program" && deposed === undefined ? whyDeleted(change, config) : undefined;
   if (action !== "replace") return undefined;
   if (reason === "tainted") return "replace_because_tainted";
   if (reason === "requested") return "replace_by_request";
@@ -123,13 +124,13 @@ function driftOf(prior: PriorResource, address: string, observed: PlanSnapshot["
   const { kind, stateAddress, deposed } = prior;
   const there = observed.get(remoteKey(prior));
   const before = withDigests(kind.attributes, prior.values);
-  const after = there && withDigests(kind.attributes, refreshedValues(kind, prior, there));
+  const after = there && withDigests(kind.attributes, refreshedValues(kind, prior.values, there));
   if (after && isSame(kind, before, after)) return [];
   const shape = shapeBefore({ kind, prior });
   const json = {
     ...identityJson(address),
     ...(stateAddress === address ? {} : { previous_address: stateAddress }),
-    ...(deposed ? { deposed } : {}),
+    ...(deposed === undefined ? {} : { deposed }),
     change: sidesJson(before, shape, after, shape, after ? actions.update : actions.delete),
   };
   return [{ address, json }];

@@ -13,6 +13,7 @@ import { priorStateJson } from "./prior-state-json";
 import { relevantAttributes } from "./relevant-attributes";
 import { resourceJson } from "./resource-json";
 import { ShownPlan } from "./shown-plan";
+import { objectKey } from "../../state/format/object-key";
 
 /** Terraform's JSON representation of a plan (`terraform show -json`, format 1.2), with secrets replaced. */
 
@@ -34,7 +35,7 @@ export function planJson(basis: PlanSnapshot, shapes: ConfigurationShapes): Reco
     configuration: configurationJson(basis, shapes),
     ...(relevant.length > 0 ? { relevant_attributes: relevant } : {}),
     timestamp: new Date(basis.now).toISOString().replace(/\.\d+Z$/, "Z"),
-    applyable: basis.plan.hasChanges || outputs.some(({ action }) => action !== "none"),
+    applyable: basis.plan.hasChanges || outputs.some(({ action }) => action !== "no-op"),
     complete: !basis.partial,
     errored: false,
   };
@@ -52,7 +53,7 @@ function plannedValues(shown: ShownPlan): Record<string, unknown> {
   const { basis, after, reads } = shown;
   const outputs = shown.outputs.filter((output) => output.action !== "delete");
   const managed = basis.plan.changes.flatMap((change) => {
-    const values = after.get(change.address);
+    const values = after.get(objectKey(change));
     return values || change.reason === "forgotten"
       ? [resourceJson(change.address, "managed", shownShape(change), values)]
       : [];
@@ -78,15 +79,13 @@ function plannedOutputs(outputs: readonly OutputChange[], { config }: PlanSnapsh
   );
 }
 
-const outputActions = { none: "no-op", create: "create", update: "update", delete: "delete" } as const;
-
 function outputChanges(outputs: readonly OutputChange[]): Record<string, unknown> {
   return Object.fromEntries(
     outputs.map(({ name, action, before, after, sensitive }) => {
       const shown = (value: unknown) =>
         value === undefined || value === null ? null : sensitive ? redacted : plainJson(value);
       const change = {
-        actions: [outputActions[action]],
+        actions: [action],
         before: shown(before),
         ...(isUnknown(after) ? {} : { after: shown(after) }),
         after_unknown: hasUnknown(after) ? unknownParts(after) : false,

@@ -76,6 +76,6 @@ function dataJson(address: string, found: Values, shown: ShownPlan) {
 function dependenciesOf({ address, prior, action }: PlannedChange, config: StackConfig): string[] {
   const declared = declaredAt(config, address);
   const now = declared ? allDependencies(config, declared.dependencies) : [];
-  const remembered = action === "none" && declared ? [] : (prior?.dependencies ?? []);
+  const remembered = action === "no-op" && declared ? [] : (prior?.dependencies ?? []);
   return [...new Set([...now, ...remembered])].sort();
 }

@@ -16,13 +16,13 @@ interface Found extends Reference {
  * Attributes that the planned changes were made from, also through locals and through attributes of other resources.
  */
 export function relevantAttributes({ plan, config }: PlanSnapshot, outputs: readonly OutputChange[]): object[] {
-  const changing = plan.changes.filter((change) => change.action !== "none");
+  const changing = plan.changes.filter((change) => change.action !== "no-op");
   const open: Found[] = [
     ...changing.flatMap(({ address }) => within(config.resources.get(resourceAddress(address)), [])),
     ...[...plan.planned.deferredData].flatMap((address) => within(config.data.get(address), [])),
     ...outputs.flatMap(({ name, action }) => {
       const output = config.outputs.get(name);
-      return output && action !== "none" ? referencesOf(output.value) : [];
+      return output && action !== "no-op" ? referencesOf(output.value) : [];
     }),
   ];
   const seen = new Map<string, Found>();

@@ -11,7 +11,7 @@ export type Mode = "managed" | "data";
 export function identityJson(address: string, mode: Mode = "managed") {
   const { type, name, key } = addressParts(address.replace(/^data\./, ""));
   return {
-    address: address.replace(/ \(deposed \w+\)$/, ""),
+    address,
     mode,
     type,
     name,

@@ -1,5 +1,4 @@
 import type { Values } from "../../../lib/core/attribute";
-import { evaluateEntries } from "../../engine/lang/value-expression";
 import type { OutputChange } from "../../engine/api/model";
 import { outputValue } from "../../engine/config/output-value";
 import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
@@ -9,14 +8,16 @@ import { StackScope } from "../../engine/config/scope";
 import { hasUnknown } from "../../engine/values/unknown";
 import { planChange, planCreate } from "../planned-change";
 import { createdValues } from "../planned-values";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /**
  * A plan as Terraform's documents show it. For their readers, an attribute that is left to the cloud is unknown until
  * the apply; for the engine it is only unset.
  */
 export class ShownPlan {
-  /** Planned values of each resource, by address. */
-  readonly after: ReadonlyMap<string, Values>;
+  /** Planned values of each resource. */
+  readonly after: ReadonlyMap<ObjectKey, Values>;
   /** Each output's change, with its new value made from the values that are shown here. */
   readonly outputs: readonly OutputChange[];
   /** Data sources that are read during the apply, by address. */
@@ -26,9 +27,9 @@ export class ShownPlan {
   constructor(readonly basis: PlanSnapshot) {
     const { plan } = basis;
     this.after = new Map(
-      plan.changes.flatMap((change): [string, Values][] => {
+      plan.changes.flatMap((change): [ObjectKey, Values][] => {
         const values = afterOf(change);
-        return values ? [[change.address, values]] : [];
+        return values ? [[objectKey(change), values]] : [];
       }),
     );
     this.scope = this.shownScope();
@@ -38,7 +39,7 @@ export class ShownPlan {
 
   /** The query of a data source. */
   asked(address: string): Values {
-    return evaluateEntries(this.basis.config.data.get(address)?.values ?? {}, this.scope);
+    return this.scope.values(this.basis.config.data.get(address)?.values ?? {});
   }
 
   private read(address: string): Read {
@@ -54,7 +55,9 @@ export class ShownPlan {
     return new StackScope(config, variables, {
       resource: (address) => {
         const found = instances.get(address);
-        return found && { instances: found, known: (instance) => knownOf(this.after.get(instance)) };
+        return (
+          found && { instances: found, known: (instance) => knownOf(this.after.get(objectKey({ address: instance }))) }
+        );
       },
       data: (address) => (deferredData.has(address) ? undefined : knownOf(data.get(address))),
     });
@@ -88,6 +91,6 @@ function outputOf(output: OutputChange, { config, state }: PlanSnapshot, scope: 
   if (!declared || output.action === "delete") return { ...output, sensitive };
   const after = outputValue(config, declared, scope).value;
   const isSame = !hasUnknown(after) && JSON.stringify(after) === JSON.stringify(output.before);
-  const action = output.before === undefined ? "create" : isSame && sensitive === wasSensitive ? "none" : "update";
+  const action = output.before === undefined ? "create" : isSame && sensitive === wasSensitive ? "no-op" : "update";
   return { ...output, sensitive, action, after };
 }

@@ -6,12 +6,15 @@ import type { InstanceState, ResourceState, StateDocument } from "../../state/fo
 import { parseProviderAddress } from "../../state/format/provider-address";
 import { redacted, sensitiveMarks, valuesJson } from "./graph-values";
 import { byAddress } from "./resource-json";
+import { objectKey } from "../../state/format/object-key";
+import type { ObjectKey } from "../../state/format/object-key";
 
 /** Finds the kind of a resource type; undefined for types that vpnform does not serve. */
 export type KindOf = (type: string) => Kind | undefined;
 
 /** One object of the state with what is known about its type. */
 export interface StateItem {
+  readonly key: ObjectKey;
   readonly address: string;
   readonly resource: ResourceState;
   readonly instance: InstanceState;
@@ -29,16 +32,17 @@ export function stateItems(state: StateDocument, kindOf: KindOf): StateItem[] {
           ? shownShape({ kind, sensitivePaths: sensitivePathsOf(instance.sensitive_attributes) })
           : foreignShape(instance);
         const values = kind ? fromStateAttributes(kind, instance.attributes) : (instance.attributes as Values);
-        return { address: addressOf(resource, instance), resource, instance, shape, values };
+        const address = addressOf(resource, instance);
+        return { key: objectKey({ address, deposed: instance.deposed }), address, resource, instance, shape, values };
       }),
     )
     .sort(byAddress);
 }
 
-function addressOf({ module, mode, type, name }: ResourceState, { index_key: key, deposed }: InstanceState): string {
+function addressOf({ module, mode, type, name }: ResourceState, { index_key: key }: InstanceState): string {
   const prefix = `${module ? `${module}.` : ""}${mode === "data" ? "data." : ""}`;
   const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
-  return `${prefix}${type}.${name}${index}${deposed ? ` (deposed ${deposed})` : ""}`;
+  return `${prefix}${type}.${name}${index}`;
 }
 
 /** The shape of a type that is not ours: only the attributes that the state marks as sensitive are known. */
@@ -75,7 +79,7 @@ export function stateJson(state: StateDocument | undefined, kindOf: KindOf): Rec
 function itemJson({ address, resource, instance, shape, values }: StateItem): Record<string, unknown> {
   const { index_key: index, deposed, dependencies } = instance;
   return {
-    address: address.replace(/ \(deposed \w+\)$/, ""),
+    address,
     mode: resource.mode,
     type: resource.type,
     name: resource.name,

@@ -3,12 +3,11 @@ import { attributesOf } from "../../../lib/core/kind";
 import { WaitError } from "../../errors";
 import { OperationRunner } from "../../engine/operation/operation-runner";
 import type { Handler } from "../../provider/handler";
-import type { PlannedChange } from "../../engine/plan/plan-instance";
 import { refreshedValues } from "../../engine/values/refreshed";
 import { withDigests } from "../../engine/values/private-values";
 import { idOf } from "../../engine/prior/prior-resource";
 import { normalize } from "../../engine/values/values";
-import { changeOf } from "../change-of";
+import { pluginOperation } from "../plugin-operation";
 import { diagnosticsOf, warning } from "../diagnostics";
 import { checkRealm, readRealm, writeRealm } from "../../state/format/private-data";
 import { finalValues } from "../planned-values";
@@ -18,6 +17,7 @@ import { identityOf } from "./get-resource-identity-schemas";
 import { keepsDigests } from "./plan-resource-change";
 import type { Rpc } from "./rpc";
 import type { ProviderSession } from "../provider-session";
+import type { ResourceOperation } from "../../engine/operation/resource-operation";
 
 /** Creates, updates or deletes one resource, waits for it, and answers its new values. */
 export const applyResourceChange: Rpc = async (request, session) => {
@@ -29,25 +29,25 @@ export const applyResourceChange: Rpc = async (request, session) => {
   const planned = session.values(kind, planned_state);
   if (!planned) return remove(handler, prior, session);
   const desired = session.values(kind, config) ?? {};
-  const change = changeOf(handler, prior ? "update" : "create", prior, desired);
-  return make(change, planned, session);
+  const operation = pluginOperation(handler, prior ? "update" : "create", prior, desired);
+  return make(operation, planned, session);
 };
 
-async function make(change: PlannedChange, planned: Values, session: ProviderSession): Promise<Response> {
-  const { kind, handler, before } = change;
+async function make(operation: ResourceOperation, planned: Values, session: ProviderSession): Promise<Response> {
+  const { kind, handler, before } = operation;
   const { service, operations } = session;
   let diagnostics: Diagnostic[] = [];
   try {
-    const execution = new OperationRunner(change, session.work);
-    await (change.action === "create" ? execution.create() : execution.update());
+    const execution = new OperationRunner(operation, session.work);
+    await (operation.action === "create" ? execution.create() : execution.update());
   } catch (error) {
-    diagnostics = failures(error, change);
+    diagnostics = failures(error, operation);
   }
-  const prior = operations.take(change.address);
-  session.reads.forget(handler, prior ?? before ?? change.after ?? {});
+  const prior = operations.take(operation.address);
+  session.reads.forget(handler, prior ?? before ?? operation.desired ?? {});
   if (!prior) return { diagnostics, new_state: session.state(kind, before), ...(before ? note(session) : {}) };
   service.known.add(`${kind.type} ${idOf(prior)}`);
-  const actual = await verified(change, prior, session);
+  const actual = await verified(operation, prior, session);
   const shape = attributesOf(kind);
   const failed = diagnostics.some((each) => each.severity === severity.error);
   // After a failure half-way the actual values are answered; after a success, the planned ones.
@@ -69,9 +69,9 @@ function note(session: ProviderSession): { private: Uint8Array } {
 }
 
 /** A kind that only a list shows is read back there. */
-async function verified(change: PlannedChange, prior: Values, session: ProviderSession): Promise<Values> {
-  const { kind, handler } = change;
-  if (!session.work.unverified.delete(change)) return prior;
+async function verified(operation: ResourceOperation, prior: Values, session: ProviderSession): Promise<Values> {
+  const { kind, handler } = operation;
+  if (!session.work.unverified.delete(operation)) return prior;
   const scope = handler.listParent?.(prior);
   const look = session.observer.findCreated(await session.cloud(), handler, scope, idOf(prior));
   const observed = await look.catch(() => undefined);
@@ -81,7 +81,7 @@ async function verified(change: PlannedChange, prior: Values, session: ProviderS
 async function remove(handler: Handler, prior: Values | undefined, session: ProviderSession): Promise<Response> {
   if (prior) {
     try {
-      await new OperationRunner(changeOf(handler, "delete", prior, undefined), session.work).remove();
+      await new OperationRunner(pluginOperation(handler, "delete", prior), session.work).remove();
     } catch (error) {
       return { diagnostics: diagnosticsOf(error), new_state: session.state(handler.kind, prior), ...note(session) };
     }
@@ -95,7 +95,7 @@ async function remove(handler: Handler, prior: Values | undefined, session: Prov
  * created. It is recorded with a warning, and the next run continues. An update that is late is an error: Terraform
  * taints nothing because of it, and without an error the unfinished part would count as done.
  */
-function failures(error: unknown, { action }: PlannedChange): Diagnostic[] {
+function failures(error: unknown, { action }: ResourceOperation): Diagnostic[] {
   if (action === "create" && error instanceof WaitError && error.code === "settle-timeout")
     return [warning(error.message, "its id is recorded; run apply again to go on with it")];
   const found = diagnosticsOf(error);

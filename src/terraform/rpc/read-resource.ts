@@ -15,7 +15,7 @@ export const readResource: Rpc = async ({ type_name = "", current_state, private
   const id = idOf(values);
   await session.service.acknowledge(type_name, id);
   const observed = await session.reads.find(handler, id, values);
-  const now = observed && withDigests(kind.attributes, refreshedValues(kind, { values }, observed));
+  const now = observed && withDigests(kind.attributes, refreshedValues(kind, values, observed));
   return {
     new_state: session.state(kind, now),
     private: notes ?? new Uint8Array(0),

@@ -58,7 +58,7 @@ describe("changing weights of an active and a standby route", () => {
 
   it("replaces the other one although nothing in it changes", () => {
     const a = new Change("a", "update", { was: 100, will: 0 });
-    const b = new Change("b", "none", { was: 0, will: 0 });
+    const b = new Change("b", "no-op", { was: 0, will: 0 });
     expect(arrange([a, b])).toEqual({ a: ["update", "delete b"], b: ["replace", "done a"] });
   });
 
@@ -77,26 +77,26 @@ describe("changing weights of an active and a standby route", () => {
 
   it("holds for policy routes of one source only", () => {
     const a = new Change("a", "update", { was: 100, will: 0, source: "11.0.0.0/24" });
-    const b = new Change("b", "none", { was: 0, will: 0, source: "12.0.0.0/24" });
-    expect(arrange([a, b])).toEqual({ a: ["update"], b: ["none"] });
+    const b = new Change("b", "no-op", { was: 0, will: 0, source: "12.0.0.0/24" });
+    expect(arrange([a, b])).toEqual({ a: ["update"], b: ["no-op"] });
   });
 
   it.each([{ dest: "10.1.0.0/24" }, { gateway: "vpn-2" }])("does not concern other routes: %j", (other) => {
     const a = new Change("a", "update", { was: 100, will: 0 });
-    const b = new Change("b", "none", { was: 0, will: 0, ...other });
-    expect(arrange([a, b])).toEqual({ a: ["update"], b: ["none"] });
+    const b = new Change("b", "no-op", { was: 0, will: 0, ...other });
+    expect(arrange([a, b])).toEqual({ a: ["update"], b: ["no-op"] });
   });
 
   it("does not replace a route that the program lets go of", () => {
     const a = new Change("a", "update", { was: 100, will: 0 });
-    const b = new Change("b", "none", { was: 0 });
-    expect(arrange([a, b]).b).toEqual(["none"]);
+    const b = new Change("b", "no-op", { was: 0 });
+    expect(arrange([a, b]).b).toEqual(["no-op"]);
   });
 
   it("leaves changes alone that are none of weight", () => {
     const a = new Change("a", "update", { was: 100, will: 100 });
-    const b = new Change("b", "none", { was: 0, will: 0 });
-    expect(arrange([a, b])).toEqual({ a: ["update"], b: ["none"] });
+    const b = new Change("b", "no-op", { was: 0, will: 0 });
+    expect(arrange([a, b])).toEqual({ a: ["update"], b: ["no-op"] });
   });
 });
 

@@ -180,6 +180,7 @@ for (let n = 1; n <= 12; n++) {
 
   it("says so when there is nothing to tell", async () => {
     single();
+    await work.ok("synth");
     expect(await status()).toEqual({ code: 0, text: "There is nothing whose status the cloud tells.\n" });
   });
 });

@@ -15,6 +15,7 @@ import { variableValues } from "../../../src/engine/config/variables";
 import { State } from "../../../src/state/format/state";
 import { planJson } from "../../../src/terraform/documents/plan-json";
 import { gatewayKind } from "../sample";
+import { objectKey, parseObjectKey } from "../../../src/state/format/object-key";
 
 /** What exists besides the program. */
 export interface World {
@@ -48,12 +49,13 @@ export async function basisOf(json: Readonly<Record<string, unknown>>, world: Wo
   } as unknown as Provider;
   const whole = { provider: { alivpn: [{ region: "eu-central-1" }] }, ...json };
   const config = compile({ name: "net", json: whole, folder: "/project" }, new Map([["alivpn", provider]]));
-  const records = new Map(Object.entries(world.prior ?? {}).map(([at, each]) => [at, record(at, kind, each)]));
+  const given = Object.entries(world.prior ?? {}).map(([at, each]) => [at, record(at, kind, each)] as const);
+  const records = new Map(given.map(([, prior]) => [objectKey(prior), prior]));
   const state = new State();
   for (const [name, output] of Object.entries(world.outputs ?? {}))
     state.outputs.set(name, { ...output, type: "string" });
   const variables = variableValues(config.variables, {});
-  const observed = new Map([...records].flatMap(([at, each]) => observe(each, world.observed?.[at])));
+  const observed = new Map(given.flatMap(([at, each]) => observe(each, world.observed?.[at])));
   const plan = await makePlan({
     config,
     variables,
@@ -71,14 +73,12 @@ export async function basisOf(json: Readonly<Record<string, unknown>>, world: Wo
 
 const found = { name: attr.string({ required: true }), key: attr.string({ computed: true, sensitive: true }) };
 
-function record(
-  address: string,
-  kind: Kind,
-  given: Partial<PriorResource> & { readonly values: Values },
-): PriorResource {
+function record(at: string, kind: Kind, given: Partial<PriorResource> & { readonly values: Values }): PriorResource {
+  const { deposed, ...name } = parseObjectKey(at);
   return {
-    address: address.replace(/ \(deposed \w+\)$/, ""),
-    stateAddress: address.replace(/ \(deposed \w+\)$/, ""),
+    ...name,
+    ...(deposed === undefined ? {} : { deposed }),
+    stateAddress: name.address,
     kind,
     providerKey: "alivpn",
     sensitivePaths: [],

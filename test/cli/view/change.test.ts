@@ -113,7 +113,7 @@ describe("a change", () => {
 
   test("imports without another change", () => {
     expect(
-      lines(change("none", { importId: "vpn-1", before: { id: "vpn-1" }, after: { id: "vpn-1", name: "hub" } })),
+      lines(change("no-op", { importId: "vpn-1", before: { id: "vpn-1" }, after: { id: "vpn-1", name: "hub" } })),
     ).toEqual([
       "  # alivpn_gateway.hub (net/hub) will be imported",
       '    resource "alivpn_gateway" "hub" {',
@@ -124,7 +124,7 @@ describe("a change", () => {
   });
 
   test("moves without another change", () => {
-    expect(lines(change("none", { previousAddress: "alivpn_gateway.old", before: hub, after: hub }))).toEqual([
+    expect(lines(change("no-op", { previousAddress: "alivpn_gateway.old", before: hub, after: hub }))).toEqual([
       "  # alivpn_gateway.old has moved to alivpn_gateway.hub (net/hub)",
       '    resource "alivpn_gateway" "hub" {',
       '        id   = "vpn-1"',
@@ -160,8 +160,9 @@ describe("a change", () => {
     expect(lines(change("delete", { address: 'alivpn_gateway.many["a"]', before: {} }))[1]).toBe(
       '  - resource "alivpn_gateway" "many" {',
     );
-    expect(lines(change("delete", { address: "alivpn_gateway.hub (deposed 0a1b2c3d)", before: {} }))[1]).toBe(
+    expect(lines(change("delete", { deposed: "0a1b2c3d", before: {} })).slice(0, 2)).toEqual([
+      "  # alivpn_gateway.hub (deposed 0a1b2c3d) (net/hub) will be destroyed",
       '  - resource "alivpn_gateway" "hub" {',
-    );
+    ]);
   });
 });

@@ -27,10 +27,10 @@ describe("the stream of a plan", () => {
       plan(
         [
           change("replace", { before: hub, after: hub, reason: "tainted" }),
-          change("none", { before: hub, after: hub }),
-          change("none", { address: 'alivpn_gateway.many["a"]', path: "net/many", importId: "vpn-9" }),
+          change("no-op", { before: hub, after: hub }),
+          change("no-op", { address: 'alivpn_gateway.many["a"]', path: "net/many", importId: "vpn-9" }),
           change("delete", { reason: "not-in-program", explanation: "it is prepaid" }),
-          change("none", { previousAddress: "alivpn_gateway.old" }),
+          change("no-op", { previousAddress: "alivpn_gateway.old" }),
           change("forget"),
         ],
         {

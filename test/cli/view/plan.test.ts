@@ -6,7 +6,7 @@ import { attribute, change, gatewayKind, hub, plan, secret } from "../sample";
 describe("a plan", () => {
   test("without changes says so in one line", () => {
     expect(planLines(plan([]), plain)).toEqual(["No changes. Your infrastructure matches the program."]);
-    expect(planLines(plan([change("none", { before: hub, after: hub })], { hasChanges: false }), plain)).toEqual([
+    expect(planLines(plan([change("no-op", { before: hub, after: hub })], { hasChanges: false }), plain)).toEqual([
       "No changes. Your infrastructure matches the program.",
     ]);
     expect(planLines(plan([], { destroy: true }), plain)).toEqual(["No changes. There is nothing to destroy."]);
@@ -17,7 +17,7 @@ describe("a plan", () => {
       plan(
         [
           change("create", { address: "alivpn_gateway.a", path: "net/a", after: { name: "a" } }),
-          change("none", { address: "alivpn_gateway.b", path: "net/b", before: hub, after: hub }),
+          change("no-op", { address: "alivpn_gateway.b", path: "net/b", before: hub, after: hub }),
           change("replace", { before: { name: "c" }, after: { name: "c" } }),
         ],
         {
@@ -27,7 +27,7 @@ describe("a plan", () => {
             { name: "key", action: "update", before: secret, after: "x", sensitive: true },
             { name: "list", action: "update", before: ["a", "b"], after: ["b", "c"], sensitive: false },
             { name: "old", action: "delete", before: { a: 1 }, after: undefined, sensitive: false },
-            { name: "same", action: "none", before: 1, after: 1, sensitive: false },
+            { name: "same", action: "no-op", before: 1, after: 1, sensitive: false },
           ],
         },
       ),
@@ -150,8 +150,8 @@ describe("a plan", () => {
       change("delete", { before: values }),
       change("update", { before: values, after: other, attributes }),
       change("replace", { before: values, after: other, attributes }),
-      change("none", { importId: "x", before: values, after: values }),
-      change("none", { previousAddress: "x.y", before: values, after: values }),
+      change("no-op", { importId: "x", before: values, after: values }),
+      change("no-op", { previousAddress: "x.y", before: values, after: values }),
       change("forget", { before: values }),
     ];
     const drift = [{ ...change("update"), action: "update" as const, before: values, after: other, attributes }];

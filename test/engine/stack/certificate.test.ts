@@ -86,7 +86,7 @@ it("notices a certificate that was bound in its place outside, and replaces it",
     CertificateType: "Signature",
   });
   const plan = await cloud.plan(program());
-  expect(plan.changes.filter(({ action }) => action !== "none")).toMatchObject([
+  expect(plan.changes.filter(({ action }) => action !== "no-op")).toMatchObject([
     {
       address: "alivpn_gateway_certificate.sign",
       action: "replace",

@@ -102,7 +102,7 @@ async function apply(props?: Props, options: PlanOptions = {}, importId?: string
   }
 }
 
-const changeIn = ({ changes }: Plan): Change | undefined => changes.find(({ action }) => action !== "none");
+const changeIn = ({ changes }: Plan): Change | undefined => changes.find(({ action }) => action !== "no-op");
 const state = () => readFile(join(folder, "net.tfstate"), "utf8");
 const shown = async () => (await call(emulator, "GET", `${gateway}/certificate`)).body.certificate;
 const calls = async (action: string) =>

@@ -134,7 +134,7 @@ it("makes again what was deleted outside", async () => {
   });
   const plan = await cloud.plan(network());
   expect(plan.drift).toMatchObject([{ address: "alivpn_route_entry.route", action: "delete" }]);
-  expect(plan.changes.filter((change) => change.action !== "none")).toMatchObject([
+  expect(plan.changes.filter((change) => change.action !== "no-op")).toMatchObject([
     { action: "create", reason: "gone" },
   ]);
   await cloud.apply(network());

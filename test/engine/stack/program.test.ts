@@ -115,7 +115,7 @@ it("a moved block keeps the resource", async () => {
   const before = await committed();
   const plan = await cloud.plan(moved);
   expect(plan.changes).toMatchObject([
-    { action: "none", address: "alivpn_gateway.core", previousAddress: "alivpn_gateway.hub" },
+    { action: "no-op", address: "alivpn_gateway.core", previousAddress: "alivpn_gateway.hub" },
   ]);
   expect(plan.proposedMoves).toEqual([]);
   await cloud.apply(moved);
@@ -192,7 +192,7 @@ it("swaps the weights of an active and a standby route in one apply", async () =
   await cloud.apply(json(100));
   const plan = await cloud.plan(json(0));
   expect(
-    plan.changes.filter((change) => change.action !== "none").map((change) => [change.action, change.address]),
+    plan.changes.filter((change) => change.action !== "no-op").map((change) => [change.action, change.address]),
   ).toEqual([
     ["update", "alivpn_route_entry.r1"],
     ["replace", "alivpn_route_entry.r2"],

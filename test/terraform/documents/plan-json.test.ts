@@ -138,6 +138,25 @@ describe("planJson", () => {
     expect(document.prior_state.values.root_module.resources).toMatchObject([{ address, deposed_key: "0a1b2c3d" }]);
   });
 
+  test("tells each object of an address apart", async () => {
+    const document = await documentOf(withHub({ ...hubProgram, name: "core" }), {
+      prior: {
+        [address]: { values: hub },
+        [`${address} (deposed 4e5f6a7b)`]: { values: { ...hub, id: "vpn-3" } },
+        [`${address} (deposed 0a1b2c3d)`]: { values: { ...hub, id: "vpn-2" } },
+      },
+    });
+    const changes = document.resource_changes as { address: string; deposed?: string; change: { actions: string[] } }[];
+    expect(changes.map((each) => [each.address, each.deposed, each.change.actions.join()])).toEqual([
+      [address, undefined, "update"],
+      [address, "0a1b2c3d", "delete"],
+      [address, "4e5f6a7b", "delete"],
+    ]);
+    expect(document.planned_values.root_module.resources).toMatchObject([{ address, values: { name: "core" } }]);
+    const prior = document.prior_state.values.root_module.resources as { values: { id: string } }[];
+    expect(prior.map(({ values }) => values.id)).toEqual(["vpn-1", "vpn-2", "vpn-3"]);
+  });
+
   test("puts instances in the order of their numbers, data first", async () => {
     const json = {
       ...withHub({ name: "hub", count: 11 }),
