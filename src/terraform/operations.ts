@@ -81,7 +81,7 @@ export class Operations implements OperationRecorder {
     return Promise.resolve();
   }
 
-  /** Terraform replaces by a delete and a create. */
+  /** Terraform replaces by a delete and a create, so nothing is deposed here. */
   depose(operation: ResourceOperation): Promise<string> {
     return Promise.reject(new VpnformError("internal", `${operation.address} cannot be deposed here`));
   }

@@ -4,7 +4,7 @@ import type { Handler } from "../provider/handler";
 
 let count = 0;
 
-/** An operation that Terraform asks for. It tells its providers of no address, so each gets a number. */
+/** An operation that Terraform requests. Terraform tells providers no addresses, so each gets a number instead. */
 export function pluginOperation(
   handler: Handler,
   action: "create" | "update" | "delete",

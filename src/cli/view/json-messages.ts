@@ -40,7 +40,7 @@ export function changeAction(change: Change): string {
   return change.importId === undefined ? "noop" : "import";
 }
 
-/** Which of an address's objects it is, where it is not the current one. */
+/** The deposed key of an object that is not the current one of its address. */
 function deposedJson({ deposed }: { readonly deposed?: string }): { deposed?: string } {
   return deposed === undefined ? {} : { deposed };
 }

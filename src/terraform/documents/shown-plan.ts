@@ -16,9 +16,9 @@ import type { ObjectKey } from "../../../lib/core/object-key";
  * the apply; for the engine it is only unset.
  */
 export class ShownPlan {
-  /** Values of each resource that will be there. */
+  /** Planned values of each resource. */
   readonly after: ReadonlyMap<ObjectKey, Values>;
-  /** Each output's change, with what its new value is made from as it is shown here. */
+  /** Each output's change, with its new value made from the values that are shown here. */
   readonly outputs: readonly OutputChange[];
   /** Data sources that are read during the apply, by address. */
   readonly reads: ReadonlyMap<string, Read>;

@@ -68,7 +68,7 @@ function note(session: ProviderSession): { private: Uint8Array } {
   return { private: writeRealm(session.service.options.cloudId) };
 }
 
-/** Kinds that only a list shows are looked at there. */
+/** A kind that only a list shows is read back there. */
 async function verified(operation: ResourceOperation, prior: Values, session: ProviderSession): Promise<Values> {
   const { kind, handler } = operation;
   if (!session.work.unverified.delete(operation)) return prior;
