@@ -57,7 +57,7 @@ export class TestCloud {
   }
 
   /** Opens the stack against this cloud, with the state in this folder. */
-  open(json: Json, variables: Record<string, string> = {}): Engine {
+  open(json: Json, variables: Record<string, string> = {}): Promise<Engine> {
     const provider = (json["provider"] as { alivpn: Json[] }).alivpn.map((block) => ({
       ...block,
       endpoint: this.emulator.url,
@@ -85,7 +85,7 @@ export class TestCloud {
   }
 
   async plan(json: Json, options: PlanOptions = {}, variables: Record<string, string> = {}): Promise<Plan> {
-    const engine = this.open(json, variables);
+    const engine = await this.open(json, variables);
     try {
       return await engine.plan(options);
     } finally {
@@ -94,7 +94,7 @@ export class TestCloud {
   }
 
   async apply(json: Json, options: PlanOptions = {}, variables: Record<string, string> = {}): Promise<ApplyResult> {
-    const engine = this.open(json, variables);
+    const engine = await this.open(json, variables);
     try {
       await engine.lock("apply");
       return await engine.apply(await engine.plan(options), { signal: new AbortController().signal });

@@ -13,6 +13,7 @@ import type { CommandSession } from "../session/command-session";
 import { findTerraform, runTerraform } from "../session/run-terraform";
 import type { TerraformRun } from "../session/run-terraform";
 import { serving } from "../session/serving";
+import { isKeptInFile } from "../../state/open-backend";
 import { withProject } from "../session/with-project";
 
 /** Commands of terraform that work in a folder that was never initialised. */
@@ -93,8 +94,7 @@ class FileState {
     private readonly project: CommandSession,
     private readonly stack: SynthesizedStack,
   ) {
-    const { backend, cloud } = (stack.json["terraform"] ?? {}) as { backend?: object; cloud?: object };
-    this.isFile = cloud === undefined && Object.keys(backend ?? {}).every((type) => type === "local");
+    this.isFile = isKeptInFile(stack.json["terraform"]);
   }
 
   async settle(): Promise<void> {

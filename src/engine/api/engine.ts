@@ -1,6 +1,7 @@
 import type { Values } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
 import type { Clock } from "../../clock";
+import type { StateCodec } from "../../state/codec/state-codec";
 import type { CreateJournal } from "../../state/journal/create-journal";
 import type { Emit } from "./events";
 import type { Provider, Region } from "../../provider/provider";
@@ -37,6 +38,8 @@ export interface EngineOptions {
   readonly cloudId?: string;
   /** Creates that a run of Terraform in this project may have left behind. */
   readonly creates?: CreateJournal;
+  /** How state, journal and saved plans are kept; as they are by default. */
+  readonly codec?: StateCodec;
   /** What the lock names as the operation's author. */
   readonly version: string;
 }
@@ -114,4 +117,4 @@ export interface Log {
 }
 
 /** Opens a stack. Nothing is read or locked yet. */
-export type OpenEngine = (stack: StackSource, options: EngineOptions) => Engine;
+export type OpenEngine = (stack: StackSource, options: EngineOptions) => Promise<Engine>;

@@ -12,6 +12,14 @@ import { encodeInstance, providerConfigAddress } from "../prior/prior-state";
 import type { OperationHandle, OperationRecorder } from "../operation/recorder";
 import { withoutSecrets } from "../operation/recorder";
 
+/** A resource that exists and that the state does not have yet. */
+export interface AdoptedResource extends Pick<PlannedChange, "address" | "kind" | "providerKey"> {
+  readonly values: Values;
+  readonly dependencies: readonly string[];
+  /** The create by which an earlier run made it. */
+  readonly intent?: string;
+}
+
 /**
  * Keeps the state and its journal together: every write is written down before it is sent, every finished one as soon
  * as it is finished, and the state in memory always says the same as the journal.
@@ -76,6 +84,23 @@ export class StateWriter implements OperationRecorder {
     const earlier = intent && this.taken.get(intent.id);
     // Our own journal has it now.
     if (earlier) await this.pendingCreates?.journal.abandon(earlier.begun);
+  }
+
+  /** Records a resource that was made without us, or by a run that could not record it. */
+  async adopt(resource: AdoptedResource): Promise<void> {
+    const { address, kind, values, dependencies, intent } = resource;
+    const { key } = parseAddress(address) ?? {};
+    const instance = encodeInstance(kind, values, {
+      dependencies,
+      createBeforeDestroy: false,
+      key,
+      cloudId: this.cloudId,
+    });
+    await this.done(intent === undefined ? undefined : { id: intent, token: undefined }, {
+      address,
+      instance,
+      resource: this.headerOf(resource),
+    });
   }
 
   /** Records that a resource, or a deposed one, exists no more. */
@@ -153,7 +178,7 @@ export class StateWriter implements OperationRecorder {
     });
   }
 
-  private headerOf(change: PlannedChange): Done["resource"] {
+  private headerOf(change: Pick<PlannedChange, "address" | "kind" | "providerKey">): Done["resource"] {
     const { type, name } = parseAddress(change.address) ?? { type: change.kind.type, name: change.address };
     return { mode: "managed", type, name, provider: providerConfigAddress(change.providerKey) };
   }

@@ -37,7 +37,7 @@ export async function applyPlan(
     options.cloudId,
     leftoversOf(session, state),
   );
-  await recordAdopted(session, recorder, resolutions);
+  await recordAdopted(recorder, resolutions);
   const checkpoints = new Checkpoints(() => backend.write(state), options.clock);
   let applied;
   try {

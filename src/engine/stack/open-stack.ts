@@ -5,7 +5,7 @@ import { Session } from "./session";
 import { StackEngine } from "./stack-engine";
 
 /** Opens a stack. Nothing is read or locked yet. */
-export const openEngine: OpenEngine = (stack, options) => new StackEngine(new Session(stack, options));
+export const openEngine: OpenEngine = async (stack, options) => new StackEngine(await Session.open(stack, options));
 
 /** Opens a saved plan and the stack it belongs to. */
 export const openPlanFile: OpenPlanFile = async (file, options) => {

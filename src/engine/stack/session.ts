@@ -41,21 +41,23 @@ export interface StateSnapshot {
 /** One stack with everything around it that commands need: program, variables, state and clouds. */
 export class Session {
   readonly providers: ReadonlyMap<string, Provider>;
-  readonly backend: StateBackend;
   private compiled: StackConfig | undefined;
   private resolvedVariables: ReadonlyMap<string, Value> | undefined;
   private connected: ProviderClients | undefined;
 
-  constructor(
+  private constructor(
     readonly source: StackSource,
     readonly options: EngineOptions,
+    readonly backend: StateBackend,
   ) {
     this.providers = new Map(options.providers.map((provider) => [provider.name, provider]));
-    this.backend = openBackend(source.json["terraform"], {
-      folder: source.folder,
-      version: options.version,
-      clock: options.clock,
-    });
+  }
+
+  /** Finds where the state is kept. Nothing is read or locked yet. */
+  static async open(source: StackSource, options: EngineOptions): Promise<Session> {
+    const { version, clock, codec } = options;
+    const backend = await openBackend(source.json["terraform"], { folder: source.folder, version, clock, codec });
+    return new Session(source, options, backend);
   }
 
   /** What the program says; complains where only Terraform can do what it asks for. */
@@ -187,13 +189,14 @@ export class Session {
   }
 
   readData(config: DataConfig, query: Values, planning: boolean): Promise<Values> {
-    const { clock, version } = this.options;
+    const { clock, version, codec } = this.options;
     return readData(config, query, {
       clouds: this.clouds,
       providers: this.providers,
       folder: this.source.folder,
       version,
       clock,
+      codec,
       planning,
     });
   }
