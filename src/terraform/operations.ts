@@ -6,7 +6,7 @@ import type { PendingCreate } from "../state/journal/create-journal";
 import { State } from "../state/format/state";
 import type { Call } from "../provider/call";
 import type { PendingCreates } from "../engine/observe/pending-creates";
-import { withoutSecrets } from "../engine/operation/recorder";
+import { withoutSecrets } from "../engine/values/without-secrets";
 import type { OperationHandle, OperationRecorder } from "../engine/operation/recorder";
 import type { PlannedChange } from "../engine/plan/plan-instance";
 
@@ -49,9 +49,11 @@ export class Operations implements OperationRecorder {
       return { id, token: begun.token, ...(made === undefined ? {} : { made }) };
     }
     const token = call.token ? tokenOf(id) : undefined;
+    const { digest, signer } = await pendingCreates.identify(change, call, desired);
     const begun = await pendingCreates.journal.begin({
       type: change.kind.type,
-      digest: await pendingCreates.digest(change, call),
+      digest,
+      signer,
       ...(token ? { token } : {}),
       time: now(),
       desired: withoutSecrets(attributesOf(change.kind), desired),

@@ -10,7 +10,7 @@ import type { ClaimedCreate, PendingCreates } from "../observe/pending-creates";
 import type { PlannedChange } from "../plan/plan-instance";
 import { encodeInstance, providerConfigAddress } from "../prior/prior-state";
 import type { OperationHandle, OperationRecorder } from "../operation/recorder";
-import { withoutSecrets } from "../operation/recorder";
+import { withoutSecrets } from "../values/without-secrets";
 
 /** A resource that exists and that the state does not have yet. */
 export interface AdoptedResource extends Pick<PlannedChange, "address" | "kind" | "providerKey"> {

@@ -1,6 +1,7 @@
 import type { Values } from "../../../lib/core/attribute";
 import type { PendingCreate, CreateJournal } from "../../state/journal/create-journal";
-import { desiredDigest } from "../../state/journal/create-journal";
+import { createIdentity } from "./create-identity";
+import type { CreateIdentity } from "./create-identity";
 import { couldBe } from "./resolve-pending-creates";
 import type { ProviderClient } from "../../provider/provider";
 import type { Call } from "../../provider/call";
@@ -33,20 +34,23 @@ export class PendingCreates {
     this.journal = options.journal;
   }
 
-  /** What makes two creates the same. */
-  async digest(change: PlannedChange, call: Call): Promise<string> {
-    return desiredDigest((await this.options.cloud(change)).key, change.kind.type, call.action, call.parameters);
+  /** By what a create is known again. */
+  async identify(change: PlannedChange, call: Call, desired: Values): Promise<CreateIdentity> {
+    return createIdentity(await this.options.cloud(change), change.kind, call, desired);
   }
 
   /** Takes over an earlier create of the same thing, if there is one. */
   async claim(change: PlannedChange, call: Call, desired: Values): Promise<ClaimedCreate | undefined> {
     if (!(await this.journal.hasEarlier())) return undefined;
-    const begun = await this.journal.takeOver(await this.digest(change, call));
+    const { matches, isOwn } = await this.identify(change, call, desired);
+    const begun = await this.journal.takeOver(matches);
     if (!begun) return undefined;
     const made = await this.find(change, begun, desired);
     if (begun.id === undefined || made !== undefined) return { begun, made };
-    // A token that made something which is gone again would only answer with what is gone.
-    await this.journal.abandon(begun);
+    // A token that made something which is gone again would only answer with what is gone. Under another key it may only be
+    // out of sight: in another account, or in another region.
+    if (isOwn(begun)) await this.journal.abandon(begun);
+    else await this.journal.giveBack(begun);
     return undefined;
   }
 
