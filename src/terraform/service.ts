@@ -1,6 +1,7 @@
 import type { Clock } from "../clock";
 import type { EngineEvent } from "../engine/api/events";
 import type { Provider } from "../provider/provider";
+import { KnownResources } from "../state/format/known-resources";
 import type { CreateJournal } from "../state/journal/create-journal";
 import type { Descriptions } from "./schema";
 
@@ -22,7 +23,7 @@ export interface ServiceOptions {
 /** One provider as Terraform sees it, whatever it is reached by. */
 export class ProviderService {
   /** Resources that Terraform has shown to have in its state. */
-  readonly known = new Set<string>();
+  readonly known = new KnownResources();
   private readonly stopping = new AbortController();
 
   constructor(readonly options: ServiceOptions) {}
@@ -43,7 +44,7 @@ export class ProviderService {
   /** Terraform has this resource in its state. */
   async acknowledge(type: string, id: unknown): Promise<void> {
     if (typeof id !== "string") return;
-    this.known.add(`${type} ${id}`);
+    this.known.add(type, id);
     await this.options.creates.acknowledge(type, id);
   }
 }

@@ -184,6 +184,7 @@ export class StateWriter implements OperationRecorder {
   }
 
   private done(intent: OperationHandle | undefined, entry: Omit<Done, "type" | "intent">): Promise<void> {
+    this.pendingCreates?.known.add(entry.resource.type, entry.instance?.attributes["id"]);
     return this.journal.done(this.state, { type: "done", ...(intent ? { intent: intent.id } : {}), ...entry });
   }
 }

@@ -2,6 +2,7 @@ import type { Values } from "../../../lib/core/attribute";
 import type { PendingCreate, CreateJournal } from "../../state/journal/create-journal";
 import { createIdentity } from "./create-identity";
 import type { CreateIdentity } from "./create-identity";
+import type { KnownResources } from "../../state/format/known-resources";
 import { couldBe } from "./resolve-pending-creates";
 import type { ProviderClient } from "../../provider/provider";
 import type { Call } from "../../provider/call";
@@ -12,8 +13,8 @@ export interface LeftoversOptions {
   readonly journal: CreateJournal;
   readonly observer: Observer;
   readonly cloud: (change: PlannedChange) => Promise<ProviderClient>;
-  /** Whether a state is known to hold a resource with this id. */
-  readonly isKnown: (type: string, id: string) => boolean;
+  /** What states are known to hold: it was not left behind. */
+  readonly known: KnownResources;
 }
 
 /** A create of an earlier run that is the same as one of now. */
@@ -29,9 +30,11 @@ export interface ClaimedCreate {
  */
 export class PendingCreates {
   readonly journal: CreateJournal;
+  readonly known: KnownResources;
 
   constructor(private readonly options: LeftoversOptions) {
     this.journal = options.journal;
+    this.known = options.known;
   }
 
   /** By what a create is known again. */
@@ -55,13 +58,13 @@ export class PendingCreates {
   }
 
   private async find(change: PlannedChange, begun: PendingCreate, desired: Values): Promise<string | undefined> {
-    const { observer, isKnown } = this.options;
+    const { observer } = this.options;
     const { handler, kind } = change;
     const cloud = await this.options.cloud(change);
     if (begun.id !== undefined) return (await observer.find(cloud, handler, begun.id)) ? begun.id : undefined;
     const asked = { desired: begun.desired as Values, time: begun.time };
     const candidates = (await observer.list(cloud, handler, handler.listParent?.(desired))).filter(
-      (item) => !isKnown(kind.type, item.id) && couldBe(asked, handler, item),
+      (item) => !this.known.has(kind.type, item.id) && couldBe(asked, handler, item),
     );
     // Of several that are the same, those included that were begun meanwhile, only their tokens tell which one made what.
     if (begun.token !== undefined && (await this.journal.twins(begun)) > 1) return undefined;

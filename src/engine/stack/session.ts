@@ -3,6 +3,7 @@ import { VpnformError } from "../../../lib/core/errors";
 import type { StateBackend } from "../../state/backend";
 import type { PendingIntent } from "../../state/journal/journal-entry";
 import { openBackend } from "../../state/open-backend";
+import { KnownResources } from "../../state/format/known-resources";
 import { parseAddress } from "../../state/format/address";
 import type { State } from "../../state/format/state";
 import { resolvePendingCreates } from "../observe/resolve-pending-creates";
@@ -99,7 +100,8 @@ export class Session {
     const records = priorResources(state, this.providers);
     for (const { cloudId, address } of records.values())
       checkRealm(cloudId, this.options.cloudId, this.backend.location, address);
-    const known = new Set([...records.values()].map((prior) => `${prior.kind.type} ${priorId(prior)}`));
+    const known = new KnownResources();
+    for (const prior of records.values()) known.add(prior.kind.type, priorId(prior));
     const creates = open
       .filter((intent) => intent.action === "create" && !records.has(intent.address))
       .map((intent) => this.openCreate(intent));

@@ -46,7 +46,7 @@ async function make(change: PlannedChange, planned: Values, session: ProviderSes
   const prior = operations.take(change.address);
   session.reads.forget(handler, prior ?? before ?? change.after ?? {});
   if (!prior) return { diagnostics, new_state: session.state(kind, before), ...(before ? note(session) : {}) };
-  service.known.add(`${kind.type} ${idOf(prior)}`);
+  service.known.add(kind.type, idOf(prior));
   const actual = await verified(change, prior, session);
   const shape = attributesOf(kind);
   const failed = diagnostics.some((each) => each.severity === severity.error);
