@@ -7,18 +7,22 @@ import { documentOf, sameContent, stateOf } from "./format/document";
 import { formatState } from "./format/format";
 import { parseState } from "./format/parse";
 import { State } from "./format/state";
+import { CarriedJournal } from "./journal/carried-journal";
 import { Journal } from "./journal/journal";
 import type { JournalEntry } from "./journal/journal-entry";
+import { PendingCopy } from "./journal/pending-copy";
 import { replay } from "./journal/replay";
 import type { LockInfo } from "./lock/lock-info";
 import type { LockRequest } from "./lock/lock-request";
-import type { StateStorage } from "./storage/state-storage";
+import type { JournalStorage, StateStorage } from "./storage/state-storage";
 import { StoredState } from "./stored-state";
 
 /** How a backend turns what it keeps into text. */
 export interface JournaledBackendOptions {
   readonly clock?: Clock | undefined;
   readonly codec?: StateCodec | undefined;
+  /** File for the copy of what the state carries, such as `.vpnform/pending/net.json`; for a storage without a journal. */
+  readonly pendingFile?: string | undefined;
 }
 
 /**
@@ -28,6 +32,7 @@ export interface JournaledBackendOptions {
 export class JournaledBackend implements StateBackend {
   readonly #storage: StateStorage;
   readonly #stored: StoredState;
+  readonly #journalStorage: JournalStorage;
   readonly #options: { readonly clock: Clock | undefined; readonly codec: StateCodec };
   #journal: Journal | undefined;
   #writing: Promise<unknown> = Promise.resolve();
@@ -36,6 +41,7 @@ export class JournaledBackend implements StateBackend {
     this.#storage = storage;
     this.#options = { clock: options.clock, codec: options.codec ?? clearCodec };
     this.#stored = new StoredState(storage, this.#options.codec);
+    this.#journalStorage = storage.journal ?? this.#carriedJournal(options.pendingFile);
   }
 
   get location(): string {
@@ -62,9 +68,10 @@ export class JournaledBackend implements StateBackend {
   async read(): Promise<BackendState> {
     await this.#forget();
     // The journal first: what is written into the state in between is then seen twice, which does no harm.
-    const journal = await Journal.open(this.#storage.journal, this.#options);
+    const journal = await Journal.open(this.#journalStorage, this.#options);
     const state = (await this.#stored.read()) ?? this.#absent(journal.entries);
     this.#refuseForeign(journal, state);
+    this.#stored.lineage = state.lineage;
     const { open, conflicts } = replay(state, journal.entries);
     journal.base = { lineage: state.lineage, serial: state.serial };
     this.#journal = journal;
@@ -91,7 +98,7 @@ export class JournaledBackend implements StateBackend {
 
   push(text: string, options: { readonly force: boolean }): Promise<void> {
     return this.#exclusively(async () => {
-      const next = stateOf(parseState(text, "the pushed state"), "the pushed state");
+      const next = this.#stored.withoutCarried(stateOf(parseState(text, "the pushed state"), "the pushed state"));
       const { state, journaled } = await this.read();
       if (journaled) {
         throw new StateError("state-unwritable", `the journal of ${this.location} is not settled`, {
@@ -121,6 +128,14 @@ export class JournaledBackend implements StateBackend {
     });
     this.#writing = result.catch(() => undefined);
     return result;
+  }
+
+  #carriedJournal(pendingFile: string | undefined): CarriedJournal {
+    if (pendingFile !== undefined) return new CarriedJournal(this.#stored, new PendingCopy(pendingFile));
+    throw new StateError(
+      "internal",
+      `nothing can be appended to the state ${this.location}, and no file is given instead`,
+    );
   }
 
   async #forget(): Promise<void> {

@@ -52,7 +52,12 @@ export class Journal {
       if (record === "") continue;
       entries.push(parseEntry(await codec.decode(record, "journal"), index + 1, storage.location));
     }
-    return new Journal(storage, options, entries);
+    // Where several have written, records come in any order.
+    return new Journal(
+      storage,
+      options,
+      entries.sort((left, right) => rankOf(left) - rankOf(right)),
+    );
   }
 
   /** What messages call it. */
@@ -137,4 +142,9 @@ export class Journal {
   #records(entries: readonly JournalEntry[]): Promise<string[]> {
     return Promise.all(entries.map((entry) => this.#codec.encode(JSON.stringify(entry), "journal")));
   }
+}
+
+/** What says that the state was written stands before what still counts. */
+function rankOf(entry: JournalEntry): number {
+  return entry.type === "state-written" ? -1 : entry.seq;
 }

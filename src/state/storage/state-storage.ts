@@ -9,7 +9,7 @@ export interface StoredText {
 }
 
 /**
- * Where the text of one state is kept, with its lock and its journal. Knows nothing of
+ * Where the text of one state is kept, with its lock and, where records can be appended, its journal. Knows nothing of
  * what the texts say: they may be sealed.
  */
 export interface StateStorage {
@@ -17,7 +17,8 @@ export interface StateStorage {
   readonly location: string;
   /** Where the content from before the first write of a run is kept; absent where the storage keeps versions by itself. */
   readonly backupLocation?: string;
-  readonly journal: JournalStorage;
+  /** Absent where nothing can be appended: then the state carries its journal. */
+  readonly journal?: JournalStorage;
   /** Reads the text. Writes nothing, and needs no lock. */
   read(): Promise<StoredText>;
   /**
