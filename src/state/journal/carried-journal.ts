@@ -50,7 +50,8 @@ export class CarriedJournal implements JournalStorage {
   /** The copy first: what is in force in the state alone is found by everybody, what only a copy has looks dropped. */
   async trim(records: readonly string[]): Promise<void> {
     const own = new Set(this.#copied.map(recordDigest));
-    const gone = this.#records.filter((record) => !records.includes(record)).map(recordDigest);
+    const kept = new Set(records);
+    const gone = this.#records.filter((record) => !kept.has(record)).map(recordDigest);
     const settled = [...this.stored.carried.settled, ...gone].filter((digest) => !own.has(digest)).slice(-settledLimit);
     const now = this.stored.carried;
     if (records.length > 0 || this.#copied.length > 0) await this.#setCopy(records);
