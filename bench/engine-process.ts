@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const { url, accessKeyId, accessKeySecret } = task;
   const own = { ...provider, endpoint: url, access_key_id: accessKeyId, access_key_secret: accessKeySecret };
   const backend = { local: { path: join(folder, "bench.tfstate") } };
-  const engine = openEngine(
+  const engine = await openEngine(
     { name: "bench", folder, json: { ...json, provider: { alivpn: [own] }, terraform: { backend } } },
     {
       providers: [alibabaCore],

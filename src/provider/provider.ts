@@ -11,6 +11,11 @@ export interface ProviderClient {
   send(call: Call, options?: SendOptions): Promise<Reply>;
   /** What distinguishes this configuration in queues and caches, such as endpoint, account and region. */
   readonly key: string;
+  /**
+   * Where what is made exists, as far as it can be told without asking: the same under every access key of an account, and
+   * at every port. Without it the key stands for it.
+   */
+  readonly scope?: string;
   /** Gives back connections; calls after it fail. */
   close?(): Promise<void>;
 }

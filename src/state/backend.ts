@@ -1,7 +1,9 @@
 import type { Clock } from "../clock";
+import type { StateCodec } from "./codec/state-codec";
 import type { Journal } from "./journal/journal";
 import type { PendingIntent } from "./journal/journal-entry";
 import type { LockInfo } from "./lock/lock-info";
+import type { LockRequest } from "./lock/lock-request";
 import type { ReplayConflict } from "./journal/replay";
 import type { State } from "./format/state";
 
@@ -13,17 +15,6 @@ export interface BackendState {
   readonly conflicts: readonly ReplayConflict[];
   /** Whether the journal holds something: the next write puts it into the file. */
   readonly journaled: boolean;
-}
-
-/** How to take a state's lock. */
-export interface LockRequest {
-  /** What is being done, such as `apply`. */
-  readonly operation: string;
-  /** How long to wait for a live holder; not at all by default. */
-  readonly timeoutMs?: number;
-  readonly signal?: AbortSignal;
-  /** Told what a person should know while the lock is taken. */
-  readonly onNotice?: (message: string) => void;
 }
 
 /** Where a state, its lock and its journal are kept. */
@@ -55,4 +46,6 @@ export interface BackendOptions {
   /** Of vpnform, for the lock. */
   readonly version: string;
   readonly clock?: Clock;
+  /** How state and journal are kept; as they are by default. */
+  readonly codec?: StateCodec | undefined;
 }

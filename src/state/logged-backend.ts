@@ -1,5 +1,6 @@
 import type { DebugLog } from "../log";
-import type { BackendState, LockRequest, StateBackend } from "./backend";
+import type { BackendState, StateBackend } from "./backend";
+import type { LockRequest } from "./lock/lock-request";
 import type { Journal } from "./journal/journal";
 import type { LockInfo } from "./lock/lock-info";
 import type { State } from "./format/state";

@@ -1,28 +1,42 @@
 import { resolve } from "node:path";
 import { StateError } from "../errors";
 import type { BackendOptions, StateBackend } from "./backend";
-import { LocalBackend } from "./local-backend";
+import { JournaledBackend } from "./journaled-backend";
+import { LocalStorage } from "./storage/local-storage";
 
+const defaultType = "local";
 const defaultPath = "terraform.tfstate";
 
 /** The backend that a graph's `terraform` block asks for; without one, Terraform's default: a file in the folder. */
-export function openBackend(terraform: unknown, options: BackendOptions): StateBackend {
+
+export async function openBackend(terraform: unknown, options: BackendOptions): Promise<StateBackend> {
   const block = objectIn(terraform);
   if (block.cloud !== undefined) throw unsupported("cloud");
-  const [type = "local", ...others] = Object.keys(objectIn(block.backend));
+  const [type = defaultType, ...others] = Object.keys(objectIn(block.backend));
   if (others.length > 0) {
     throw new StateError("graph-invalid", `more than one backend: ${[type, ...others].join(", ")}`, {
       hint: "keep one backend per stack",
     });
   }
-  if (type !== "local") throw unsupported(type);
+  if (type !== defaultType) throw unsupported(type);
   const path = objectIn(objectIn(block.backend).local).path ?? defaultPath;
   if (typeof path !== "string" || path.includes("${")) {
     throw new StateError("graph-invalid", `the local backend's path ${JSON.stringify(path)} is not a plain text`, {
       hint: "give the path itself; Terraform allows no expression here either",
     });
   }
-  return new LocalBackend(resolve(options.folder, path || defaultPath), options);
+  const { version, clock } = options;
+  const storage = new LocalStorage(resolve(options.folder, path || defaultPath), {
+    version,
+    ...(clock ? { clock } : {}),
+  });
+  return new JournaledBackend(storage, options);
+}
+
+/** Whether the state that a graph's `terraform` block asks for is a file; elsewhere only terraform reaches it. */
+export function isKeptInFile(terraform: unknown): boolean {
+  const block = objectIn(terraform);
+  return block.cloud === undefined && Object.keys(objectIn(block.backend)).every((type) => type === defaultType);
 }
 
 function unsupported(type: string): StateError {

@@ -6,7 +6,7 @@ import type { PendingCreate } from "../state/journal/create-journal";
 import { State } from "../state/format/state";
 import type { Call } from "../provider/call";
 import type { PendingCreates } from "../engine/observe/pending-creates";
-import { withoutSecrets } from "../engine/operation/recorder";
+import { withoutSecrets } from "../engine/values/without-secrets";
 import type { OperationHandle, OperationRecorder } from "../engine/operation/recorder";
 import type { ResourceOperation } from "../engine/operation/resource-operation";
 
@@ -49,9 +49,11 @@ export class Operations implements OperationRecorder {
       return { id, token: begun.token, ...(made === undefined ? {} : { made }) };
     }
     const token = call.token ? tokenOf(id) : undefined;
+    const { digest, signer } = await pendingCreates.identify(operation, call, desired);
     const begun = await pendingCreates.journal.begin({
       type: operation.kind.type,
-      digest: await pendingCreates.digest(operation, call),
+      digest,
+      signer,
       ...(token ? { token } : {}),
       time: now(),
       desired: withoutSecrets(attributesOf(operation.kind), desired),

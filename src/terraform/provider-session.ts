@@ -39,7 +39,7 @@ export class ProviderSession {
         journal: service.options.creates,
         observer: this.observer,
         cloud,
-        isKnown: (type, id) => service.known.has(`${type} ${id}`),
+        known: service.known,
       }),
       now: () => clock.now(),
     });

@@ -2,6 +2,7 @@ import type { Clock } from "../clock";
 import type { DebugLog } from "../log";
 import type { EngineEvent } from "../engine/api/events";
 import type { Provider } from "../provider/provider";
+import { KnownResources } from "../state/format/known-resources";
 import type { CreateJournal } from "../state/journal/create-journal";
 import type { Descriptions } from "./schema";
 
@@ -24,7 +25,7 @@ export interface ServiceOptions {
 /** One provider as Terraform sees it, however Terraform reaches it. */
 export class ProviderService {
   /** Resources of which Terraform has shown that they are in its state. */
-  readonly known = new Set<string>();
+  readonly known = new KnownResources();
   private readonly stopping = new AbortController();
 
   constructor(readonly options: ServiceOptions) {}
@@ -45,7 +46,7 @@ export class ProviderService {
   /** Notes that Terraform has this resource in its state. */
   async acknowledge(type: string, id: unknown): Promise<void> {
     if (typeof id !== "string") return;
-    this.known.add(`${type} ${id}`);
+    this.known.add(type, id);
     await this.options.creates.acknowledge(type, id);
   }
 }

@@ -58,7 +58,7 @@ export class TestCloud {
   }
 
   /** Opens the stack against this cloud, with the state in this folder. */
-  open(json: Json, variables: Record<string, string> = {}, gates: readonly PlanGate[] = []): Engine {
+  open(json: Json, variables: Record<string, string> = {}, gates: readonly PlanGate[] = []): Promise<Engine> {
     const provider = (json["provider"] as { alivpn: Json[] }).alivpn.map((block) => ({
       ...block,
       endpoint: this.emulator.url,
@@ -87,7 +87,7 @@ export class TestCloud {
   }
 
   async plan(json: Json, options: PlanOptions = {}, variables: Record<string, string> = {}): Promise<Plan> {
-    const engine = this.open(json, variables);
+    const engine = await this.open(json, variables);
     try {
       return await engine.plan(options);
     } finally {
@@ -96,7 +96,7 @@ export class TestCloud {
   }
 
   async apply(json: Json, options: PlanOptions = {}, variables: Record<string, string> = {}): Promise<ApplyResult> {
-    const engine = this.open(json, variables);
+    const engine = await this.open(json, variables);
     try {
       await engine.lock("apply");
       return await engine.apply(await engine.plan(options), { signal: new AbortController().signal });

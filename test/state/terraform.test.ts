@@ -20,7 +20,7 @@ function terraform(...args: string[]): string {
 }
 
 async function writeSample(path: string): Promise<void> {
-  const backend = openBackend({ backend: { local: { path } } }, { folder, version: "0" });
+  const backend = await openBackend({ backend: { local: { path } } }, { folder, version: "0" });
   await backend.lock({ operation: "test" });
   const { state } = await backend.read();
   state.set("alivpn_gateway.hub", instanceOf("vpn-1", { dependencies: ["alivpn_gateway.many"] }), provider);

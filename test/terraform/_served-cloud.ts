@@ -123,6 +123,13 @@ export class ServedCloud {
     await this.admin("clock", { advanceMs });
   }
 
+  /** Gives the account another access key; answers the attributes of a provider that uses it. */
+  async rotateKey(): Promise<object> {
+    const key = { accessKeyId: "LTAI5tRotatedKey", accessKeySecret: "the-rotated-secret" };
+    await this.admin("access", { grants: [key] });
+    return { access_key_id: key.accessKeyId, access_key_secret: key.accessKeySecret };
+  }
+
   async forbid(...deny: string[]): Promise<void> {
     await this.admin("access", { grants: [{ deny }] });
   }

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateJournal, desiredDigest } from "../../src/state/journal/create-journal";
+import type { PendingCreate } from "../../src/state/journal/create-journal";
 import { connection, customer, gateway, makeSite, psk } from "./_network";
 import { ServedCloud } from "./_served-cloud";
 
@@ -13,6 +14,10 @@ describe("the files", () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const create = { type: "alivpn_gateway", digest: "d", token: "t", time: 1, desired: { name: "hub" } };
+  const digestIs =
+    (digest: string) =>
+    (begun: PendingCreate): boolean =>
+      begun.digest === digest;
   const journal = (run: string) => new CreateJournal(folder, run);
   const files = () => readdir(join(folder, ".vpnform", "creates")).catch(() => []);
 
@@ -52,15 +57,15 @@ describe("the files", () => {
     await first.begin(create);
     await first.begin(create);
     const next = journal("b");
-    expect(await next.takeOver("other")).toBeUndefined();
-    const [one, two, three] = await Promise.all([next.takeOver("d"), next.takeOver("d"), next.takeOver("d")]);
+    expect(await next.takeOver([digestIs("other")])).toBeUndefined();
+    const [one, two, three] = await Promise.all([1, 2, 3].map(() => next.takeOver([digestIs("d")])));
     expect([one?.token, two?.token, three]).toEqual(["t", "t", undefined]);
     expect(one?.file).not.toBe(two?.file);
   });
 
   it("of the same run are left to whoever began them", async () => {
     await journal("a").begin(create);
-    expect(await journal("a").takeOver("d")).toBeUndefined();
+    expect(await journal("a").takeOver([digestIs("d")])).toBeUndefined();
     expect(await files()).toHaveLength(1);
   });
 
@@ -72,13 +77,13 @@ describe("the files", () => {
       await writeFile(join(folder, ".vpnform", "creates", "readme.txt"), "x");
       const next = journal("b");
       expect(await next.open()).toHaveLength(1);
-      expect(await next.takeOver("d")).toMatchObject(create);
+      expect(await next.takeOver([digestIs("d")])).toMatchObject(create);
     },
   );
 
   it("are none where there is no folder yet", async () => {
     const own = journal("a");
-    expect([await own.open(), await own.takeOver("d")]).toEqual([[], undefined]);
+    expect([await own.open(), await own.takeOver([digestIs("d")])]).toEqual([[], undefined]);
     await own.acknowledge("alivpn_gateway", "vpn-1");
   });
 
@@ -116,6 +121,56 @@ describe("in a run", () => {
     await (await third.connect()).refresh(found);
     expect(await cloud.openCreates()).toEqual([]);
     await Promise.all([next.end(), third.end()]);
+  });
+
+  it("a create is taken over under another access key of the account", async () => {
+    const provider = await cloud.connect({ max_retries: 0 });
+    const lost = await provider.make("alivpn_gateway", gateway);
+    await cloud.faults({ action: "CreateCustomerGateway", kind: "lost-reply" });
+    await provider.apply("alivpn_customer_gateway", customer, await provider.plan("alivpn_customer_gateway", customer));
+    await cloud.faults();
+    const key = await cloud.rotateKey();
+    const next = await cloud.nextRun();
+    const again = await next.connect(key);
+    expect((await again.make("alivpn_gateway", gateway)).state.id).toBe(lost.state.id);
+    await again.make("alivpn_customer_gateway", customer);
+    const { VpnGateway, CustomerGateway } = await cloud.resources();
+    expect([VpnGateway?.length, CustomerGateway?.length]).toEqual([1, 1]);
+    await next.end();
+  });
+
+  it("a create under another key whose result this one cannot find is left to whoever began it", async () => {
+    const lost = await (await cloud.connect()).make("alivpn_customer_gateway", customer);
+    await cloud.call("DeleteCustomerGateway", { CustomerGatewayId: lost.state.id });
+    const key = await cloud.rotateKey();
+    const next = await cloud.nextRun();
+    const made = await (await next.connect(key)).make("alivpn_customer_gateway", customer);
+    expect(made.state.id).not.toBe(lost.state.id);
+    expect(await cloud.openCreates()).toHaveLength(2);
+    await next.end();
+  });
+
+  it("a create in another region is not taken over", async () => {
+    const lost = await (await cloud.connect()).make("alivpn_customer_gateway", customer);
+    const next = await cloud.nextRun();
+    const elsewhere = await next.connect({ region: "cn-hangzhou" });
+    const made = await elsewhere.make("alivpn_customer_gateway", customer);
+    expect(made.state.id).not.toBe(lost.state.id);
+    await next.end();
+  });
+
+  it("a create that an earlier version wrote down under another key is known by what was asked for", async () => {
+    const lost = await (await cloud.connect()).make("alivpn_gateway", gateway);
+    const [name = ""] = await cloud.openCreates();
+    const file = join(cloud.folder, ".vpnform", "creates", name);
+    const { signer: _, ...content } = JSON.parse(await readFile(file, "utf8"));
+    await writeFile(file, JSON.stringify({ ...content, digest: "0".repeat(64) }));
+    const key = await cloud.rotateKey();
+    const next = await cloud.nextRun();
+    const again = await next.connect(key);
+    expect((await again.make("alivpn_gateway", { ...gateway, name: "other" })).state.id).not.toBe(lost.state.id);
+    expect((await again.make("alivpn_gateway", gateway)).state.id).toBe(lost.state.id);
+    await next.end();
   });
 
   it("a create whose result is gone again is made anew", async () => {

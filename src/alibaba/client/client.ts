@@ -95,6 +95,11 @@ export class AlibabaClient implements ProviderClient {
     }
   }
 
+  get scope(): string {
+    const { endpoint, region = "", organizationId = "" } = this.settings;
+    return `${endpoint.hostname}|${region}|${organizationId}`;
+  }
+
   /** The time by the cloud's clock, as far as it is known to differ from this machine's. */
   cloudTime(): number {
     return this.clock.now() + this.clockOffsetMs;

@@ -13,6 +13,10 @@ import type { CommandSession } from "../session/command-session";
 import { findTerraform, runTerraform } from "../session/run-terraform";
 import type { TerraformRun } from "../session/run-terraform";
 import { serving } from "../session/serving";
+import { stateOf } from "../../state/format/document";
+import { KnownResources } from "../../state/format/known-resources";
+import { parseState } from "../../state/format/parse";
+import { isKeptInFile } from "../../state/open-backend";
 import { withProject } from "../session/with-project";
 
 /** Commands of terraform that need no initialised folder. */
@@ -45,7 +49,7 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
       return await runInitialised({ binary, folder, args: rest, environment });
     } finally {
       await host.close();
-      await reportLost(context, host, await state.ids().catch(() => undefined));
+      await reportLost(context, host, await state.known().catch(() => undefined));
     }
   });
 
@@ -74,13 +78,13 @@ async function runInitialised(run: TerraformRun): Promise<number> {
 }
 
 /** Reports resources that were made and are not in the state, as after terraform was killed. */
-async function reportLost(context: Context, { creates }: Host, ids: ReadonlySet<string> | undefined): Promise<void> {
+async function reportLost(context: Context, { creates }: Host, known: KnownResources | undefined): Promise<void> {
   // Where only terraform reaches the state, the reads of the next run show what is in it.
-  if (ids === undefined) return;
+  if (known === undefined) return;
   for (const create of await creates.open()) {
     const { type, id } = create;
     if (id === undefined) context.view.notice(`It is not known whether a ${type} was made; the next apply finds out.`);
-    else if (ids.has(`${type} ${id}`)) await creates.abandon(create);
+    else if (known.has(type, id)) await creates.abandon(create);
     else context.view.notice(`${id} (${type}) was made and is not in the state; the next apply takes it over.`);
   }
 }
@@ -93,8 +97,7 @@ class FileState {
     private readonly project: CommandSession,
     private readonly stack: SynthesizedStack,
   ) {
-    const { backend, cloud } = (stack.json["terraform"] ?? {}) as { backend?: object; cloud?: object };
-    this.isFile = cloud === undefined && Object.keys(backend ?? {}).every((type) => type === "local");
+    this.isFile = isKeptInFile(stack.json["terraform"]);
   }
 
   async settle(): Promise<void> {
@@ -104,20 +107,12 @@ class FileState {
     await this.project.release(engine);
   }
 
-  /** Type and id of everything in it. */
-  async ids(): Promise<ReadonlySet<string> | undefined> {
+  /** Everything in it. */
+  async known(): Promise<KnownResources | undefined> {
     if (!this.isFile) return undefined;
     const engine = await this.project.open(this.stack);
     const text = await engine.statePull();
     await this.project.release(engine);
-    const { resources = [] } = (text ? JSON.parse(text) : {}) as { resources?: StateResource[] };
-    return new Set(
-      resources.flatMap(({ type, instances }) => instances.map(({ attributes }) => `${type} ${String(attributes.id)}`)),
-    );
+    return text.trim() ? KnownResources.of(stateOf(parseState(text, "the state"), "the state")) : new KnownResources();
   }
-}
-
-interface StateResource {
-  readonly type: string;
-  readonly instances: readonly { readonly attributes: { readonly id?: unknown } }[];
 }

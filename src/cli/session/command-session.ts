@@ -64,7 +64,7 @@ export class CommandSession {
 
   async open(stack: SynthesizedStack): Promise<Engine> {
     const source: StackSource = { name: stack.name, json: stack.json, folder: this.folder };
-    const engine = this.services.openEngine(source, await this.#engineOptions());
+    const engine = await this.services.openEngine(source, await this.#engineOptions());
     this.#engines.push(engine);
     return engine;
   }

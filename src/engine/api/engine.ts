@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock";
 import type { DebugLog } from "../../log";
+import type { StateCodec } from "../../state/codec/state-codec";
 import type { CreateJournal } from "../../state/journal/create-journal";
 import type { Emit } from "./events";
 import type { Provider } from "../../provider/provider";
@@ -37,6 +38,8 @@ export interface EngineOptions {
   readonly cloudId?: string;
   /** Creates that a run of Terraform in this project may have left behind. */
   readonly creates?: CreateJournal;
+  /** How state, journal and saved plans are kept; as they are by default. */
+  readonly codec?: StateCodec;
   /** What the lock names as the operation's author. */
   readonly version: string;
 }

@@ -11,8 +11,16 @@ import type { Call } from "../../provider/call";
 import type { ClaimedCreate, PendingCreates } from "../observe/pending-creates";
 import { encodeInstance, providerConfigAddress } from "../prior/prior-state";
 import type { OperationHandle, OperationRecorder } from "../operation/recorder";
-import { withoutSecrets } from "../operation/recorder";
 import type { ResourceOperation } from "../operation/resource-operation";
+import { withoutSecrets } from "../values/without-secrets";
+
+/** A resource that exists and that the state does not have yet. */
+export interface AdoptedResource extends Pick<ResourceOperation, "address" | "kind" | "providerKey"> {
+  readonly values: Values;
+  readonly dependencies: readonly string[];
+  /** The create by which an earlier run made it. */
+  readonly intent?: string;
+}
 
 /**
  * Keeps the state and its journal together: every write is written down before it is sent, every finished one as soon
@@ -80,6 +88,23 @@ export class StateWriter implements OperationRecorder {
     const earlier = intent && this.taken.get(intent.id);
     // Our own journal has it now.
     if (earlier) await this.pendingCreates?.journal.abandon(earlier.begun);
+  }
+
+  /** Records a resource that was made without us, or by a run that could not record it. */
+  async adopt(resource: AdoptedResource): Promise<void> {
+    const { address, kind, values, dependencies, intent } = resource;
+    const { key } = parseAddress(address) ?? {};
+    const instance = encodeInstance(kind, values, {
+      dependencies,
+      createBeforeDestroy: false,
+      key,
+      cloudId: this.cloudId,
+    });
+    await this.done(intent === undefined ? undefined : { id: intent, token: undefined }, {
+      address,
+      instance,
+      resource: this.headerOf(resource),
+    });
   }
 
   /** Records that a resource, or a deposed one, exists no more. */
@@ -161,12 +186,13 @@ export class StateWriter implements OperationRecorder {
     });
   }
 
-  private headerOf(operation: ResourceOperation): Done["resource"] {
-    const { type, name } = parseAddress(operation.address) ?? { type: operation.kind.type, name: operation.address };
-    return { mode: "managed", type, name, provider: providerConfigAddress(operation.providerKey) };
+  private headerOf(change: Pick<ResourceOperation, "address" | "kind" | "providerKey">): Done["resource"] {
+    const { type, name } = parseAddress(change.address) ?? { type: change.kind.type, name: change.address };
+    return { mode: "managed", type, name, provider: providerConfigAddress(change.providerKey) };
   }
 
   private async done(intent: OperationHandle | undefined, entry: Omit<Done, "type" | "intent">): Promise<void> {
+    this.pendingCreates?.known.add(entry.resource.type, entry.instance?.attributes["id"]);
     await this.journal.done(this.state, { type: "done", ...(intent ? { intent: intent.id } : {}), ...entry });
     const { address, deposed, instance } = entry;
     this.log.trace("journal", instance ? "recorded" : "removed", { id: intent?.id, address, deposed });

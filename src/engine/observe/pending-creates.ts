@@ -1,6 +1,8 @@
 import type { Values } from "../../../lib/core/attribute";
 import type { PendingCreate, CreateJournal } from "../../state/journal/create-journal";
-import { desiredDigest } from "../../state/journal/create-journal";
+import { createIdentity } from "./create-identity";
+import type { CreateIdentity } from "./create-identity";
+import type { KnownResources } from "../../state/format/known-resources";
 import { couldBe } from "./resolve-pending-creates";
 import type { ProviderClient } from "../../provider/provider";
 import type { Call } from "../../provider/call";
@@ -19,8 +21,8 @@ export interface LeftoversOptions {
   readonly journal: CreateJournal;
   readonly observer: Observer;
   readonly cloud: (create: CreateRequest) => Promise<ProviderClient>;
-  /** Whether a state is known to hold a resource with this id. */
-  readonly isKnown: (type: string, id: string) => boolean;
+  /** What states are known to hold: it was not left behind. */
+  readonly known: KnownResources;
 }
 
 /** A create of an earlier run that is the same as one of now. */
@@ -36,36 +38,41 @@ export interface ClaimedCreate {
  */
 export class PendingCreates {
   readonly journal: CreateJournal;
+  readonly known: KnownResources;
 
   constructor(private readonly options: LeftoversOptions) {
     this.journal = options.journal;
+    this.known = options.known;
   }
 
-  /** What makes two creates the same. */
-  async digest(create: CreateRequest, call: Call): Promise<string> {
-    return desiredDigest((await this.options.cloud(create)).key, create.kind.type, call.action, call.parameters);
+  /** By what a create is known again. */
+  async identify(create: CreateRequest, call: Call, desired: Values): Promise<CreateIdentity> {
+    return createIdentity(await this.options.cloud(create), create.kind, call, desired);
   }
 
   /** Takes over an earlier create of the same thing, if there is one. */
   async claim(create: CreateRequest, call: Call, desired: Values): Promise<ClaimedCreate | undefined> {
     if (!(await this.journal.hasEarlier())) return undefined;
-    const begun = await this.journal.takeOver(await this.digest(create, call));
+    const { matches, isOwn } = await this.identify(create, call, desired);
+    const begun = await this.journal.takeOver(matches);
     if (!begun) return undefined;
     const made = await this.find(create, begun, desired);
     if (begun.id === undefined || made !== undefined) return { begun, made };
-    // A token that made something which is gone again would only answer with what is gone.
-    await this.journal.abandon(begun);
+    // A token that made something which is gone again would only answer with what is gone. Under another key it may only be
+    // out of sight: in another account, or in another region.
+    if (isOwn(begun)) await this.journal.abandon(begun);
+    else await this.journal.giveBack(begun);
     return undefined;
   }
 
   private async find(create: CreateRequest, begun: PendingCreate, desired: Values): Promise<string | undefined> {
-    const { observer, isKnown } = this.options;
+    const { observer } = this.options;
     const { handler, kind } = create;
     const cloud = await this.options.cloud(create);
     if (begun.id !== undefined) return (await observer.find(cloud, handler, begun.id)) ? begun.id : undefined;
     const asked = { desired: begun.desired as Values, time: begun.time };
     const candidates = (await observer.list(cloud, handler, handler.listParent?.(desired))).filter(
-      (item) => !isKnown(kind.type, item.id) && couldBe(asked, handler, item),
+      (item) => !this.known.has(kind.type, item.id) && couldBe(asked, handler, item),
     );
     // Of several that are the same, those included that were begun meanwhile, only their tokens tell which one made what.
     if (begun.token !== undefined && (await this.journal.twins(begun)) > 1) return undefined;

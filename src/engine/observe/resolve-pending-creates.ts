@@ -7,6 +7,7 @@ import type { Observer } from "./observer";
 import { withoutLocals } from "../values/private-values";
 import type { PriorResource } from "../prior/prior-resource";
 import { normalize } from "../values/values";
+import { KnownResources } from "../../state/format/known-resources";
 import { attributesOf } from "../../../lib/core/kind";
 import type { Kind } from "../../../lib/core/kind";
 import type { ClientSource } from "./client-source";
@@ -40,10 +41,10 @@ const skewMs = 15 * 60_000;
 /** Finds out, by listing and without writing anything, what became of each open create. */
 export async function resolvePendingCreates(
   open: readonly PendingCreate[],
-  known: ReadonlySet<string>,
+  known: KnownResources,
   context: { readonly clouds: ClientSource; readonly observer: Observer; handler(type: string): Handler },
 ): Promise<CreateResolution[]> {
-  const taken = new Set(known);
+  const taken = new KnownResources(known);
   const resolutions: CreateResolution[] = [];
   for (const create of open) {
     // Which of several that are the same made what, only their tokens tell.
@@ -55,11 +56,11 @@ export async function resolvePendingCreates(
     const cloud = await context.clouds.get(create.providerKey);
     const scope = handler.listParent?.(create.desired);
     const candidates = (await context.observer.list(cloud, handler, scope)).filter(
-      (observed) => !taken.has(`${create.type} ${observed.id}`) && couldBe(create, handler, observed),
+      (observed) => !taken.has(create.type, observed.id) && couldBe(create, handler, observed),
     );
     const [only] = candidates;
     if (only && candidates.length === 1) {
-      taken.add(`${create.type} ${only.id}`);
+      taken.add(create.type, only.id);
       resolutions.push({ create, outcome: "adopted", prior: adopted(create, handler, only) });
     } else if (only)
       resolutions.push({ create, outcome: "ambiguous", ids: candidates.map((candidate) => candidate.id) });

@@ -1,4 +1,4 @@
-import type { Shape, Value, Values } from "../../../lib/core/attribute";
+import type { Values } from "../../../lib/core/attribute";
 import type { State } from "../../state/format/state";
 import type { Call } from "../../provider/call";
 import type { ResourceOperation } from "./resource-operation";
@@ -30,18 +30,4 @@ export interface OperationRecorder {
   depose(operation: ResourceOperation): Promise<string>;
   logAbandoned(intent: OperationHandle, reason: string): Promise<void>;
   complete(intent: OperationHandle, operation: ResourceOperation): Promise<void>;
-}
-
-/** The journal finds resources by what was asked for; that needs no secrets. */
-export function withoutSecrets(shape: Shape, values: Values): Values {
-  const result: Values = {};
-  for (const [name, value] of Object.entries(values)) {
-    const attribute = shape[name];
-    if (attribute?.flags.sensitive) continue;
-    if (attribute?.type === "object") result[name] = withoutSecrets(attribute.shape, value as Values);
-    else if (attribute?.type === "objects" && Array.isArray(value))
-      result[name] = value.map((item: Value) => withoutSecrets(attribute.shape, item as Values));
-    else result[name] = value;
-  }
-  return result;
 }

@@ -1,4 +1,5 @@
 import { VpnformError } from "../../../lib/core/errors";
+import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
 import { applySteps } from "../apply/apply";
 import { Checkpoints } from "../apply/checkpoints";
@@ -38,7 +39,7 @@ export async function applyPlan(
     leftoversOf(session, state),
     options.log,
   );
-  await recordAdopted(session, recorder, resolutions);
+  await recordAdopted(recorder, resolutions);
   const checkpoints = new Checkpoints(() => backend.write(state), options.clock);
   let applied;
   try {
@@ -75,7 +76,6 @@ function leftoversOf(session: Session, state: State): PendingCreates | undefined
     journal: creates,
     observer: session.observer(),
     cloud: ({ providerKey }) => session.clouds.get(providerKey),
-    isKnown: (type, id) =>
-      [...state.objects()].some(({ resource, instance }) => resource.type === type && instance.attributes["id"] === id),
+    known: KnownResources.of(state),
   });
 }

@@ -1,6 +1,7 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { GraphError } from "../../errors";
 import type { Clock } from "../../clock";
+import type { StateCodec } from "../../state/codec/state-codec";
 import { openBackend } from "../../state/open-backend";
 import type { ProviderClients } from "./provider-clients";
 import type { DataConfig } from "../config/config";
@@ -13,6 +14,7 @@ export interface DataContext {
   readonly folder: string;
   readonly version: string;
   readonly clock: Clock;
+  readonly codec: StateCodec | undefined;
   /** While planning, what another stack has not made yet is not known; while applying, it is missing. */
   readonly planning: boolean;
 }
@@ -30,7 +32,7 @@ export async function readData(config: DataConfig, query: Values, context: DataC
 }
 
 async function remoteState(config: DataConfig, query: Values, context: DataContext): Promise<Values> {
-  const backend = openBackend(
+  const backend = await openBackend(
     { backend: { [typeof query["backend"] === "string" ? query["backend"] : "local"]: query["config"] ?? {} } },
     context,
   );

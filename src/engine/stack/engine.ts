@@ -56,4 +56,4 @@ export type OpenPlanFile = (
 ) => Promise<{ readonly engine: Engine; readonly plan: Plan }>;
 
 /** Opens a stack. Nothing is read or locked yet. */
-export type OpenEngine = (stack: StackSource, options: EngineOptions, gates?: readonly PlanGate[]) => Engine;
+export type OpenEngine = (stack: StackSource, options: EngineOptions, gates?: readonly PlanGate[]) => Promise<Engine>;

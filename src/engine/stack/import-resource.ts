@@ -5,7 +5,6 @@ import type { Instance } from "../config/instances";
 import { recordedDependencies } from "../config/local-references";
 import { matchesTarget } from "../config/target";
 import { refreshedValues } from "../values/refreshed";
-import { encodeInstance, providerConfigAddress } from "../prior/prior-state";
 import { StackScope } from "../config/scope";
 import type { Session } from "./session";
 
@@ -33,19 +32,13 @@ export async function importInto(
       });
     }
   }
-  const recorder = new StateWriter(state, session.backend.journal, new Map());
-  const dependencies = recordedDependencies(session.config, instance.config.dependencies);
-  const { type, name } = instance.config;
-  await session.backend.journal.done(recorder.state, {
-    type: "done",
+  const recorder = new StateWriter(state, session.backend.journal, new Map(), session.options.cloudId);
+  await recorder.adopt({
     address: instance.address,
-    instance: encodeInstance(kind, refreshedValues(kind, undefined, observed), {
-      dependencies,
-      createBeforeDestroy: false,
-      cloudId: session.options.cloudId,
-      key: instance.key,
-    }),
-    resource: { mode: "managed", type, name, provider: providerConfigAddress(providerKey) },
+    kind,
+    providerKey,
+    values: refreshedValues(kind, undefined, observed),
+    dependencies: recordedDependencies(session.config, instance.config.dependencies),
   });
   await session.backend.write(state);
   return { address: instance.address, id: observed.id };

@@ -4,7 +4,8 @@ import { Session } from "./session";
 import { StackEngine } from "./stack-engine";
 
 /** Opens a stack. Nothing is read or locked yet. */
-export const openEngine: OpenEngine = (stack, options, gates) => new StackEngine(new Session(stack, options), gates);
+export const openEngine: OpenEngine = async (stack, options, gates) =>
+  new StackEngine(await Session.open(stack, options), gates);
 
 /** Opens a saved plan and the stack it belongs to. */
 export const openPlanFile: OpenPlanFile = async (file, options, gates) => {

@@ -4,6 +4,8 @@ import { z } from "zod";
 import type { Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import { StateError, UsageError } from "../../errors";
+import { clearCodec } from "../../state/codec/clear-codec";
+import type { StateCodec } from "../../state/codec/state-codec";
 import { replaceFile } from "../../state/storage/atomic-file";
 import { documentOf, stateOf } from "../../state/format/document";
 import { formatState } from "../../state/format/format";
@@ -59,7 +61,8 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     now: inputs.now,
     digest: planDigest(plan),
   };
-  await replaceFile(file, `${JSON.stringify(document)}\n`);
+  const codec = session.options.codec ?? clearCodec;
+  await replaceFile(file, await codec.encode(`${JSON.stringify(document)}\n`, "plan"));
 }
 
 /** Loads a saved plan: the stack it belongs to and what it was made from. */
@@ -67,9 +70,9 @@ export async function loadPlanFile(
   file: string,
   options: EngineOptions,
 ): Promise<{ session: Session; inputs: PlanInputs; digest: string }> {
-  const saved = await readPlanFile(file);
+  const saved = await readPlanFile(file, options.codec ?? clearCodec);
   const source = saved.source as StackSource;
-  const session = new Session(source, { ...options, variables: saved.variables });
+  const session = await Session.open(source, { ...options, variables: saved.variables });
   const state = stateOf(parseState(saved.state, file), file);
   const records = priorResources(state, session.providers);
   const resolutions = saved.adopted.map((each) => decodeResolution(each, session.handler(each.type)));
@@ -91,10 +94,11 @@ export async function loadPlanFile(
   return { session, inputs, digest: saved.digest };
 }
 
-async function readPlanFile(file: string): Promise<z.infer<typeof schema>> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+async function readPlanFile(file: string, codec: StateCodec): Promise<z.infer<typeof schema>> {
+  const kept = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`cannot read the plan "${file}": ${error.code ?? error.message}`, { cause: error });
   });
+  const text = await codec.decode(kept, "plan");
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -1,7 +1,5 @@
-import { parseAddress } from "../../../lib/core/address";
 import type { CreateResolution } from "../observe/resolve-pending-creates";
 import { StateWriter } from "../apply/state-writer";
-import { encodeInstance, providerConfigAddress } from "../prior/prior-state";
 import type { StateSnapshot, Session } from "./session";
 
 /**
@@ -20,7 +18,7 @@ export async function settleState(session: Session): Promise<void> {
     pendingTokens(snapshot.resolutions),
     options.cloudId,
   );
-  await recordAdopted(session, recorder, snapshot.resolutions);
+  await recordAdopted(recorder, snapshot.resolutions);
   await abandonPending(recorder, snapshot);
   await backend.write(snapshot.state);
 }
@@ -34,29 +32,10 @@ export function pendingTokens(resolutions: readonly CreateResolution[]): Map<str
 }
 
 /** Records what earlier, unfinished creates were found to have made. */
-export async function recordAdopted(
-  session: Session,
-  recorder: StateWriter,
-  resolutions: readonly CreateResolution[],
-): Promise<void> {
+export async function recordAdopted(recorder: StateWriter, resolutions: readonly CreateResolution[]): Promise<void> {
   for (const resolution of resolutions) {
     if (resolution.outcome !== "adopted") continue;
-    const { prior, create } = resolution;
-    const { type, name, key } = parseAddress(prior.address) ?? { type: prior.kind.type, name: prior.address };
-    const provider = providerConfigAddress(prior.providerKey);
-    const instance = encodeInstance(prior.kind, prior.values, {
-      dependencies: prior.dependencies,
-      createBeforeDestroy: false,
-      key,
-      cloudId: session.options.cloudId,
-    });
-    await session.backend.journal.done(recorder.state, {
-      type: "done",
-      intent: create.intent,
-      address: prior.address,
-      instance,
-      resource: { mode: "managed", type, name, provider },
-    });
+    await recorder.adopt({ ...resolution.prior, intent: resolution.create.intent });
   }
 }
 

@@ -6,6 +6,7 @@ import { LoggedBackend } from "../../state/logged-backend";
 import type { PendingIntent } from "../../state/journal/journal-entry";
 import { openBackend } from "../../state/open-backend";
 import { parseAddress } from "../../../lib/core/address";
+import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
 import { resolvePendingCreates } from "../observe/resolve-pending-creates";
 import type { PendingCreate, CreateResolution } from "../observe/resolve-pending-creates";
@@ -45,23 +46,24 @@ export interface StateSnapshot {
 /** One stack with everything around it that commands need: program, variables, state and clouds. */
 export class Session {
   readonly providers: ReadonlyMap<string, Provider>;
-  readonly backend: StateBackend;
   private compiled: StackConfig | undefined;
   private resolvedVariables: ReadonlyMap<string, Value> | undefined;
   private connected: ProviderClients | undefined;
 
-  constructor(
+  private constructor(
     readonly source: StackSource,
     readonly options: EngineOptions,
+    readonly backend: StateBackend,
   ) {
     this.providers = new Map(options.providers.map((provider) => [provider.name, provider]));
-    const { clock, log = silentLog } = options;
-    const backend = openBackend(source.json["terraform"], {
-      folder: source.folder,
-      version: options.version,
-      clock,
-    });
-    this.backend = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
+  }
+
+  /** Finds where the state is kept. Nothing is read or locked yet. */
+  static async open(source: StackSource, options: EngineOptions): Promise<Session> {
+    const { version, clock, codec, log = silentLog } = options;
+    const backend = await openBackend(source.json["terraform"], { folder: source.folder, version, clock, codec });
+    const logged = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
+    return new Session(source, options, logged);
   }
 
   /** What the program says; complains where only Terraform can do what it asks for. */
@@ -103,7 +105,8 @@ export class Session {
     const records = priorResources(state, this.providers);
     for (const { cloudId, address } of records.values())
       checkRealm(cloudId, this.options.cloudId, this.backend.location, address);
-    const known = new Set([...records.values()].map((prior) => `${prior.kind.type} ${priorId(prior)}`));
+    const known = new KnownResources();
+    for (const prior of records.values()) known.add(prior.kind.type, priorId(prior));
     const creates = open
       .filter((intent) => intent.action === "create" && !records.has(objectKey({ address: intent.address })))
       .map((intent) => this.openCreate(intent));
@@ -193,13 +196,14 @@ export class Session {
   }
 
   readData(config: DataConfig, query: Values, planning: boolean): Promise<Values> {
-    const { clock, version } = this.options;
+    const { clock, version, codec } = this.options;
     return readData(config, query, {
       clouds: this.clouds,
       providers: this.providers,
       folder: this.source.folder,
       version,
       clock,
+      codec,
       planning,
     });
   }

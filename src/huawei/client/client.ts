@@ -61,6 +61,11 @@ export class HuaweiClient implements ProviderClient {
     this.key = `${settings.endpoint.href}|${settings.region}|${settings.projectId ?? ""}|${account}`;
   }
 
+  get scope(): string {
+    const { endpoint, region, projectId = "" } = this.settings;
+    return `${endpoint.hostname}|${region}|${projectId}`;
+  }
+
   async send(call: Call, { signal, watch }: SendOptions = {}): Promise<Reply> {
     const operation = operations[call.action];
     if (!operation) throw new VpnformError("internal", `${call.action} is no operation of Huawei Cloud`);

@@ -7,8 +7,10 @@ import { replaceFile } from "../storage/atomic-file";
 export interface PendingCreate {
   readonly file: string;
   readonly type: string;
-  /** Cloud, kind and parameters: equal creates have equal digests. Secrets cannot be read back from it. */
+  /** Place, kind and parameters: equal creates have equal digests. Secrets cannot be read back from it. */
   readonly digest: string;
+  /** Tells one access key from another; earlier versions did not write it down. */
+  readonly signer?: string;
   readonly token?: string;
   /** When it was begun, in milliseconds since 1970. */
   readonly time: number;
@@ -68,16 +70,24 @@ export class CreateJournal {
     for (const create of creates) if (create.type === type && create.id === id) await this.abandon(create);
   }
 
-  /** Takes over a create of an earlier process with the same digest, if there is one. */
-  async takeOver(digest: string): Promise<PendingCreate | undefined> {
+  /** Takes over a create of an earlier process for which one of these holds, the first ones before the others. */
+  async takeOver(matches: readonly ((create: PendingCreate) => boolean)[]): Promise<PendingCreate | undefined> {
     const earlier = await this.earlier();
-    for (const [file, create] of earlier) {
-      if (create.digest !== digest || create.run === this.run) continue;
-      earlier.delete(file);
-      this.own.set(file, create);
+    const left = [...earlier.values()].filter((create) => create.run !== this.run);
+    for (const isSame of matches) {
+      const create = left.find(isSame);
+      if (!create) continue;
+      earlier.delete(create.file);
+      this.own.set(create.file, create);
       return create;
     }
     return undefined;
+  }
+
+  /** Leaves a create that was taken over to a later run after all. */
+  async giveBack(create: PendingCreate): Promise<void> {
+    this.own.delete(create.file);
+    (await this.earlier()).set(create.file, create);
   }
 
   /** How many open creates are the same as this one, itself included: of earlier runs, and of this one meanwhile. */

@@ -91,52 +91,27 @@ const schema = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("state-written"), ...stamp, through: z.int() }),
 ]);
 
-/** What a journal file holds. */
-export interface JournalContent {
-  readonly entries: readonly JournalEntry[];
-  /** Bytes up to the end of the last whole line; a crash may leave part of another behind it. */
-  readonly length: number;
-}
-
-const newline = 10;
-
-/**
- * Reads a journal's bytes. What a crash leaves is passed over: an unfinished last line, and blocks of zeros where the disk
- * had not got to writing a batch whose entries nobody was told are safe. Any other damage is an error.
- */
-export function parseJournal(bytes: Buffer, path: string): JournalContent {
-  const entries: JournalEntry[] = [];
-  let start = 0;
-  for (let line = 1; start < bytes.length; line++) {
-    const end = bytes.indexOf(newline, start);
-    if (end < 0) break;
-    const content = bytes.subarray(start, end);
-    if (content.length > 0 && !content.includes(0)) entries.push(parseEntry(content.toString("utf8"), line, path));
-    start = end + 1;
-  }
-  return { entries, length: start };
-}
-
-function parseEntry(text: string, line: number, path: string): JournalEntry {
+/** Reads one record of a journal; errors call it by the journal's location and the record's line. */
+export function parseEntry(text: string, line: number, location: string): JournalEntry {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw damaged(path, line, error);
+    throw damaged(location, line, error);
   }
   const type = (json as { type?: unknown } | null)?.type;
   if (typeof type === "string" && !["intent", "done", "abandoned", "state-written"].includes(type)) {
-    throw new StateError("state-newer", `${path} line ${line} has an entry "${type}", unknown to this vpnform`, {
+    throw new StateError("state-newer", `${location} line ${line} has an entry "${type}", unknown to this vpnform`, {
       hint: "use the vpnform that wrote it, or a newer one",
     });
   }
   const result = schema.safeParse(json);
-  if (!result.success) throw damaged(path, line, result.error);
+  if (!result.success) throw damaged(location, line, result.error);
   return json as JournalEntry;
 }
 
-function damaged(path: string, line: number, cause: unknown): StateError {
-  return new StateError("state-corrupt", `${path} line ${line} is damaged`, {
+function damaged(location: string, line: number, cause: unknown): StateError {
+  return new StateError("state-corrupt", `${location} line ${line} is damaged`, {
     hint: "it tells what was done since the state was written: restore the file, or remove this line, plan, and compare with the cloud",
     cause,
   });

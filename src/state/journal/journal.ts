@@ -1,16 +1,12 @@
-import { constants } from "node:fs";
-import { open, readFile } from "node:fs/promises";
-import type { FileHandle } from "node:fs/promises";
-import { dirname } from "node:path";
 import { systemClock } from "../../clock";
 import type { Clock } from "../../clock";
-import { StateError } from "../../errors";
-import { removeFile, replaceFile, syncFolder } from "../storage/atomic-file";
-import { openIntents, parseJournal } from "./journal-entry";
+import { clearCodec } from "../codec/clear-codec";
+import type { StateCodec } from "../codec/state-codec";
+import type { State } from "../format/state";
+import type { JournalStorage } from "../storage/state-storage";
+import { openIntents, parseEntry } from "./journal-entry";
 import type { Abandoned, Done, Intent, JournalEntry, NewEntry } from "./journal-entry";
 import { applyDone } from "./replay";
-import type { State } from "../format/state";
-import { isAbsent, unwritable } from "../storage/unwritable";
 
 interface Pending {
   readonly entry: JournalEntry;
@@ -18,61 +14,79 @@ interface Pending {
   readonly reject: (reason: unknown) => void;
 }
 
+/** How a journal is opened. */
+export interface JournalOptions {
+  readonly clock?: Clock | undefined;
+  readonly codec?: StateCodec | undefined;
+}
+
 /**
- * What was begun and done since the state file was written, one JSON object a line, on disk before anybody relies on it.
- * Entries appended at the same time share one write. The file exists only while it says something.
+ * What was begun and done since the state was written, one JSON object a record, kept safely before anybody relies on it.
+ * Entries appended at the same time share one write.
  */
 export class Journal {
-  readonly path: string;
-  /** What entries say about the state file they belong to. */
+  /** What entries say about the state that they belong to. */
   base: { readonly lineage: string; readonly serial: number } = { lineage: "", serial: 0 };
+  readonly #storage: JournalStorage;
   readonly #clock: Clock;
-  /** Safely on disk. */
+  readonly #codec: StateCodec;
+  /** Safely kept. */
   #entries: JournalEntry[];
-  #length: number;
   #seq: number;
-  #file: FileHandle | undefined;
   #pending: Pending[] = [];
   #queue: Promise<unknown> = Promise.resolve();
-  #broken: StateError | undefined;
 
-  private constructor(path: string, clock: Clock, entries: readonly JournalEntry[], length: number) {
-    this.path = path;
-    this.#clock = clock;
-    this.#entries = [...entries];
-    this.#length = length;
+  private constructor(storage: JournalStorage, options: JournalOptions, entries: JournalEntry[]) {
+    this.#storage = storage;
+    this.#clock = options.clock ?? systemClock;
+    this.#codec = options.codec ?? clearCodec;
+    this.#entries = entries;
     this.#seq = entries.reduce((highest, entry) => Math.max(highest, entry.seq), 0);
   }
 
-  /** Reads the journal, if there is one. Changes nothing on disk until something is appended. */
-  static async open(path: string, clock: Clock = systemClock): Promise<Journal> {
-    const bytes = await readBytes(path);
-    const { entries, length } = parseJournal(bytes, path);
-    return new Journal(path, clock, entries, length);
+  /** Reads the journal, if there is one. Changes nothing until something is appended. */
+  static async open(storage: JournalStorage, options: JournalOptions = {}): Promise<Journal> {
+    const codec = options.codec ?? clearCodec;
+    const entries: JournalEntry[] = [];
+    for (const [index, record] of (await storage.read()).entries()) {
+      if (record === "") continue;
+      entries.push(parseEntry(await codec.decode(record, "journal"), index + 1, storage.location));
+    }
+    // Where several have written, records come in any order.
+    return new Journal(
+      storage,
+      options,
+      entries.sort((left, right) => rankOf(left) - rankOf(right)),
+    );
+  }
+
+  /** What messages call it. */
+  get location(): string {
+    return this.#storage.location;
   }
 
   get entries(): readonly JournalEntry[] {
     return this.#entries;
   }
 
-  /** Number of the newest entry, whether on disk yet or not. */
+  /** Number of the newest entry, whether kept yet or not. */
   get seq(): number {
     return this.#seq;
   }
 
-  /** Records an intent, or that one came to nothing; resolves once it is on disk. */
+  /** Records an intent, or that one came to nothing; resolves once it is kept. */
   append(entry: Intent | Abandoned): Promise<void> {
     return this.#append(entry);
   }
 
-  /** Puts a finished change into the state, at once, and into the journal; resolves once it is on disk. */
+  /** Puts a finished change into the state, at once, and into the journal; resolves once it is kept. */
   done(state: State, entry: Done): Promise<void> {
     // In one go, so that no write of the state can fall between both and take the entry for written.
     applyDone(state, entry);
     return this.#append(entry);
   }
 
-  /** Drops what a written state file holds: entries up to this number, except intents that are still open. */
+  /** Drops what a written state holds: entries up to this number, except intents that are still open. */
   compact(through: number): Promise<void> {
     return this.#enqueue(async () => {
       const open = new Set<JournalEntry>(openIntents(this.#entries));
@@ -80,25 +94,15 @@ export class Journal {
         .filter((entry) => entry.type !== "state-written" && (entry.seq > through || open.has(entry)))
         // From here on they stand on the state just written.
         .map((entry) => ({ ...entry, ...this.base }));
-      if (kept.length === 0 && this.#length === 0) return;
-      await this.#closeFile();
-      if (kept.length === 0) {
-        await removeFile(this.path);
-        this.#length = 0;
-      } else {
-        kept.unshift(this.#stamped({ type: "state-written", through }, through));
-        const text = kept.map(lineOf).join("");
-        await replaceFile(this.path, text);
-        this.#length = Buffer.byteLength(text);
-      }
+      if (kept.length > 0) kept.unshift(this.#stamped({ type: "state-written", through }, through));
+      await this.#storage.trim(await this.#records(kept));
       this.#entries = kept;
-      this.#broken = undefined;
     });
   }
 
-  /** Waits for what is being written, and closes the file. */
+  /** Waits for what is being written, and lets go of the storage. */
   close(): Promise<void> {
-    return this.#enqueue(() => this.#closeFile());
+    return this.#enqueue(() => this.#storage.close());
   }
 
   #append(entry: NewEntry): Promise<void> {
@@ -124,8 +128,7 @@ export class Journal {
     const batch = this.#pending;
     this.#pending = [];
     try {
-      if (this.#broken) throw this.#broken;
-      await this.#write(batch.map(({ entry }) => lineOf(entry)).join(""));
+      await this.#storage.append(await this.#records(batch.map(({ entry }) => entry)));
     } catch (error) {
       for (const { reject } of batch) reject(error);
       return;
@@ -136,63 +139,12 @@ export class Journal {
     }
   }
 
-  async #write(text: string): Promise<void> {
-    try {
-      this.#file ??= await this.#openFile();
-      const bytes = Buffer.from(text);
-      await writeAll(this.#file, bytes, this.#length);
-      await this.#file.datasync();
-      this.#length += bytes.length;
-    } catch (error) {
-      throw await this.#cutBack(error);
-    }
-  }
-
-  /** Removes what a failed write may have left, so that a later one does not come behind half a line. */
-  async #cutBack(cause: unknown): Promise<StateError> {
-    const error = unwritable(this.path, cause);
-    try {
-      await this.#file?.truncate(this.#length);
-      await this.#file?.datasync();
-    } catch {
-      this.#broken = error;
-    }
-    return error;
-  }
-
-  async #openFile(): Promise<FileHandle> {
-    const file = await open(this.path, constants.O_RDWR | constants.O_CREAT, 0o600);
-    // A crash may have left part of a line.
-    await file.truncate(this.#length);
-    if (this.#length === 0) await syncFolder(dirname(this.path));
-    return file;
-  }
-
-  async #closeFile(): Promise<void> {
-    const file = this.#file;
-    this.#file = undefined;
-    await file?.close();
+  #records(entries: readonly JournalEntry[]): Promise<string[]> {
+    return Promise.all(entries.map((entry) => this.#codec.encode(JSON.stringify(entry), "journal")));
   }
 }
 
-function lineOf(entry: JournalEntry): string {
-  return `${JSON.stringify(entry)}\n`;
-}
-
-async function writeAll(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  for (let done = 0; done < bytes.length;) {
-    done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
-  }
-}
-
-async function readBytes(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (isAbsent(error)) return Buffer.alloc(0);
-    throw new StateError("state-corrupt", `cannot read ${path}: ${(error as Error).message}`, {
-      hint: "let this user read the file: it tells what was done since the state was written",
-      cause: error,
-    });
-  }
+/** What says that the state was written stands before what still counts. */
+function rankOf(entry: JournalEntry): number {
+  return entry.type === "state-written" ? -1 : entry.seq;
 }

@@ -10,6 +10,7 @@ import { claim, guardOf, readLockFile } from "./lock-file";
 import type { OwnLock } from "./lock-file";
 import { describeHolder, formatLock, isOurs, lockPath } from "./lock-info";
 import type { LockInfo } from "./lock-info";
+import type { LockRequest } from "./lock-request";
 import { ownIdentity, whoAmI } from "./process-identity";
 import type { ProcessIdentity } from "./process-identity";
 import { unwritable } from "../storage/unwritable";
@@ -17,17 +18,10 @@ import { unwritable } from "../storage/unwritable";
 const heartbeatMs = 10_000;
 const longestPauseMs = 1_000;
 
-export interface LockOptions {
-  /** What is being done, such as `apply`. */
-  readonly operation: string;
+export interface LockOptions extends LockRequest {
   /** Of vpnform. */
   readonly version: string;
   readonly clock?: Clock;
-  /** How long to wait for a live holder; not at all by default. */
-  readonly timeoutMs?: number;
-  readonly signal?: AbortSignal;
-  /** Told what a person should know: that a dead holder's lock is taken over, or that one is waited for. */
-  readonly onNotice?: (message: string) => void;
   /** Another process than this one; for tests. */
   readonly identity?: ProcessIdentity;
   readonly heartbeatMs?: number;

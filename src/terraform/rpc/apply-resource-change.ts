@@ -46,7 +46,7 @@ async function make(operation: ResourceOperation, planned: Values, session: Prov
   const prior = operations.take(operation.address);
   session.reads.forget(handler, prior ?? before ?? operation.desired ?? {});
   if (!prior) return { diagnostics, new_state: session.state(kind, before), ...(before ? note(session) : {}) };
-  service.known.add(`${kind.type} ${idOf(prior)}`);
+  service.known.add(kind.type, idOf(prior));
   const actual = await verified(operation, prior, session);
   const shape = attributesOf(kind);
   const failed = diagnostics.some((each) => each.severity === severity.error);

@@ -10,7 +10,7 @@ function setUp(own: Record<string, Partial<Engine>> = {}) {
   const log: string[] = [];
   const { context, terminal, interrupts, exits } = fakeContext();
   const services: Services = {
-    openEngine: ({ name }) => fakeEngine(name, log, own[name]),
+    openEngine: ({ name }) => Promise.resolve(fakeEngine(name, log, own[name])),
     openPlanFile: () => Promise.reject(new Error("not used here")),
     providers: [],
     startEmulator: () => Promise.reject(new Error("not used here")),

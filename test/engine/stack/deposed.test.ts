@@ -133,7 +133,7 @@ describe("what a replacement left over", () => {
   it("is listed, shown and removed by its own name", async () => {
     await cloud.apply(network("203.0.113.1"));
     await replaceWithout("DeleteCustomerGateway", network("203.0.113.2"));
-    const engine = cloud.open(network("203.0.113.2"));
+    const engine = await cloud.open(network("203.0.113.2"));
     const [current, deposed = ""] = (await engine.stateList()).filter((each) => each.startsWith(address));
     expect([current, deposed]).toEqual([address, expect.stringMatching(/^\S+ \(deposed [0-9a-f]{8}\)$/)]);
     expect(await engine.stateShow(address)).toMatchObject({ attributes: { ipAddress: "203.0.113.2" } });

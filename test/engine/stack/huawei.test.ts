@@ -49,7 +49,7 @@ afterEach(async () => {
 
 type Props = Partial<huawei.VpnGatewayCertificateProps>;
 
-function open(props: Props | undefined, importId?: string, stateFolder = folder): Engine {
+function open(props: Props | undefined, importId?: string, stateFolder = folder): Promise<Engine> {
   const stack = new TerraformStack(testApp(), "net");
   new huawei.Provider(stack, "huawei", { region: "cn-north-4", maxRetries: 1 });
   if (props) {
@@ -84,7 +84,7 @@ function open(props: Props | undefined, importId?: string, stateFolder = folder)
 }
 
 async function plan(props?: Props, options: PlanOptions = {}, importId?: string): Promise<Plan> {
-  const engine = open(props, importId);
+  const engine = await open(props, importId);
   try {
     return await engine.plan(options);
   } finally {
@@ -93,7 +93,7 @@ async function plan(props?: Props, options: PlanOptions = {}, importId?: string)
 }
 
 async function apply(props?: Props, options: PlanOptions = {}, importId?: string, stateFolder?: string) {
-  const engine = open(props, importId, stateFolder);
+  const engine = await open(props, importId, stateFolder);
   try {
     await engine.lock("apply");
     return await engine.apply(await engine.plan(options), { signal: new AbortController().signal });
@@ -236,7 +236,7 @@ it.each([
   const other = await mkdtemp(join(tmpdir(), "vpnform-"));
   try {
     expect((await apply({}, {}, importId, other)).summary).toMatchObject({ import: 1, add: 0, change: 0 });
-    const engine = open({}, undefined, other);
+    const engine = await open({}, undefined, other);
     expect((await engine.plan({})).hasChanges).toBe(false);
     await engine.close();
   } finally {

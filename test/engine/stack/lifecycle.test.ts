@@ -189,7 +189,7 @@ it("imports what exists, and plans nothing after that", async () => {
 });
 
 it("refuses a saved plan once the state moved", async () => {
-  const engine = cloud.open(network());
+  const engine = await cloud.open(network());
   const plan = await engine.plan({});
   await cloud.apply(network());
   await expect(engine.apply(plan, { signal: new AbortController().signal })).rejects.toMatchObject({

@@ -34,7 +34,7 @@ const written = async () =>
   (await cloud.requests()).filter(({ committed, action }) => committed && !/^(Describe|List)/.test(action));
 
 it("a gate sees the whole plan and what it was made from", async () => {
-  const engine = cloud.open(network, {}, [gate]);
+  const engine = await cloud.open(network, {}, [gate]);
   const plan = await engine.plan({});
   const { state, records, config, partial } = engine.snapshot(plan);
   expect([state.serial, records.size, [...config.resources.keys()], partial]).toEqual([
@@ -48,7 +48,7 @@ it("a gate sees the whole plan and what it was made from", async () => {
 });
 
 it("what a gate only warns of is applied", async () => {
-  const engine = cloud.open(network, {}, [gate]);
+  const engine = await cloud.open(network, {}, [gate]);
   await engine.apply(await engine.plan({}), { signal });
   await engine.close();
   expect(await written()).toHaveLength(1);
@@ -57,7 +57,7 @@ it("what a gate only warns of is applied", async () => {
 it("what a gate denies is not applied, and nothing is written", async () => {
   await cloud.apply(network);
   const before = [await cloud.state(), (await written()).length];
-  const engine = cloud.open(empty, {}, [gate]);
+  const engine = await cloud.open(empty, {}, [gate]);
   const plan = await engine.plan({});
   await expect(engine.apply(plan, { signal })).rejects.toMatchObject({ code: "validation-failed" });
   await engine.close();
@@ -67,7 +67,7 @@ it("what a gate denies is not applied, and nothing is written", async () => {
 it("a saved plan passes the same gates when it is applied", async () => {
   await cloud.apply(network);
   const file = join(cloud.folder, "plan.file");
-  const planner = cloud.open(empty);
+  const planner = await cloud.open(empty);
   await planner.savePlan(await planner.plan({}), file);
   await planner.close();
   const options = { providers: [alibabaCore], clock: systemClock, emit: () => undefined, variables: {}, version: "1" };

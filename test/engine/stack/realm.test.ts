@@ -27,7 +27,7 @@ it("what was made on an emulator is never looked for in the real cloud", async (
           ...(cloudId ? { cloudId } : {}),
         },
       );
-    await expect(open("the emulator").plan({})).rejects.toMatchObject({ code: "state-foreign" });
+    await expect((await open("the emulator")).plan({})).rejects.toMatchObject({ code: "state-foreign" });
   } finally {
     await cloud.stop();
   }

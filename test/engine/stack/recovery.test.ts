@@ -162,7 +162,7 @@ it("a stop by the user finishes what is in flight, and the next run does the res
   await cloud.stop();
   cloud = await TestCloud.start(0.002);
   const stop = new AbortController();
-  const engine = cloud.open(site());
+  const engine = await cloud.open(site());
   const plan = await engine.plan({});
   const running = engine.apply(plan, { signal: stop.signal });
   setTimeout(() => stop.abort(), 60);

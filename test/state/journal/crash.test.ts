@@ -24,7 +24,7 @@ it("loses nothing that was recorded, however often it is killed in the middle", 
   for (let round = 0; round < 6; round++) {
     const printed = await killedRun(path, round);
     for (const name of printed.done) done.add(name);
-    const backend = openBackend({ backend: { local: { path } } }, { folder, version: "0" });
+    const backend = await openBackend({ backend: { local: { path } } }, { folder, version: "0" });
     const { state, open, conflicts } = await backend.read();
     expect(conflicts).toEqual([]);
     for (const name of done) expect(state.get(`alivpn_gateway.${name}`)?.attributes.id).toBe(name);
@@ -36,7 +36,7 @@ it("loses nothing that was recorded, however often it is killed in the middle", 
   }
   expect(done.size).toBeGreaterThan(50);
 
-  const backend = openBackend({ backend: { local: { path } } }, { folder, version: "0" });
+  const backend = await openBackend({ backend: { local: { path } } }, { folder, version: "0" });
   const notices: string[] = [];
   await backend.lock({ operation: "test", onNotice: (message) => notices.push(message) });
   expect(notices).toEqual([expect.stringMatching(/^took over the lock of a process that is gone: toil by /)]);

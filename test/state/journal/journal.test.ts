@@ -5,6 +5,7 @@ import { Journal } from "../../../src/state/journal/journal";
 import { openIntents } from "../../../src/state/journal/journal-entry";
 import type { Done, Intent } from "../../../src/state/journal/journal-entry";
 import { State } from "../../../src/state/format/state";
+import { JournalFile } from "../../../src/state/storage/journal-file";
 import { freshPath, instanceOf, provider, temporaryFolder } from "../samples";
 
 const folder = temporaryFolder();
@@ -27,8 +28,13 @@ function done(id: string, instanceId = "vpn-1"): Done {
   return { type: "done", intent: id, address: "alivpn_gateway.hub", instance: instanceOf(instanceId), resource };
 }
 
+/** The journal in the file at a path. */
+function openAt(path: string): Promise<Journal> {
+  return Journal.open(new JournalFile(path));
+}
+
 async function opened(path: string): Promise<Journal> {
-  const journal = await Journal.open(path);
+  const journal = await openAt(path);
   journal.base = { lineage: "l", serial: 3 };
   return journal;
 }
@@ -68,7 +74,7 @@ describe("a journal", () => {
     const appended = journal.done(state, done("i1"));
     expect(state.get("alivpn_gateway.hub")?.attributes.id).toBe("vpn-1");
     await appended;
-    expect((await Journal.open(journal.path)).entries).toHaveLength(1);
+    expect((await openAt(journal.location)).entries).toHaveLength(1);
     await journal.close();
   });
 
@@ -81,7 +87,7 @@ describe("a journal", () => {
     await Promise.all(Array.from({ length: 500 }, (_, index) => journal.append(intent(`i${index}`))));
     expect(syncs.mock.calls.length).toBeLessThanOrEqual(2);
     syncs.mockRestore();
-    const again = await Journal.open(path);
+    const again = await openAt(path);
     expect(again.entries.map((entry) => entry.seq)).toEqual(Array.from({ length: 501 }, (_, index) => index + 1));
     await journal.close();
   });
@@ -96,13 +102,13 @@ describe("a journal", () => {
     expect(second.entries).toHaveLength(1);
     await second.append(intent("i2"));
     await second.close();
-    expect((await Journal.open(path)).entries.map((entry) => entry.seq)).toEqual([1, 2]);
+    expect((await openAt(path)).entries.map((entry) => entry.seq)).toEqual([1, 2]);
   });
 
   it("does not touch the file by reading it", async () => {
     const path = freshPath(folder);
     writeFileSync(path, '{"torn');
-    await (await Journal.open(path)).close();
+    await (await openAt(path)).close();
     expect(readFileSync(path, "utf8")).toBe('{"torn');
   });
 
@@ -113,16 +119,16 @@ describe("a journal", () => {
     await journal.close();
     const line = readFileSync(path, "utf8");
     writeFileSync(path, `${line}${"\0".repeat(100)}e"}\n${line.replace('"seq":1', '"seq":3')}`);
-    expect((await Journal.open(path)).entries.map((entry) => entry.seq)).toEqual([1, 3]);
+    expect((await openAt(path)).entries.map((entry) => entry.seq)).toEqual([1, 3]);
     writeFileSync(path, `${line}garbage\n${line}`);
-    await expect(Journal.open(path)).rejects.toMatchObject({
+    await expect(openAt(path)).rejects.toMatchObject({
       code: "state-corrupt",
       message: `${path} line 2 is damaged`,
     });
     writeFileSync(path, '{"seq":1,"type":"intent"}\n');
-    await expect(Journal.open(path)).rejects.toMatchObject({ code: "state-corrupt" });
+    await expect(openAt(path)).rejects.toMatchObject({ code: "state-corrupt" });
     writeFileSync(path, '{"seq":1,"type":"renamed"}\n');
-    await expect(Journal.open(path)).rejects.toMatchObject({ code: "state-newer" });
+    await expect(openAt(path)).rejects.toMatchObject({ code: "state-newer" });
   });
 
   it("drops what the state file has, but never an open intent or a later entry", async () => {
@@ -140,7 +146,7 @@ describe("a journal", () => {
     await journal.compact(through);
     await later;
 
-    const again = await Journal.open(path);
+    const again = await openAt(path);
     expect(typesIn(again)).toEqual(["state-written", "intent", "done"]);
     expect(again.entries.map((entry) => entry.serial)).toEqual([4, 4, 4]);
     expect(openIntents(again.entries).map((entry) => entry.id)).toEqual(["open"]);
@@ -150,7 +156,7 @@ describe("a journal", () => {
     await journal.compact(journal.seq);
     expect(existsSync(path)).toBe(false);
     await journal.append(intent("new"));
-    expect(typesIn(await Journal.open(path))).toEqual(["intent"]);
+    expect(typesIn(await openAt(path))).toEqual(["intent"]);
     await journal.close();
   });
 
@@ -163,7 +169,7 @@ describe("a journal", () => {
       if (round % 3 === 0) await work.at(-1);
     }
     await Promise.all(work);
-    expect(openIntents((await Journal.open(journal.path)).entries)).toHaveLength(100);
+    expect(openIntents((await openAt(journal.location)).entries)).toHaveLength(100);
     await journal.close();
   });
 
@@ -190,12 +196,12 @@ describe("a journal", () => {
     full.mockRestore();
     await journal.append(intent("i3"));
     await journal.close();
-    expect((await Journal.open(path)).entries.map((entry) => "id" in entry && entry.id)).toEqual(["i1", "i3"]);
+    expect((await openAt(path)).entries.map((entry) => "id" in entry && entry.id)).toEqual(["i1", "i3"]);
   });
 
   it("says so when it cannot be written at all", async () => {
     const journal = await opened(`${freshPath(folder)}/no/such/folder`);
     await expect(journal.append(intent("i1"))).rejects.toMatchObject({ code: "state-unwritable" });
-    await expect(Journal.open(folder)).rejects.toMatchObject({ code: "state-corrupt" });
+    await expect(openAt(folder)).rejects.toMatchObject({ code: "state-corrupt" });
   });
 });

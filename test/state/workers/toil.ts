@@ -7,7 +7,7 @@ const provider = 'provider["registry.terraform.io/vpnform/alivpn"]';
  * address of each resource once it is recorded, and each intent once it is on disk.
  */
 async function main(path: string, round: string): Promise<void> {
-  const backend = openBackend({ backend: { local: { path } } }, { folder: "/", version: "0" });
+  const backend = await openBackend({ backend: { local: { path } } }, { folder: "/", version: "0" });
   await backend.lock({ operation: "toil", timeoutMs: 1000 });
   const { state } = await backend.read();
   const text = "x".repeat(2000);

@@ -10,10 +10,11 @@ import {
 } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
-import { StateFile } from "../../../src/state/storage/file";
-import { State } from "../../../src/state/format/state";
-import { bundleOf } from "../worker";
-import { freshPath, instanceOf, provider, temporaryFolder } from "../samples";
+import { LocalStorage } from "../../src/state/storage/local-storage";
+import { StoredState } from "../../src/state/stored-state";
+import { State } from "../../src/state/format/state";
+import { bundleOf } from "./worker";
+import { freshPath, instanceOf, provider, temporaryFolder } from "./samples";
 
 const folder = temporaryFolder();
 
@@ -23,8 +24,12 @@ function sample(...ids: string[]): State {
   return state;
 }
 
-async function written(path: string, ...ids: string[]): Promise<StateFile> {
-  const file = new StateFile(path);
+function storedAt(path: string): StoredState {
+  return new StoredState(new LocalStorage(path, { version: "0" }));
+}
+
+async function written(path: string, ...ids: string[]): Promise<StoredState> {
+  const file = storedAt(path);
   await file.read();
   await file.write(sample(...ids));
   return file;
@@ -33,10 +38,10 @@ async function written(path: string, ...ids: string[]): Promise<StateFile> {
 describe("a state file", () => {
   it("is absent at first, and then what was written", async () => {
     const path = freshPath(folder);
-    const file = new StateFile(path);
+    const file = storedAt(path);
     expect(await file.read()).toBeUndefined();
     expect(await file.write(sample("a"))).toBe(true);
-    const state = await new StateFile(path).read();
+    const state = await storedAt(path).read();
     expect(state?.get("alivpn_gateway.a")?.attributes.id).toBe("a");
     expect([state?.lineage, state?.serial]).toEqual(["the-lineage", 1]);
     expect(readFileSync(path, "utf8")).toBe(file.text);
@@ -58,7 +63,7 @@ describe("a state file", () => {
 
   it("is not made for an empty state, but is kept when everything is gone", async () => {
     const path = freshPath(folder);
-    const file = new StateFile(path);
+    const file = storedAt(path);
     await file.read();
     expect(await file.write(new State())).toBe(false);
     expect(existsSync(path)).toBe(false);
@@ -72,7 +77,7 @@ describe("a state file", () => {
     await written(path, "a");
     expect(existsSync(`${path}.backup`)).toBe(false);
     const original = readFileSync(path, "utf8");
-    const file = new StateFile(path);
+    const file = storedAt(path);
     await file.read();
     await file.write(sample("a", "b"));
     await file.write(sample("a", "b", "c"));
@@ -98,7 +103,7 @@ describe("a state file", () => {
     mkdirSync(dirname(target));
     await written(target, "a");
     symlinkSync(target, path);
-    const file = new StateFile(path);
+    const file = storedAt(path);
     await file.read();
     await file.write(sample("b"));
     expect(JSON.parse(readFileSync(target, "utf8")).serial).toBe(2);
@@ -107,17 +112,17 @@ describe("a state file", () => {
   it("is never overwritten when it cannot be read", async () => {
     const path = freshPath(folder);
     writeFileSync(path, "{ not a state");
-    await expect(new StateFile(path).read()).rejects.toMatchObject({ code: "state-corrupt" });
+    await expect(storedAt(path).read()).rejects.toMatchObject({ code: "state-corrupt" });
     expect(readFileSync(path, "utf8")).toBe("{ not a state");
-    await expect(new StateFile(dirname(path)).read()).rejects.toMatchObject({ code: "state-corrupt" });
+    await expect(storedAt(dirname(path)).read()).rejects.toMatchObject({ code: "state-corrupt" });
   });
 
   it("counts as absent when empty, as Terraform leaves it after locking, but not when there is a backup", async () => {
     const path = freshPath(folder);
     writeFileSync(path, "");
-    expect(await new StateFile(path).read()).toBeUndefined();
+    expect(await storedAt(path).read()).toBeUndefined();
     writeFileSync(`${path}.backup`, "{}");
-    await expect(new StateFile(path).read()).rejects.toThrow(/is empty, although there was a state/);
+    await expect(storedAt(path).read()).rejects.toThrow(/is empty, although there was a state/);
   });
 
   it("is not written over what another program wrote meanwhile", async () => {
@@ -146,14 +151,14 @@ describe("a state file", () => {
       for (let field = 0; field < 20; field++) attributes[`attribute_${field}`] = `value ${field}`;
       state.set(`alivpn_connection.c${index}`, instanceOf("", { attributes }), provider);
     }
-    const file = new StateFile(path);
+    const file = storedAt(path);
     await file.read();
     // Time of this process, not of the clock: other tests run at the same time.
     const used = () => process.cpuUsage().user + process.cpuUsage().system;
     const start = used();
     await file.write(state);
     const middle = used();
-    await new StateFile(path).read();
+    await storedAt(path).read();
     const end = used();
     expect((middle - start) / 1000).toBeLessThan(1000);
     expect((end - middle) / 1000).toBeLessThan(1000);
@@ -191,7 +196,7 @@ describe("a state file that cannot be written", () => {
   it("says so under a path that is no folder", async () => {
     const path = freshPath(folder);
     writeFileSync(path, "");
-    const file = new StateFile(join(path, "below", "net.tfstate"));
+    const file = storedAt(join(path, "below", "net.tfstate"));
     await expect(file.write(sample("a"))).rejects.toMatchObject({ code: "state-unwritable", hint: expect.any(String) });
   });
 

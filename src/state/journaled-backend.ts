@@ -1,30 +1,51 @@
-import type { BackendOptions, LockRequest, StateBackend, BackendState } from "./backend";
+import type { Clock } from "../clock";
 import { StateError } from "../errors";
-import { discardDraft } from "./storage/atomic-file";
+import type { StateBackend, BackendState } from "./backend";
+import { clearCodec } from "./codec/clear-codec";
+import type { StateCodec } from "./codec/state-codec";
 import { documentOf, sameContent, stateOf } from "./format/document";
-import { StateFile } from "./storage/file";
 import { formatState } from "./format/format";
+import { parseState } from "./format/parse";
+import { State } from "./format/state";
+import { CarriedJournal } from "./journal/carried-journal";
 import { Journal } from "./journal/journal";
 import type { JournalEntry } from "./journal/journal-entry";
-import { Lock, breakLock, readLock } from "./lock/lock";
-import type { LockInfo } from "./lock/lock-info";
-import { parseState } from "./format/parse";
+import { PendingCopy } from "./journal/pending-copy";
 import { replay } from "./journal/replay";
-import { State } from "./format/state";
+import type { LockInfo } from "./lock/lock-info";
+import type { LockRequest } from "./lock/lock-request";
+import type { JournalStorage, StateStorage } from "./storage/state-storage";
+import { StoredState } from "./stored-state";
 
-/** State, backup, lock and journal side by side in one folder. */
-export class LocalBackend implements StateBackend {
-  readonly location: string;
-  readonly #options: Omit<BackendOptions, "folder">;
-  #file: StateFile;
+/** How a backend turns what it keeps into text. */
+export interface JournaledBackendOptions {
+  readonly clock?: Clock | undefined;
+  readonly codec?: StateCodec | undefined;
+  /** File for the copy of what the state carries, such as `.vpnform/pending/net.json`; for a storage without a journal. */
+  readonly pendingFile?: string | undefined;
+}
+
+/**
+ * A state with its journal in any storage: replays, refuses what belongs to another state or goes backwards, and writes one
+ * after the other, under the lock.
+ */
+export class JournaledBackend implements StateBackend {
+  readonly #storage: StateStorage;
+  readonly #stored: StoredState;
+  readonly #journalStorage: JournalStorage;
+  readonly #options: { readonly clock: Clock | undefined; readonly codec: StateCodec };
   #journal: Journal | undefined;
-  #lock: Lock | undefined;
   #writing: Promise<unknown> = Promise.resolve();
 
-  constructor(path: string, options: Omit<BackendOptions, "folder">) {
-    this.location = path;
-    this.#options = options;
-    this.#file = new StateFile(path);
+  constructor(storage: StateStorage, options: JournaledBackendOptions = {}) {
+    this.#storage = storage;
+    this.#options = { clock: options.clock, codec: options.codec ?? clearCodec };
+    this.#stored = new StoredState(storage, this.#options.codec);
+    this.#journalStorage = storage.journal ?? this.#carriedJournal(options.pendingFile);
+  }
+
+  get location(): string {
+    return this.#storage.location;
   }
 
   get journal(): Journal {
@@ -32,32 +53,25 @@ export class LocalBackend implements StateBackend {
     return this.#journal;
   }
 
-  get #journalPath(): string {
-    return `${this.location}.journal`;
-  }
-
   async lock(request: LockRequest): Promise<void> {
-    if (this.#lock) throw new StateError("internal", `the state ${this.location} is locked already`);
-    const { version, clock } = this.#options;
-    this.#lock = await Lock.acquire(this.location, { ...request, version, ...(clock ? { clock } : {}) });
+    if (this.#storage.isLocked) throw new StateError("internal", `the state ${this.location} is locked already`);
+    await this.#storage.lock(request);
     await this.#forget();
-    for (const path of [this.location, this.#file.backupPath, this.#journalPath]) await discardDraft(path);
   }
 
   async unlock(): Promise<void> {
     await this.#writing;
     await this.#forget();
-    const lock = this.#lock;
-    this.#lock = undefined;
-    await lock?.release();
+    await this.#storage.unlock();
   }
 
   async read(): Promise<BackendState> {
     await this.#forget();
     // The journal first: what is written into the state in between is then seen twice, which does no harm.
-    const journal = await Journal.open(this.#journalPath, this.#options.clock);
-    const state = (await this.#file.read()) ?? this.#absent(journal.entries);
+    const journal = await Journal.open(this.#journalStorage, this.#options);
+    const state = (await this.#stored.read()) ?? this.#absent(journal.entries);
     this.#refuseForeign(journal, state);
+    this.#stored.lineage = state.lineage;
     const { open, conflicts } = replay(state, journal.entries);
     journal.base = { lineage: state.lineage, serial: state.serial };
     this.#journal = journal;
@@ -67,9 +81,9 @@ export class LocalBackend implements StateBackend {
   write(state: State): Promise<boolean> {
     return this.#exclusively(async () => {
       const { journal } = this;
-      // What is in the journal now is in the state, too; what comes while the file is being written may not be.
+      // What is in the journal now is in the state, too; what comes while it is being written may not be.
       const through = journal.seq;
-      const written = await this.#file.write(state);
+      const written = await this.#stored.write(state);
       journal.base = { lineage: state.lineage, serial: state.serial };
       await journal.compact(through);
       return written;
@@ -78,42 +92,50 @@ export class LocalBackend implements StateBackend {
 
   async pull(): Promise<string> {
     const { state, journaled } = await this.read();
-    const text = this.#file.text;
+    const text = this.#stored.text;
     return journaled ? formatState(documentOf(state, state.serial)) : (text ?? "");
   }
 
   push(text: string, options: { readonly force: boolean }): Promise<void> {
     return this.#exclusively(async () => {
-      const next = stateOf(parseState(text, "the pushed state"), "the pushed state");
+      const next = this.#stored.withoutCarried(stateOf(parseState(text, "the pushed state"), "the pushed state"));
       const { state, journaled } = await this.read();
       if (journaled) {
         throw new StateError("state-unwritable", `the journal of ${this.location} is not settled`, {
           hint: "run `vpnform plan` or `vpnform apply` first: it settles what an interrupted run left behind",
         });
       }
-      if (!options.force && this.#file.text) this.#refuseBackwards(state, next);
-      await this.#file.write(next, next.serial);
+      if (!options.force && this.#stored.text) this.#refuseBackwards(state, next);
+      await this.#stored.write(next, next.serial);
       await this.#forget();
     });
   }
 
   readLock(): Promise<LockInfo | undefined> {
-    return readLock(this.location);
+    return this.#storage.readLock();
   }
 
   breakLock(id?: string): Promise<LockInfo | undefined> {
-    return breakLock(this.location, id);
+    return this.#storage.breakLock(id);
   }
 
   /** One write after the other, and only while the lock is ours. */
   #exclusively<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#writing.then(async () => {
-      if (!this.#lock) throw new StateError("internal", `the state ${this.location} is not locked`);
-      await this.#lock.assertHeld();
+      if (!this.#storage.isLocked) throw new StateError("internal", `the state ${this.location} is not locked`);
+      await this.#storage.assertLocked();
       return work();
     });
     this.#writing = result.catch(() => undefined);
     return result;
+  }
+
+  #carriedJournal(pendingFile: string | undefined): CarriedJournal {
+    if (pendingFile !== undefined) return new CarriedJournal(this.#stored, new PendingCopy(pendingFile));
+    throw new StateError(
+      "internal",
+      `nothing can be appended to the state ${this.location}, and no file is given instead`,
+    );
   }
 
   async #forget(): Promise<void> {
@@ -130,7 +152,7 @@ export class LocalBackend implements StateBackend {
       "state-missing",
       `${this.location} is gone, but its journal says that it had serial ${lost.serial}`,
       {
-        hint: `put the file back (${this.#file.backupPath} is an older one); to begin with nothing, remove the journal too`,
+        hint: `put the file back (${this.#storage.backupLocation} is an older one); to begin with nothing, remove the journal too`,
       },
     );
   }
@@ -141,7 +163,7 @@ export class LocalBackend implements StateBackend {
     const named = new Set(journal.entries.flatMap((entry) => ("address" in entry ? [entry.address] : [])));
     const list = [...named].slice(0, 5).join(", ") + (named.size > 5 ? ` and ${named.size - 5} more` : "");
     const lineages = `lineage ${foreign.lineage}, not ${state.lineage}`;
-    throw new StateError("state-corrupt", `${journal.path} belongs to another state: ${lineages}`, {
+    throw new StateError("state-corrupt", `${journal.location} belongs to another state: ${lineages}`, {
       hint:
         "put back the state file that it belongs to; if you replaced the state on purpose, move the journal away, " +
         `but look first whether the cloud has what it names: ${list}`,

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import type { Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import type { Kind } from "../../../lib/core/kind";
+import type { PendingCreate } from "../../state/journal/create-journal";
+import { desiredDigest } from "../../state/journal/create-journal";
+import type { Call } from "../../provider/call";
+import type { ProviderClient } from "../../provider/provider";
+import { withoutSecrets } from "../values/without-secrets";
+
+/** Digests of this kind hold for every access key of an account. Earlier ones are bare. */
+const durable = "2:";
+
+/** By what a create is known again in a later run, be it with another access key. */
+export interface CreateIdentity {
+  /** Place, kind and parameters. */
+  readonly digest: string;
+  /** Which key asks: several accounts may want the same thing in one place. */
+  readonly signer: string;
+  /** What tells that an earlier create is the same, the surest first. */
+  readonly matches: readonly ((begun: PendingCreate) => boolean)[];
+  /** Whether an earlier create was surely begun with the same key. */
+  readonly isOwn: (begun: PendingCreate) => boolean;
+}
+
+export function createIdentity(cloud: ProviderClient, kind: Kind, call: Call, desired: Values): CreateIdentity {
+  const digest = durable + desiredDigest(cloud.scope ?? cloud.key, kind.type, call.action, call.parameters);
+  const signer = createHash("sha256").update(cloud.key).digest("hex").slice(0, 12);
+  const earlierDigest = desiredDigest(cloud.key, kind.type, call.action, call.parameters);
+  const asked = withoutSecrets(attributesOf(kind), desired);
+  // Where a secret was left out, what is left does not tell whether it is the same.
+  const isWhole = sameJson(asked, desired);
+  const isOwn = (begun: PendingCreate): boolean =>
+    begun.digest === earlierDigest || (begun.digest === digest && begun.signer === signer);
+  return {
+    digest,
+    signer,
+    isOwn,
+    matches: [
+      isOwn,
+      (begun) => begun.digest === digest,
+      (begun) =>
+        isWhole && !begun.digest.startsWith(durable) && begun.type === kind.type && sameJson(begun.desired, asked),
+    ],
+  };
+}
+
+function sameJson(left: unknown, right: unknown): boolean {
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(left)), JSON.parse(JSON.stringify(right)));
+}

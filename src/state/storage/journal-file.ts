@@ -1,0 +1,111 @@
+import { constants } from "node:fs";
+import { open, readFile } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
+import { dirname } from "node:path";
+import { StateError } from "../../errors";
+import { removeFile, replaceFile, syncFolder } from "./atomic-file";
+import type { JournalStorage } from "./state-storage";
+import { isAbsent, unwritable } from "./unwritable";
+
+const newline = 10;
+
+/** A journal in a file, one record a line. The file exists only while it says something. */
+export class JournalFile implements JournalStorage {
+  readonly location: string;
+  #file: FileHandle | undefined;
+  /** Bytes up to the end of the last whole line; a crash may leave part of another behind it. */
+  #length = 0;
+  #broken: StateError | undefined;
+
+  constructor(path: string) {
+    this.location = path;
+  }
+
+  /**
+   * What a crash leaves is passed over: an unfinished last line, and blocks of zeros where the disk had not got to writing a
+   * batch whose records nobody was told are safe.
+   */
+  async read(): Promise<readonly string[]> {
+    const bytes = await readBytes(this.location);
+    const records: string[] = [];
+    let start = 0;
+    for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
+      const line = bytes.subarray(start, end);
+      records.push(line.includes(0) ? "" : line.toString("utf8"));
+      start = end + 1;
+    }
+    this.#length = start;
+    return records;
+  }
+
+  async append(records: readonly string[]): Promise<void> {
+    if (this.#broken) throw this.#broken;
+    try {
+      this.#file ??= await this.#open();
+      const bytes = Buffer.from(linesOf(records));
+      await writeAll(this.#file, bytes, this.#length);
+      await this.#file.datasync();
+      this.#length += bytes.length;
+    } catch (error) {
+      throw await this.#cutBack(error);
+    }
+  }
+
+  async trim(records: readonly string[]): Promise<void> {
+    if (records.length === 0 && this.#length === 0) return;
+    await this.close();
+    const text = linesOf(records);
+    if (text === "") await removeFile(this.location);
+    else await replaceFile(this.location, text);
+    this.#length = Buffer.byteLength(text);
+    this.#broken = undefined;
+  }
+
+  async close(): Promise<void> {
+    const file = this.#file;
+    this.#file = undefined;
+    await file?.close();
+  }
+
+  /** Removes what a failed write may have left, so that a later one does not come behind half a line. */
+  async #cutBack(cause: unknown): Promise<StateError> {
+    const error = unwritable(this.location, cause);
+    try {
+      await this.#file?.truncate(this.#length);
+      await this.#file?.datasync();
+    } catch {
+      this.#broken = error;
+    }
+    return error;
+  }
+
+  async #open(): Promise<FileHandle> {
+    const file = await open(this.location, constants.O_RDWR | constants.O_CREAT, 0o600);
+    // A crash may have left part of a line.
+    await file.truncate(this.#length);
+    if (this.#length === 0) await syncFolder(dirname(this.location));
+    return file;
+  }
+}
+
+function linesOf(records: readonly string[]): string {
+  return records.map((record) => `${record}\n`).join("");
+}
+
+async function writeAll(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+  }
+}
+
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isAbsent(error)) return Buffer.alloc(0);
+    throw new StateError("state-corrupt", `cannot read ${path}: ${(error as Error).message}`, {
+      hint: "let this user read the file: it tells what was done since the state was written",
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,132 @@
+import { readFile, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Clock } from "../../clock";
+import { StateError } from "../../errors";
+import { Lock, breakLock, readLock } from "../lock/lock";
+import type { LockInfo } from "../lock/lock-info";
+import type { LockRequest } from "../lock/lock-request";
+import { discardDraft, makeFolder, replaceFile } from "./atomic-file";
+import { JournalFile } from "./journal-file";
+import type { StateStorage, StoredText } from "./state-storage";
+import { isAbsent } from "./unwritable";
+
+/** Who uses a storage, for the lock. */
+export interface StorageUser {
+  /** Of vpnform. */
+  readonly version: string;
+  readonly clock?: Clock;
+}
+
+/** State, backup, lock and journal side by side in one folder. */
+export class LocalStorage implements StateStorage {
+  readonly location: string;
+  readonly journal: JournalFile;
+  #seen: StoredText = { text: undefined, version: "" };
+  #backedUp = false;
+  #lock: Lock | undefined;
+
+  constructor(
+    path: string,
+    private readonly user: StorageUser,
+  ) {
+    this.location = path;
+    this.journal = new JournalFile(`${path}.journal`);
+  }
+
+  get backupLocation(): string {
+    return `${this.location}.backup`;
+  }
+
+  async read(): Promise<StoredText> {
+    const version = await versionOf(this.location);
+    const text = await readText(this.location);
+    this.#seen = { text, version };
+    if (text?.trim() === "") await this.#refuseEmptied();
+    return this.#seen;
+  }
+
+  /** Keeps the content from before the first write. */
+  async writeIfVersion(text: string, version: string): Promise<string> {
+    await this.#refuseForeignWrite(version);
+    await makeFolder(dirname(this.location));
+    await this.#backUp();
+    await replaceFile(this.location, text);
+    this.#seen = { text, version: await versionOf(this.location) };
+    return this.#seen.version;
+  }
+
+  get isLocked(): boolean {
+    return this.#lock !== undefined;
+  }
+
+  async lock(request: LockRequest): Promise<void> {
+    this.#lock = await Lock.acquire(this.location, { ...request, ...this.user });
+    for (const path of [this.location, this.backupLocation, this.journal.location]) await discardDraft(path);
+  }
+
+  async assertLocked(): Promise<void> {
+    await this.#lock?.assertHeld();
+  }
+
+  async unlock(): Promise<void> {
+    const lock = this.#lock;
+    this.#lock = undefined;
+    await lock?.release();
+  }
+
+  readLock(): Promise<LockInfo | undefined> {
+    return readLock(this.location);
+  }
+
+  breakLock(id?: string): Promise<LockInfo | undefined> {
+    return breakLock(this.location, id);
+  }
+
+  /** Terraform keeps what was there before the command, not before the last of its many writes. */
+  async #backUp(): Promise<void> {
+    if (this.#backedUp || !this.#seen.text) return;
+    await replaceFile(this.backupLocation, this.#seen.text);
+    this.#backedUp = true;
+  }
+
+  /**
+   * Terraform creates an empty file when it locks a state that does not exist yet, but it also empties the file for a
+   * moment at each write: where there is a backup, emptiness is damage.
+   */
+  async #refuseEmptied(): Promise<void> {
+    const backup = await readText(this.backupLocation);
+    if (!backup?.trim()) return;
+    throw new StateError("state-corrupt", `${this.location} is empty, although there was a state`, {
+      hint: `copy ${this.backupLocation} over it, or remove both to begin with nothing`,
+    });
+  }
+
+  /** Terraform started by hand takes no notice of vpnform's lock. A file that was merely touched is still the same. */
+  async #refuseForeignWrite(version: string): Promise<void> {
+    if ((await versionOf(this.location)) === version) return;
+    if (version === this.#seen.version && (await readText(this.location)) === this.#seen.text) return;
+    throw new StateError(
+      "state-unwritable",
+      `${this.location} was changed by another program while vpnform was working`,
+      { hint: "nothing is lost: what vpnform did is in the journal, and the next run brings both together" },
+    );
+  }
+}
+
+/** Which file it is, its size and its time; empty when there is none. */
+async function versionOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  return found ? `${found.ino} ${found.size} ${found.mtimeMs}` : "";
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw new StateError("state-corrupt", `cannot read ${path}: ${(error as Error).message}`, {
+      hint: "let this user read the file, or correct the backend's `path`",
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,178 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import { JournaledBackend } from "../../../src/state/journaled-backend";
+import type { Done, Intent } from "../../../src/state/journal/journal-entry";
+import { MemoryStorage, MemoryStore } from "../_memory-storage";
+import { instanceOf, provider, temporaryFolder } from "../samples";
+
+const folder = temporaryFolder();
+const addressOf = (name: string) => `alivpn_gateway.${name}`;
+const intent = (name: string): Intent => ({
+  type: "intent",
+  id: `i-${name}`,
+  address: addressOf(name),
+  action: "create",
+  call: "CreateVpnGateway",
+  token: `t-${name}`,
+  digest: "d",
+  provider,
+});
+const done = (name: string, id = `vpn-${name}`): Done => ({
+  type: "done",
+  intent: `i-${name}`,
+  address: addressOf(name),
+  instance: instanceOf(id),
+  resource: { mode: "managed", type: "alivpn_gateway", name, provider },
+});
+
+/** A project's folder on some machine. */
+class Machine {
+  readonly pending = join(mkdtempSync(join(folder, "machine-")), ".vpnform", "pending", "net.json");
+
+  constructor(private readonly store: MemoryStore) {}
+
+  backend(): JournaledBackend {
+    return new JournaledBackend(new MemoryStorage(this.store, false), { pendingFile: this.pending });
+  }
+
+  /** A run that begins all of these, finishes the first ones, and dies. */
+  async crash(begun: readonly string[], finished: readonly string[] = []): Promise<void> {
+    const backend = this.backend();
+    await backend.lock({ operation: "apply" });
+    const { state } = await backend.read();
+    for (const name of begun) await backend.journal.append(intent(name));
+    for (const name of finished) await backend.journal.done(state, done(name));
+    this.store.holder = undefined;
+  }
+
+  /** A run that settles everything: what is open was made, or came to nothing. */
+  async settle(made: readonly string[]): Promise<void> {
+    const backend = this.backend();
+    await backend.lock({ operation: "apply" });
+    const { state, open } = await backend.read();
+    for (const name of made) await backend.journal.done(state, done(name));
+    for (const { id } of open)
+      if (!made.some((name) => id === `i-${name}`))
+        await backend.journal.append({ type: "abandoned", intent: id, reason: "not found" });
+    await backend.write(state);
+    await backend.unlock();
+  }
+
+  async seen(): Promise<{ open: string[]; addresses: string[]; journaled: boolean }> {
+    const { open, state, journaled } = await this.backend().read();
+    return { open: open.map(({ id }) => id), addresses: state.addresses(), journaled };
+  }
+}
+
+let store: MemoryStore;
+let first: Machine;
+let second: Machine;
+beforeEach(() => {
+  store = new MemoryStore();
+  first = new Machine(store);
+  second = new Machine(store);
+});
+
+const member = () => JSON.parse(store.text ?? "{}").vpnform;
+
+it("has an intent in the state and in the folder's copy before anybody may send it, in the very first run too", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  const { state } = await backend.read();
+  await backend.journal.append(intent("a"));
+  expect(JSON.parse(member().journal[0])).toMatchObject({ id: "i-a", token: "t-a", lineage: state.lineage });
+  expect(JSON.parse(readFileSync(first.pending, "utf8")).records).toEqual(member().journal);
+  expect(JSON.parse(store.text ?? "")).toMatchObject({ version: 4, serial: 0, lineage: state.lineage, resources: [] });
+});
+
+it("is found by another folder, finished changes and open intents alike", async () => {
+  await first.crash(["a", "b"], ["a"]);
+  expect(await second.seen()).toEqual({ open: ["i-b"], addresses: [addressOf("a")], journaled: true });
+});
+
+it("leaves nothing in state and folder once all is written", async () => {
+  await first.crash(["a", "b"], ["a"]);
+  await first.settle(["b"]);
+  expect(member()).toBeUndefined();
+  expect(existsSync(first.pending)).toBe(false);
+  expect(JSON.parse(store.text ?? "")).toMatchObject({ serial: 1, resources: [{ name: "a" }, { name: "b" }] });
+  expect(await second.seen()).toEqual({ open: [], addresses: ["a", "b"].map(addressOf), journaled: false });
+});
+
+it("keeps an open intent when the state is written", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  const { state } = await backend.read();
+  await backend.journal.append(intent("a"));
+  await backend.journal.append(intent("b"));
+  await backend.journal.done(state, done("a"));
+  await backend.write(state);
+  await backend.unlock();
+  expect((await second.seen()).open).toEqual(["i-b"]);
+  expect((await first.seen()).open).toEqual(["i-b"]);
+});
+
+it("is found in the copy when terraform's write has dropped it from the state", async () => {
+  await first.crash(["a", "b"], ["a"]);
+  store.rewrite(() => ({ outputs: { ip: { value: "1", type: "string" } } }));
+  expect(member()).toBeUndefined();
+  expect(await second.seen()).toEqual({ open: [], addresses: [], journaled: false });
+  expect(await first.seen()).toEqual({ open: ["i-b"], addresses: [addressOf("a")], journaled: true });
+  await first.settle(["b"]);
+  expect(await second.seen()).toEqual({ open: [], addresses: ["a", "b"].map(addressOf), journaled: false });
+  expect(existsSync(first.pending)).toBe(false);
+});
+
+it("is not taken up again from the copy after another folder has settled it", async () => {
+  await first.crash(["a", "b"], ["a"]);
+  await second.settle(["b"]);
+  const backend = second.backend();
+  await backend.lock({ operation: "state rm" });
+  const { state } = await backend.read();
+  state.remove(addressOf("a"));
+  await backend.write(state);
+  await backend.unlock();
+  expect(await first.seen()).toEqual({ open: [], addresses: [addressOf("b")], journaled: false });
+  await first.settle([]);
+  expect([existsSync(first.pending), member()]).toEqual([false, undefined]);
+});
+
+it("counts what a broken connection left in the copy alone", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  const { state } = await backend.read();
+  await backend.journal.append(intent("a"));
+  store.breaks = "before";
+  await expect(backend.journal.done(state, done("a"))).rejects.toMatchObject({ code: "state-unwritable" });
+  // Nobody relied on it, and the next try is whole.
+  await backend.journal.done(state, done("a"));
+  expect(await second.seen()).toEqual({ open: [], addresses: [addressOf("a")], journaled: true });
+  store.breaks = "after";
+  await expect(backend.journal.append(intent("b"))).rejects.toMatchObject({ code: "state-unwritable" });
+  await expect(backend.journal.append(intent("c"))).rejects.toMatchObject({ code: "state-unwritable" });
+  store.holder = undefined;
+  expect((await first.seen()).open).toEqual(["i-b"]);
+});
+
+it("refuses a damaged copy", async () => {
+  await first.crash(["a"]);
+  for (const text of ["{", "null", '{"records":[1]}']) {
+    writeFileSync(first.pending, text);
+    await expect(first.seen()).rejects.toMatchObject({ code: "state-corrupt" });
+  }
+});
+
+it("is no part of what is pulled and pushed", async () => {
+  await first.crash(["a"], ["a"]);
+  await second.settle([]);
+  expect(member()).toEqual({ settled: [expect.any(String), expect.any(String)] });
+  const backend = second.backend();
+  await backend.lock({ operation: "state push" });
+  await backend.push(await backend.pull(), { force: false });
+  expect((await backend.read()).state.fields).not.toHaveProperty("vpnform");
+});
+
+it("needs a file for the copy", () => {
+  expect(() => new JournaledBackend(new MemoryStorage(store, false))).toThrow("nothing can be appended");
+});

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { lockPath } from "../../src/state/lock/lock-info";
+import { LocalStorage } from "../../src/state/storage/local-storage";
+import { MemoryStorage, MemoryStore } from "./_memory-storage";
+import { freshPath, temporaryFolder } from "./samples";
+import { storageContract } from "./storage-contract";
+
+const folder = temporaryFolder();
+
+/** The texts of all files in a folder and below. */
+function textsIn(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
+}
+
+storageContract("files", () => {
+  const path = freshPath(folder);
+  return {
+    connect: () => new LocalStorage(path, { version: "0" }),
+    texts: () => textsIn(dirname(path)),
+    die: () => rmSync(lockPath(path), { force: true }),
+  };
+});
+
+storageContract("memory that appends", () => {
+  const store = new MemoryStore();
+  return {
+    connect: () => new MemoryStorage(store, true),
+    texts: () => store.seen,
+    die: () => (store.holder = undefined),
+  };
+});
+
+storageContract("memory that cannot append", () => {
+  const store = new MemoryStore();
+  const pendingFile = join(dirname(freshPath(folder)), ".vpnform", "pending", "net.json");
+  return {
+    connect: () => new MemoryStorage(store, false),
+    pendingFile,
+    texts: () => [...store.seen, ...textsIn(dirname(pendingFile))],
+    die: () => (store.holder = undefined),
+  };
+});
