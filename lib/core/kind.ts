@@ -102,6 +102,18 @@ function contradiction(flags: AttributeFlags): string | undefined {
   return undefined;
 }
 
+/** The id that these attributes make, such as `vpn-1:vco-1:10.0.0.0/8`. */
+export function compositeId(names: readonly string[], values: Values): string {
+  return names.map((name) => String(values[name] as string)).join(":");
+}
+
+/** The attributes that an id is made of; undefined when it has too few or too many, or an empty one. */
+export function parseCompositeId(names: readonly string[], id: string): Values | undefined {
+  const parts = id.split(":");
+  if (parts.length !== names.length || parts.includes("")) return undefined;
+  return Object.fromEntries(names.map((name, index) => [name, parts[index]]));
+}
+
 const completed = new WeakMap<Kind, Shape>();
 
 /** A kind's attributes with the `id` that every resource has; the same object every time. */

@@ -1,6 +1,8 @@
-import type { Edition, Value, Values } from "./attribute";
+import type { Edition, Value } from "./attribute";
 import { isExpression } from "./attribute";
 import type { Issue } from "./errors";
+import { attributesIn, locationOf, providerKey, providerKeyIn } from "./graph-block";
+import type { GraphBlock } from "./graph-block";
 import { fromGraph } from "./graph-values";
 import type { Kind } from "./kind";
 import { issuesOf } from "./validation";
@@ -24,9 +26,6 @@ export interface StackGraph {
   readonly resource?: { readonly [type: string]: { readonly [name: string]: GraphBlock } };
   readonly provider?: { readonly [name: string]: readonly GraphBlock[] };
 }
-type GraphBlock = { readonly [name: string]: unknown };
-
-const metaArguments = new Set(["//", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"]);
 
 /** All issues of a stack: each resource is checked by its provider's edition, then all resources together. */
 export function checkStack(graph: StackGraph, checks: StackChecks): Issue[] {
@@ -51,41 +50,26 @@ export function declaredResources(graph: StackGraph, { provider, kinds }: StackC
     const kind = kinds.get(type);
     if (!kind) continue;
     for (const [name, block] of Object.entries(byName)) {
-      const used = typeof block["provider"] === "string" ? block["provider"] : provider;
+      const used = providerKeyIn(block, provider);
       resources.push({
         address: `${type}.${name}`,
         type,
-        values: valuesOf(kind, block),
+        values: fromGraph(kind.attributes, attributesIn(block)),
         edition: editions.get(used) ?? "public",
         provider: used,
-        ...noteOf(block, `${type}.${name}`),
+        ...locationOf(block, `${type}.${name}`),
       });
     }
   }
   return resources;
 }
 
-function valuesOf(kind: Kind, block: GraphBlock): Values {
-  const own = Object.entries(block).filter(([name]) => !metaArguments.has(name));
-  return fromGraph(kind.attributes, Object.fromEntries(own));
-}
-
 function editionsOf(graph: StackGraph, provider: string): Map<string, Edition> {
   const editions = new Map<string, Edition>();
   for (const block of graph.provider?.[provider] ?? []) {
-    const alias = block["alias"];
     const edition = block["edition"] as Value;
     if (edition !== "public" && edition !== "apsara") continue;
-    editions.set(typeof alias === "string" ? `${provider}.${alias}` : provider, edition);
+    editions.set(providerKey(provider, block["alias"]), edition);
   }
   return editions;
-}
-
-function noteOf(block: GraphBlock, address: string): { path: string; source?: string } {
-  const metadata = (block["//"] as { metadata?: Record<string, unknown> } | undefined)?.metadata;
-  const { path, source } = metadata ?? {};
-  return {
-    path: typeof path === "string" ? path : address,
-    ...(typeof source === "string" ? { source } : {}),
-  };
 }

@@ -1,6 +1,6 @@
 import type { Kind } from "../../../lib/core/kind";
 import type { Shape, Values } from "../../../lib/core/attribute";
-import { attributesOf } from "../../../lib/core/kind";
+import { attributesOf, compositeId, parseCompositeId } from "../../../lib/core/kind";
 import { UsageError } from "../../errors";
 import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
@@ -50,7 +50,10 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
   const observe = (item: Item): Observed => {
     requiredId(route.actions.list, item, "VpnInstanceId");
     const values = readShape(attributesOf(kind), item, readers);
-    return { id: idOf(route.compositeId, values), values: { ...values, id: idOf(route.compositeId, values) } };
+    return {
+      id: compositeId(route.compositeId, values),
+      values: { ...values, id: compositeId(route.compositeId, values) },
+    };
   };
   return {
     kind,
@@ -68,7 +71,7 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
         route.actions.create,
         pick(desired, [...route.compositeId, "publishVpc", "weight", ...route.createNames]),
       ),
-      id: () => idOf(route.compositeId, desired),
+      id: () => compositeId(route.compositeId, desired),
     }),
     update: (change) => {
       const entry = entryOf(route, change.current);
@@ -116,16 +119,10 @@ function entryOf<S extends Shape>(route: RouteKind<S>, { id }: Observed): Values
   return parseId(route, id);
 }
 
-function idOf(parts: readonly string[], values: Values): string {
-  return parts.map((part) => String(values[part] as string)).join(":");
-}
-
-function parseId<S extends Shape>({ kind, compositeId, example }: RouteKind<S>, id: string): Values {
-  const parts = id.split(":");
-  if (parts.length === compositeId.length && parts.every((part) => part !== "")) {
-    return Object.fromEntries(compositeId.map((name, index) => [name, parts[index]]));
-  }
+function parseId<S extends Shape>({ kind, compositeId: names, example }: RouteKind<S>, id: string): Values {
+  const values = parseCompositeId(names, id);
+  if (values) return values;
   throw new UsageError(`"${id}" is not the id of a ${kind.title}`, {
-    hint: `write it as ${compositeId.map((part) => `<${part}>`).join(":")}, such as ${example}`,
+    hint: `write it as ${names.map((part) => `<${part}>`).join(":")}, such as ${example}`,
   });
 }

@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
+import { locationOf } from "../../../lib/core/graph-block";
+import type { GraphBlock } from "../../../lib/core/graph-block";
 import type { Place, Places } from "./view";
 
-interface Block {
-  readonly "//"?: { readonly metadata?: { readonly path?: string; readonly source?: string } };
-}
-
-/** Program places of resources and data sources, by address and by construct path; from the synthesized stacks. */
+/** Places of resources and data sources by address and by construct path, from the synthesized stacks. */
 export class ProgramPlaces implements Places {
   readonly #places = new Map<string, Place>();
 
@@ -19,14 +17,12 @@ export class ProgramPlaces implements Places {
   }
 
   #addBlocks(byType: unknown, prefix: string): void {
-    for (const [type, byName] of Object.entries((byType ?? {}) as Record<string, Record<string, Block>>)) {
+    for (const [type, byName] of Object.entries((byType ?? {}) as Record<string, Record<string, GraphBlock>>)) {
       for (const [name, block] of Object.entries(byName)) {
-        const metadata = block["//"]?.metadata;
         const address = `${prefix}${type}.${name}`;
-        const path = metadata?.path ?? address;
-        const place: Place = { address, path, ...(metadata?.source ? { source: metadata.source } : {}) };
+        const place: Place = { address, ...locationOf(block, address) };
         this.#places.set(address, place);
-        if (!this.#places.has(path)) this.#places.set(path, place);
+        if (!this.#places.has(place.path)) this.#places.set(place.path, place);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { attributesIn, locationOf, providerKeyIn, withoutBraces } from "../../../lib/core/graph-block";
 import type { Kind } from "../../../lib/core/kind";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
@@ -11,8 +12,6 @@ import { addressOf } from "../lang/reference";
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Meta-arguments: everything in a resource that is not an attribute. */
-const meta = new Set(["//", "count", "for_each", "depends_on", "lifecycle", "provider", "provisioner", "connection"]);
-
 /** Terraform's JSON lets a block be an object or a list of objects. */
 export function blocks(value: unknown): Json[] {
   if (value === undefined || value === null) return [];
@@ -35,7 +34,7 @@ export class ResourceCompiler {
 
   resource(type: string, name: string, body: Json): ResourceConfig {
     const address = `${type}.${name}`;
-    const where = locationOf(address, body);
+    const where = locationOf(body, address);
     const kind = this.kind(type, where.path);
     for (const block of ["provisioner", "connection"]) {
       // A kind may have an attribute of that name; none has, because they are reserved.
@@ -66,7 +65,7 @@ export class ResourceCompiler {
 
   data(type: string, name: string, body: Json): DataConfig {
     const address = `data.${type}.${name}`;
-    const where = locationOf(address, body);
+    const where = locationOf(body, address);
     const provider =
       type === "terraform_remote_state"
         ? undefined
@@ -107,7 +106,7 @@ export class ResourceCompiler {
   }
 
   private providerKey(body: Json, provider: string, path: string): string {
-    const key = typeof body["provider"] === "string" ? body["provider"].replace(/^\$\{(.*)\}$/, "$1") : provider;
+    const key = providerKeyIn(body, provider);
     if (!this.blocks.has(key)) {
       throw new GraphError("reference-unknown", `provider "${key}" is not declared in this stack`, {
         address: path,
@@ -116,16 +115,6 @@ export class ResourceCompiler {
     }
     return key;
   }
-}
-
-function attributesIn(body: Json): Json {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !meta.has(name)));
-}
-
-function locationOf(address: string, body: Json): { path: string; source?: string } {
-  const metadata = (body["//"] as { metadata?: { path?: string; source?: string } } | undefined)?.metadata;
-  const path = metadata?.path ?? address;
-  return metadata?.source ? { path, source: metadata.source } : { path };
 }
 
 /** What cannot be parsed is told together with the construct that has it. */
@@ -140,7 +129,7 @@ export function withLocation<T>(path: string, parse: () => T): T {
 }
 
 export function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.map((item) => String(item).replace(/^\$\{(.*)\}$/, "$1")) : [];
+  return Array.isArray(value) ? value.map((item) => withoutBraces(String(item))) : [];
 }
 
 function compileLifecycle(value: unknown, path: string): Lifecycle {

@@ -1,3 +1,4 @@
+import { providerKey } from "../../../lib/core/graph-block";
 import type { Edition } from "../../../lib/core/attribute";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
@@ -91,7 +92,7 @@ function compileProviders(value: unknown, providers: ReadonlyMap<string, Provide
     if (!providers.has(name)) throw unknownProvider(name, providers);
     for (const block of blocks(body)) {
       const { alias, ...attributes } = block;
-      const key = typeof alias === "string" ? `${name}.${alias}` : name;
+      const key = providerKey(name, alias);
       const camel = Object.fromEntries(
         Object.entries(attributes).map(([attribute, v]) => [
           camelCase(attribute),

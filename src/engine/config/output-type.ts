@@ -1,3 +1,4 @@
+import { withoutBraces } from "../../../lib/core/graph-block";
 import type { Attribute, Shape, Value } from "../../../lib/core/attribute";
 import { camelCase, snakeCase } from "../../../lib/core/naming";
 import type { StackConfig } from "./config";
@@ -91,7 +92,7 @@ function isWhole(steps: readonly Step[], value: Value): boolean {
 
 /** `list(string)` as a type expression; undefined for what is no collection of plain values. */
 function collectionType(text: string): TypeExpression | undefined {
-  const match = /^(list|set|map)\((string|number|bool)\)$/.exec(text.replace(/^\$\{(.*)\}$/, "$1"));
+  const match = /^(list|set|map)\((string|number|bool)\)$/.exec(withoutBraces(text));
   return match ? [match[1], match[2]] : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { withoutBraces } from "../../../lib/core/graph-block";
 import type { Value } from "../../../lib/core/attribute";
 import { UsageError } from "../../errors";
 import type { VariableConfig } from "./config";
@@ -22,7 +23,7 @@ export function variableValues(
 }
 
 function parse(variable: VariableConfig, text: string): Value {
-  const type = variable.type.replace(/^\$\{(.*)\}$/, "$1");
+  const type = withoutBraces(variable.type);
   if (type === "string" || type === "any") return text;
   try {
     const value = JSON.parse(text) as Value;

@@ -7,8 +7,8 @@ import type { Observer } from "./observer";
 import { withoutLocals } from "../values/private-values";
 import type { PriorResource } from "../prior/prior-resource";
 import { normalize } from "../values/values";
-import { KnownResources } from "../../state/format/known-resources";
-import { attributesOf } from "../../../lib/core/kind";
+import { attributesOf, compositeId } from "../../../lib/core/kind";
+import type { KnownResources } from "../../state/format/known-resources";
 import type { Kind } from "../../../lib/core/kind";
 import type { ClientSource } from "./client-source";
 
@@ -111,6 +111,6 @@ function adopted(create: PendingCreate, handler: Handler, observed: Observed): P
 }
 
 /** An id made of parts is made of the program's: a list may know some of them under another name. */
-function withOwnId({ compositeId }: Kind, values: Values): Values {
-  return compositeId ? { ...values, id: compositeId.map((part) => String(values[part] as string)).join(":") } : values;
+function withOwnId(kind: Kind, values: Values): Values {
+  return kind.compositeId ? { ...values, id: compositeId(kind.compositeId, values) } : values;
 }

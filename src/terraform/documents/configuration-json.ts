@@ -1,3 +1,4 @@
+import { attributesIn, providerKey, providerKeyIn } from "../../../lib/core/graph-block";
 import type { Attribute, Shape } from "../../../lib/core/attribute";
 import { camelCase } from "../../../lib/core/naming";
 import { blocks, strings } from "../../engine/config/compile-resource";
@@ -42,7 +43,7 @@ function providersJson(json: Json, shapes: ConfigurationShapes): Record<string, 
   const add = (name: string, own: object, alias = "") => {
     const constraint = required[name]?.["version"];
     const version = typeof constraint === "string" ? { version_constraint: constraint } : {};
-    result[alias ? `${name}.${alias}` : name] = { name, full_name: providerSource(name), ...version, ...own };
+    result[providerKey(name, alias)] = { name, full_name: providerSource(name), ...version, ...own };
   };
   for (const [name, body] of entries(json["provider"])) {
     for (const { alias, ...attributes } of blocks(body)) {
@@ -56,20 +57,16 @@ function providersJson(json: Json, shapes: ConfigurationShapes): Record<string, 
   return result;
 }
 
-/** Everything in a block that is not an attribute. */
-const meta = new Set(["//", "count", "for_each", "depends_on", "lifecycle", "provider", "provisioner", "connection"]);
-
 function resourceJson(mode: "managed" | "data", type: string, name: string, body: Json, shape: Shape) {
-  const { count, for_each: forEach, provider, depends_on: needs } = body;
+  const { count, for_each: forEach, depends_on: needs } = body;
   const expressions = expressionsJson(body, shape);
   const dependsOn = strings(needs).map(subjectOf);
-  const key = typeof provider === "string" ? provider.replace(/^\$\{(.*)\}$/, "$1") : providerOf(type);
   return {
     address: `${mode === "data" ? "data." : ""}${type}.${name}`,
     mode,
     type,
     name,
-    provider_config_key: key,
+    provider_config_key: providerKeyIn(body, providerOf(type)),
     ...(expressions ? { expressions } : {}),
     schema_version: 0,
     ...(isGiven(count) ? { count_expression: expressionJson(count) } : {}),
@@ -88,7 +85,7 @@ function subjectOf(text: string): string {
 }
 
 function expressionsJson(body: Json, shape: Shape): Record<string, unknown> | undefined {
-  const attributes = Object.entries(body).filter(([name]) => !meta.has(name));
+  const attributes = Object.entries(attributesIn(body));
   if (attributes.length === 0) return undefined;
   return Object.fromEntries(attributes.map(([name, value]) => [name, expressionJson(value, shape[camelCase(name)])]));
 }

@@ -1,0 +1,46 @@
+import type { Issue } from "./errors";
+
+/** A block of the graph, Terraform's JSON: attributes in the graph's spelling, and what Terraform itself reads. */
+export type GraphBlock = { readonly [name: string]: unknown };
+
+/** What may stand in the block of any resource and is no attribute of its kind; `//` holds cdktf's notes. */
+const metaArguments: ReadonlySet<string> = new Set([
+  "//",
+  "connection",
+  "count",
+  "depends_on",
+  "for_each",
+  "lifecycle",
+  "provider",
+  "provisioner",
+]);
+
+/** The attributes of a resource's block. */
+export function attributesIn(block: GraphBlock): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(block).filter(([name]) => !metaArguments.has(name)));
+}
+
+/** The construct that made a block, and its line of the program; its address stands for the path of a block without notes. */
+export function locationOf(block: GraphBlock, address: string): Pick<Issue, "path" | "source"> {
+  const metadata = (block["//"] as { readonly metadata?: GraphBlock } | undefined)?.metadata;
+  const { path, source } = metadata ?? {};
+  return {
+    path: typeof path === "string" ? path : address,
+    ...(typeof source === "string" ? { source } : {}),
+  };
+}
+
+/** How resources name one of several configurations of a provider: `alivpn`, or `alivpn.west` with an alias. */
+export function providerKey(name: string, alias: unknown): string {
+  return typeof alias === "string" && alias !== "" ? `${name}.${alias}` : name;
+}
+
+/** The provider configuration that a resource's block asks for; that without an alias when it names none. */
+export function providerKeyIn(block: GraphBlock, provider: string): string {
+  return typeof block["provider"] === "string" ? withoutBraces(block["provider"]) : provider;
+}
+
+/** A reference is the same with and without the braces of an expression: `${alivpn.west}` is `alivpn.west`. */
+export function withoutBraces(text: string): string {
+  return text.replace(/^\$\{(.*)\}$/, "$1");
+}
