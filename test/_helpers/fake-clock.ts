@@ -24,7 +24,8 @@ export class FakeClock implements Clock {
     return new Promise((resolve, reject) => {
       const stopped = () => reject(new VpnformError("interrupted", "stopped while waiting"));
       if (signal?.aborted) return stopped();
-      const sleeper = { at: this.#time + ms, wake: resolve };
+      // Whole milliseconds, as the machine's own clock counts them.
+      const sleeper = { at: this.#time + Math.ceil(ms), wake: resolve };
       this.#sleepers.push(sleeper);
       signal?.addEventListener("abort", () => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
