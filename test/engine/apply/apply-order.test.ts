@@ -57,7 +57,7 @@ describe("the order of an apply", () => {
         expect((await stack.apply(second)).error).toBeUndefined();
         expect(await stack.actions(second)).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
