@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import type { Values } from "../../../lib/core/attribute";
+import { attr } from "../../../lib/core/attribute";
+import { attributesOf, plainKind } from "../../../lib/core/kind";
+import { idOf, priorId, remoteKey } from "../../../src/engine/prior/prior-resource";
+import {
+  encodeInstance,
+  priorResources,
+  providerConfigAddress,
+  providerKeyOf,
+} from "../../../src/engine/prior/prior-state";
+import {
+  fromStateAttributes,
+  sensitivePaths,
+  sensitivePathsOf,
+  spelledInOrder,
+  toStateAttributes,
+  toStatePaths,
+} from "../../../src/engine/prior/state-values";
+import { hashText } from "../../../src/engine/values/private-values";
+import { State } from "../../../src/state/format/state";
+import { boxKind } from "../../_helpers/fake-provider";
+import { FakeStack } from "../../_helpers/fake-stack";
+
+const kind = plainKind("fake_net", "Net", {
+  vpcId: attr.string(),
+  size: attr.number(),
+  open: attr.bool(),
+  tags: attr.map(),
+  names: attr.list(),
+  ikeConfig: attr.object({ psk: attr.string({ sensitive: true }), ikeLife: attr.number() }),
+  tunnels: attr.objects({ peerAsn: attr.string(), psk: attr.string({ sensitive: true }) }),
+});
+
+const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const text = fc.string({ maxLength: 5 });
+const values: fc.Arbitrary<Values> = fc
+  .record({
+    id: text,
+    vpcId: some(text),
+    size: some(fc.integer()),
+    open: some(fc.boolean()),
+    tags: some(fc.dictionary(fc.stringMatching(/^[A-Za-z_ ]{1,4}$/), text)),
+    names: some(fc.array(text)),
+    ikeConfig: some(fc.record({ psk: some(text), ikeLife: some(fc.integer()) })),
+    tunnels: some(fc.array(fc.record({ peerAsn: some(text), psk: some(text) }))),
+  })
+  .map((value) => JSON.parse(JSON.stringify(value)) as Values);
+
+describe("attributes of the state", () => {
+  it("read back are the values that were written, whatever they are", () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const written = JSON.parse(JSON.stringify(toStateAttributes(kind, value))) as Record<string, unknown>;
+        expect(fromStateAttributes(kind, written)).toEqual(value);
+      }),
+    );
+  });
+
+  it("name every secret by a path that is read back as the program spells it", () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const paths = sensitivePaths(attributesOf(kind), value);
+        expect(sensitivePathsOf(toStatePaths(paths))).toEqual(paths.map((path) => path.join(".")));
+      }),
+    );
+  });
+
+  it("are all there, absent ones as null, in the order of their spelling", () => {
+    const names = Object.keys(toStateAttributes(kind, { vpcId: "vpc-1" }));
+    expect(names).toEqual(["id", "ike_config", "names", "open", "size", "tags", "tunnels", "vpc_id"]);
+    expect(spelledInOrder(attributesOf(kind))).toHaveLength(names.length);
+    expect(toStateAttributes(kind, {})["vpc_id"]).toBeNull();
+  });
+
+  it("hold digests where the kind keeps nothing else", () => {
+    expect(toStateAttributes(boxKind, { key: "secret" })["key"]).toBe(hashText("secret"));
+  });
+});
+
+describe("a recorded resource", () => {
+  const stack = new FakeStack();
+  const notes = { dependencies: ["fake_box.b", "fake_box.a"], createBeforeDestroy: false };
+  const recorded = (instance = encodeInstance(boxKind, { id: "box-1", size: 2 }, notes), deposed?: string) => {
+    const state = new State("lineage");
+    state.set("fake_box.hub", instance, providerConfigAddress("fake.west"), deposed);
+    return priorResources(state, stack.providers);
+  };
+
+  it("is what was written of it", () => {
+    const prior = recorded().get("fake_box.hub");
+    expect(prior).toMatchObject({
+      values: { id: "box-1", size: 2 },
+      providerKey: "fake.west",
+      dependencies: ["fake_box.a", "fake_box.b"],
+      tainted: false,
+    });
+    expect(prior && [priorId(prior), remoteKey(prior)]).toEqual(["box-1", "fake.west fake_box box-1"]);
+  });
+
+  it("remembers its realm, that it is tainted, and which values are made from secrets", () => {
+    const instance = encodeInstance(
+      boxKind,
+      { id: "box-1", name: "x" },
+      { ...notes, tainted: true, cloudId: "emulator-1", secrets: ["name", "zone"] },
+    );
+    expect(recorded(instance).get("fake_box.hub")).toMatchObject({
+      tainted: true,
+      cloudId: "emulator-1",
+      sensitivePaths: ["name"],
+    });
+  });
+
+  it("that is deposed has a key of its own", () => {
+    const deposed = { ...encodeInstance(boxKind, { id: "box-0" }, notes), deposed: "00c0ffee" };
+    expect([...recorded(deposed, "00c0ffee").values()]).toMatchObject([
+      { address: "fake_box.hub", deposed: "00c0ffee" },
+    ]);
+  });
+
+  it("of another provider is refused with what to do about it", () => {
+    const state = new State("lineage");
+    state.set("aws_vpc.x", encodeInstance(boxKind, { id: "1" }, notes), providerConfigAddress("aws"));
+    expect(() => priorResources(state, stack.providers)).toThrow(
+      expect.objectContaining({ code: "state-foreign", address: "aws_vpc.x" }),
+    );
+  });
+
+  it("must have an id", () => {
+    expect(() => idOf({})).toThrow(expect.objectContaining({ code: "state-corrupt" }));
+  });
+
+  test.each(["fake", "fake.west"])("names the provider block %s so that it is found again", (key) => {
+    expect(providerKeyOf(providerConfigAddress(key))).toBe(key);
+  });
+});
