@@ -3,7 +3,7 @@
  * each of its lines, and the second line's route stands by. Everything is done as a role, for one organization, through
  * the ASAPI gateway.
  *
- * Try it without an account: put `npx tsx examples/apsara-stack.ts` into cdktf.json as its "app", then
+ * Try it without an account: put `node --import tsx examples/apsara-stack.ts` into cdktf.json as its "app", then
  *   npx vpnform plan --emulator
  */
 import { App, TerraformOutput, TerraformStack } from "cdktf";

@@ -2,7 +2,7 @@
  * A gateway with Chinese national algorithms (GM: SM2, SM3, SM4). It proves who it is with two certificates of the
  * certificate service instead of a pre-shared key, and so does the other end.
  *
- * Try it without an account: put `npx tsx examples/gm-gateway.ts` into cdktf.json as its "app", then
+ * Try it without an account: put `node --import tsx examples/gm-gateway.ts` into cdktf.json as its "app", then
  *   npx vpnform plan --emulator
  */
 import { App, TerraformOutput, TerraformStack } from "cdktf";

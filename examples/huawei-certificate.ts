@@ -4,7 +4,7 @@
  * and the state keeps digests of them.
  *
  * The gateway itself is made elsewhere, and HUAWEI_VGW_ID names it. The emulated account has one, which is meant without it.
- * Try it without an account: put `npx tsx examples/huawei-certificate.ts` into cdktf.json as its "app", then
+ * Try it without an account: put `node --import tsx examples/huawei-certificate.ts` into cdktf.json as its "app", then
  *   npx vpnform apply --emulator
  */
 import { App, TerraformOutput, TerraformStack } from "cdktf";

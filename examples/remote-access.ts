@@ -2,7 +2,7 @@
  * People connect from wherever they are with OpenVPN: an SSL server on a gateway in the VPC, and a certificate for each of
  * them from a list. Who leaves the list loses access; who stays gets a new certificate a month before the old one ends.
  *
- * Try it without an account: put `npx tsx examples/remote-access.ts` into cdktf.json as its "app", then
+ * Try it without an account: put `node --import tsx examples/remote-access.ts` into cdktf.json as its "app", then
  *   npx vpnform apply --emulator
  *   npx vpnform output --emulator --json ovpn-ada
  */

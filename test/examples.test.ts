@@ -9,7 +9,7 @@ const examples = readdirSync(folder).filter((name) => name.endsWith(".ts"));
 
 it("the repository's own project runs an example", () => {
   const { app } = JSON.parse(readFileSync(resolve(__dirname, "../cdktf.json"), "utf8")) as { app: string };
-  expect(examples.map((name) => `npx tsx examples/${name}`)).toContain(app);
+  expect(examples.map((name) => `node --import tsx examples/${name}`)).toContain(app);
 });
 
 it.each(examples)(

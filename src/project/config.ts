@@ -68,7 +68,7 @@ function parse(text: string): unknown {
 }
 
 const advice: Readonly<Record<string, string>> = {
-  app: 'set "app" to the command that runs the program, such as "npx tsx main.ts"',
+  app: 'set "app" to the command that runs the program, such as "node --import tsx main.ts"',
   output: 'set "output" to a folder such as "cdktf.out", or remove it',
   context: 'set "context" to an object, or remove it',
 };

@@ -12,8 +12,13 @@ function read(text: string): ReturnType<typeof readConfig> {
 
 describe("readConfig", () => {
   test("reads the app and fills in what is not said", async () => {
-    const config = await read('{ "app": "npx tsx main.ts" }');
-    expect(config).toEqual({ folder: project?.folder, app: "npx tsx main.ts", output: "cdktf.out", context: {} });
+    const config = await read('{ "app": "node --import tsx main.ts" }');
+    expect(config).toEqual({
+      folder: project?.folder,
+      app: "node --import tsx main.ts",
+      output: "cdktf.out",
+      context: {},
+    });
   });
 
   test("reads output folder and context, and leaves other tools' keys alone", async () => {

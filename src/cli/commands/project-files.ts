@@ -57,7 +57,7 @@ export interface NewProject {
 /** Files that an existing project must not have; written by name. */
 export function projectFiles(project: NewProject): Readonly<Record<string, string>> {
   return {
-    "cdktf.json": json({ language: "typescript", app: "npx tsx main.ts", output: "cdktf.out" }),
+    "cdktf.json": json({ language: "typescript", app: "node --import tsx main.ts", output: "cdktf.out" }),
     "package.json": json({
       name: project.name,
       private: true,

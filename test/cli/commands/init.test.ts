@@ -23,7 +23,7 @@ describe("init", () => {
     expect(stdout).toContain("  cd My Net\n  npm install\n  npx vpnform plan --emulator");
     expect(JSON.parse(read("My Net/cdktf.json"))).toEqual({
       language: "typescript",
-      app: "npx tsx main.ts",
+      app: "node --import tsx main.ts",
       output: "cdktf.out",
     });
     const { name, dependencies } = JSON.parse(read("My Net/package.json")) as {
@@ -35,8 +35,6 @@ describe("init", () => {
 
     const folder = join(project.folder, "My Net");
     linkPackages(folder);
-    // `npx tsx` looks for the package's command, which npm install would have linked as well.
-    project.write({ "My Net/cdktf.json": JSON.stringify({ app: "node node_modules/tsx/dist/cli.mjs main.ts" }) });
     const plan = await runCli(["plan", "--emulator", "--detailed-exitcode"], { cwd: folder });
     expect(plan).toMatchObject({ code: 2 });
     expect(plan.stdout).toContain("\nPlan: 4 to add, 0 to change, 0 to destroy.\n");
