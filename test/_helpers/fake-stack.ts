@@ -102,7 +102,7 @@ export class FakeStack {
   /** `create fake_box.a` for everything that a plan would do. */
   async actions(program: FakeProgram, options: PlanOptions = {}): Promise<string[]> {
     const { changes } = await this.plan(program, options);
-    return changes.filter(({ action }) => action !== "none").map(({ action, address }) => `${action} ${address}`);
+    return changes.filter(({ action }) => action !== "no-op").map(({ action, address }) => `${action} ${address}`);
   }
 
   async apply(

@@ -8,7 +8,7 @@ import { withoutLocals } from "../values/private-values";
 import type { PriorResource } from "../prior/prior-resource";
 import { normalize } from "../values/values";
 import { attributesOf, compositeId } from "../../../lib/core/kind";
-import type { KnownResources } from "../../state/format/known-resources";
+import { KnownResources } from "../../state/format/known-resources";
 import type { Kind } from "../../../lib/core/kind";
 import type { ClientSource } from "./client-source";
 

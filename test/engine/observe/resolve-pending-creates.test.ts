@@ -1,3 +1,4 @@
+import { KnownResources } from "../../../src/state/format/known-resources";
 import { Observer } from "../../../src/engine/observe/observer";
 import { couldBe, resolvePendingCreates } from "../../../src/engine/observe/resolve-pending-creates";
 import type { PendingCreate } from "../../../src/engine/observe/resolve-pending-creates";
@@ -24,7 +25,12 @@ function pending(name: string, over: Partial<PendingCreate> = {}): PendingCreate
 }
 
 function resolve(open: readonly PendingCreate[], known: readonly string[] = []) {
-  return resolvePendingCreates(open, new Set(known), {
+  const resources = new KnownResources();
+  for (const each of known) {
+    const [type = "", id] = each.split(" ");
+    resources.add(type, id);
+  }
+  return resolvePendingCreates(open, resources, {
     clouds: stack.clouds(stack.compile({})),
     observer: new Observer(new Semaphore(10)),
     handler: fakeHandler,

@@ -1,5 +1,5 @@
 import { CloudError, ConflictError } from "../../../src/errors";
-import { withoutSecrets } from "../../../src/engine/operation/recorder";
+import { withoutSecrets } from "../../../src/engine/values/without-secrets";
 import { hashText } from "../../../src/engine/values/private-values";
 import { boxKind } from "../../_helpers/fake-provider";
 import { FakeStack } from "../../_helpers/fake-stack";

@@ -1,3 +1,4 @@
+import { objectKey } from "../../../lib/core/object-key";
 import fc from "fast-check";
 import type { Values } from "../../../lib/core/attribute";
 import { attr } from "../../../lib/core/attribute";
@@ -88,7 +89,7 @@ describe("a recorded resource", () => {
   };
 
   it("is what was written of it", () => {
-    const prior = recorded().get("fake_box.hub");
+    const prior = recorded().get(objectKey({ address: "fake_box.hub" }));
     expect(prior).toMatchObject({
       values: { id: "box-1", size: 2 },
       providerKey: "fake.west",
@@ -104,7 +105,7 @@ describe("a recorded resource", () => {
       { id: "box-1", name: "x" },
       { ...notes, tainted: true, cloudId: "emulator-1", secrets: ["name", "zone"] },
     );
-    expect(recorded(instance).get("fake_box.hub")).toMatchObject({
+    expect(recorded(instance).get(objectKey({ address: "fake_box.hub" }))).toMatchObject({
       tainted: true,
       cloudId: "emulator-1",
       sensitivePaths: ["name"],
