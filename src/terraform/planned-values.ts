@@ -23,9 +23,9 @@ function created(attribute: Attribute, desired: Value): Value {
 }
 
 /** Values of a resource to update; `stirred` names outputs that become unknown. */
-export function changedValues(shape: Shape, desired: Values, prior: Values, stirred: ReadonlySet<string>): Values {
+export function changedValues(shape: Shape, desired: Values, prior: Values, unknownAfter: ReadonlySet<string>): Values {
   return mapShape(shape, (attribute, name) =>
-    stirred.has(name) ? unknownValue : changed(attribute, desired[name], prior[name]),
+    unknownAfter.has(name) ? unknownValue : changed(attribute, desired[name], prior[name]),
   );
 }
 

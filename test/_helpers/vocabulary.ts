@@ -27,7 +27,16 @@ export const retiredWords: readonly RetiredWord[] = [
   { word: "idParts", instead: "compositeId" },
   { word: "absentCodes", instead: "notFoundCodes" },
   { word: "createFirst", instead: "createBeforeDestroy", onDisk: savedPlan },
-  { word: "realm", instead: "cloudId", onDisk: [...savedPlan, "src/state/format/private-data.ts"] },
+  {
+    word: "realm",
+    instead: "cloudId",
+    onDisk: [
+      ...savedPlan,
+      "src/state/format/private-data.ts",
+      "src/state/lock/lock-info.ts",
+      "src/state/lock/process-identity.ts",
+    ],
+  },
   { word: "recorded", instead: "prior", onDisk: savedPlan },
   { word: "vanished", instead: "missing" },
   { word: "journey", instead: "RequestState" },

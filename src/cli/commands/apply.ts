@@ -41,7 +41,7 @@ async function applyFile(context: Context, names: readonly string[], flags: Appl
 function refuseOptions(names: readonly string[], flags: ApplyFlags): void {
   const hint = "these were settled when the plan was made: leave them out";
   if (names.length > 1) throw new UsageError(`"${names.slice(1).join(" ")}" follows a plan file`, { hint });
-  const settled = ["all", "destroy", "target", "exclude", "replace", "var", "refresh"] as const;
-  const given = settled.filter((name) => flags[name] !== undefined);
+  const fixed = ["all", "destroy", "target", "exclude", "replace", "var", "refresh"] as const;
+  const given = fixed.filter((name) => flags[name] !== undefined);
   if (given.length > 0) throw new UsageError(`--${given.join(", --")} given with a plan file`, { hint });
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Engine } from "../../engine/stack/engine";
 import type { OpenPlanFile } from "../../engine/stack/engine";
-import { emulatorRealm } from "../../state/format/private-data";
+import { emulatorCloudId } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
@@ -83,7 +83,7 @@ export class CommandSession {
     return {
       providers: (embedded?.providers ?? this.services.providers).map((each) => logged(each, this.context)),
       ...(pollMs === undefined ? {} : { pollMs }),
-      ...(embedded ? { cloudId: emulatorRealm } : {}),
+      ...(embedded ? { cloudId: emulatorCloudId } : {}),
     };
   }
 

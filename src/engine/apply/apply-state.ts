@@ -5,7 +5,7 @@ import type { ExecutablePlan } from "../plan/plan";
 import type { PlannedChange } from "../plan/plan-instance";
 import { awaited } from "../config/referenced-outputs";
 import { resourceAddress } from "../config/instances";
-import { recordedDependencies } from "../config/local-references";
+import { dependenciesToRecord } from "../config/local-references";
 import { StackScope } from "../config/scope";
 import type { DesiredState } from "../operation/operation-runtime";
 import { objectKey } from "../../../lib/core/object-key";
@@ -77,7 +77,7 @@ export class ApplyState implements DesiredState {
 
   dependencies(operation: ResourceOperation): readonly string[] {
     const { instance, prior } = this.changeOf(operation);
-    return instance ? recordedDependencies(this.config, instance.config.dependencies) : (prior?.dependencies ?? []);
+    return instance ? dependenciesToRecord(this.config, instance.config.dependencies) : (prior?.dependencies ?? []);
   }
 
   isAwaited({ address }: ResourceOperation): boolean {

@@ -13,7 +13,7 @@ import type { Emit } from "../api/events";
 import { OperationRunner } from "../operation/operation-runner";
 import type { Handler } from "../../provider/handler";
 import type { StateWriter } from "./state-writer";
-import { recordedDependencies } from "../config/local-references";
+import { dependenciesToRecord } from "../config/local-references";
 import { ApplyState } from "./apply-state";
 import type { PlanSummary } from "../api/model";
 import { Observer } from "../observe/observer";
@@ -127,7 +127,7 @@ class Application {
           change,
           // What nobody can read is taken to be what the program says, and remembered as that.
           (change.action === "no-op" ? change.after : undefined) ?? change.before,
-          recordedDependencies(this.input.config, change.instance?.config.dependencies ?? []),
+          dependenciesToRecord(this.input.config, change.instance?.config.dependencies ?? []),
         );
         this.done.import++;
       }
@@ -142,7 +142,7 @@ class Application {
       if (instance && action === "no-op")
         await recorder.updateDependencies(
           address,
-          recordedDependencies(this.input.config, instance.config.dependencies),
+          dependenciesToRecord(this.input.config, instance.config.dependencies),
         );
     }
   }

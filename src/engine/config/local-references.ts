@@ -39,7 +39,7 @@ export function allDependencies(config: StackConfig, direct: readonly string[]):
 }
 
 /** Addresses of the resources that a resource needs, as the state remembers them, Terraform's too: what it is deleted before. */
-export function recordedDependencies(config: StackConfig, dependencies: readonly string[]): string[] {
+export function dependenciesToRecord(config: StackConfig, dependencies: readonly string[]): string[] {
   return allDependencies(config, dependencies)
     .filter((address) => !address.startsWith("data."))
     .sort();

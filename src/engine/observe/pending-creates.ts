@@ -17,7 +17,7 @@ export interface CreateRequest {
   readonly providerKey: string;
 }
 
-export interface LeftoversOptions {
+export interface PendingCreatesOptions {
   readonly journal: CreateJournal;
   readonly observer: Observer;
   readonly cloud: (create: CreateRequest) => Promise<ProviderClient>;
@@ -40,7 +40,7 @@ export class PendingCreates {
   readonly journal: CreateJournal;
   readonly known: KnownResources;
 
-  constructor(private readonly options: LeftoversOptions) {
+  constructor(private readonly options: PendingCreatesOptions) {
     this.journal = options.journal;
     this.known = options.known;
   }

@@ -185,12 +185,12 @@ export class OperationRunner {
     const { operation, work } = this;
     const shape = attributesOf(operation.kind);
     // What the cloud never tells is remembered as it was sent.
-    const settled = normalize(
+    const ready = normalize(
       shape,
       desired,
       normalize(shape, sent, refreshedValues(operation.kind, undefined, observed)),
     );
-    const values = withLocals(shape, desired, withDigests(shape, settled));
+    const values = withLocals(shape, desired, withDigests(shape, ready));
     work.desiredState.set(operation.address, values);
     await work.recorder.record(undefined, operation, values, dependencies);
   }

@@ -137,10 +137,10 @@ export class Poller {
     waiter.next = waiter.started + this.durations.nextLook(waiter.work, elapsed);
   }
 
-  private finish(waiter: Waiter, elapsed: number | undefined, settle: () => void): void {
+  private finish(waiter: Waiter, elapsed: number | undefined, release: () => void): void {
     this.waiters.delete(waiter);
     if (elapsed !== undefined) this.durations.ready(waiter.work, elapsed);
-    settle();
+    release();
   }
 
   private missing(waiter: Waiter): WaitError {

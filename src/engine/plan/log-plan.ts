@@ -30,6 +30,6 @@ function logChange(log: DebugLog, change: Change): void {
     because: explanation,
     differs: attributes.length > 0 ? attributes.map(({ path }) => path.join(".")) : undefined,
     forcedBy: forcing.length > 0 ? forcing.map(({ path }) => path.join(".")) : undefined,
-    createFirst: action === "replace" ? change.createBeforeDestroy : undefined,
+    createBeforeDestroy: action === "replace" ? change.createBeforeDestroy : undefined,
   });
 }

@@ -60,9 +60,9 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
     destroy,
   });
   const refusals = new Refusals();
-  const { planned, declared, leftover } = destroy ? await destroyAll(input, refusals) : await planDeclared(planner);
-  const missing = leftover.filter((prior) => !observed.has(remoteKey(prior)));
-  const removals = leftover
+  const { planned, declared, orphans } = destroy ? await destroyAll(input, refusals) : await planDeclared(planner);
+  const missing = orphans.filter((prior) => !observed.has(remoteKey(prior)));
+  const removals = orphans
     .filter((prior) => observed.has(remoteKey(prior)))
     .map((prior) => removal(input, prior, destroy));
   const arranged = customizePlans([...declared, ...removals], refusals, input.now);
@@ -102,7 +102,7 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
 
 async function planDeclared(planner: Planner) {
   const planned = await planner.plan();
-  return { planned, declared: [...planned.changes.values()], leftover: planned.orphans };
+  return { planned, declared: [...planned.changes.values()], orphans: planned.orphans };
 }
 
 /** Destroying needs no plan of what the program wants, only what exists and what must not be destroyed. */
@@ -126,7 +126,7 @@ async function destroyAll(input: PlanInput, refusals: Refusals) {
       );
     }
   }
-  return { planned, declared: [] as PlannedChange[], leftover: planned.orphans };
+  return { planned, declared: [] as PlannedChange[], orphans: planned.orphans };
 }
 
 function removal(input: PlanInput, prior: PriorResource, destroy: boolean): PlannedChange {

@@ -4,7 +4,7 @@ import { formatProviderAddress, parseProviderAddress } from "../../state/format/
 import type { State, StateObject } from "../../state/format/state";
 import type { InstanceState } from "../../state/format/format";
 import type { Provider } from "../../provider/provider";
-import { readRealm, writeRealm } from "../../state/format/private-data";
+import { readCloudId, writeCloudId } from "../../state/format/private-data";
 import type { PriorResource } from "./prior-resource";
 import { fromStateAttributes, sensitivePathsOf, sensitivePaths, toStateAttributes, toStatePaths } from "./state-values";
 import type { Value, Values } from "../../../lib/core/attribute";
@@ -60,7 +60,7 @@ function recordOf(item: StateObject, providers: ReadonlyMap<string, Provider>): 
     kind,
     providerKey: key,
     values: fromStateAttributes(kind, instance.attributes),
-    ...realmOf(instance),
+    ...cloudIdOf(instance),
     sensitivePaths: sensitivePathsOf(instance.sensitive_attributes),
     tainted: instance.status === "tainted",
     dependencies: instance.dependencies ?? [],
@@ -68,8 +68,8 @@ function recordOf(item: StateObject, providers: ReadonlyMap<string, Provider>): 
   };
 }
 
-function realmOf({ private: bytes }: InstanceState): { cloudId?: string } {
-  const cloudId = readRealm(bytes === undefined ? undefined : Buffer.from(bytes, "base64"));
+function cloudIdOf({ private: bytes }: InstanceState): { cloudId?: string } {
+  const cloudId = readCloudId(bytes === undefined ? undefined : Buffer.from(bytes, "base64"));
   return cloudId === undefined ? {} : { cloudId };
 }
 
@@ -117,7 +117,7 @@ export function encodeInstance(kind: Kind, values: Values, notes: InstanceMeta):
     attributes: toStateAttributes(kind, values),
     sensitive_attributes: toStatePaths(secretPaths(kind, values, notes.secrets ?? [])),
     ...(notes.cloudId
-      ? { private: writeRealm(notes.cloudId).toString("base64") }
+      ? { private: writeCloudId(notes.cloudId).toString("base64") }
       : notes.previous?.private
         ? { private: notes.previous.private }
         : {}),

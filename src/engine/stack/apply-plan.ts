@@ -36,7 +36,7 @@ export async function applyPlan(
     backend.journal,
     pendingTokens(resolutions),
     options.cloudId,
-    leftoversOf(session, state),
+    pendingCreatesOf(session, state),
     options.log,
   );
   await recordAdopted(recorder, resolutions);
@@ -69,7 +69,7 @@ export async function applyPlan(
   return { summary: applied.summary, outputs: outputsOf(state), interrupted: applied.interrupted };
 }
 
-function leftoversOf(session: Session, state: State): PendingCreates | undefined {
+function pendingCreatesOf(session: Session, state: State): PendingCreates | undefined {
   const { creates } = session.options;
   if (!creates) return undefined;
   return new PendingCreates({

@@ -2,7 +2,7 @@ import { StateError, UsageError } from "../../errors";
 import { StateWriter } from "../apply/state-writer";
 import { instancesOf } from "../config/instances";
 import type { Instance } from "../config/instances";
-import { recordedDependencies } from "../config/local-references";
+import { dependenciesToRecord } from "../config/local-references";
 import { matchesTarget } from "../config/target";
 import { refreshedValues } from "../values/refreshed";
 import { StackScope } from "../config/scope";
@@ -38,7 +38,7 @@ export async function importInto(
     kind,
     providerKey,
     values: refreshedValues(kind, undefined, observed),
-    dependencies: recordedDependencies(session.config, instance.config.dependencies),
+    dependencies: dependenciesToRecord(session.config, instance.config.dependencies),
   });
   await session.backend.write(state);
   return { address: instance.address, id: observed.id };

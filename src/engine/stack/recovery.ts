@@ -6,7 +6,7 @@ import type { StateSnapshot, Session } from "./session";
  * Brings the state file up to what the journal and the cloud say of an earlier, unfinished run, for those who read the
  * file without us. Under the state's lock.
  */
-export async function settleState(session: Session): Promise<void> {
+export async function recoverState(session: Session): Promise<void> {
   const { backend, options } = session;
   // A state that no run of ours left unfinished is not looked into: it may hold what only Terraform knows.
   const { journaled, open } = await backend.read();

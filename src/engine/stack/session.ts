@@ -23,7 +23,7 @@ import type { Instance } from "../config/instances";
 import { Observer } from "../observe/observer";
 import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
-import { checkRealm } from "../../state/format/private-data";
+import { checkCloudId } from "../../state/format/private-data";
 import { providerKeyOf, priorResources } from "../prior/prior-state";
 import { Semaphore } from "../observe/semaphore";
 import { variableValues } from "../config/variables";
@@ -104,7 +104,7 @@ export class Session {
     }
     const records = priorResources(state, this.providers);
     for (const { cloudId, address } of records.values())
-      checkRealm(cloudId, this.options.cloudId, this.backend.location, address);
+      checkCloudId(cloudId, this.options.cloudId, this.backend.location, address);
     const known = new KnownResources();
     for (const prior of records.values()) known.add(prior.kind.type, priorId(prior));
     const creates = open

@@ -19,7 +19,7 @@ import { savePlanFile } from "./plan-file";
 import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
-import { settleState } from "./recovery";
+import { recoverState } from "./recovery";
 import { statusOf } from "./status";
 import type { ShownObject } from "./state-commands";
 
@@ -119,7 +119,7 @@ export class StackEngine implements Engine {
   }
 
   recover(): Promise<void> {
-    return this.withLock("terraform", () => settleState(this.session));
+    return this.withLock("terraform", () => recoverState(this.session));
   }
 
   importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }> {

@@ -44,8 +44,8 @@ export function externalChanges(shape: Shape, prior: Values, observed: Values): 
   const changes: Values = {};
   for (const [name, { flags }] of Object.entries(shape)) {
     const turned = flags.driftIndicators?.some(
-      (witness) =>
-        prior[witness] !== undefined && observed[witness] !== undefined && prior[witness] !== observed[witness],
+      (indicator) =>
+        prior[indicator] !== undefined && observed[indicator] !== undefined && prior[indicator] !== observed[indicator],
     );
     if (turned) changes[name] = changedOutside;
   }

@@ -8,8 +8,8 @@ import { normalize } from "./values";
 
 /** What the cloud has, in the spelling of the state, completed with what the cloud never tells. */
 export function refreshedValues(kind: Kind, prior: Values | undefined, observed: Observed): Values {
-  const settled = normalize(attributesOf(kind), prior ?? {}, { ...observed.values, id: observed.id });
-  return prior ? { ...settled, ...externalChanges(kind.attributes, prior, observed.values) } : settled;
+  const spelled = normalize(attributesOf(kind), prior ?? {}, { ...observed.values, id: observed.id });
+  return prior ? { ...spelled, ...externalChanges(kind.attributes, prior, observed.values) } : spelled;
 }
 
 /** Values of a resource that does not exist yet: what only the cloud sets is not known. */

@@ -80,23 +80,23 @@ export function matchElements(
 export function normalize(shape: Shape, desired: Values, present: Values): Values {
   const result: Values = {};
   for (const [name, attribute] of Object.entries(shape)) {
-    const value = settleOne(attribute, desired[name], present[name]);
+    const value = normalizeOne(attribute, desired[name], present[name]);
     if (value !== undefined && value !== null) result[name] = value;
   }
   if (present["id"] !== undefined) result["id"] = present["id"];
   return result;
 }
 
-function settleOne(attribute: Attribute, desired: Value, present: Value): Value {
+function normalizeOne(attribute: Attribute, desired: Value, present: Value): Value {
   if (desired === undefined || desired === null || isUnknown(desired)) return present;
   if (present === undefined || present === null) return attribute.flags.computed ? undefined : desired;
   if (attribute.type === "object") return normalize(attribute.shape, desired as Values, present as Values);
-  if (attribute.type === "objects") return settleObjects(attribute, desired as Values[], present as Values[]);
+  if (attribute.type === "objects") return normalizeObjects(attribute, desired as Values[], present as Values[]);
   return semanticallyEqual(attribute, desired, present) ? desired : present;
 }
 
 /** Wanted elements keep their order; elements that only the cloud has follow. */
-function settleObjects(attribute: Attribute, desired: Values[], present: Values[]): Values[] {
+function normalizeObjects(attribute: Attribute, desired: Values[], present: Values[]): Values[] {
   const paired = matchElements(attribute, desired, present);
   const used = new Set(paired.map(([, have]) => have));
   const kept = paired.flatMap(([want, have]) => (have ? [normalize(attribute.shape, want, have)] : []));

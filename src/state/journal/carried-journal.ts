@@ -4,7 +4,7 @@ import { recordDigest } from "./carried";
 import type { PendingCopy } from "./pending-copy";
 
 /** So many settled records are remembered for folders that never come back. */
-const settledLimit = 200;
+const resolvedLimit = 200;
 
 /**
  * A journal inside the state, for a storage to which nothing can be appended. Everything this folder adds is in its copy
@@ -28,8 +28,8 @@ export class CarriedJournal implements JournalStorage {
   async read(): Promise<readonly string[]> {
     this.#copied = await this.copy.read();
     await this.stored.read();
-    const { journal, settled } = this.stored.carried;
-    const done = new Set(settled);
+    const { journal, resolved } = this.stored.carried;
+    const done = new Set(resolved);
     const own = this.#copied.filter((record) => !done.has(recordDigest(record)));
     this.#records = [...new Set([...journal, ...own])];
     return this.#records;
@@ -52,11 +52,13 @@ export class CarriedJournal implements JournalStorage {
     const own = new Set(this.#copied.map(recordDigest));
     const kept = new Set(records);
     const gone = this.#records.filter((record) => !kept.has(record)).map(recordDigest);
-    const settled = [...this.stored.carried.settled, ...gone].filter((digest) => !own.has(digest)).slice(-settledLimit);
+    const resolved = [...this.stored.carried.resolved, ...gone]
+      .filter((digest) => !own.has(digest))
+      .slice(-resolvedLimit);
     const now = this.stored.carried;
     if (records.length > 0 || this.#copied.length > 0) await this.#setCopy(records);
-    if (records.join() !== now.journal.join() || settled.join() !== now.settled.join())
-      await this.stored.carry({ journal: records, settled });
+    if (records.join() !== now.journal.join() || resolved.join() !== now.resolved.join())
+      await this.stored.carry({ journal: records, resolved });
     this.#records = records;
   }
 

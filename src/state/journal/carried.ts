@@ -8,21 +8,21 @@ export interface Carried {
   /** Records of the journal. */
   readonly journal: readonly string[];
   /** Digests of records that another folder than the one that wrote them has brought into the state. */
-  readonly settled: readonly string[];
+  readonly resolved: readonly string[];
 }
 
-export const nothingCarried: Carried = { journal: [], settled: [] };
+export const nothingCarried: Carried = { journal: [], resolved: [] };
 
 /** What the member says; nothing where there is none. */
 export function readCarried(member: unknown): Carried {
-  const { journal, settled } = (member ?? {}) as { journal?: unknown; settled?: unknown };
-  return { journal: textsIn(journal), settled: textsIn(settled) };
+  const { journal, resolved } = (member ?? {}) as { journal?: unknown; resolved?: unknown };
+  return { journal: textsIn(journal), resolved: textsIn(resolved) };
 }
 
 /** The member; undefined when it would say nothing. */
-export function carriedAs({ journal, settled }: Carried): object | undefined {
-  if (journal.length === 0 && settled.length === 0) return undefined;
-  return { ...(journal.length > 0 ? { journal } : {}), ...(settled.length > 0 ? { settled } : {}) };
+export function carriedAs({ journal, resolved }: Carried): object | undefined {
+  if (journal.length === 0 && resolved.length === 0) return undefined;
+  return { ...(journal.length > 0 ? { journal } : {}), ...(resolved.length > 0 ? { resolved } : {}) };
 }
 
 /** Tells records from each other in few characters. */

@@ -30,7 +30,7 @@ export interface PendingCreate {
 export class CreateJournal {
   private readonly own = new Map<string, PendingCreate>();
   private readonly folder: string;
-  private leftovers: Promise<Map<string, PendingCreate>> | undefined;
+  private earlierCreates: Promise<Map<string, PendingCreate>> | undefined;
 
   constructor(
     /** Of the project or of what terraform works in; the files are in a folder of their own in it. */
@@ -108,7 +108,7 @@ export class CreateJournal {
 
   /** What earlier processes left behind; read once. */
   private earlier(): Promise<Map<string, PendingCreate>> {
-    return (this.leftovers ??= readFolder(this.folder, (file) => this.own.has(file)));
+    return (this.earlierCreates ??= readFolder(this.folder, (file) => this.own.has(file)));
   }
 }
 

@@ -9,7 +9,7 @@ import { idOf } from "../../engine/prior/prior-resource";
 import { normalize } from "../../engine/values/values";
 import { pluginOperation } from "../plugin-operation";
 import { diagnosticsOf, warning } from "../diagnostics";
-import { checkRealm, readRealm, writeRealm } from "../../state/format/private-data";
+import { checkCloudId, readCloudId, writeCloudId } from "../../state/format/private-data";
 import { finalValues } from "../planned-values";
 import type { Diagnostic, Response } from "../protocol/messages";
 import { severity } from "../protocol/messages";
@@ -24,7 +24,7 @@ export const applyResourceChange: Rpc = async (request, session) => {
   const { type_name = "", prior_state, planned_state, config, planned_private } = request;
   const handler = session.handler(type_name);
   const { kind } = handler;
-  checkRealm(readRealm(planned_private), session.service.options.cloudId, "the state");
+  checkCloudId(readCloudId(planned_private), session.service.options.cloudId, "the state");
   const prior = session.values(kind, prior_state);
   const planned = session.values(kind, planned_state);
   if (!planned) return remove(handler, prior, session);
@@ -65,7 +65,7 @@ async function make(operation: ResourceOperation, planned: Values, session: Prov
 }
 
 function note(session: ProviderSession): { private: Uint8Array } {
-  return { private: writeRealm(session.service.options.cloudId) };
+  return { private: writeCloudId(session.service.options.cloudId) };
 }
 
 /** A kind that only a list shows is read back there. */

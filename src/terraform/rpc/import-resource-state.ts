@@ -2,7 +2,7 @@ import { UsageError } from "../../errors";
 import { findImport } from "../../engine/observe/find-import";
 import { withDigests } from "../../engine/values/private-values";
 import { refreshedValues } from "../../engine/values/refreshed";
-import { writeRealm } from "../../state/format/private-data";
+import { writeCloudId } from "../../state/format/private-data";
 import { decodeDynamic } from "../protocol/dynamic-value";
 import type { Request } from "../protocol/messages";
 import { identityOf } from "./get-resource-identity-schemas";
@@ -21,7 +21,7 @@ export const importResourceState: Rpc = async (request, session) => {
       {
         type_name,
         state: session.state(kind, values),
-        private: writeRealm(session.service.options.cloudId),
+        private: writeCloudId(session.service.options.cloudId),
         identity: identityOf(values),
       },
     ],

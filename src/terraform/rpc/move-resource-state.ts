@@ -3,7 +3,7 @@ import type { Kind } from "../../../lib/core/kind";
 import type { Values } from "../../../lib/core/attribute";
 import { UsageError } from "../../errors";
 import type { Handler } from "../../provider/handler";
-import { writeRealm } from "../../state/format/private-data";
+import { writeCloudId } from "../../state/format/private-data";
 import type { Request } from "../protocol/messages";
 import { fromWire } from "../wire-values";
 import { identityOf } from "./get-resource-identity-schemas";
@@ -26,7 +26,7 @@ export const moveResourceState: Rpc = (request, session) => {
   const own = source_type_name === kind.type ? request.source_private : undefined;
   return {
     target_state: session.state(kind, values),
-    target_private: own ?? writeRealm(session.service.options.cloudId),
+    target_private: own ?? writeCloudId(session.service.options.cloudId),
     target_identity: identityOf(values),
   };
 };

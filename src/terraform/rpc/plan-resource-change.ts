@@ -7,7 +7,7 @@ import type { Handler } from "../../provider/handler";
 import { customizePlan } from "../customize-plan";
 import { deferred, withExpressions } from "../../engine/values/unknown-as-expressions";
 import { diagnosticOf, warning } from "../diagnostics";
-import { writeRealm } from "../../state/format/private-data";
+import { writeCloudId } from "../../state/format/private-data";
 import { planChange, planCreate } from "../planned-change";
 import type { Response } from "../protocol/messages";
 import { identityOf } from "./get-resource-identity-schemas";
@@ -25,7 +25,7 @@ export const planResourceChange: Rpc = async ({ type_name = "", prior_state, con
   if (issues.some(({ severity }) => severity === "error")) return { diagnostics: issues.map(diagnosticOf) };
   return {
     legacy_type_system: keepsDigests(kind),
-    planned_private: writeRealm(session.service.options.cloudId),
+    planned_private: writeCloudId(session.service.options.cloudId),
     ...(prior
       ? await changePlan(handler, configured, prior, session)
       : { planned_state: session.state(kind, planCreate(kind, configured)) }),
@@ -65,7 +65,7 @@ async function planDelete(handler: Handler, prior: Values, session: ProviderSess
   const kept = kind.undeletable ? [warning(`the ${kind.title} stays in the cloud`, kind.undeletable)] : [];
   return {
     planned_state: session.state(kind, undefined),
-    planned_private: writeRealm(session.service.options.cloudId),
+    planned_private: writeCloudId(session.service.options.cloudId),
     diagnostics: [...issues.map(diagnosticOf), ...kept],
   };
 }

@@ -1,5 +1,5 @@
 import { refreshedValues } from "../../engine/values/refreshed";
-import { checkRealm, readRealm } from "../../state/format/private-data";
+import { checkCloudId, readCloudId } from "../../state/format/private-data";
 import { idOf } from "../../engine/prior/prior-resource";
 import { withDigests } from "../../engine/values/private-values";
 import { identityOf } from "./get-resource-identity-schemas";
@@ -11,7 +11,7 @@ export const readResource: Rpc = async ({ type_name = "", current_state, private
   const { kind } = handler;
   const values = session.values(kind, current_state);
   if (!values) return { new_state: session.state(kind, undefined) };
-  checkRealm(readRealm(notes), session.service.options.cloudId, "the state");
+  checkCloudId(readCloudId(notes), session.service.options.cloudId, "the state");
   const id = idOf(values);
   await session.service.acknowledge(type_name, id);
   const observed = await session.reads.find(handler, id, values);

@@ -1,6 +1,6 @@
 import { awaited } from "../../../src/engine/config/referenced-outputs";
 import { declaredAt, instancesOf, resourceAddress } from "../../../src/engine/config/instances";
-import { recordedDependencies, resolveDependencies } from "../../../src/engine/config/local-references";
+import { dependenciesToRecord, resolveDependencies } from "../../../src/engine/config/local-references";
 import { outputValue } from "../../../src/engine/config/output-value";
 import { StackScope } from "../../../src/engine/config/scope";
 import { SensitivityAnalysis } from "../../../src/engine/config/sensitivity-analysis";
@@ -38,7 +38,7 @@ describe("a compiled stack", () => {
     const { path, dependencies } = resource(config, "fake_box.b");
     expect([path, dependencies]).toEqual(["net/b", ["fake_box.a", "local.z", "data.fake_zone.z"]]);
     expect([...resolveDependencies(config, dependencies)].sort()).toEqual(["data.fake_zone.z", "fake_box.a"]);
-    expect(recordedDependencies(config, dependencies)).toEqual(["fake_box.a"]);
+    expect(dependenciesToRecord(config, dependencies)).toEqual(["fake_box.a"]);
   });
 
   it("has lifecycles in the program's spelling", () => {

@@ -106,7 +106,7 @@ describe("a plan of what exists", () => {
     await stack.apply(both);
     stack.cloud.put({ id: "box-1", size: 7, zone: "x" });
     const { changes, drift } = await stack.plan(both);
-    expect(changes.map(({ action }) => action)).toEqual(["update", "none"]);
+    expect(changes.map(({ action }) => action)).toEqual(["update", "no-op"]);
     expect(drift[0]?.attributes).toMatchObject([{ path: ["size"], before: 1, after: 7 }]);
   });
 
@@ -144,7 +144,7 @@ describe("a plan of what exists", () => {
   it("adopts what an import names, and changes only what differs", async () => {
     stack.cloud.put({ id: "box-9", size: 1 });
     const program = { box: { a: { size: 1 } }, import: [{ to: "fake_box.a", id: "box-9" }] };
-    expect((await stack.plan(program)).changes).toMatchObject([{ action: "none", importId: "box-9" }]);
+    expect((await stack.plan(program)).changes).toMatchObject([{ action: "no-op", importId: "box-9" }]);
     expect(await stack.actions({ ...program, box: { a: { size: 2 } } })).toEqual(["update fake_box.a"]);
   });
 });
@@ -154,7 +154,7 @@ describe("a move", () => {
     await stack.apply({ box: { a: { name: "n", zone: "x" } } });
     const { changes, proposedMoves } = await stack.plan({ box: { b: { name: "n", zone: "x" } } });
     expect(proposedMoves).toEqual([{ from: "fake_box.a", to: "fake_box.b", toPath: "net/b" }]);
-    expect(changes).toMatchObject([{ action: "none", address: "fake_box.b", previousAddress: "fake_box.a" }]);
+    expect(changes).toMatchObject([{ action: "no-op", address: "fake_box.b", previousAddress: "fake_box.a" }]);
   });
 
   it("is not proposed where it would replace, nor where several could be meant", async () => {

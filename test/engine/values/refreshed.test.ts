@@ -18,7 +18,7 @@ const keyed = plainKind("fake_lock", "Lock", {
 describe("refreshed values", () => {
   it("keep the state's spelling and what the cloud never tells", () => {
     const prior = { values: { tags: ["b", "a"], key: hashText("x") } };
-    expect(refreshedValues(boxKind, prior, { id: "box-1", values: { tags: ["a", "b"], size: 2 } })).toEqual({
+    expect(refreshedValues(boxKind, prior.values, { id: "box-1", values: { tags: ["a", "b"], size: 2 } })).toEqual({
       id: "box-1",
       tags: ["b", "a"],
       key: hashText("x"),
@@ -28,8 +28,10 @@ describe("refreshed values", () => {
 
   it("tell that somebody else set what nobody can read", () => {
     const prior = { values: { key: "x", serial: 1 } };
-    expect(refreshedValues(keyed, prior, { id: "1", values: { serial: 2 } })).toMatchObject({ key: changedOutside });
-    expect(refreshedValues(keyed, prior, { id: "1", values: { serial: 1 } })).toMatchObject({ key: "x" });
+    expect(refreshedValues(keyed, prior.values, { id: "1", values: { serial: 2 } })).toMatchObject({
+      key: changedOutside,
+    });
+    expect(refreshedValues(keyed, prior.values, { id: "1", values: { serial: 1 } })).toMatchObject({ key: "x" });
   });
 
   it("are the cloud's alone where nothing is recorded", () => {

@@ -166,7 +166,7 @@ it("refuses a damaged copy", async () => {
 it("is no part of what is pulled and pushed", async () => {
   await first.crash(["a"], ["a"]);
   await second.settle([]);
-  expect(member()).toEqual({ settled: [expect.any(String), expect.any(String)] });
+  expect(member()).toEqual({ resolved: [expect.any(String), expect.any(String)] });
   const backend = second.backend();
   await backend.lock({ operation: "state push" });
   await backend.push(await backend.pull(), { force: false });
