@@ -34,14 +34,24 @@ export function providerKeyOf(text: string): string | undefined {
 export function priorResources(state: State, providers: ReadonlyMap<string, Provider>): Map<ObjectKey, PriorResource> {
   const records = new Map<ObjectKey, PriorResource>();
   for (const item of state.objects()) {
-    if (item.resource.mode !== "managed") continue;
-    records.set(objectKey(item), recordOf(item, providers));
+    if (item.resource.mode === "managed") records.set(objectKey(item), recordOf(item, servedBy(item, providers)));
   }
   return records;
 }
 
-function recordOf(item: StateObject, providers: ReadonlyMap<string, Provider>): PriorResource {
-  const { resource, instance, address } = item;
+/** Keys of the same objects, without a look at their values. */
+export function priorKeys(state: State, providers: ReadonlyMap<string, Provider>): ObjectKey[] {
+  const keys: ObjectKey[] = [];
+  for (const item of state.objects()) {
+    if (item.resource.mode !== "managed") continue;
+    servedBy(item, providers);
+    keys.push(objectKey(item));
+  }
+  return keys;
+}
+
+/** The kind of an object and its provider block; what vpnform does not serve is refused. */
+function servedBy({ resource, address }: StateObject, providers: ReadonlyMap<string, Provider>) {
   const key = providerKeyOf(resource.provider);
   const kind = providers.get(key?.split(".")[0] ?? "")?.handlers.get(resource.type)?.kind;
   if (!key || !kind || resource.module) {
@@ -54,6 +64,11 @@ function recordOf(item: StateObject, providers: ReadonlyMap<string, Provider>): 
       },
     );
   }
+  return { kind, key };
+}
+
+function recordOf(item: StateObject, { kind, key }: ReturnType<typeof servedBy>): PriorResource {
+  const { instance, address } = item;
   return {
     address,
     stateAddress: address,

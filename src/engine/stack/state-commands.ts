@@ -6,7 +6,7 @@ import type { ApplyResult } from "../api/model";
 
 import { matchesTarget } from "../config/target";
 import type { PriorResource } from "../prior/prior-resource";
-import { priorResources } from "../prior/prior-state";
+import { priorKeys, priorResources } from "../prior/prior-state";
 import type { Session } from "./session";
 import { sensitivePaths } from "../prior/state-values";
 import { declaredAt } from "../config/instances";
@@ -23,8 +23,8 @@ async function records(session: Session): Promise<{ all: PriorResource[]; pathOf
 
 /** Names of everything in the state, sorted: addresses, and what is left over by address and key. */
 export async function list(session: Session): Promise<readonly string[]> {
-  const { all } = await records(session);
-  return all.map((prior): string => objectKey(prior)).sort();
+  const { state } = await session.backend.read();
+  return priorKeys(state, session.providers).sort();
 }
 
 /** One object as the state has it. */

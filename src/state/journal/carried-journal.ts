@@ -3,7 +3,7 @@ import type { StoredState } from "../stored-state";
 import { recordDigest } from "./carried";
 import type { PendingCopy } from "./pending-copy";
 
-/** So many settled records are remembered for folders that never come back. */
+/** So many resolved records are remembered for folders that never come back. */
 const resolvedLimit = 200;
 
 /**
@@ -13,7 +13,7 @@ const resolvedLimit = 200;
 export class CarriedJournal implements JournalStorage {
   /** All records in force. */
   #records: readonly string[] = [];
-  /** What the copy holds, settled or not. */
+  /** What the copy holds, resolved or not. */
   #copied: readonly string[] = [];
 
   constructor(
