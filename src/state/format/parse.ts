@@ -2,6 +2,7 @@ import { StateError } from "../../errors";
 import { parseExactly } from "./exact-number";
 import type { StateDocument } from "./format";
 import { stateDocument } from "./schema";
+import { isWellFormed } from "./well-formed";
 
 const keepAway = "vpnform does not write over it";
 
@@ -9,6 +10,7 @@ const keepAway = "vpnform does not write over it";
 export function parseState(text: string, place: string): StateDocument {
   const json = parseJson(text, place);
   checkVersion(json, place);
+  if (isWellFormed(json)) return json;
   const result = stateDocument.safeParse(json);
   if (!result.success) {
     const issue = result.error.issues[0];

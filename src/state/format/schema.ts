@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { OutputState, StateDocument } from "./format";
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value of a state is a JSON object. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A JSON object that is kept as it is; `z.record` would make a copy, without a key `__proto__`. */
