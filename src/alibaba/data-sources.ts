@@ -128,7 +128,7 @@ async function listAll(handler: Handler, cloud: ProviderClient): Promise<Observe
   const { action, parameters, pageSize } = list;
   const found = new Map<string, Observed>();
   for (let number = 1; ; number++) {
-    const call = { action, parameters: { ...parameters, PageNumber: number, PageSize: pageSize }, idempotent: true };
+    const call = { action, parameters: { ...parameters, ...list.pageParameters?.(number) }, idempotent: true };
     const { items, total } = list.page(await cloud.send(call));
     for (const item of items) found.set(item.id, item);
     if (items.length === 0 || number * pageSize >= total) return [...found.values()];

@@ -1,9 +1,7 @@
 import type { HttpResponse } from "./transport";
 
-/** How long the cloud asks to wait before the next request; undefined when it does not say. */
+/** How long the cloud asks to wait before the next request, in milliseconds; undefined when it does not say. */
 export function retryAfter(answer: HttpResponse): number | undefined {
-  const milliseconds = Number(answer.headers["x-acs-retry-after"] ?? NaN);
-  if (milliseconds >= 0) return milliseconds;
   const header = answer.headers["retry-after"];
   if (header === undefined) return undefined;
   const seconds = Number(header);

@@ -5,6 +5,8 @@ export interface Listing {
   readonly action: string;
   readonly parameters: Parameters;
   readonly pageSize: number;
+  /** What asks for one page, by its number (from 1) or by the token that led to it; absent where there is one page. */
+  pageParameters?(place: number | string): Parameters;
   /** How it goes on: by page numbers; by a token that the reply holds; or not at all. */
   readonly paging?: "numbers" | "token" | "none";
   /** The page's items, how many there are in all, and the token of the next page. */

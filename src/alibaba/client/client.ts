@@ -9,12 +9,12 @@ import type { Credentials } from "../../cloud/key-pair";
 import { RateLimiter } from "../../cloud/rate-limiter";
 import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "../../cloud/transport-settings";
 import { Redaction } from "../../cloud/redaction";
-import { retryAfter } from "../../cloud/retry-after";
 import { Transport, isBreakdown } from "../../cloud/transport";
 import type { HttpResponse, TransportError } from "../../cloud/transport";
 import type { CallWatch, ProviderClient, SendOptions } from "../../provider/provider";
 import type { Call, Reply } from "../../provider/call";
 import type { CloudError } from "../../errors";
+import { acsRetryAfter } from "./acs-retry-after";
 import { isExpired, meaningOf } from "./error-codes";
 import { refusalError, unknownOutcome } from "./failure";
 import { readAnswer } from "./reply";
@@ -133,7 +133,7 @@ export class AlibabaClient implements ProviderClient {
       return this.afterRefusal(outcome.refusal, answer, startedAt, requestState, about);
     }
     const error = () => foreignError(outcome.status, outcome.type, outcome.beginning, about());
-    if (answer.status === 429) return { ...this.slowDown(startedAt, retryAfter(answer), requestState), error };
+    if (answer.status === 429) return { ...this.slowDown(startedAt, acsRetryAfter(answer), requestState), error };
     const unknown = answer.status >= 500 || answer.status < 300;
     const waitMs =
       answer.status >= 500 && requestState.repeatable ? requestState.attempts.afterServerError() : undefined;

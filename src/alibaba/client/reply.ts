@@ -1,6 +1,6 @@
-import { retryAfter } from "../../cloud/retry-after";
 import type { HttpResponse } from "../../cloud/transport";
 import type { Reply } from "../../provider/call";
+import { acsRetryAfter } from "./acs-retry-after";
 import { canonicalCode } from "./error-codes";
 
 /** The cloud refused: its error envelope, with what the headers add. */
@@ -41,7 +41,7 @@ export function readAnswer(action: string, answer: HttpResponse): Outcome {
     spelling,
     message: message.trim().replace(/[.。]+$/, ""),
     requestId: requestIdOf(reply, answer),
-    retryAfterMs: retryAfter(answer),
+    retryAfterMs: acsRetryAfter(answer),
   };
   return { kind: "refused", refusal, reply };
 }

@@ -1,18 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
+import { percentEncode } from "../../cloud/percent-encode";
 
 /** Request parameters as they travel: flat names, text values. */
 export type WireParameters = Readonly<Record<string, string>>;
-
-/**
- * Percent-encodes as both signatures want it: UTF-8, and everything but `A-Z a-z 0-9 - _ . ~` encoded. JavaScript's own
- * encoder leaves five more characters alone.
- */
-export function percentEncode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
 
 /** `A=1&B=2`, sorted by name in byte order (upper case before lower), names and values encoded. */
 export function canonicalQuery(parameters: WireParameters): string {

@@ -24,6 +24,7 @@ export function listing({ action, wrapper, parameters, notFoundCodes, observe }:
     action,
     parameters: parameters ?? {},
     pageSize,
+    pageParameters: (number) => ({ PageNumber: number, PageSize: pageSize }),
     ...(notFoundCodes ? { notFoundCodes } : {}),
     page(reply: Reply) {
       const total = toNumber(reply.TotalCount);

@@ -20,6 +20,7 @@ export function tokenListing(
     parameters,
     pageSize: largest,
     paging: "token",
+    pageParameters: (token) => ({ MaxResults: largest, ...(typeof token === "string" ? { NextToken: token } : {}) }),
     page(reply) {
       const total = toNumber(reply.TotalCount);
       if (total === undefined || (total > 0 && !Array.isArray(reply[items]))) {

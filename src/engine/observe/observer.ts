@@ -4,7 +4,7 @@ import type { Handler } from "../../provider/handler";
 import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import type { Listing } from "../../provider/listing";
-import type { Call, Reply } from "../../provider/call";
+import type { Reply } from "../../provider/call";
 import type { Semaphore } from "./semaphore";
 
 /** A list that keeps moving while it is read is read again this often. */
@@ -178,7 +178,7 @@ export class Observer {
     place: number | string,
   ): Promise<Page | undefined> {
     const listing = handler.list(scope);
-    const parameters = { ...listing.parameters, ...placeOf(listing, place) };
+    const parameters = { ...listing.parameters, ...listing.pageParameters?.(place) };
     let reply: Reply;
     try {
       reply = await this.send(cloud, { action: listing.action, parameters, idempotent: true });
@@ -213,13 +213,6 @@ export class Observer {
 }
 
 type Page = ReturnType<Listing["page"]>;
-
-/** The parameters that ask for one page. */
-function placeOf({ paging, pageSize }: Listing, place: number | string): Call["parameters"] {
-  if (paging === "none") return {};
-  if (paging !== "token") return { PageNumber: place, PageSize: pageSize };
-  return { MaxResults: pageSize, ...(typeof place === "string" ? { NextToken: place } : {}) };
-}
 
 function keep(items: readonly Observed[], ids: ReadonlySet<string>, found: Map<string, Observed>): void {
   for (const item of items) if (ids.has(item.id)) found.set(item.id, item);

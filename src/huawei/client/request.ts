@@ -1,9 +1,10 @@
 import { VpnformError } from "../../../lib/core/errors";
 import type { Credentials } from "../../cloud/key-pair";
+import { percentEncode } from "../../cloud/percent-encode";
 import type { HttpRequest } from "../../cloud/transport";
 import type { Call, Parameter } from "../../provider/call";
 import type { Operation } from "./operations";
-import { canonicalQuery, percentEncode, sdkAuthorization } from "./signature";
+import { canonicalQuery, sdkAuthorization } from "./signature";
 
 /** Where a request goes and whose it is. */
 export interface Destination {

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { percentEncode } from "../../cloud/percent-encode";
 
 /** What the signature covers: the request as it is sent. Header names are lower case. */
 export interface SignedRequest {
@@ -9,14 +10,6 @@ export interface SignedRequest {
   readonly query: readonly (readonly [name: string, value: string])[];
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-}
-
-/** Percent-encodes as the signature wants it: UTF-8, and everything but `A-Z a-z 0-9 - _ . ~` encoded. */
-export function percentEncode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 /** `a=1&b=2`, sorted by name and then by value. */

@@ -1,7 +1,7 @@
+import { percentEncode } from "../../../src/cloud/percent-encode";
 import {
   acs3Authorization,
   acs3CanonicalRequest,
-  percentEncode,
   rpcStringToSign,
   sha256,
   signRpc,
