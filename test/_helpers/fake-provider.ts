@@ -55,7 +55,17 @@ function listing(action: string, parameters: Call["parameters"], paging?: "token
     total: Number(reply["total"]),
     ...(typeof reply["next"] === "string" ? { next: reply["next"] } : {}),
   });
-  return { action, parameters, pageSize: 3, ...(paging ? { paging } : {}), page, notFoundCodes: ["NoBox"] };
+  const pageParameters = (place: number | string) =>
+    typeof place === "string" ? { NextToken: place } : { PageNumber: place, PageSize: 3 };
+  return {
+    action,
+    parameters,
+    pageSize: 3,
+    ...(paging ? { paging } : {}),
+    page,
+    pageParameters,
+    notFoundCodes: ["NoBox"],
+  };
 }
 
 function without(values: Values, ...names: string[]): Call["parameters"] {
