@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
-import type { Engine } from "../../engine/stack/engine";
-import type { OpenPlanFile } from "../../engine/stack/engine";
+import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import { emulatorCloudId } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";

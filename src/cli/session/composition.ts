@@ -3,10 +3,9 @@ import type { Kind } from "../../../lib/core/kind";
 import { alibabaCore } from "../../alibaba/provider";
 import { startEmulator } from "../../emulator/server";
 import type { EmulatorOptions, Emulator } from "../../emulator/server";
-import type { OpenEngine } from "../../engine/stack/engine";
+import type { OpenEngine, OpenPlanFile } from "../../engine/stack/engine";
 import type { Provider } from "../../provider/provider";
 import { openEngine, openPlanFile } from "../../engine/stack/open-stack";
-import type { OpenPlanFile } from "../../engine/stack/engine";
 import { huaweiCore } from "../../huawei/provider";
 
 /** The large parts that commands work with; tests pass their own. */
