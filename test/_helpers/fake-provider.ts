@@ -28,6 +28,7 @@ export const boxKind = defineKind({
     status: attr.string({ computed: true, ignoreDrift: true }),
     createTime: attr.number({ computed: true }),
   },
+  createdAt: "createTime",
   queue: { kind: "fake_box", attribute: "id" },
   readiness: { attribute: "status", pending: ["busy"], ready: ["ready"], failed: ["failed"] },
 });

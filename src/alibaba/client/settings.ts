@@ -1,4 +1,4 @@
-import type { Edition } from "../../../lib/core/attribute";
+import type { AlibabaEdition } from "../../../lib/alibaba/rules/by-edition";
 import type { ApiSettings } from "../../cloud/api-client";
 
 /** Everything a client needs to know of where and as whom it calls. */
@@ -7,7 +7,7 @@ export interface ClientSettings extends ApiSettings {
   readonly endpoint: URL;
   /** Sent with every call; without it none is. */
   readonly region?: string;
-  readonly edition: Edition;
+  readonly edition: AlibabaEdition;
   /** On Apsara Stack: for whom requests are made. */
   readonly organizationId?: string;
   readonly resourceGroupId?: string;
