@@ -5,13 +5,15 @@ export interface Listing {
   readonly action: string;
   readonly parameters: Parameters;
   readonly pageSize: number;
-  /** What asks for one page, by its number (from 1) or by the token that led to it; absent where there is one page. */
+  /**
+   * The parameters that ask for one page, by its number (from 1) or by its token; absent if the list has one page only.
+   */
   pageParameters?(place: number | string): Parameters;
-  /** How it goes on: by page numbers; by a token that the reply holds; or not at all. */
+  /** How the next page is found: by page number, by a token in the reply, or not at all. */
   readonly paging?: "numbers" | "token" | "none";
   /** The page's items, how many there are in all, and the token of the next page. */
   page(reply: Reply): { readonly items: readonly Observed[]; readonly total: number; readonly next?: string };
-  /** Error codes that mean the scope itself does not exist, hence nothing in it. */
+  /** Error codes that mean that the scope itself does not exist, so nothing is in it. */
   readonly notFoundCodes?: readonly string[];
 }
 

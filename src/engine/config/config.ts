@@ -2,7 +2,7 @@ import type { Edition, Shape } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 import type { ValueExpression } from "../lang/value-expression";
 
-/** What the program says of one resource, before count and for_each. */
+/** A resource block of the program, before count and for_each. */
 export interface ResourceConfig {
   /** `alivpn_gateway.hub` */
   readonly address: string;
@@ -15,7 +15,7 @@ export interface ResourceConfig {
   readonly providerKey: string;
   /** As the program writes them. */
   readonly values: { readonly [name: string]: ValueExpression };
-  /** Nothing in the values refers to anything: they are known before anything else is. */
+  /** No value refers to another resource, so all are known from the start. */
   readonly isPlain: boolean;
   readonly count?: ValueExpression;
   readonly forEach?: ValueExpression;
@@ -33,7 +33,7 @@ export interface Lifecycle {
   readonly replaceTriggeredBy: readonly string[];
 }
 
-/** Something to be read, not managed. */
+/** A data source block. */
 export interface DataConfig {
   /** `data.alivpn_gateway.hub` */
   readonly address: string;
@@ -41,7 +41,7 @@ export interface DataConfig {
   readonly name: string;
   readonly path: string;
   readonly source?: string;
-  /** Its attributes; absent for what another stack puts out. */
+  /** Its attributes; absent for another stack's outputs. */
   readonly shape?: Shape;
   readonly providerKey: string;
   readonly values: { readonly [name: string]: ValueExpression };

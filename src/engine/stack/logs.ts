@@ -9,7 +9,7 @@ import { priorId } from "../prior/prior-resource";
 import type { Session } from "./session";
 import { declaredAt } from "../config/instances";
 
-/** Opens the log of a resource that the state has. */
+/** Opens the log of a resource in the state. */
 export async function openLog(session: Session, target: string): Promise<Log> {
   const { records } = await session.read(session.observer());
   const found = [...records.values()].filter((prior) => {
@@ -56,7 +56,7 @@ async function send(cloud: ProviderClient, reader: LogReader, call: Call): Promi
   return reader.lines(await cloud.send(call));
 }
 
-/** The pages that hold the newest lines: a log may be longer than anybody reads. */
+/** Reads the newest lines only, page by page: a log may be very long. */
 async function readRange(page: (n: number) => Promise<Page>, size: number, most: number): Promise<LogPiece> {
   const first = await page(1);
   const pages = Math.ceil(first.total / size);
