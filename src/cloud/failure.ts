@@ -3,7 +3,7 @@ import type { CloudErrorDetails } from "../errors";
 import type { Redaction } from "./redaction";
 import type { TransportError } from "./transport";
 
-/** What every error of one request tells. */
+/** Details that every error of one request has. */
 export interface RequestContext {
   readonly action: string;
   readonly endpoint: string;
@@ -14,21 +14,24 @@ export interface RequestContext {
   readonly outcomeUnknown: boolean;
 }
 
-/** What a cloud said against a request, in the words that are common to all. */
+/** An error reported by a cloud, in terms common to all clouds. */
 export interface ReportedError {
-  /** The code under its right spelling. */
+  /** The code in its correct spelling. */
   readonly code: string;
   /** The code as the cloud spelt it. */
   readonly spelling: string;
   readonly status: number;
   readonly requestId?: string | undefined;
   readonly message: string;
-  /** What kind of refusal it is; `throttled`, `conflict`, `forbidden` and `credentials` have errors of their own. */
+  /** The kind of error; `throttled`, `conflict`, `forbidden` and `credentials` have errors of their own. */
   readonly meaning: string;
   readonly hint: string | undefined;
 }
 
-/** The error for a refusal that no retry will turn; `keyAdvice` is the hint for credentials whose code has none. */
+/**
+ * The error for a refusal that a retry would not change; `keyAdvice` is the hint for refused credentials whose code has
+ * no hint.
+ */
 export function refusedError(refused: ReportedError, about: RequestContext, keyAdvice: string): CloudError {
   const { code, status, requestId, hint } = refused;
   const said = about.redaction.clean(refused.message);
@@ -58,7 +61,7 @@ export function refusedError(refused: ReportedError, about: RequestContext, keyA
   }
 }
 
-/** The error for an answer that is not the API's. */
+/** The error for an answer that did not come from the API. */
 export function foreignError(status: number, type: string, beginning: string, about: RequestContext): CloudError {
   const body = about.redaction.clean(beginning);
   const shown = body ? `beginning with "${body}"` : "with an empty body";
@@ -82,7 +85,7 @@ const reasons: Readonly<Record<Exclude<TransportError["reason"], "aborted">, rea
   broken: ["broke off the connection", "run again: what was sent is looked up first, nothing is lost or doubled"],
 };
 
-/** The error for a request to which no whole answer came. */
+/** The error for a request without a complete answer. */
 export function breakdownError(breakdown: TransportError, about: RequestContext): CloudError {
   const { action, outcomeUnknown } = about;
   if (breakdown.reason === "aborted") {
