@@ -72,7 +72,7 @@ export const sslVpnClientCertHandler: Handler = {
   },
 };
 
-/** Proposes a new certificate when the end of the old one comes near. */
+/** Plans a new certificate when the old one is about to expire. */
 function rotate(change: AdjustableChange, now: number): void {
   if (change.action !== "no-op" && change.action !== "update") return;
   const { createTime, endTime } = change.current?.values ?? {};

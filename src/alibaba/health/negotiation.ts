@@ -1,19 +1,19 @@
 import type { HealthCondition } from "../../provider/health";
 
-/** What is known of one tunnel besides how its negotiation stands. */
+/** The facts about one tunnel that explain the state of its negotiation. */
 export interface TunnelFacts {
   /** `tunnel`, or `tunnel master`. */
   readonly part: string;
-  /** `active`, or `updating` and `deleting` while a change is under way. */
+  /** `active`, or `updating` or `deleting` during a change. */
   readonly state: string | undefined;
   readonly status: string | undefined;
-  /** Address of this end, where it is known. */
+  /** Address of the cloud's end, if known. */
   readonly internetIp: string | undefined;
-  /** False when the negotiation waits for the first packet. */
+  /** False if the negotiation starts with the first packet. */
   readonly effectImmediately: boolean | undefined;
 }
 
-/** How far the two phases have come: DescribeVpnConnection, Status. */
+/** How far phase 1 and phase 2 have come: DescribeVpnConnection, Status. */
 export function tunnelSign(tunnel: TunnelFacts): HealthCondition {
   const { part, state, status = "unknown" } = tunnel;
   if (state === "updating" || state === "deleting" || state === "attaching") {
@@ -44,12 +44,12 @@ function causeOf({ effectImmediately, internetIp }: TunnelFacts, status: string)
   }
 }
 
-/** Whether a tunnel carries traffic, so that what runs through it can be judged. */
+/** Whether a tunnel is up, so that the health of BGP and the health check can be judged. */
 export function isUp(sign: HealthCondition): boolean {
   return sign.condition === "up";
 }
 
-/** A BGP session, where there is to be one: DescribeVpnConnection, VpnBgpConfig.Status and TunnelBgpConfig.BgpStatus. */
+/** The BGP session, if BGP is on: DescribeVpnConnection, VpnBgpConfig.Status and TunnelBgpConfig.BgpStatus. */
 export function bgpSign(
   part: string,
   says: string | undefined,
@@ -69,7 +69,7 @@ export function bgpSign(
   };
 }
 
-/** A health check that is switched on: DescribeVpnConnection, VcoHealthCheck.Status. */
+/** The health check, if it is on: DescribeVpnConnection, VcoHealthCheck.Status. */
 export function healthCheckSign(
   says: string | undefined,
   dip: string | undefined,

@@ -8,7 +8,7 @@ const ends = [
   ["encryption certificate", "encCertificateExpireTime"],
 ] as const;
 
-/** Whether the certificates are bound, and how long each of them is good: Querying a VPN Gateway Certificate. */
+/** Whether the certificates are bound, and how long each is valid: Querying a VPN Gateway Certificate. */
 export const certificateHealth: HealthReader = {
   signs({ values }, now) {
     const dates = ends.map(([part, name]) => {
@@ -32,7 +32,7 @@ function statusSign(values: Values): HealthCondition {
   };
 }
 
-/** A plan finds no difference in what the gateway refuses, so that something in the program has to be corrected first. */
+/** What to correct. A plan finds no difference in a refused set, so the program has to be changed first. */
 function remedy({ issuer, certificateChainSubject }: Values): string {
   const [by, chain] = [textOf(issuer), textOf(certificateChainSubject)];
   const hint =
