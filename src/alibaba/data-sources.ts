@@ -91,7 +91,7 @@ async function byId({ handler, idAttribute }: Finder, id: string, cloud: Provide
 async function byKey({ handler, idAttribute, keys }: Finder, query: Values, cloud: ProviderClient): Promise<Observed> {
   const key = keys.find((candidate) => isText(query[candidate]));
   if (key === undefined) {
-    throw new UsageError(`nothing says which ${handler.kind.title} to find`, {
+    throw new UsageError(`no input names the ${handler.kind.title} to find`, {
       hint: `set one of ${[idAttribute, ...keys].join(", ")}`,
     });
   }

@@ -76,13 +76,19 @@ export function foreignError(status: number, type: string, beginning: string, ab
 
 const reasons: Readonly<Record<Exclude<TransportError["reason"], "aborted">, readonly [what: string, hint: string]>> = {
   name: ["has a name that cannot be resolved", "check region and endpoint of the provider, and this machine's DNS"],
-  connect: ["does not accept connections", "check the provider's endpoint and proxy, and that a route leads there"],
+  connect: ["does not accept connections", "check the provider's endpoint and proxy, and that there is a route to it"],
   tls: [
     "offers no TLS connection that can be trusted",
     "check the protocol of the endpoint, and give the private CA in the provider's caFile",
   ],
-  timeout: ["did not answer in time", "run again: what was sent is looked up first, nothing is lost or doubled"],
-  broken: ["broke off the connection", "run again: what was sent is looked up first, nothing is lost or doubled"],
+  timeout: [
+    "did not answer in time",
+    "run again: it first finds out what this request did, so nothing is lost or done twice",
+  ],
+  broken: [
+    "closed the connection",
+    "run again: it first finds out what this request did, so nothing is lost or done twice",
+  ],
 };
 
 /** The error for a request without a complete answer. */

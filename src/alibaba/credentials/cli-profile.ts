@@ -56,16 +56,12 @@ function parse(path: string, text: string): Config {
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw malformed(
-    path,
-    `has something wrong at ${issue?.path.join(".") || "the top"}: ${lower(issue?.message)}`,
-    undefined,
-  );
+  throw malformed(path, `is not valid at ${issue?.path.join(".") || "the top"}: ${lower(issue?.message)}`, undefined);
 }
 
 function malformed(path: string, what: string, cause: unknown): VpnformError {
   return new VpnformError("credentials-missing", `${path} ${what}`, {
-    hint: "write it anew with `aliyun configure`, or set ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true",
+    hint: "write it again with `aliyun configure`, or set ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true",
     cause,
   });
 }

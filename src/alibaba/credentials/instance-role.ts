@@ -33,7 +33,7 @@ export class InstanceRole {
       throw noKeys(
         `the ECS metadata service at ${this.origin}`,
         "nothing",
-        "this works on an ECS instance with a RAM role: check the instance, or use other credentials",
+        "check that this is an ECS instance with a RAM role, or use other credentials",
       );
     };
     return new RenewedCredentials(`ecs ${this.roleName ?? ""}`, fetch, this.clock);

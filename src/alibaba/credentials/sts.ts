@@ -107,7 +107,7 @@ function credentialsOf(reply: Reply): unknown {
 function inPlainWords(error: CloudError, action: string, role: string, endpoint: URL): CloudError {
   const hints: Readonly<Record<string, string>> = {
     "EntityNotExist.Role": "correct roleArn: the account has no such role",
-    NoPermission: "allow sts:AssumeRole to whoever asks, and make the role trust them",
+    NoPermission: "grant sts:AssumeRole to the caller, and let the role trust it",
     "InvalidParameter.DurationSeconds": "choose a duration from 900 s to the role's maximum session duration",
   };
   const code = error.code === "cloud-rejected" || error.code === "cloud-forbidden" ? "credentials-missing" : error.code;

@@ -23,7 +23,7 @@ export function readTemporaryKeys(content: unknown, source: string, issuedAt: nu
   const credentials = { accessKeyId, accessKeySecret, securityToken: SecurityToken, source };
   if (Expiration === undefined || Expiration === "") return { credentials, lifetimeMs: undefined };
   const endsAt = Date.parse(Expiration);
-  if (Number.isNaN(endsAt)) throw noKeys(source, `with the Expiration "${Expiration}", which is no time`);
+  if (Number.isNaN(endsAt)) throw noKeys(source, `with the Expiration "${Expiration}", which is not a time`);
   return { credentials, lifetimeMs: Math.max(0, endsAt - issuedAt) };
 }
 

@@ -138,6 +138,6 @@ function keepSubscription(change: AdjustableChange, now: number): void {
     `the gateway is a subscription until ${new Date(ends).toISOString()}, and the cloud does not release it earlier`,
     change.action === "replace"
       ? "set the old value again, or change the gateway in the console and then the program"
-      : "keep it in the program, let go of it with a removed block, or turn it into pay-as-you-go in the console",
+      : "keep it in the program, forget it with a removed block, or convert it to pay-as-you-go in the console",
   );
 }

@@ -34,13 +34,13 @@ function causeOf({ effectImmediately, internetIp }: TunnelFacts, status: string)
       return effectImmediately === false
         ? "phase 1 is not negotiated: the connection waits for traffic, or the peer does not answer; send a packet through it, or set effectImmediately"
         : "phase 1 is not negotiated: the peer does not answer or refuses; check its address, that UDP 500 and 4500 pass" +
-            `${internetIp ? ` to and from ${internetIp}` : ""}, and that psk, ikeVersion, ikeMode, algorithms and identities are its own`;
+            `${internetIp ? ` to and from ${internetIp}` : ""}, and that psk, ikeVersion, ikeMode, algorithms and identities equal the peer's`;
     case "ike_sa_established":
       return "phase 1 is up and phase 2 is not negotiated yet: look again in a minute, then compare the ipsecConfig with the peer's";
     case "ipsec_sa_not_established":
-      return "phase 1 is up and phase 2 was refused: localSubnet and remoteSubnet must mirror the peer's, and ipsecEncAlg, ipsecAuthAlg and ipsecPfs be its own";
+      return "phase 1 is up and phase 2 was refused: localSubnet and remoteSubnet must mirror the peer's, and ipsecEncAlg, ipsecAuthAlg and ipsecPfs must equal the peer's";
     default:
-      return "the cloud's word is not known here: look at the connection in the console";
+      return "vpnform does not know this status: look at the connection in the console";
   }
 }
 
@@ -59,8 +59,8 @@ export function bgpSign(
   if (says === "success") return { part, condition: "up", says };
   const peer = peerIp ? ` ${peerIp}` : "";
   const cause = isUp(tunnel)
-    ? `the peer${peer} does not speak: check that it runs BGP in this tunnel, its ASN, its address in tunnelCidr and authKey`
-    : "the tunnel below it is not up";
+    ? `the peer${peer} does not answer: check that it runs BGP in this tunnel, its ASN, its address in tunnelCidr and authKey`
+    : "its tunnel is not up";
   return {
     part,
     condition: tunnel.condition === "changing" ? "changing" : "down",
@@ -78,8 +78,8 @@ export function healthCheckSign(
   const part = "health check";
   if (says === "success") return { part, condition: "up", says };
   const cause = isUp(tunnel)
-    ? `${dip ?? "the destination"} does not answer through the tunnel: check that it is there, answers pings, and has a way back to sip`
-    : "the tunnel below it is not up";
+    ? `${dip ?? "the destination"} does not answer through the tunnel: check that it exists, answers pings, and has a route back to sip`
+    : "its tunnel is not up";
   return {
     part,
     condition: tunnel.condition === "changing" ? "changing" : "down",

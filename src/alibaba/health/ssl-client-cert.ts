@@ -14,7 +14,7 @@ export const sslClientCertHealth: HealthReader = {
 function statusSign(says: string | undefined): HealthCondition | undefined {
   const part = "certificate";
   if (says === "normal") return { part, condition: "up", says };
-  if (says === "expiring-soon") return { part, condition: "ending", says, cause: `its end is near: ${renew}` };
+  if (says === "expiring-soon") return { part, condition: "ending", says, cause: `it ends soon: ${renew}` };
   if (says === "expired") return { part, condition: "down", says, cause: `it has ended: ${renew}` };
   return undefined;
 }

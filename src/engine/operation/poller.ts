@@ -145,7 +145,7 @@ export class Poller {
 
   private missing(waiter: Waiter): WaitError {
     return new WaitError("settle-failed", `${waiter.id} disappeared while it was being waited for`, {
-      hint: "someone else may have deleted it; run plan again",
+      hint: "run plan again: someone else may have deleted it",
     });
   }
 
@@ -158,7 +158,7 @@ export class Poller {
   private timedOut(waiter: Waiter, status: string): WaitError {
     const minutes = Math.round((waiter.deadline - waiter.started) / 60_000);
     return new WaitError("settle-timeout", `${waiter.id} is still "${status}" after ${minutes} minutes`, {
-      hint: "its id is recorded; run apply again to go on waiting for it",
+      hint: "run apply again to continue waiting for it: its id is recorded",
     });
   }
 }

@@ -173,7 +173,7 @@ export class Planner {
       .flatMap((instance) => this.changes.get(instance.address) ?? []);
     const cause = blockedBy(change, used, this.keysInUse);
     if (!cause) return change;
-    const explanation = `${cause.address} can only be made anew once this is gone`;
+    const explanation = `${cause.address} can be replaced only after this is deleted`;
     return { ...planInstance({ ...input, forced: "arranged" }), explanation };
   }
 

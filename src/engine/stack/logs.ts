@@ -19,7 +19,7 @@ export async function openLog(session: Session, target: string): Promise<Log> {
   const kept = found.filter((prior) => session.handler(prior.kind.type).logs);
   const [prior] = kept.length > 0 ? kept : found;
   if (!prior) {
-    throw new UsageError(`the state has no "${target}"`, { hint: "`vpnform state list` shows what it has" });
+    throw new UsageError(`the state has no "${target}"`, { hint: "look at what it has with `vpnform state list`" });
   }
   if (kept.length > 1) {
     const names = kept.map((each) => each.address).join(", ");

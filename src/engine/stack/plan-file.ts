@@ -151,7 +151,7 @@ export function checkDigest(plan: Plan, digest: string, file: string): void {
   if (planDigest(plan) === digest) return;
   throw new VpnformError(
     "plan-stale",
-    `"${file}" was made by another version of vpnform and means something else to this one`,
+    `"${file}" was saved by another version of vpnform, and this version would plan something else`,
     { hint: "make the plan again" },
   );
 }

@@ -99,7 +99,7 @@ export class Session {
     for (const { address, journalId } of conflicts) {
       this.options.emit({
         type: "notice",
-        message: `the journal knows ${journalId} as ${address}, which the state has under another id; ${journalId} is in no state now`,
+        message: `the journal has ${journalId} at ${address}, but the state has another id there; no state holds ${journalId} now`,
       });
     }
     const records = priorResources(state, this.providers);

@@ -89,7 +89,7 @@ export async function outputs(session: Session): Promise<ApplyResult["outputs"]>
 
 function missing(target: string): StateError {
   return new StateError("state-missing", `the state has no "${target}"`, {
-    hint: "`vpnform state list` shows what it has",
+    hint: "look at what it has with `vpnform state list`",
   });
 }
 

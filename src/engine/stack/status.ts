@@ -33,7 +33,7 @@ const gone: HealthCondition = {
   part: "resource",
   condition: "down",
   says: "not found",
-  cause: "the state has it and the cloud does not: somebody deleted it; `vpnform apply` makes it again",
+  cause: "it is in the state but not in the cloud: somebody deleted it; `vpnform apply` creates it again",
 };
 
 function healthOf(session: Session, prior: PriorResource): HealthReader | undefined {

@@ -28,7 +28,7 @@ function statusSign(values: Values): HealthCondition {
     part,
     condition: "down",
     says,
-    cause: `the gateway did not take the certificates: ${remedy(values)}`,
+    cause: `the gateway refused the certificates: ${remedy(values)}`,
   };
 }
 
@@ -39,7 +39,7 @@ function remedy({ issuer, certificateChainSubject }: Values): string {
     by !== undefined && chain !== undefined && by !== chain
       ? `"${by}" issued the signature certificate and certificateChain is "${chain}": give the issuer's`
       : "check that one CA issued both, that certificateChain is that CA's, and that the keys belong to them";
-  return `${hint}; then \`vpnform apply\` binds them anew`;
+  return `${hint}; then \`vpnform apply\` binds them again`;
 }
 
 function textOf(value: unknown): string | undefined {

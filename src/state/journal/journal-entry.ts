@@ -112,7 +112,7 @@ export function parseEntry(text: string, line: number, location: string): Journa
 
 function damaged(location: string, line: number, cause: unknown): StateError {
   return new StateError("state-corrupt", `${location} line ${line} is damaged`, {
-    hint: "it tells what was done since the state was written: restore the file, or remove this line, plan, and compare with the cloud",
+    hint: "restore the file, or remove this line, plan, and compare with the cloud: it tells what was done since the state was written",
     cause,
   });
 }

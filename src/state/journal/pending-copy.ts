@@ -40,7 +40,7 @@ export class PendingCopy {
 
   #damaged(message: string, cause?: unknown): StateError {
     return new StateError("state-corrupt", message, {
-      hint: "it tells what was begun since the state was written: restore the file, or remove it and compare with the cloud",
+      hint: "restore the file, or remove it and compare with the cloud: it tells what was begun since the state was written",
       cause,
     });
   }

@@ -73,7 +73,7 @@ export class Lock {
     if (found?.info?.ID === this.info.ID) return;
     const by = found ? ` by ${describe(found.info, this.#clock.now())}` : "";
     throw new StateError("state-locked", `the lock of ${this.info.Path} was taken away${by}`, {
-      hint: "nothing is lost: what was done is in the journal; run again when the other one has finished",
+      hint: "run again when the other one has finished: nothing is lost, the journal holds what was done",
     });
   }
 

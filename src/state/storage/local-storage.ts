@@ -111,7 +111,7 @@ export class LocalStorage implements StateStorage {
     throw new StateError(
       "state-unwritable",
       `${this.location} was changed by another program while vpnform was working`,
-      { hint: "nothing is lost: what vpnform did is in the journal, and the next run brings both together" },
+      { hint: "run again: nothing is lost, the journal holds what vpnform did, and the next run combines both" },
     );
   }
 }

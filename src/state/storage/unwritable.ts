@@ -18,7 +18,7 @@ const reasons: Readonly<Record<string, readonly [problem: string, hint: string]>
 /** The error for a failed write, with the system's reason and a hint. */
 export function unwritable(path: string, cause: unknown): StateError {
   const { code = "", message } = cause as NodeJS.ErrnoException;
-  const [problem, hint] = reasons[code] ?? [message, "nothing that was recorded before is lost; run again"];
+  const [problem, hint] = reasons[code] ?? [message, "run again: nothing that was recorded before is lost"];
   return new StateError("state-unwritable", `cannot write ${path}: ${problem}`, { hint, cause });
 }
 
