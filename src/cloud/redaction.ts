@@ -1,5 +1,5 @@
 const secretName =
-  /(^|[._])(psk|authkey|accesskeysecret|securitytoken|oidctoken|signature|clientkey|private_key|password)$/i;
+  /(^|[._])(psk|\w*secret|(security|session|oidc)_?token|signature|(auth|client|private)_?key|password)$/i;
 /** The text that replaces a secret. */
 const mask = "(hidden)";
 
@@ -20,8 +20,7 @@ export class Redaction {
   }
 
   clean(text: string): string {
-    // quirk: the message of SignatureDoesNotMatch ends with the server's string to sign, which holds all parameters.
-    let clean = text.replace(/(string to sign is)\s*:.*/is, `$1: ${mask}`);
+    let clean = text;
     for (const secret of this.secrets) clean = replaceWhole(clean, secret);
     return clean;
   }

@@ -50,7 +50,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     ["src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts"],
     ["zod"],
   ),
-  "src/cloud": { may: ["src/errors.ts", "src/clock.ts", "lib/core"], packages: ["undici"] },
+  "src/cloud": { may: ["src/provider", "src/errors.ts", "src/clock.ts", "lib/core"], packages: ["undici"] },
   "src/alibaba": {
     may: ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba", "lib/core"],
     packages: ["zod"],

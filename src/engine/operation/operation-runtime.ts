@@ -63,6 +63,17 @@ export class NotStartedError extends VpnformError {
 /** How long to wait for a gateway that somebody else's write keeps busy. */
 const conflictTimeoutMs = 30 * 60_000;
 
+/** The outcome of a write. */
+export interface SendResult {
+  readonly reply: Reply;
+  /** Nothing was left to do, for example because the resource to delete is gone. */
+  readonly doneAlready: boolean;
+}
+
+function isDoneAlready({ alreadyDoneCodes = [] }: Call, error: unknown): boolean {
+  return error instanceof CloudError && error.cloudCode !== undefined && alreadyDoneCodes.includes(error.cloudCode);
+}
+
 /** What all steps of one apply share: queues, pollers, the state recorder, and the clients. */
 export class OperationRuntime {
   readonly observer: Observer;
@@ -115,16 +126,19 @@ export class OperationRuntime {
    * Sends a write and repeats it while other writes keep the resource busy. Records failures that certainly had no
    * effect.
    */
-  async send(operation: ResourceOperation, call: Call, intent: OperationHandle, values: Values): Promise<Reply> {
+  async send(operation: ResourceOperation, call: Call, intent: OperationHandle, values: Values): Promise<SendResult> {
     const deadline = this.options.clock.now() + conflictTimeoutMs;
     for (;;) {
       try {
         const cloud = await this.cloud(operation);
-        return await this.options.turns.run(
+        const reply = await this.options.turns.run(
           () => cloud.send(call, intent.token ? { token: intent.token } : {}),
           this.options.priority(operation),
         );
+        return { reply, doneAlready: false };
       } catch (error) {
+        // Also after a retry: a delete whose first reply was lost finds nothing to delete.
+        if (isDoneAlready(call, error)) return { reply: {}, doneAlready: true };
         if (error instanceof ConflictError && this.options.clock.now() < deadline) {
           await this.waitForConflict(operation, values);
           continue;
