@@ -16,7 +16,7 @@ export interface RequestContext {
   readonly outcomeUnknown: boolean;
 }
 
-/** A refusal and its meaning. */
+/** A refusal with its class. */
 interface ClassifiedRefusal extends Refusal {
   /** `throttled`, `conflict`, `forbidden` and `credentials` have errors of their own. */
   readonly meaning: ErrorClass;

@@ -35,7 +35,7 @@ export interface CallWatch {
   sent(): void;
   /** An attempt failed and is retried after `waitMs`. */
   retried(error: VpnformError, waitMs: number): void;
-  /** The cloud has done what the call asked for. */
+  /** The call succeeded. */
   answered(requestId: string | undefined): void;
 }
 
@@ -75,11 +75,11 @@ export interface DataSourceReader {
   read(query: Values, cloud: CloudReader): Promise<Values>;
 }
 
-/** What a data source may ask a cloud. */
+/** The calls that a data source may make. */
 export interface CloudReader {
   send(call: Call): Promise<Reply>;
-  /** All resources of a kind that is not listed by a parent. */
+  /** All resources of a kind that is not listed per parent. */
   list(handler: Handler): Promise<readonly Observed[]>;
-  /** One resource; undefined when it does not exist. */
+  /** One resource; undefined if it does not exist. */
   find(handler: Handler, id: string): Promise<Observed | undefined>;
 }

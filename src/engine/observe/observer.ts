@@ -205,7 +205,7 @@ export class Observer {
     }
   }
 
-  /** One call, in its turn. */
+  /** One call, limited like all others. */
   async send(cloud: ProviderClient, call: Call): Promise<Reply> {
     const reply = await this.turns.run(
       () => cloud.send(call, this.signal ? { signal: this.signal } : {}),
