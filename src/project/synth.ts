@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFileSync, rmSync } from "node:fs";
 import { ValidationError, VpnformError } from "../../lib/core/errors";
 import { appFailure } from "./app-error";
 import type { AppReport } from "./app-error";
@@ -46,11 +46,11 @@ async function follow(program: RunningProgram, options: FollowOptions): Promise<
   try {
     const exit = await ended(program, options);
     if (options.signal?.aborted) throw new VpnformError("interrupted", "stopped while the program was running");
-    options.onFiles?.(await readFiles(usedFilesFile(folder)));
+    options.onFiles?.(readFiles(usedFilesFile(folder)));
     if (exit.code === 0) return;
-    throw appFailure(config, exit, await readReport(reportFile(folder)));
+    throw appFailure(config, exit, readReport(reportFile(folder)));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -71,17 +71,25 @@ async function ended(program: RunningProgram, { print, signal }: FollowOptions):
 }
 
 /** One line of JSON for each process of the program. */
-async function readFiles(file: string): Promise<string[]> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  return text
+function readFiles(file: string): string[] {
+  return (readText(file) ?? "")
     .split("\n")
     .filter((line) => line !== "")
     .flatMap((line) => JSON.parse(line) as string[]);
 }
 
-async function readReport(file: string): Promise<AppReport | undefined> {
+function readReport(file: string): AppReport | undefined {
+  const text = readText(file);
   try {
-    return JSON.parse(await readFile(file, "utf8")) as AppReport;
+    return text === undefined ? undefined : (JSON.parse(text) as AppReport);
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
   } catch {
     return undefined;
   }
