@@ -34,8 +34,10 @@ export async function writeRecord(
   used: readonly string[],
   notes: Pick<SynthesisRecord, "vpnform" | "variables">,
 ): Promise<void> {
+  // Nearly all are of installed packages, which is told here without taking each path apart.
+  const installed = join(config.folder, "node_modules", sep);
   const own = used
-    .filter((file) => !isInstalled(file, config))
+    .filter((file) => !file.startsWith(installed))
     .map((file) => relative(config.folder, resolve(file)))
     .filter((path) => isProgramFile(path, config));
   // A program of ES modules does not report what it loads: then all source files of the folder count.
@@ -109,11 +111,6 @@ async function sourceFiles(config: ProjectConfig, folder = ""): Promise<string[]
 
 function isSource(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path);
-}
-
-/** Whether a file is part of an installed package, as nearly all are: told without taking the path apart. */
-function isInstalled(file: string, { folder }: ProjectConfig): boolean {
-  return file.startsWith(join(folder, "node_modules", sep));
 }
 
 /** Whether a path is one of the project's own files, and not output or an installed package. */
