@@ -10,12 +10,6 @@ import type { Kind } from "./kind";
 import { issuesOf } from "./validation";
 import type { DeclaredResource, TopologyRule } from "./topology";
 
-/**
- * cdktf context key. If true, synthesis skips validation because the command line validates the synthesized stack and
- * reports source locations.
- */
-export const checkedElsewhere = "vpnform:checkedElsewhere";
-
 /** What is checked for the stacks that use a provider. */
 export interface StackChecks {
   readonly provider: string;

@@ -3,6 +3,7 @@ import { systemClock } from "../clock";
 import type { DebugLog } from "../log";
 import { silentLog } from "../log";
 import type { Globals } from "./invocation/globals";
+import type { ProgramAhead } from "./program/program-ahead";
 import { Interrupts } from "./session/interrupts";
 import { HumanView } from "./view/human";
 import { JsonView } from "./view/json";
@@ -21,6 +22,8 @@ export interface Context {
   readonly log: DebugLog;
   readonly places: ProgramPlaces;
   readonly interrupts: Interrupts;
+  /** The program, if it was started before this was loaded. */
+  readonly ahead?: ProgramAhead;
   /** Whether a person can answer questions. */
   readonly canAsk: boolean;
 }
