@@ -3,6 +3,7 @@ import type { DebugLog } from "../../log";
 import type { StateCodec } from "../../state/codec/state-codec";
 import type { CreateJournal } from "../../state/journal/create-journal";
 import type { Emit } from "./events";
+import type { PlanMode } from "./model";
 import type { Provider } from "../../provider/provider";
 import type { LogRange } from "../../provider/logs";
 import type { HealthCondition } from "../../provider/health";
@@ -45,7 +46,8 @@ export interface EngineOptions {
 }
 
 export interface PlanOptions {
-  readonly destroy?: boolean;
+  /** `normal` unless told otherwise. */
+  readonly mode?: PlanMode;
   readonly refresh?: "all" | "minimal" | "none";
   /** Addresses or construct paths. */
   readonly targets?: readonly string[];

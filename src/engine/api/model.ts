@@ -79,6 +79,9 @@ export interface PlanSummary {
   readonly forget: number;
 }
 
+/** What a plan is for: what the program says, or that nothing is left. */
+export type PlanMode = "normal" | "destroy";
+
 /** Everything that an apply would do to one stack. */
 export interface Plan {
   readonly stack: string;
@@ -93,7 +96,7 @@ export interface Plan {
   readonly summary: PlanSummary;
   /** Whether apply would do anything: to resources, outputs, or the state (moves, imports). */
   readonly hasChanges: boolean;
-  readonly destroy: boolean;
+  readonly mode: PlanMode;
 }
 
 /** What an apply did. */

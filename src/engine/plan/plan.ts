@@ -52,15 +52,10 @@ export interface PlanInput {
 /** Makes a plan. Writes nothing. Equal inputs give equal plans. */
 export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
   const { config, state, options, observed } = input;
-  const destroy = options.destroy ?? false;
-  const planner = new Planner({
-    ...input,
-    observed: (prior) => observed.get(remoteKey(prior)),
-    replace: options.replace ?? [],
-    destroy,
-  });
+  const mode = options.mode ?? "normal";
+  const destroy = mode === "destroy";
   const refusals = new Refusals();
-  const { planned, declared, orphans } = destroy ? await destroyAll(input, refusals) : await planDeclared(planner);
+  const { planned, declared, orphans } = destroy ? await destroyAll(input, refusals) : await planDeclared(input);
   const missing = orphans.filter((prior) => !observed.has(remoteKey(prior)));
   const removals = orphans
     .filter((prior) => observed.has(remoteKey(prior)))
@@ -89,7 +84,7 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
     hasChanges:
       changes.some((change) => change.action !== "no-op" || change.previousAddress || change.importId) ||
       outputs.some((output) => output.action !== "no-op"),
-    destroy,
+    mode,
     planned,
     precedences: arranged.precedences.filter(
       (precedence) => chosen.has(precedence.change) && chosen.has(precedence.after),
@@ -100,7 +95,12 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
   };
 }
 
-async function planDeclared(planner: Planner) {
+async function planDeclared(input: PlanInput) {
+  const planner = new Planner({
+    ...input,
+    observed: (prior) => input.observed.get(remoteKey(prior)),
+    replace: input.options.replace ?? [],
+  });
   const planned = await planner.plan();
   return { planned, declared: [...planned.changes.values()], orphans: planned.orphans };
 }
@@ -112,7 +112,6 @@ async function destroyAll(input: PlanInput, refusals: Refusals) {
     config: { ...input.config, resources: new Map(), data: new Map(), outputs: new Map(), imports: [] },
     observed: () => undefined,
     replace: [],
-    destroy: true,
   });
   const planned = await planner.plan();
   for (const prior of input.records.values()) {

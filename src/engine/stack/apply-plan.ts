@@ -62,7 +62,7 @@ export async function applyPlan(
     await checkpoints.stop();
   }
   await abandonPending(recorder, inputs.snapshot);
-  if (!plan.destroy) recordOutputs(state, session.config, applied.live.scope);
+  if (plan.mode !== "destroy") recordOutputs(state, session.config, applied.live.scope);
   else if (state.objects().next().done) state.outputs.clear();
   await backend.write(state);
   if (applied.error) throw applied.error;

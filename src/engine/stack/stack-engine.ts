@@ -47,7 +47,7 @@ export class StackEngine implements Engine {
   }
 
   async plan(options: PlanOptions): Promise<Plan> {
-    const issues = options.destroy ? [] : await this.validate();
+    const issues = options.mode === "destroy" ? [] : await this.validate();
     if (issues.some((issue) => issue.severity === "error")) throw new ValidationError(issues);
     const inputs = await PlanInputs.gather(this.session, options);
     const plan = await inputs.plan(issues);

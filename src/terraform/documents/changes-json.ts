@@ -112,7 +112,7 @@ function graphPath(path: readonly (string | number)[]): (string | number)[] {
 
 /** All differences between the state and the cloud, whether or not the plan reacts to them. A destroy shows none. */
 export function driftJson({ plan, records }: PlanSnapshot): object[] {
-  if (plan.destroy) return [];
+  if (plan.mode === "destroy") return [];
   const moved = new Map(plan.changes.flatMap((change) => (change.prior ? [[change.prior, change.address]] : [])));
   return [...records.values()]
     .flatMap((prior) => driftOf(prior, moved.get(prior) ?? prior.address, plan.observed))
