@@ -44,13 +44,18 @@ export interface Change {
 /** A difference between the state and the cloud that nobody planned. */
 export interface Drift {
   readonly address: string;
+  /** Where the state has it, where the plan moves it. */
+  readonly previousAddress?: string;
   readonly deposed?: string;
   readonly path: string;
   readonly kind: Kind;
+  /** Paths of what the state calls secret. */
+  readonly sensitivePaths?: readonly string[];
   /** `delete`: it no longer exists. */
   readonly action: "update" | "delete";
   readonly before: Values;
   readonly after: Values | undefined;
+  /** What differs of what the program can set; empty where only the cloud's own attributes do. */
   readonly attributes: readonly AttributeChange[];
 }
 

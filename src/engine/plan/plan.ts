@@ -13,7 +13,8 @@ import type { PlannedChange } from "./plan-instance";
 import { preferCreateBeforeDestroy } from "./create-before-destroy";
 import { select } from "./targeting";
 import { matchesTarget } from "../config/target";
-import { outputChanges, relevantDrift, summarize } from "./plan-summary";
+import { relevantDrift } from "./drift";
+import { outputChanges, summarize } from "./plan-summary";
 import { Planner } from "./planner";
 import type { PlannerResult, PlannerInput } from "./planner";
 import { remoteKey } from "../prior/prior-resource";
@@ -76,7 +77,7 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
   return {
     stack: config.name,
     changes,
-    drift: relevantDrift(changes, (prior) => observed.get(remoteKey(prior))),
+    drift: relevantDrift({ changes, observed }),
     outputs,
     proposedMoves: planned.proposedMoves.filter((move) => chosen.has(objectKey({ address: move.to }))),
     warnings: planned.warnings,
