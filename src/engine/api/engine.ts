@@ -2,7 +2,7 @@ import type { Clock } from "../../clock";
 import type { DebugLog } from "../../log";
 import type { StateCodec } from "../../state/codec/state-codec";
 import type { CreateJournal } from "../../state/journal/create-journal";
-import type { Emit } from "./events";
+import type { StackEvent } from "./events";
 import type { PlanMode } from "./model";
 import type { Provider } from "../../provider/provider";
 import type { LogRange } from "../../provider/logs";
@@ -21,7 +21,7 @@ export interface StackSource {
 export interface EngineOptions {
   readonly providers: readonly Provider[];
   readonly clock: Clock;
-  readonly emit: Emit;
+  readonly emit: (event: StackEvent) => void;
   /** Told what events do not tell; without it nobody is. */
   readonly log?: DebugLog;
   /** Values of variables by name, as given on the command line or in the environment (text). */

@@ -50,7 +50,7 @@ export async function applyPlan(
       clouds: session.clouds,
       recorder,
       clock: options.clock,
-      emit: options.emit,
+      emit: session.emit,
       ...(options.log ? { log: options.log } : {}),
       parallelism: options.parallelism,
       minimumPollMs: options.pollMs ?? defaultPollMs,

@@ -99,11 +99,11 @@ export class StackEngine implements Engine {
   }
 
   async lock(operation: string): Promise<void> {
-    const { backend, options } = this.session;
+    const { backend, options, emit } = this.session;
     await backend.lock({
       operation,
       timeoutMs: options.lockTimeoutMs,
-      onNotice: (message) => options.emit({ type: "notice", message }),
+      onNotice: (message) => emit({ type: "notice", message }),
     });
     this.locked = true;
   }
