@@ -1,4 +1,4 @@
-import type { Edition, Shape } from "../../../lib/core/attribute";
+import type { Edition, Shape, Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 import type { ValueExpression } from "../lang/value-expression";
 
@@ -13,7 +13,9 @@ export interface ResourceConfig {
   readonly source?: string;
   /** Key of the provider block: `alivpn` or `alivpn.alias`. */
   readonly providerKey: string;
-  /** As the program writes them. */
+  /** As the graph has them, expressions as text: what is checked offline. */
+  readonly declared: Values;
+  /** The same, ready to be evaluated. */
   readonly values: { readonly [name: string]: ValueExpression };
   /** Nothing in the values refers to anything: they are known before anything else is. */
   readonly isPlain: boolean;

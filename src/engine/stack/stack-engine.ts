@@ -1,6 +1,6 @@
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
-import { checkStack } from "../../../lib/core/stack-check";
+import { checkDeclared } from "../../../lib/core/stack-check";
 import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
 import type { Engine } from "./engine";
 import type { Region } from "../../provider/provider";
@@ -16,6 +16,7 @@ import type { PlanGate } from "./plan-gate";
 import { PlanInputs } from "./plan-inputs";
 import type { PlanSnapshot } from "./plan-snapshot";
 import { savePlanFile } from "./plan-file";
+import { declaredResources } from "../config/declared-resources";
 import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
@@ -39,9 +40,10 @@ export class StackEngine implements Engine {
   }
 
   async validate(): Promise<readonly Issue[]> {
-    const { source, providers, config } = this.session;
+    const { providers, config } = this.session;
+    const declared = declaredResources(config);
     return [
-      ...[...providers.values()].flatMap((provider) => checkStack(source.json, provider.checks)),
+      ...[...providers.values()].flatMap((provider) => checkDeclared(declared, provider.checks)),
       ...new SensitivityAnalysis(config).outputIssues(),
     ];
   }
