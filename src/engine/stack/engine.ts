@@ -14,7 +14,10 @@ export interface Engine {
   plan(options: PlanOptions): Promise<Plan>;
   /** A plan made by `plan`, with everything it was made from: for documents and for gates. */
   snapshot(plan: Plan): PlanSnapshot;
-  /** Asks the gates about a plan; returns what all of them found. An error among it keeps `apply` from doing the plan. */
+  /**
+   * What all gates find in a plan; each is asked once, however often this is called. An error among it keeps `apply` from
+   * doing the plan.
+   */
   review(plan: Plan): Promise<readonly Issue[]>;
   /** Writes a plan made by `plan` to a file, so that `apply` can do exactly that. */
   savePlan(plan: Plan, file: string): Promise<void>;

@@ -2,7 +2,7 @@ import type { Issue } from "../../../lib/core/errors";
 import type { PlanSnapshot } from "./plan-snapshot";
 
 /**
- * A review between plan and apply, such as a policy. It sees all of a plan and changes nothing. What it finds as an error
+ * A review between plan and apply, such as a policy. It sees all of a plan, once, and changes nothing. What it finds as an error
  * keeps the plan from being applied, whether it was made just now or saved before; warnings are shown.
  */
 export interface PlanGate {

@@ -29,6 +29,8 @@ export class StackEngine implements Engine {
   private locked = false;
   /** What each plan was made from, to save it or to carry it out. */
   private readonly inputs = new WeakMap<Plan, PlanInputs>();
+  /** What the gates found in each plan: a command shows it, and `apply` obeys it. */
+  private readonly reviews = new WeakMap<Plan, Promise<readonly Issue[]>>();
 
   constructor(
     private readonly session: Session,
@@ -74,8 +76,10 @@ export class StackEngine implements Engine {
     return { plan: plan as ExecutablePlan, json: source.json, config, variables, state, records, now, partial };
   }
 
-  review(plan: Plan): Promise<readonly Issue[]> {
-    return reviewPlan(this.gates, this.snapshot(plan));
+  async review(plan: Plan): Promise<readonly Issue[]> {
+    const review = this.reviews.get(plan) ?? reviewPlan(this.gates, this.snapshot(plan));
+    this.reviews.set(plan, review);
+    return review;
   }
 
   async savePlan(plan: Plan, file: string): Promise<void> {
