@@ -84,15 +84,18 @@ export interface PlanSummary {
   readonly forget: number;
 }
 
-/** What a plan is for: what the program says, or that nothing is left. */
-export type PlanMode = "normal" | "destroy";
+/**
+ * What a plan is for: that everything is as the program says, that the state knows what changed outside (the cloud is only
+ * read, and outputs wait for the next normal plan), or that nothing is left.
+ */
+export type PlanMode = "normal" | "refresh-only" | "destroy";
 
 /** Everything that an apply would do to one stack. */
 export interface Plan {
   readonly stack: string;
   /** Every resource instance, those without changes too, sorted by address. */
   readonly changes: readonly Change[];
-  /** Only drift that a planned change answers to; the rest is not worth a reader's time. */
+  /** Only drift that a planned change answers to; the rest is not worth a reader's time. All of it in `refresh-only`. */
   readonly drift: readonly Drift[];
   readonly outputs: readonly OutputChange[];
   readonly proposedMoves: readonly ImpliedMove[];

@@ -1,4 +1,4 @@
-import type { Value } from "../../../lib/core/attribute";
+import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { State } from "../../state/format/state";
 import { customizePlans } from "./customize-plan";
@@ -13,7 +13,7 @@ import type { PlannedChange } from "./plan-instance";
 import { preferCreateBeforeDestroy } from "./create-before-destroy";
 import { select } from "./targeting";
 import { matchesTarget } from "../config/target";
-import { relevantDrift } from "./drift";
+import { findDrift, relevantDrift } from "./drift";
 import { outputChanges, summarize } from "./plan-summary";
 import { Planner } from "./planner";
 import type { PlannerResult, PlannerInput } from "./planner";
@@ -31,6 +31,8 @@ export interface ExecutablePlan extends Plan {
   readonly precedences: readonly OrderConstraint[];
   /** Records of resources that are gone and that nobody declares: apply drops them from the state. */
   readonly missing: readonly PriorResource[];
+  /** Records that apply brings up to date, with what the cloud has; only in `refresh-only`. */
+  readonly refreshed: readonly { readonly prior: PriorResource; readonly values: Values }[];
   /** What the cloud had for each record, by its cloud key. */
   readonly observed: ReadonlyMap<string, Observed>;
   /** Serial and lineage of the state that this was made from. */
@@ -54,6 +56,7 @@ export interface PlanInput {
 export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
   const { config, state, options, observed } = input;
   const mode = options.mode ?? "normal";
+  if (mode === "refresh-only") return planRefresh(input);
   const destroy = mode === "destroy";
   const refusals = new Refusals();
   const { planned, declared, orphans } = destroy ? await destroyAll(input, refusals) : await planDeclared(input);
@@ -91,6 +94,43 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
       (precedence) => chosen.has(precedence.change) && chosen.has(precedence.after),
     ),
     missing,
+    refreshed: [],
+    observed,
+    base: { serial: state.serial, lineage: state.lineage },
+  };
+}
+
+/** Plans that the state takes over what changed outside. What the program says of resources plays no part. */
+async function planRefresh(input: PlanInput): Promise<ExecutablePlan> {
+  const { config, state, observed, records, options } = input;
+  const planned = await plannerOfNothing(input).plan();
+  const all = [...records.values()].map((prior) => ({
+    ...undeclared(input, prior),
+    action: "no-op" as const,
+    before: prior.values,
+    after: prior.values,
+  }));
+  const chosen = new Set(select(all, options.targets ?? [], options.excludes ?? []).map((each) => objectKey(each)));
+  const drift = findDrift({ plan: { changes: all, observed }, records }).filter((each) => chosen.has(objectKey(each)));
+  const drifted = new Set(drift.map((each) => objectKey(each)));
+  const differing = [...records].flatMap(([key, prior]) => (drifted.has(key) ? [prior] : []));
+  return {
+    stack: config.name,
+    changes: [],
+    drift,
+    outputs: [],
+    proposedMoves: [],
+    warnings: planned.warnings,
+    summary: summarize([]),
+    hasChanges: drift.length > 0,
+    mode: "refresh-only",
+    planned,
+    precedences: [],
+    missing: differing.filter((prior) => !observed.has(remoteKey(prior))),
+    refreshed: differing.flatMap((prior) => {
+      const there = observed.get(remoteKey(prior));
+      return there ? [{ prior, values: refreshedValues(prior.kind, prior.values, there) }] : [];
+    }),
     observed,
     base: { serial: state.serial, lineage: state.lineage },
   };
@@ -108,13 +148,7 @@ async function planDeclared(input: PlanInput) {
 
 /** Destroying needs no plan of what the program wants, only what exists and what must not be destroyed. */
 async function destroyAll(input: PlanInput, refusals: Refusals) {
-  const planner = new Planner({
-    ...input,
-    config: { ...input.config, resources: new Map(), data: new Map(), outputs: new Map(), imports: [] },
-    observed: () => undefined,
-    replace: [],
-  });
-  const planned = await planner.plan();
+  const planned = await plannerOfNothing(input).plan();
   for (const prior of input.records.values()) {
     const config = declaredAt(input.config, prior.address);
     if (config?.lifecycle.preventDestroy && prior.deposed === undefined) {
@@ -129,35 +163,53 @@ async function destroyAll(input: PlanInput, refusals: Refusals) {
   return { planned, declared: [] as PlannedChange[], orphans: planned.orphans };
 }
 
+/** Plans as if the program declared nothing. */
+function plannerOfNothing(input: PlanInput): Planner {
+  return new Planner({
+    ...input,
+    config: { ...input.config, resources: new Map(), data: new Map(), outputs: new Map(), imports: [] },
+    observed: () => undefined,
+    replace: [],
+  });
+}
+
 function removal(input: PlanInput, prior: PriorResource, destroy: boolean): PlannedChange {
   const observed = input.observed.get(remoteKey(prior)) as Observed;
-  const handler = input.handler(prior.kind.type);
-  const config = declaredAt(input.config, prior.address);
   const kept = input.config.removed.some(
     (removed) => !removed.destroy && matchesTarget(removed.from, prior.address, prior.address),
   );
   const forget = kept || prior.kind.undeletable !== undefined;
   return {
-    address: prior.address,
-    path: config?.path ?? prior.address,
-    ...(config?.source ? { source: config.source } : {}),
-    kind: prior.kind,
+    ...undeclared(input, prior),
     action: forget ? "forget" : "delete",
-    createBeforeDestroy: false,
     before: refreshedValues(prior.kind, prior.values, observed),
     after: undefined,
-    attributes: [],
     reason: kept ? "forgotten" : destroy ? "destroy" : "not-in-program",
     ...(!kept && prior.kind.undeletable ? { explanation: prior.kind.undeletable } : {}),
     ...(prior.deposed === undefined
       ? {}
-      : { deposed: prior.deposed, explanation: "left over from a replacement that created the new one first" }),
-    providerKey: prior.providerKey,
-    handler,
+      : { explanation: "left over from a replacement that created the new one first" }),
+  };
+}
+
+/** What is said of a record without regard to what the program wants of it. */
+function undeclared(input: PlanInput, prior: PriorResource) {
+  const { address, kind, deposed, providerKey, sensitivePaths } = prior;
+  const config = declaredAt(input.config, address);
+  return {
+    address,
+    path: config?.path ?? address,
+    ...(config?.source ? { source: config.source } : {}),
+    ...(deposed === undefined ? {} : { deposed }),
+    kind,
+    createBeforeDestroy: false,
+    attributes: [],
+    providerKey,
+    handler: input.handler(kind.type),
     prior,
-    changed: new Set(),
+    changed: new Set<string>(),
     refused: [],
-    sensitivePaths: prior.sensitivePaths,
+    sensitivePaths,
   };
 }
 

@@ -134,8 +134,9 @@ export function planDigest(plan: Plan): string {
     createBeforeDestroy,
   ]);
   const outputs = plan.outputs.map((output) => ({ ...output, action: savedAction(output.action) }));
+  const drift = plan.drift.map(({ address, action, before, after }) => [address, action, before, after]);
   return createHash("sha256")
-    .update(JSON.stringify([plan.stack, changes, outputs]))
+    .update(JSON.stringify([plan.stack, changes, outputs, ...(plan.mode === "refresh-only" ? [drift] : [])]))
     .digest("hex");
 }
 
