@@ -1,6 +1,5 @@
 import { defaultEdition, editionOf } from "./edition";
 import type { Edition } from "./edition";
-import type { Values } from "./attribute";
 import { isExpression } from "./attribute";
 import type { Issue } from "./errors";
 import { attributesIn, locationOf, providerKey, providerKeyIn } from "./graph-block";
