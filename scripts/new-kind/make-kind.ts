@@ -14,7 +14,7 @@ function filesOf({ cloud, kind }: KindNames): ReadonlyMap<string, string> {
     [`src/emulator/resources/${kind}.ts`, "emulator"],
     [`test/${cloud}/handlers/${kind}.test.ts`, "handler-test"],
     [`test/e2e/stories/${kind}.ts`, "story"],
-    [`test/e2e/${kind}.test.ts`, "story-test"],
+    [`test/e2e/kinds/${kind}.test.ts`, "story-test"],
   ]);
 }
 

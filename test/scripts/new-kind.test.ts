@@ -92,7 +92,7 @@ describe("a kind that npm run new-kind made", () => {
         "src/alibaba/handlers/vpn-attachment.ts",
         "src/emulator/resources/vpn-attachment.ts",
         "test/e2e/stories/vpn-attachment.ts",
-        "test/e2e/vpn-attachment.test.ts",
+        "test/e2e/kinds/vpn-attachment.test.ts",
       ]),
     );
     expect(run("prettier/bin/prettier.cjs", "--check", ...files)).toMatchObject({ status: 0 });
