@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runProgram } from "../../_helpers/cli";
 import type { CliOptions, CliResult } from "../../_helpers/cli";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
-import { childrenOf, commandOf, itOnLinux, removeDeadSockets } from "../../_helpers/processes";
+import { childrenOf, commandOf, itOnLinux } from "../../_helpers/processes";
 import { describeWithTerraform, plainTerraform } from "../../_helpers/terraform";
 import { Workspace, nothingToDo } from "../../_helpers/workspace";
 
@@ -75,7 +75,6 @@ describeWithTerraform("terraform with an installed provider, which it starts its
         },
       });
       expect({ code, killed }).toEqual({ code: 1, killed: 2 });
-      removeDeadSockets();
       await cloud.faults();
       await ok("apply", "-no-color", "-auto-approve");
       expect(await cloud.counts()).toEqual({ CustomerGateway: 1, VpnGateway: 1 });

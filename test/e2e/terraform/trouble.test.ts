@@ -1,6 +1,6 @@
 import type { CliResult } from "../../_helpers/cli";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
-import { childrenOf, gone, itOnLinux, removeDeadSockets } from "../../_helpers/processes";
+import { childrenOf, gone, itOnLinux } from "../../_helpers/processes";
 import { tracesIn } from "../../_helpers/plan-text";
 import { Terraform, describeWithTerraform } from "../../_helpers/terraform";
 import { Workspace, nothingToDo } from "../../_helpers/workspace";
@@ -93,7 +93,6 @@ describeWithTerraform("terraform in trouble", () => {
       });
       expect(code).toBe(victim === "terraform" ? 137 : null);
       await gone(children);
-      removeDeadSockets();
       await cloud.faults();
       // A terraform that was killed leaves its lock, of which nobody can tell whether it is still held.
       if (victim !== "vpnform") {
