@@ -4,7 +4,7 @@ import type { Dispatcher } from "undici";
 
 /** A request that is ready to be sent. */
 export interface HttpRequest {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;

@@ -1,3 +1,5 @@
+import type { Kind } from "../../../lib/core/kind";
+import { vpnGatewayCertificate } from "../../../lib/huawei/kinds/vpn-gateway-certificate";
 import type { EmulatorProcess, Json } from "../../_helpers/emulator-process";
 import type { Workspace } from "../../_helpers/workspace";
 import { huawei } from "../../emulator/_huawei";
@@ -57,10 +59,20 @@ export async function changeBound(cloud: EmulatorProcess, vgwId: string, certifi
 
 /** Makes a program of these sets of certificates, by construct id, followed by more code. */
 export function declare(project: Workspace, sets: Readonly<Record<string, object>>, more = "", provider = {}): void {
+  declareKind(project, vpnGatewayCertificate, sets, more, provider);
+}
+
+/** Makes a program of resources of one kind, by construct id, followed by more code. */
+export function declareKind(
+  project: Workspace,
+  { construct }: Pick<Kind, "construct">,
+  resources: Readonly<Record<string, object>>,
+  more = "",
+  provider = {},
+): void {
   const settings = JSON.stringify({ region: "cn-north-4", ...provider });
-  const lines = Object.entries(sets).map(
-    ([id, props]) =>
-      `const ${id} = new huawei.VpnGatewayCertificate(net, "${id}", ${JSON.stringify(props, undefined, 1)});`,
+  const lines = Object.entries(resources).map(
+    ([id, props]) => `const ${id} = new huawei.${construct}(net, "${id}", ${JSON.stringify(props, undefined, 1)});`,
   );
   project.program(
     [`const { huawei } = require("vpnform");`, `new huawei.Provider(net, "huawei", ${settings});`, ...lines, more].join(
