@@ -133,7 +133,48 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     packages: ["picocolors"],
   },
-  "src/cli": { may: ["src", "lib"], packages: ["commander", "picocolors"] },
+  // Rooms of the command line, the lowest first; below them what every command has.
+  "src/cli/version.ts": { may: [], packages: [] },
+  "src/cli/interrupts.ts": { may: ["lib/core"], packages: [] },
+  "src/cli/arguments": cli(["version.ts"], ["src/errors.ts"], ["commander"]),
+  "src/cli/context.ts": cli(
+    ["version.ts", "interrupts.ts", "arguments", "view"],
+    ["src/errors.ts", "src/clock.ts", "src/log.ts"],
+  ),
+  "src/cli/program": cli(["version.ts", "context.ts"], ["src/project", "src/errors.ts"]),
+  // Knows all parts that make up the product, and puts them together.
+  "src/cli/session": cli(
+    ["version.ts", "context.ts", "arguments", "program"],
+    [
+      ...["api", "stack"].map((room) => `src/engine/${room}`),
+      ...["alibaba", "huawei"].map((cloud) => `src/${cloud}/provider.ts`),
+      "src/emulator/server.ts",
+      ...["terraform", "project", "state", "cloud", "provider", "errors.ts", "clock.ts", "log.ts"].map(
+        (part) => `src/${part}`,
+      ),
+    ],
+  ),
+  "src/cli/invocation": cli(["context.ts", "program", "session"], ["src/engine/api"]),
+  "src/cli/completion": cli(["arguments"], [], ["commander"]),
+  "src/cli/commands": cli(
+    ["version.ts", "context.ts", "view", "arguments", "program", "session", "invocation", "completion"],
+    [
+      "engine",
+      "terraform",
+      "migrate",
+      "emulator/server.ts",
+      "project",
+      "state",
+      "provider",
+      "errors.ts",
+      "clock.ts",
+    ].map((part) => `src/${part}`),
+  ),
+  "src/cli/dispatch": cli(
+    ["version.ts", "context.ts", "view", "arguments", "session", "invocation", "commands"],
+    ["src/errors.ts"],
+  ),
+  "src/cli": { may: ["src/errors.ts", "lib/core"], packages: ["commander"] },
 };
 
 /** The only files that may import cdktf, which takes a third of a second to load. */
@@ -180,4 +221,9 @@ function rooms(...names: string[]): Layer {
 /** A room of the engine that may import these other rooms of it, and this beside the engine. */
 function engine(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
   return { may: [...above.map((name) => `src/engine/${name}`), ...outside, "lib/core"], packages };
+}
+
+/** A room of the command line that may import these other rooms or files of it, and this beside the command line. */
+function cli(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
+  return { may: [...above.map((name) => `src/cli/${name}`), ...outside, "lib/core"], packages };
 }

@@ -25,7 +25,7 @@ async function loadedAtStart(): Promise<string[]> {
     if (seen.has(path)) return;
     seen.add(path);
     for (const { path: next, external } of metafile.inputs[path]?.imports ?? []) {
-      if (!external && next !== "src/cli/invocation/run-command.ts") visit(next);
+      if (!external && next !== "src/cli/dispatch/run-command.ts") visit(next);
     }
   };
   visit("src/cli/main.ts");

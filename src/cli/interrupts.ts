@@ -1,4 +1,4 @@
-import { VpnformError } from "../../../lib/core/errors";
+import { VpnformError } from "../../lib/core/errors";
 
 /** Exit code of a process that the user stopped by force, by the convention of shells. */
 export const forcedExitCode = 130;

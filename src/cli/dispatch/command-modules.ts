@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a module is loaded when its command runs, and not before */
-import type { CommandModule } from "./command";
+import type { CommandModule } from "../invocation/command";
 
 const load = (module: unknown): CommandModule => module as CommandModule;
 

@@ -1,15 +1,15 @@
 import { UsageError, asVpnformError } from "../../errors";
-import type { CommandModule } from "./command";
-import { exitCode } from "./command";
+import type { CommandModule } from "../invocation/command";
+import { exitCode } from "../invocation/command";
 import { makeContext } from "../context";
 import type { Context } from "../context";
-import { readGlobals } from "./globals";
+import { readGlobals } from "../arguments/globals";
 import { loaders } from "./command-modules";
 import { openDebugLog } from "../session/debug-log";
 import { errorFields } from "../session/error-fields";
 import { version } from "../version";
 import { processTerminal } from "../view/terminal";
-import type { Invocation } from "./parser";
+import type { Invocation } from "../arguments/parser";
 
 /** Commands whose `--json` is a stream of events; elsewhere it is the format of the one answer. */
 const streaming = new Set(["plan", "apply", "destroy"]);

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
-import { builtCli, cleanEnvironment, runCli } from "../../_helpers/cli";
-import { block, makeProject, rawProgram, stackJson } from "../../_helpers/project";
-import type { TestProject } from "../../_helpers/project";
+import { builtCli, cleanEnvironment, runCli } from "../_helpers/cli";
+import { block, makeProject, rawProgram, stackJson } from "../_helpers/project";
+import type { TestProject } from "../_helpers/project";
 
 let project: TestProject;
 beforeEach(() => {
