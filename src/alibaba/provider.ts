@@ -10,7 +10,7 @@ import { plainKind } from "../../lib/core/kind";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
 import { AlibabaClient, clientKey } from "./client/client";
-import { connectionSettings } from "./client/connection-settings";
+import { connectionSettings } from "./connection-settings";
 import { surroundings } from "./credentials/credentials";
 import { dataSources } from "./data-sources";
 import { customerGatewayHandler } from "./handlers/customer-gateway";

@@ -51,14 +51,25 @@ export const layers: Readonly<Record<string, Layer>> = {
     ["zod"],
   ),
   "src/cloud": { may: ["src/errors.ts", "src/clock.ts", "lib/core"], packages: ["undici"] },
-  "src/alibaba": {
-    may: ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba", "lib/core"],
-    packages: ["zod"],
-  },
-  "src/huawei": {
-    may: ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/huawei", "lib/core"],
-    packages: ["zod"],
-  },
+  // Rooms of a cloud, the lowest first. Handlers are pure: they know neither client nor credentials.
+  "src/alibaba/client": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"]),
+  "src/alibaba/credentials": cloud(
+    ["alibaba/client"],
+    ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"],
+    ["zod"],
+  ),
+  "src/alibaba/messages": cloud([], ["src/provider", "src/errors.ts", "lib/alibaba"]),
+  "src/alibaba/logs": cloud(["alibaba/messages"], ["src/provider"]),
+  "src/alibaba/health": cloud(["alibaba/messages"], ["src/cloud/expiry.ts", "src/provider"]),
+  "src/alibaba/handlers": cloud(
+    ["alibaba/messages", "alibaba/logs", "alibaba/health"],
+    ["src/provider", "src/errors.ts", "lib/alibaba"],
+  ),
+  "src/alibaba": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba"]),
+  "src/huawei/client": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"]),
+  "src/huawei/health": cloud([], ["src/cloud/expiry.ts", "src/provider"]),
+  "src/huawei/handlers": cloud(["huawei/health"], ["src/provider", "src/errors.ts", "lib/huawei"]),
+  "src/huawei": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/huawei"]),
   "src/migrate": {
     may: ["src/state", "src/errors.ts", "lib/alibaba", "lib/core"],
     packages: ["@cdktn/hcl2json"],
@@ -226,4 +237,9 @@ function engine(above: readonly string[], outside: readonly string[], packages: 
 /** A room of the command line that may import these other rooms or files of it, and this beside the command line. */
 function cli(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
   return { may: [...above.map((name) => `src/cli/${name}`), ...outside, "lib/core"], packages };
+}
+
+/** A room of a cloud that may import these other rooms of it, and this beside the cloud. */
+function cloud(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
+  return { may: [...above.map((name) => `src/${name}`), ...outside, "lib/core"], packages };
 }

@@ -1,9 +1,9 @@
-import type { Values } from "../../../lib/core/attribute";
-import type { Environment } from "../../cloud/key-pair";
-import { parseEndpoint, reachOf, text } from "../../cloud/transport-settings";
-import { UsageError } from "../../errors";
-import { findCredentials } from "../credentials";
-import type { ClientSettings } from "./settings";
+import type { Values } from "../../lib/core/attribute";
+import type { Environment } from "../cloud/key-pair";
+import { parseEndpoint, reachOf, text } from "../cloud/transport-settings";
+import { UsageError } from "../errors";
+import { findCredentials } from "./credentials";
+import type { ClientSettings } from "./client/settings";
 
 /** Settings of a client with the access key of the account it will act for. */
 export interface ConnectionSettings extends ClientSettings {

@@ -1,13 +1,13 @@
-import type { Edition, Values } from "../../../lib/core/attribute";
-import type { Clock } from "../../clock";
-import { systemClock } from "../../clock";
-import type { Environment } from "../../cloud/key-pair";
-import { parseEndpoint, reachOf, text } from "../../cloud/transport-settings";
-import { UsageError } from "../../errors";
-import { readCliProfile } from "../credentials/cli-profile";
-import { findCredentials, profileName } from "../credentials/credentials";
-import type { ClientSettings } from "./settings";
-import type { Sts } from "../credentials/sts";
+import type { Edition, Values } from "../../lib/core/attribute";
+import type { Clock } from "../clock";
+import { systemClock } from "../clock";
+import type { Environment } from "../cloud/key-pair";
+import { parseEndpoint, reachOf, text } from "../cloud/transport-settings";
+import { UsageError } from "../errors";
+import { readCliProfile } from "./credentials/cli-profile";
+import { findCredentials, profileName } from "./credentials/credentials";
+import type { ClientSettings } from "./client/settings";
+import type { Sts } from "./credentials/sts";
 
 const example = "vpc.eu-central-1.aliyuncs.com";
 /** Apsara Stack VPN developer guide, 7.2.1. */

@@ -1,9 +1,9 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connectionSettings } from "../../../src/alibaba/client/connection-settings";
-import type { Values } from "../../../lib/core/attribute";
-import { testCertificate } from "../test-certificate";
+import { connectionSettings } from "../../src/alibaba/connection-settings";
+import type { Values } from "../../lib/core/attribute";
+import { testCertificate } from "./test-certificate";
 
 let home: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
-import type { Values } from "../../../lib/core/attribute";
-import { connectionSettings } from "../../../src/huawei/client/connection-settings";
+import type { Values } from "../../lib/core/attribute";
+import { connectionSettings } from "../../src/huawei/connection-settings";
 
 const keys = { HUAWEICLOUD_SDK_AK: "AK", HUAWEICLOUD_SDK_SK: "SK" };
 
