@@ -48,7 +48,10 @@ export function overview(shape: Shape, options: AttributeOptions): string {
     ["Attribute", ({ path }) => `[${code(path)}](#${anchor(path)})`],
     ["Type", ({ attribute }) => typeOf(attribute)],
     ["Required", ({ attribute }) => (attribute.flags.required ? "yes" : "")],
-    ["Only in", ({ attribute }) => (attribute.flags.only ? editionTitles[attribute.flags.only] : "")],
+    [
+      "Only in",
+      ({ attribute }) => (attribute.flags.only ? (editionTitles[attribute.flags.only] ?? attribute.flags.only) : ""),
+    ],
     ...(options.changes ? [["A change", ({ inherited }: Place) => changeOf(inherited)] as const] : []),
   ];
   const used = columns.filter(([, cell]) => places.some((place) => cell(place) !== ""));

@@ -1,5 +1,6 @@
 /** What the flags of an attribute say, in words. */
-import type { Attribute, AttributeFlags, Edition } from "../lib/core/attribute";
+import type { Attribute, AttributeFlags } from "../lib/core/attribute";
+import type { Edition } from "../lib/core/edition";
 import { allowedValues } from "../lib/core/findings";
 import type { Comment } from "./docs-comment";
 import { code, enumerate, literals } from "./docs-markdown";

@@ -1,10 +1,9 @@
+import type { Edition } from "./edition";
+
 /**
  * The closed vocabulary in which kinds describe their attributes. Plain data: props, output tokens, zod schema,
  * Terraform schema, diff rules and reference pages all derive from it.
  */
-
-/** Variant of the cloud: Alibaba's public cloud or a private Apsara Stack. */
-export type Edition = "public" | "apsara";
 
 /** A deferred value of the program, as cdktf makes them; structural, so that this file needs no cdktf. */
 export interface Deferred {

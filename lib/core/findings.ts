@@ -1,4 +1,5 @@
-import type { Attribute, AttributeFlags, Edition } from "./attribute";
+import type { Edition } from "./edition";
+import type { Attribute, AttributeFlags } from "./attribute";
 
 /** Tells whether a value is only known later: a token of the program, or an expression of the graph. */
 export type IsDeferred = (value: unknown) => boolean;
@@ -67,7 +68,7 @@ function* elementFindings(
   if (finding) yield typeof finding === "string" ? { message: finding } : finding;
 }
 
-/** The values that an attribute allows; those of both editions if the edition is unknown. */
+/** The values that an attribute allows; those of all editions if the edition is unknown. */
 export function allowedValues(
   flags: AttributeFlags,
   edition: Edition | undefined,
@@ -75,7 +76,7 @@ export function allowedValues(
   const { values } = flags;
   if (!values) return undefined;
   if (isPlain(values)) return values;
-  return edition ? values[edition] : [...new Set([...values.public, ...values.apsara])];
+  return edition ? values[edition] : [...new Set(Object.values(values).flat())];
 }
 
 function isPlain(values: NonNullable<AttributeFlags["values"]>): values is readonly (string | number)[] {

@@ -1,4 +1,5 @@
-import type { Attribute, AttributeFlags, Edition, OutputsOfShape, PropsOfShape, Shape, Values } from "./attribute";
+import type { Edition } from "./edition";
+import type { Attribute, AttributeFlags, OutputsOfShape, PropsOfShape, Shape, Values } from "./attribute";
 import { VpnformError } from "./errors";
 import type { Issue } from "./errors";
 
@@ -36,13 +37,15 @@ export interface Kind<S extends Shape = Shape> {
   readonly title: string;
   /** One or two sentences for the reference page. */
   readonly summary: string;
-  /** Type of the same resource in Terraform's alicloud provider, from which it can be migrated. */
-  readonly alicloudType?: string;
+  /** Type of the same resource in an older provider, from which a state or a program can be migrated. */
+  readonly predecessor?: string;
   /** Vendor documents that describe it. */
   readonly documents: readonly string[];
   readonly attributes: S;
   /** Attributes that together make the id, joined by `:`; absent when the cloud gives the id. */
   readonly compositeId?: readonly string[];
+  /** The attribute that tells when the cloud made the resource, in milliseconds since 1970, or as a date in ISO 8601. */
+  readonly createdAt?: string;
   /** Sets of attributes of which no two resources may share all values. */
   readonly uniqueKeys?: readonly (readonly string[])[];
   /**
@@ -84,6 +87,7 @@ const idAttribute: Attribute = { type: "string", flags: { computed: true }, shap
 /** Checks the attribute names in a definition. A type of its own, because `Kind` must stay covariant in the shape. */
 interface Names<S extends Shape> {
   readonly compositeId?: readonly (keyof S & string)[];
+  readonly createdAt?: keyof S & string;
   readonly uniqueKeys?: readonly (readonly (keyof S & string)[])[];
 }
 

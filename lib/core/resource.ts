@@ -1,7 +1,9 @@
+import { editionOf } from "./edition";
+import type { Edition } from "./edition";
 import { TerraformDataSource, TerraformProvider, TerraformResource, Token } from "cdktf";
 import type { TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
-import type { Edition, OutputsOfShape, Shape, Values } from "./attribute";
+import type { OutputsOfShape, Shape, Values } from "./attribute";
 import { ValidationError } from "./errors";
 import { toGraph } from "./graph-values";
 import type { Kind, KindCheck, OutputsOf } from "./kind";
@@ -9,7 +11,7 @@ import { attributesOf, plainKind } from "./kind";
 import { snakeCase } from "./naming";
 import { outputOf } from "./output";
 import { issuesOf } from "./validation";
-import { editionOf } from "./schema-options";
+
 import { sourceOf } from "./source";
 import type { StackChecks } from "./stack-check";
 import { addSynthCheck } from "./synth-check";

@@ -1,5 +1,6 @@
+import type { Edition } from "./edition";
 import { z } from "zod";
-import type { Attribute, AttributeType, Edition, Shape, Values } from "./attribute";
+import type { Attribute, AttributeType, Shape, Values } from "./attribute";
 import { findingsOf, redact, show } from "./findings";
 import type { IsDeferred } from "./findings";
 import type { Kind, KindFinding } from "./kind";

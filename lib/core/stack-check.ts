@@ -1,4 +1,6 @@
-import type { Edition, Value } from "./attribute";
+import { defaultEdition, editionOf } from "./edition";
+import type { Edition } from "./edition";
+import type { Values } from "./attribute";
 import { isExpression } from "./attribute";
 import type { Issue } from "./errors";
 import { attributesIn, locationOf, providerKey, providerKeyIn } from "./graph-block";
@@ -55,7 +57,7 @@ export function declaredResources(graph: StackGraph, { provider, kinds }: StackC
         address: `${type}.${name}`,
         type,
         values: fromGraph(kind.attributes, attributesIn(block)),
-        edition: editions.get(used) ?? "public",
+        edition: editions.get(used) ?? defaultEdition,
         provider: used,
         ...locationOf(block, `${type}.${name}`),
       });
@@ -67,9 +69,8 @@ export function declaredResources(graph: StackGraph, { provider, kinds }: StackC
 function editionsOf(graph: StackGraph, provider: string): Map<string, Edition> {
   const editions = new Map<string, Edition>();
   for (const block of graph.provider?.[provider] ?? []) {
-    const edition = block["edition"] as Value;
-    if (edition !== "public" && edition !== "apsara") continue;
-    editions.set(providerKey(provider, block["alias"]), edition);
+    const edition = editionOf(block);
+    if (edition !== undefined) editions.set(providerKey(provider, block["alias"]), edition);
   }
   return editions;
 }

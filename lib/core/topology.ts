@@ -1,4 +1,5 @@
-import type { Edition, Values } from "./attribute";
+import type { Edition } from "./edition";
+import type { Values } from "./attribute";
 import type { Issue } from "./errors";
 
 /** A resource as the program declares it, for rules that look at several resources. */

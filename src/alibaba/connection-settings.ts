@@ -1,4 +1,5 @@
-import type { Edition, Values } from "../../lib/core/attribute";
+import type { AlibabaEdition } from "../../lib/alibaba/rules/by-edition";
+import type { Values } from "../../lib/core/attribute";
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
 import type { Environment } from "../cloud/key-pair";
@@ -27,7 +28,7 @@ export function connectionSettings(
   around: Environment,
   clock: Clock = systemClock,
 ): ConnectionSettings {
-  const edition: Edition = configuration.edition === "apsara" ? "apsara" : "public";
+  const edition: AlibabaEdition = configuration.edition === "apsara" ? "apsara" : "public";
   const region = findRegion(configuration, around);
   const endpoint = findEndpoint(configuration, around.env, edition, region);
   const signature = configuration.signature === "acs3" ? { signature: "acs3" as const } : {};
@@ -68,14 +69,14 @@ function findRegion(configuration: Values, { env, home }: Environment): string {
 }
 
 /** Where requests go; a gateway that serves all products does so under a path of its own. */
-function findEndpoint(configuration: Values, env: Environment["env"], edition: Edition, region: string): URL {
+function findEndpoint(configuration: Values, env: Environment["env"], edition: AlibabaEdition, region: string): URL {
   const endpoint = vpcEndpoint(configuration, env, edition, region);
   if (usesAsapi(configuration) && endpoint.pathname === "/") endpoint.pathname = asapiPath;
   return endpoint;
 }
 
 /** `VPNFORM_ALIBABA_ENDPOINT` wins, so that a program runs against another cloud without being changed. */
-function vpcEndpoint(configuration: Values, env: Environment["env"], edition: Edition, region: string): URL {
+function vpcEndpoint(configuration: Values, env: Environment["env"], edition: AlibabaEdition, region: string): URL {
   const override = text(env.VPNFORM_ALIBABA_ENDPOINT);
   if (override) return parseEndpoint(override, "https", "VPNFORM_ALIBABA_ENDPOINT", example);
   const protocol = text(configuration.protocol) ?? "https";
@@ -89,7 +90,7 @@ function vpcEndpoint(configuration: Values, env: Environment["env"], edition: Ed
 }
 
 /** Where roles are assumed. An ASAPI endpoint is no STS: Apsara Stack VPN developer guide, 7.3.2. */
-function findStsEndpoint(configuration: Values, env: Environment["env"], edition: Edition, region: string): URL {
+function findStsEndpoint(configuration: Values, env: Environment["env"], edition: AlibabaEdition, region: string): URL {
   const override = text(env.VPNFORM_ALIBABA_STS_ENDPOINT);
   if (override) return parseEndpoint(override, "https", "VPNFORM_ALIBABA_STS_ENDPOINT", stsExample);
   const protocol = text(configuration.protocol) ?? "https";

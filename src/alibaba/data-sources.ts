@@ -6,9 +6,9 @@ import {
 } from "../../lib/alibaba/data-source-shapes";
 import type { Shape, Value, Values } from "../../lib/core/attribute";
 import type { Handler } from "../provider/handler";
-import type { ProviderClient, DataSourceReader } from "../provider/provider";
+import type { CloudReader, DataSourceReader } from "../provider/provider";
 import type { Observed } from "../provider/observed";
-import { CloudError, UsageError } from "../errors";
+import { UsageError } from "../errors";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
 import { elements, isItem, readShape } from "./messages/reply-fields";
 import { vpnConnectionHandler } from "./handlers/vpn-connection";
@@ -80,15 +80,15 @@ function reader(finder: Finder): DataSourceReader {
   };
 }
 
-async function byId({ handler, idAttribute }: Finder, id: string, cloud: ProviderClient): Promise<Observed> {
-  const found = await readOne(handler, id, cloud);
+async function byId({ handler, idAttribute }: Finder, id: string, cloud: CloudReader): Promise<Observed> {
+  const found = await cloud.find(handler, id);
   if (found) return found;
   throw new UsageError(`no ${handler.kind.title} has the id "${id}"`, {
     hint: `check ${idAttribute}, the provider's region and the account`,
   });
 }
 
-async function byKey({ handler, idAttribute, keys }: Finder, query: Values, cloud: ProviderClient): Promise<Observed> {
+async function byKey({ handler, idAttribute, keys }: Finder, query: Values, cloud: CloudReader): Promise<Observed> {
   const key = keys.find((candidate) => isText(query[candidate]));
   if (key === undefined) {
     throw new UsageError(`nothing says which ${handler.kind.title} to find`, {
@@ -96,9 +96,10 @@ async function byKey({ handler, idAttribute, keys }: Finder, query: Values, clou
     });
   }
   const wanted = query[key] as string;
-  const matches = (await listAll(handler, cloud)).filter((each) => each.values[key] === wanted);
+  const matches = (await cloud.list(handler)).filter((each) => each.values[key] === wanted);
   const [first] = matches;
-  if (first && matches.length === 1) return (await readOne(handler, first.id, cloud)) ?? first;
+  // The action for one resource tells what the list does not.
+  if (first && matches.length === 1) return (handler.read && (await cloud.find(handler, first.id))) ?? first;
   const { title } = handler.kind;
   if (!first) {
     throw new UsageError(`no ${title} has the ${key} "${wanted}"`, {
@@ -109,30 +110,6 @@ async function byKey({ handler, idAttribute, keys }: Finder, query: Values, clou
   throw new UsageError(`${matches.length} ${title}s have the ${key} "${wanted}": ${ids}`, {
     hint: `pick one of them with ${idAttribute}`,
   });
-}
-
-/** By the action for one resource, which tells what the list does not. */
-async function readOne(handler: Handler, id: string, cloud: ProviderClient): Promise<Observed | undefined> {
-  const reading = handler.read?.(id);
-  if (!reading) return undefined;
-  try {
-    return reading.observed(await cloud.send(reading.call));
-  } catch (error) {
-    if (error instanceof CloudError && reading.notFoundCodes.includes(error.cloudCode ?? "")) return undefined;
-    throw error;
-  }
-}
-
-async function listAll(handler: Handler, cloud: ProviderClient): Promise<Observed[]> {
-  const list = handler.list(undefined);
-  const { action, parameters, pageSize } = list;
-  const found = new Map<string, Observed>();
-  for (let number = 1; ; number++) {
-    const call = { action, parameters: { ...parameters, ...list.pageParameters?.(number) }, idempotent: true };
-    const { items, total } = list.page(await cloud.send(call));
-    for (const item of items) found.set(item.id, item);
-    if (items.length === 0 || number * pageSize >= total) return [...found.values()];
-  }
 }
 
 function inShape(shape: Shape, values: Values): Values {

@@ -9,7 +9,8 @@ import { checkAlibabaTopology } from "../../lib/alibaba/topology";
 import { plainKind } from "../../lib/core/kind";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
-import { AlibabaClient, clientKey } from "./client/client";
+import { alibabaClient } from "./client/client";
+import { clientKey } from "./client/client-key";
 import { connectionSettings } from "./connection-settings";
 import { surroundings } from "./credentials/credentials";
 import { dataSources } from "./data-sources";
@@ -49,6 +50,6 @@ export const alibabaCore: Provider = {
     const settings = connectionSettings(configuration, surroundings());
     // Credentials that cannot be had are better known before anything begins.
     await settings.credentials();
-    return new AlibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.account));
+    return alibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.account));
   },
 };

@@ -1,5 +1,7 @@
 import { CloudError, ConflictError, ForbiddenError, ThrottledError } from "../errors";
 import type { CloudErrorDetails } from "../errors";
+import type { ForeignAnswer, Refusal } from "./answer";
+import type { ErrorClass } from "./protocol";
 import type { Redaction } from "./redaction";
 import type { TransportError } from "./transport";
 
@@ -14,22 +16,16 @@ export interface RequestContext {
   readonly outcomeUnknown: boolean;
 }
 
-/** What a cloud said against a request, in the words that are common to all. */
-export interface ReportedError {
-  /** The code under its right spelling. */
-  readonly code: string;
-  /** The code as the cloud spelt it. */
-  readonly spelling: string;
-  readonly status: number;
-  readonly requestId?: string | undefined;
-  readonly message: string;
-  /** What kind of refusal it is; `throttled`, `conflict`, `forbidden` and `credentials` have errors of their own. */
-  readonly meaning: string;
+/** A refusal with what it means. */
+interface ClassifiedRefusal extends Refusal {
+  /** `throttled`, `conflict`, `forbidden` and `credentials` have errors of their own. */
+  readonly meaning: ErrorClass;
+  /** What the user should do about it, where that is known. */
   readonly hint: string | undefined;
 }
 
-/** The error for a refusal that no retry will turn; `keyAdvice` is the hint for credentials whose code has none. */
-export function refusedError(refused: ReportedError, about: RequestContext, keyAdvice: string): CloudError {
+/** The error for a refusal that no retry will turn. */
+export function refusalError(refused: ClassifiedRefusal, about: RequestContext): CloudError {
   const { code, status, requestId, hint } = refused;
   const said = about.redaction.clean(refused.message);
   const where = `HTTP ${status}${requestId ? `, request ${requestId}` : ""}`;
@@ -49,8 +45,9 @@ export function refusedError(refused: ReportedError, about: RequestContext, keyA
       return new ConflictError("cloud-conflict", message, details);
     case "forbidden":
       return new ForbiddenError("cloud-forbidden", message, details);
-    case "credentials": {
-      const advice = `${hint ?? keyAdvice}; they come from ${about.credentialsSource}`;
+    case "credentials":
+    case "expired": {
+      const advice = `${hint ?? "check the credentials"}; they come from ${about.credentialsSource}`;
       return new CloudError("credentials-missing", message, { ...details, hint: advice });
     }
     default:
@@ -59,8 +56,9 @@ export function refusedError(refused: ReportedError, about: RequestContext, keyA
 }
 
 /** The error for an answer that is not the API's. */
-export function foreignError(status: number, type: string, beginning: string, about: RequestContext): CloudError {
-  const body = about.redaction.clean(beginning);
+export function foreignError(answer: ForeignAnswer, about: RequestContext): CloudError {
+  const { status, type } = answer;
+  const body = about.redaction.clean(answer.beginning);
   const shown = body ? `beginning with "${body}"` : "with an empty body";
   const message = `${about.action}: ${about.endpoint} answered HTTP ${status} (${type}) ${shown} instead of JSON`;
   return new CloudError("cloud-reply-invalid", message, {

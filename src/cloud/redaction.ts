@@ -1,5 +1,5 @@
 const secretName =
-  /(^|[._])(psk|authkey|accesskeysecret|securitytoken|oidctoken|signature|clientkey|private_key|password)$/i;
+  /(^|[._])(psk|\w*secret|(security|session|oidc)_?token|signature|(auth|client|private)_?key|password)$/i;
 /** Where secrets end and context begins: what stands in for each of them. */
 const mask = "(hidden)";
 
@@ -20,8 +20,7 @@ export class Redaction {
   }
 
   clean(text: string): string {
-    // quirk: the message of SignatureDoesNotMatch ends with the server's string to sign, that is with all parameters.
-    let clean = text.replace(/(string to sign is)\s*:.*/is, `$1: ${mask}`);
+    let clean = text;
     for (const secret of this.secrets) clean = replaceWhole(clean, secret);
     return clean;
   }

@@ -1,6 +1,8 @@
 import { rootCertificates } from "node:tls";
 import { Agent, ProxyAgent } from "undici";
 import type { Dispatcher } from "undici";
+import { defaultConnectTimeoutMs, defaultReplyTimeoutMs } from "./transport-settings";
+import type { TransportSettings } from "./transport-settings";
 
 /** A request that is ready to be sent. */
 export interface HttpRequest {
@@ -28,18 +30,6 @@ export interface TransportError {
   readonly cause: unknown;
 }
 
-/** How the endpoint is reached. */
-export interface TransportOptions {
-  readonly origin: string;
-  readonly connectTimeoutMs: number;
-  readonly replyTimeoutMs: number;
-  readonly proxy?: string;
-  /** PEM text of CA certificates that are trusted besides the usual ones. */
-  readonly ca?: string;
-  /** Accept any certificate. */
-  readonly insecure?: boolean;
-}
-
 /** Connections that one client keeps to its endpoint. */
 const maxConnections = 64;
 
@@ -47,17 +37,21 @@ const maxConnections = 64;
 export class Transport {
   private readonly dispatcher: Dispatcher;
 
-  constructor(private readonly options: TransportOptions) {
-    this.dispatcher = dispatcherFor(options);
+  constructor(
+    private readonly origin: string,
+    private readonly settings: TransportSettings,
+  ) {
+    this.dispatcher = dispatcherFor(origin, settings);
   }
 
   async exchange(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse | TransportError> {
+    const { replyTimeoutMs = defaultReplyTimeoutMs } = this.settings;
     try {
       const response = await this.dispatcher.request({
-        origin: this.options.origin,
+        origin: this.origin,
         ...request,
-        headersTimeout: this.options.replyTimeoutMs,
-        bodyTimeout: this.options.replyTimeoutMs,
+        headersTimeout: replyTimeoutMs,
+        bodyTimeout: replyTimeoutMs,
         ...(signal ? { signal } : {}),
       });
       const text = await response.body.text();
@@ -77,19 +71,19 @@ export function isBreakdown(result: HttpResponse | TransportError): result is Tr
   return "reason" in result;
 }
 
-function dispatcherFor(options: TransportOptions): Dispatcher {
+function dispatcherFor(origin: string, settings: TransportSettings): Dispatcher {
+  const { ca, insecure, proxy, connectTimeoutMs: timeout = defaultConnectTimeoutMs } = settings;
   const tls = {
-    ...(options.ca ? { ca: [...rootCertificates, options.ca] } : {}),
-    ...(options.insecure ? { rejectUnauthorized: false } : {}),
+    ...(ca ? { ca: [...rootCertificates, ca] } : {}),
+    ...(insecure ? { rejectUnauthorized: false } : {}),
   };
   const pool = { connections: maxConnections, pipelining: 1 };
-  if (options.proxy) {
+  if (proxy) {
     // Plain HTTP is forwarded: few proxies open tunnels to ports other than 443.
-    const proxyTunnel = options.origin.startsWith("https:");
-    const connectTimeout = options.connectTimeoutMs;
-    return new ProxyAgent({ uri: options.proxy, requestTls: tls, proxyTunnel, connectTimeout, ...pool });
+    const proxyTunnel = origin.startsWith("https:");
+    return new ProxyAgent({ uri: proxy, requestTls: tls, proxyTunnel, connectTimeout: timeout, ...pool });
   }
-  return new Agent({ connect: { timeout: options.connectTimeoutMs, ...tls }, ...pool });
+  return new Agent({ connect: { timeout, ...tls }, ...pool });
 }
 
 function singleValues(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

@@ -9,7 +9,7 @@ import { checkHuaweiTopology } from "../../lib/huawei/topology";
 import { plainKind } from "../../lib/core/kind";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
-import { HuaweiClient } from "./client/client";
+import { huaweiClient } from "./client/client";
 import { connectionSettings } from "./connection-settings";
 import { surroundings } from "./credentials";
 import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate";
@@ -26,6 +26,6 @@ export const huaweiCore: Provider = {
   checks: { provider: huaweiProviderName, kinds: huaweiKinds, topology: checkHuaweiTopology },
   async connect(configuration) {
     const settings = connectionSettings(configuration, surroundings());
-    return new HuaweiClient(settings, settings.accessKeyId);
+    return huaweiClient(settings, settings.accessKeyId);
   },
 };

@@ -1,18 +1,52 @@
 import type { Parameters, Reply, Call } from "./call";
 import type { Observed } from "./observed";
 
+/** A list action with the scope that it is asked for. */
 export interface Listing {
   readonly action: string;
   readonly parameters: Parameters;
-  readonly pageSize: number;
-  /** What asks for one page, by its number (from 1) or by the token that led to it; absent where there is one page. */
-  pageParameters?(place: number | string): Parameters;
-  /** How it goes on: by page numbers; by a token that the reply holds; or not at all. */
-  readonly paging?: "numbers" | "token" | "none";
+  readonly paging: Paging;
   /** The page's items, how many there are in all, and the token of the next page. */
-  page(reply: Reply): { readonly items: readonly Observed[]; readonly total: number; readonly next?: string };
+  page(reply: Reply): ListPage;
   /** Error codes that mean the scope itself does not exist, hence nothing in it. */
   readonly notFoundCodes?: readonly string[];
+}
+
+/** One page of a list. */
+export interface ListPage {
+  readonly items: readonly Observed[];
+  readonly total: number;
+  readonly next?: string;
+}
+
+/** How a list goes on after its first page. */
+export type Paging =
+  /** By numbers from 1, so that pages can be asked for side by side. */
+  | { readonly by: "number"; readonly size: number; parameters(page: number): Parameters }
+  /** By a token that the reply before holds. */
+  | { readonly by: "token"; readonly size: number; parameters(token: string | undefined): Parameters }
+  /** One page holds everything. */
+  | { readonly by: "none" };
+
+/** The call for one page: the first, or the one that this number or token leads to. */
+export function pageCall({ action, parameters, paging }: Listing, place?: number | string): Call {
+  return { action, parameters: { ...parameters, ...placeParameters(paging, place) }, idempotent: true };
+}
+
+function placeParameters(paging: Paging, place: number | string | undefined): Parameters {
+  switch (paging.by) {
+    case "number":
+      return paging.parameters(typeof place === "number" ? place : 1);
+    case "token":
+      return paging.parameters(typeof place === "string" ? place : undefined);
+    case "none":
+      return {};
+  }
+}
+
+/** How many pages hold so many items. */
+export function pagesOf({ paging }: Listing, total: number): number {
+  return paging.by === "none" ? 1 : Math.ceil(total / paging.size);
 }
 
 export interface ReadCall {

@@ -1,4 +1,5 @@
-import type { Edition, Values } from "../../lib/core/attribute";
+import type { Edition } from "../../lib/core/edition";
+import type { Values } from "../../lib/core/attribute";
 import type { Reply, Call } from "./call";
 
 /** What part of a log is wanted, in milliseconds since 1970. */

@@ -4,6 +4,7 @@ import type { Kind, KindCheck } from "../../lib/core/kind";
 import type { StackChecks } from "../../lib/core/stack-check";
 import type { Reply, Call } from "./call";
 import type { Handler } from "./handler";
+import type { Observed } from "./observed";
 
 /** A configured provider: where calls go. */
 export interface ProviderClient {
@@ -34,6 +35,8 @@ export interface CallWatch {
   sent(): void;
   /** An attempt failed in a way that a retry may turn; the next one goes out after a while. */
   retried(error: VpnformError, waitMs: number): void;
+  /** The cloud has done what the call asked for. */
+  answered(requestId: string | undefined): void;
 }
 
 /** Everything the engine needs to know of one provider. */
@@ -69,5 +72,14 @@ export interface DataSourceReader {
   readonly shape: Shape;
   /** Rules over its inputs. */
   readonly rules?: readonly KindCheck[];
-  read(query: Values, cloud: ProviderClient): Promise<Values>;
+  read(query: Values, cloud: CloudReader): Promise<Values>;
+}
+
+/** What a data source may ask a cloud. */
+export interface CloudReader {
+  send(call: Call): Promise<Reply>;
+  /** All resources of a kind that is not listed by a parent. */
+  list(handler: Handler): Promise<readonly Observed[]>;
+  /** One resource; undefined when it does not exist. */
+  find(handler: Handler, id: string): Promise<Observed | undefined>;
 }

@@ -1,4 +1,6 @@
-import type { Edition, Values } from "../../lib/core/attribute";
+import { editionOf } from "../../lib/core/edition";
+import type { Edition } from "../../lib/core/edition";
+import type { Values } from "../../lib/core/attribute";
 import { attributesOf } from "../../lib/core/kind";
 import type { Kind } from "../../lib/core/kind";
 import { UsageError } from "../errors";
@@ -76,8 +78,7 @@ export class ProviderSession {
   }
 
   get edition(): Edition | undefined {
-    const edition = this.configuration && (this.configuration["edition"] ?? "public");
-    return edition === "apsara" || edition === "public" ? edition : undefined;
+    return this.configuration && editionOf(this.configuration);
   }
 
   configure(values: Values): void {

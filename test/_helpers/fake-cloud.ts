@@ -47,16 +47,16 @@ export class FakeCloud implements ProviderClient {
     return scripted ?? this.answer(call, call.parameters as Values, options.token);
   }
 
-  private answer({ action, alreadyDoneCodes }: Call, parameters: Values, token = `${++this.count}`): Reply {
+  private answer({ action }: Call, parameters: Values, token = `${++this.count}`): Reply {
     const { id, boxId, PageNumber: page = 1, PageSize: size = 100, ...values } = parameters;
     const box = text(boxId ?? id).split(":")[0] ?? "";
     const key = boxId === undefined ? text(id) : `${box}:${text(values["slot"])}`;
     if (action.startsWith("List")) return this.list(boxId as string | undefined, Number(page), Number(size));
     if (action === "CreateBox") return this.createBox(values, token);
-    if (!this.items.has(box)) return this.absent("NoBox", alreadyDoneCodes);
+    if (!this.items.has(box)) return this.absent("NoBox");
     if (action === "ReadBox") return this.shown(this.items.get(key) ?? {});
     if (this.isBusy(box)) throw new ConflictError("cloud-conflict", `${box} is busy`);
-    if (action === "DeletePin" && !this.items.delete(key)) return this.absent("NoPin", alreadyDoneCodes);
+    if (action === "DeletePin" && !this.items.delete(key)) return this.absent("NoPin");
     if (action === "DeleteBox") this.items.delete(key);
     else this.busyUntil.set(box, this.clock.now() + this.workMs);
     if (action === "CreatePin") this.items.set(key, { ...values, boxId, id: key });
@@ -88,8 +88,7 @@ export class FakeCloud implements ProviderClient {
     return this.clock.now() < (this.busyUntil.get(id) ?? 0);
   }
 
-  private absent(code: string, alreadyDone: readonly string[] = []): Reply {
-    if (alreadyDone.includes(code)) return { Code: code };
+  private absent(code: string): Reply {
     throw new CloudError("cloud-rejected", `refused: ${code}`, { cloudCode: code });
   }
 }

@@ -3,6 +3,7 @@ import { attr } from "../../lib/core/attribute";
 import { defineKind, plainKind } from "../../lib/core/kind";
 import type { Call, Reply } from "../../src/provider/call";
 import type { Handler } from "../../src/provider/handler";
+import type { Paging } from "../../src/provider/listing";
 import type { Observed } from "../../src/provider/observed";
 import type { Provider, ProviderClient } from "../../src/provider/provider";
 import { text } from "./fake-cloud";
@@ -27,6 +28,7 @@ export const boxKind = defineKind({
     status: attr.string({ computed: true, ignoreDrift: true }),
     createTime: attr.number({ computed: true }),
   },
+  createdAt: "createTime",
   queue: { kind: "fake_box", attribute: "id" },
   readiness: { attribute: "status", pending: ["busy"], ready: ["ready"], failed: ["failed"] },
 });
@@ -49,23 +51,14 @@ export const pinKind = defineKind({
 
 const observe = (item: unknown): Observed => ({ id: text((item as Values)["id"]), values: item as Values });
 
-function listing(action: string, parameters: Call["parameters"], paging?: "token") {
+function listing(action: string, parameters: Call["parameters"]) {
   const page = (reply: Reply) => ({
     items: (reply["items"] as unknown[]).map(observe),
     total: Number(reply["total"]),
     ...(typeof reply["next"] === "string" ? { next: reply["next"] } : {}),
   });
-  const pageParameters = (place: number | string) =>
-    typeof place === "string" ? { NextToken: place } : { PageNumber: place, PageSize: 3 };
-  return {
-    action,
-    parameters,
-    pageSize: 3,
-    ...(paging ? { paging } : {}),
-    page,
-    pageParameters,
-    notFoundCodes: ["NoBox"],
-  };
+  const paging: Paging = { by: "number", size: 3, parameters: (PageNumber) => ({ PageNumber, PageSize: 3 }) };
+  return { action, parameters, paging, page, notFoundCodes: ["NoBox"] };
 }
 
 function without(values: Values, ...names: string[]): Call["parameters"] {

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Values } from "../../lib/core/attribute";
-import { AlibabaClient } from "../../src/alibaba/client/client";
+import { alibabaClient } from "../../src/alibaba/client/client";
+import type { ApiClient } from "../../src/cloud/api-client";
 import { alibabaCore } from "../../src/alibaba/provider";
 import type { ClientSettings } from "../../src/alibaba/client/settings";
+import type { CloudError } from "../../src/errors";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
 import type { Handler } from "../../src/provider/handler";
+import { pageCall } from "../../src/provider/listing";
 import type { Observed } from "../../src/provider/observed";
 import type { Call } from "../../src/provider/call";
 
@@ -13,7 +16,7 @@ import type { Call } from "../../src/provider/call";
 export class Bench {
   private constructor(
     readonly emulator: Emulator,
-    readonly client: AlibabaClient,
+    readonly client: ApiClient,
   ) {}
 
   static async start(settings: Partial<ClientSettings> = {}, timeScale = 0): Promise<Bench> {
@@ -22,7 +25,7 @@ export class Bench {
     const { accessKeyId, accessKeySecret, url } = emulator;
     const credentials = () => ({ accessKeyId, accessKeySecret, source: "the test" });
     const common = { endpoint: new URL(url), region: "eu-central-1", edition, credentials };
-    return new Bench(emulator, new AlibabaClient({ ...common, ...settings }, "emulator"));
+    return new Bench(emulator, alibabaClient({ ...common, ...settings }, "emulator"));
   }
 
   async close(): Promise<void> {
@@ -49,8 +52,7 @@ export class Bench {
     const handler = this.handler(type);
     const scope = handler.listParent?.(handler.parseId?.(id) ?? {});
     const listing = handler.list(scope);
-    const parameters = { ...listing.parameters, PageNumber: 1, PageSize: listing.pageSize };
-    const { items } = listing.page(await this.send({ action: listing.action, parameters }));
+    const { items } = listing.page(await this.send(pageCall(listing)));
     return items.find((item) => item.id === id);
   }
 
@@ -71,7 +73,10 @@ export class Bench {
   async remove(type: string, id: string, values?: Values): Promise<void> {
     const current = values ? { id, values } : ((await this.find(type, id)) ?? { id, values: {} });
     const call = this.handler(type).delete(current);
-    if (call) await this.send(call);
+    if (!call) return;
+    await this.send(call).catch((error: CloudError) => {
+      if (!call.alreadyDoneCodes?.includes(error.cloudCode ?? "")) throw error;
+    });
   }
 }
 

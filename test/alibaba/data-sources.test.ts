@@ -1,4 +1,5 @@
 import { dataSources } from "../../src/alibaba/data-sources";
+import { readerOf } from "../_helpers/reader-of";
 import { CloudError, ForbiddenError } from "../../src/errors";
 import type { ProviderClient } from "../../src/provider/provider";
 import type { Call, Reply } from "../../src/provider/call";
@@ -35,7 +36,7 @@ const absent = (code: string) => (): never => {
 function read(type: string, query: Record<string, string>, answers: Parameters<typeof cloud>[0]) {
   const reader = dataSources.get(type);
   if (!reader) throw new Error(`no data source ${type}`);
-  return reader.read(query, cloud(answers));
+  return reader.read(query, readerOf(cloud(answers)));
 }
 
 describe("existing gateways", () => {

@@ -1,5 +1,6 @@
 import type { Values } from "../../lib/core/attribute";
 import { dataSources } from "../../src/alibaba/data-sources";
+import { readerOf } from "../_helpers/reader-of";
 import type { CloudError } from "../../src/errors";
 import { ConflictError } from "../../src/errors";
 import { Bench, gatewayProps } from "./bench";
@@ -184,7 +185,7 @@ describe("on the public emulator", () => {
   });
 
   it("data sources find what exists", async () => {
-    const read = (type: string, query: Values) => dataSources.get(type)?.read(query, bench.client);
+    const read = (type: string, query: Values) => dataSources.get(type)?.read(query, readerOf(bench.client));
     expect(await read("alivpn_customer_gateway", { ipAddress: "203.0.113.1" })).toMatchObject({ id: customer });
     expect(await read("alivpn_gateway", { vpnGatewayId: gateway })).toMatchObject({ id: gateway, bandwidth: 10 });
     const regions = (await read("alivpn_regions", {}))?.regions as Values[];

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { connect } from "node:net";
 import type { AddressInfo, Server, Socket } from "node:net";
+import type { TransportSettings } from "../../src/cloud/transport-settings";
 import { Transport } from "../../src/cloud/transport";
 import type { HttpResponse, TransportError } from "../../src/cloud/transport";
 import { testCertificate, testKey } from "../alibaba/test-certificate";
@@ -33,8 +34,8 @@ function answer(incoming: IncomingMessage, response: ServerResponse): void {
   response.end(JSON.stringify({ url: incoming.url, proxied: incoming.headers["proxy-connection"] !== undefined }));
 }
 
-async function exchange(options: Omit<ConstructorParameters<typeof Transport>[0], keyof typeof timeouts>) {
-  const transport = new Transport({ ...timeouts, ...options });
+async function exchange({ origin, ...settings }: TransportSettings & { readonly origin: string }) {
+  const transport = new Transport(origin, { ...timeouts, ...settings });
   cleanUp.push(() => transport.close());
   return transport.exchange(request);
 }
@@ -111,7 +112,7 @@ describe("timeouts", () => {
         response.write("{");
       }),
     );
-    const transport = new Transport({ origin: `http://127.0.0.1:${port}`, connectTimeoutMs: 500, replyTimeoutMs: 100 });
+    const transport = new Transport(`http://127.0.0.1:${port}`, { connectTimeoutMs: 500, replyTimeoutMs: 100 });
     cleanUp.push(() => transport.close());
     expect(await transport.exchange(request)).toMatchObject({ reason: "timeout", unsent: false });
   });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { AlibabaClient } from "../../src/alibaba/client/client";
+import { alibabaClient } from "../../src/alibaba/client/client";
 import type { ClientSettings } from "../../src/alibaba/client/settings";
 import type { Call } from "../../src/provider/call";
 import { Capture, decoded } from "./_capture";
@@ -23,7 +23,7 @@ async function sent(signature: "rpc" | "acs3") {
     ...{ edition: "apsara", organizationId: "3", resourceGroupId: "8" },
     credentials: () => ({ accessKeyId, accessKeySecret, source: "the test" }),
   };
-  const client = new AlibabaClient(settings, "key");
+  const client = alibabaClient(settings, "key");
   await client.send(call);
   await client.close();
   return capture.take();

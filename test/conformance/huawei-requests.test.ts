@@ -1,4 +1,4 @@
-import { HuaweiClient } from "../../src/huawei/client/client";
+import { huaweiClient } from "../../src/huawei/client/client";
 import { canonicalQuery, sdkAuthorization, type SignedRequest } from "../../src/huawei/client/signature";
 import type { Call } from "../../src/provider/call";
 import { Capture, decoded, type CapturedRequest } from "./_capture";
@@ -105,7 +105,7 @@ describe("the requests that are sent", () => {
   async function sent(call: Call, securityToken?: string): Promise<CapturedRequest> {
     const endpoint = new URL(`http://${capture.host}`);
     const token = securityToken === undefined ? {} : { securityToken };
-    const client = new HuaweiClient(
+    const client = huaweiClient(
       {
         ...{ endpoint, iamEndpoint: endpoint, region: "cn-north-4", projectId: "0a1b2c" },
         credentials: () => ({ accessKeyId, accessKeySecret, source: "the test", ...token }),

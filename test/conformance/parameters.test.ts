@@ -3,6 +3,7 @@ import { alibabaCore } from "../../src/alibaba/provider";
 import { flatten } from "../../src/alibaba/client/wire";
 import type { Handler } from "../../src/provider/handler";
 import type { Call } from "../../src/provider/call";
+import { pageCall } from "../../src/provider/listing";
 import { coreSdk, read, vpcSdk, type Json } from "./_sdk";
 
 /** Some value of an attribute's type. */
@@ -41,11 +42,9 @@ function callsOf(handler: Handler): Call[] {
   const together = [new Set(names), new Set(["weight", "priority"])];
   const changes = [...together, ...names.map((name) => new Set([name]))];
   const list = handler.list(handler.listParent?.(desired));
-  const pages =
-    list.paging === "token" ? { MaxResults: 20, NextToken: "t" } : { PageNumber: 2, PageSize: list.pageSize };
   const reading = handler.read?.(id).call;
   return [
-    { action: list.action, parameters: { ...list.parameters, ...pages } },
+    pageCall(list, list.paging.by === "token" ? "t" : 2),
     ...(reading ? [reading] : []),
     handler.create(desired),
     ...changes.flatMap((changed) => handler.update({ current, desired, changed })),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { AlibabaClient } from "../../src/alibaba/client/client";
+import { alibabaClient } from "../../src/alibaba/client/client";
 import { rpcStringToSign, signRpc } from "../../src/alibaba/client/signature";
 import { flatten } from "../../src/alibaba/client/wire";
 import { jsonParameter, textJsonParameter } from "../../src/alibaba/messages/json-parameter";
@@ -55,7 +55,7 @@ describe.each(["GET", "POST"] as const)("%s", (method) => {
   describe.each([undefined, "token+/*=="])("with the security token %s", (securityToken) => {
     async function ours(signature: "rpc" | "acs3", action: string, parameters: Parameters): Promise<CapturedRequest> {
       const token = securityToken === undefined ? {} : { securityToken };
-      const client = new AlibabaClient(
+      const client = alibabaClient(
         {
           ...{ endpoint: new URL(`http://${capture.host}/`), region, edition: "public", signature, method },
           credentials: () => ({ accessKeyId, accessKeySecret, source: "the test", ...token }),

@@ -1,5 +1,6 @@
 import { checkAlibabaTopology } from "../../lib/alibaba/topology";
-import type { Edition, Values } from "../../lib/core/attribute";
+import type { Values } from "../../lib/core/attribute";
+import type { Edition } from "../../lib/core/edition";
 import { formatIssue } from "../../lib/core/errors";
 import type { DeclaredResource } from "../../lib/core/topology";
 

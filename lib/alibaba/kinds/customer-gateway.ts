@@ -9,7 +9,7 @@ import { checkDescription, checkName } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const customerGateway = defineKind({
   type: "alivpn_customer_gateway",
-  alicloudType: "alicloud_vpn_customer_gateway",
+  predecessor: "alicloud_vpn_customer_gateway",
   provider: "alivpn",
   construct: "CustomerGateway",
   title: "customer gateway",
@@ -68,5 +68,6 @@ export const customerGateway = defineKind({
     createTime: attr.number({ computed: true, unit: "ms" }),
   },
   uniqueKeys: [["ipAddress"]],
+  createdAt: "createTime",
   timing: { create: 0, update: 0, delete: 0, timeout: 300_000 },
 });

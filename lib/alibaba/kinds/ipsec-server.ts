@@ -11,7 +11,7 @@ import { serverIpsecConfig } from "../shapes/server-ipsec-config";
 /** Remote access by the VPN clients that phones and computers come with. */
 export const ipsecServer = defineKind({
   type: "alivpn_ipsec_server",
-  alicloudType: "alicloud_vpn_ipsec_server",
+  predecessor: "alicloud_vpn_ipsec_server",
   provider: "alivpn",
   construct: "IpsecServer",
   title: "IPsec server",

@@ -5,7 +5,7 @@ import { checkName } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const sslVpnClientCert = defineKind({
   type: "alivpn_ssl_client_cert",
-  alicloudType: "alicloud_ssl_vpn_client_cert",
+  predecessor: "alicloud_ssl_vpn_client_cert",
   provider: "alivpn",
   construct: "SslVpnClientCert",
   title: "SSL client certificate",
@@ -78,5 +78,6 @@ export const sslVpnClientCert = defineKind({
     attribute: "sslVpnServerId",
     through: { kind: "alivpn_ssl_server", attribute: "vpnGatewayId" },
   },
+  createdAt: "createTime",
   timing: { create: 5_000, update: 0, delete: 5_000, timeout: 300_000 },
 });

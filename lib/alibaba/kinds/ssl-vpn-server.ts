@@ -9,7 +9,7 @@ import { checkName } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const sslVpnServer = defineKind({
   type: "alivpn_ssl_server",
-  alicloudType: "alicloud_ssl_vpn_server",
+  predecessor: "alicloud_ssl_vpn_server",
   provider: "alivpn",
   construct: "SslVpnServer",
   title: "SSL server",
@@ -129,6 +129,7 @@ export const sslVpnServer = defineKind({
   // A gateway has one server: no second one can be created beside it.
   uniqueKeys: [["vpnGatewayId"]],
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
+  createdAt: "createTime",
   timing: { create: 20_000, update: 20_000, delete: 20_000, timeout: 600_000 },
   checks: [checkClientPool, checkIdaas],
 });

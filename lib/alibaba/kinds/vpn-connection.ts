@@ -18,7 +18,7 @@ import { tunnelOptions } from "../shapes/tunnel-options";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnConnection = defineKind({
   type: "alivpn_connection",
-  alicloudType: "alicloud_vpn_connection",
+  predecessor: "alicloud_vpn_connection",
   provider: "alivpn",
   construct: "VpnConnection",
   title: "IPsec connection",
@@ -160,6 +160,7 @@ export const vpnConnection = defineKind({
     createTime: attr.number({ computed: true, unit: "ms" }),
   },
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
+  createdAt: "createTime",
   timing: { create: 20_000, update: 15_000, delete: 15_000, timeout: 600_000 },
   checks: [checkTunnelMode, checkTunnelRoles, checkSubnets, checkHealthCheck, checkBgp, checkConnectionSm],
 });

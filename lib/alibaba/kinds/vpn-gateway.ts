@@ -10,7 +10,7 @@ const purchaseOnly =
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnGateway = defineKind({
   type: "alivpn_gateway",
-  alicloudType: "alicloud_vpn_gateway",
+  predecessor: "alicloud_vpn_gateway",
   provider: "alivpn",
   construct: "VpnGateway",
   title: "VPN gateway",
@@ -215,6 +215,7 @@ export const vpnGateway = defineKind({
     pending: ["init", "provisioning", "updating", "deleting"],
     ready: ["active"],
   },
+  createdAt: "createTime",
   timing: { create: 180_000, update: 10_000, delete: 30_000, timeout: 900_000 },
   checks: [checkVSwitches, checkGatewayBandwidth, checkSsl, checkChargeType],
 });

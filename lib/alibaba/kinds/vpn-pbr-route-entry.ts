@@ -6,7 +6,7 @@ import { checkRouteDescription } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnPbrRouteEntry = defineKind({
   type: "alivpn_pbr_route_entry",
-  alicloudType: "alicloud_vpn_pbr_route_entry",
+  predecessor: "alicloud_vpn_pbr_route_entry",
   provider: "alivpn",
   construct: "VpnPbrRouteEntry",
   title: "policy-based route",
@@ -84,5 +84,6 @@ export const vpnPbrRouteEntry = defineKind({
   compositeId: ["vpnGatewayId", "nextHop", "routeSource", "routeDest"],
   uniqueKeys: [["vpnGatewayId", "nextHop", "routeSource", "routeDest"]],
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
+  createdAt: "createTime",
   timing: { create: 5_000, update: 5_000, delete: 5_000, timeout: 300_000 },
 });

@@ -7,7 +7,7 @@ import { checkRouteDescription } from "../rules/text";
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnRouteEntry = defineKind({
   type: "alivpn_route_entry",
-  alicloudType: "alicloud_vpn_route_entry",
+  predecessor: "alicloud_vpn_route_entry",
   provider: "alivpn",
   construct: "VpnRouteEntry",
   title: "destination route",
@@ -73,6 +73,7 @@ export const vpnRouteEntry = defineKind({
   compositeId: ["vpnGatewayId", "nextHop", "routeDest"],
   uniqueKeys: [["vpnGatewayId", "nextHop", "routeDest"]],
   queue: { kind: "alivpn_gateway", attribute: "vpnGatewayId" },
+  createdAt: "createTime",
   timing: { create: 5_000, update: 5_000, delete: 5_000, timeout: 300_000 },
   checks: [checkRouteDestination],
 });

@@ -1,4 +1,5 @@
-import type { Edition, Finding } from "../../core/attribute";
+import type { Edition } from "../../core/edition";
+import type { Finding } from "../../core/attribute";
 
 /** ARN of a RAM role: `acs:ram::<account>:role/<name>`. */
 export function checkRoleArn(text: string): Finding | undefined {

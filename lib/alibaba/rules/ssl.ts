@@ -1,4 +1,5 @@
-import type { Edition, Finding } from "../../core/attribute";
+import type { Edition } from "../../core/edition";
+import type { Finding } from "../../core/attribute";
 import { checkCidr, overlaps, parseCidr } from "../../core/cidr";
 import { block } from "./address";
 

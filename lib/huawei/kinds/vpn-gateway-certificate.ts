@@ -185,6 +185,7 @@ export const vpnGatewayCertificate = defineKind({
   },
   uniqueKeys: [["vgwId"]],
   readiness: { attribute: "status", pending: ["BINDING"], ready: ["BOUND"], failed: ["FAULT"] },
+  createdAt: "createdAt",
   timing: { create: 10_000, update: 10_000, delete: 0, timeout: 600_000 },
   checks: [checkKeysBelong, checkIssuers, checkValidity],
   undeletable: "the API cannot take a certificate off its gateway: it stays there until the gateway is deleted",

@@ -1,3 +1,5 @@
+import type { ErrorClass } from "../../cloud/protocol";
+
 /** Codes that the documents or the cloud itself misspell, and their right spelling. */
 const misprints: Readonly<Record<string, string>> = {
   // quirk: seven tables of the Apsara Stack VPN developer guide, and CreateVpnConnection in the public reference.
@@ -14,10 +16,6 @@ export function canonicalCode(code: string): string {
   return Object.hasOwn(misprints, code) ? (misprints[code] ?? code) : code;
 }
 
-/** What an error code means for the client. */
-export type ErrorClass =
-  "throttled" | "conflict" | "forbidden" | "credentials" | "skew" | "replay" | "server" | "rejected";
-
 const conflicts = new Set([
   "VpnTask.CONFLICT",
   "TaskConflict",
@@ -28,22 +26,21 @@ const conflicts = new Set([
 
 const credentials = new Set([
   "IncompleteSignature",
-  "InvalidAccessKeyId",
-  "InvalidAccessKeyId.Inactive",
-  "InvalidAccessKeyId.NotFound",
-  "InvalidSecurityToken",
-  "InvalidSecurityToken.Expired",
-  "InvalidSecurityToken.Malformed",
   "InvalidSecurityToken.MismatchWithAccessKey",
   "MissingAccessKeyId",
   "MissingSecurityToken",
   "SignatureDoesNotMatch",
 ]);
 
-/** Whether a refusal says that the keys were temporary and are no longer known; others may be had then. */
-export function isExpired(code: string): boolean {
-  return /^(InvalidSecurityToken(\.Expired|\.Malformed)?|InvalidAccessKeyId(\.NotFound|\.Inactive)?)$/.test(code);
-}
+/** The keys were temporary and are no longer known, or never were. */
+const expired = new Set([
+  "InvalidSecurityToken",
+  "InvalidSecurityToken.Expired",
+  "InvalidSecurityToken.Malformed",
+  "InvalidAccessKeyId",
+  "InvalidAccessKeyId.NotFound",
+  "InvalidAccessKeyId.Inactive",
+]);
 
 /** Refusals that look like missing permission and are none. */
 const notPermission = new Set(["Forbidden.TagKey.Duplicated", "ForbiddenRelease"]);
@@ -52,6 +49,7 @@ const notPermission = new Set(["Forbidden.TagKey.Duplicated", "ForbiddenRelease"
 export function meaningOf(status: number, code: string): ErrorClass {
   if (status === 429 || code.includes("Throttling")) return "throttled";
   if (conflicts.has(code) || code.endsWith(".Configuring")) return "conflict";
+  if (expired.has(code)) return "expired";
   if (credentials.has(code)) return "credentials";
   if (code === "InvalidTimeStamp.Expired") return "skew";
   if (code === "SignatureNonceUsed") return "replay";

@@ -1,16 +1,13 @@
-import type { Edition } from "../../../lib/core/attribute";
-import type { CredentialSource } from "../../cloud/credential-source";
-import type { TransportSettings } from "../../cloud/transport-settings";
+import type { AlibabaEdition } from "../../../lib/alibaba/rules/by-edition";
+import type { ApiSettings } from "../../cloud/api-client";
 
 /** Everything a client needs to know of where and as whom it calls. */
-export interface ClientSettings extends TransportSettings {
+export interface ClientSettings extends ApiSettings {
   /** Full URL of the endpoint; its path is kept. */
   readonly endpoint: URL;
   /** Sent with every call; without it none is. */
   readonly region?: string;
-  readonly edition: Edition;
-  /** Asked before every request, so that temporary credentials can be renewed; told those that the cloud refused. */
-  readonly credentials: CredentialSource["current"];
+  readonly edition: AlibabaEdition;
   /** On Apsara Stack: for whom requests are made. */
   readonly organizationId?: string;
   readonly resourceGroupId?: string;

@@ -13,7 +13,7 @@ export async function ask(
   headers: Readonly<Record<string, string>> = {},
   timeoutMs = patienceMs,
 ): Promise<HttpResponse | undefined> {
-  const transport = new Transport({ origin: url.origin, connectTimeoutMs: timeoutMs, replyTimeoutMs: timeoutMs });
+  const transport = new Transport(url.origin, { connectTimeoutMs: timeoutMs, replyTimeoutMs: timeoutMs });
   try {
     const answer = await transport.exchange({ method, path: `${url.pathname}${url.search}`, headers, body: undefined });
     return isBreakdown(answer) ? undefined : answer;

@@ -6,7 +6,7 @@ import type { CredentialSource, Temporary } from "../../cloud/credential-source"
 import type { Credentials } from "../../cloud/key-pair";
 import type { Call, Reply } from "../../provider/call";
 import { CloudError } from "../../errors";
-import { AlibabaClient } from "../client/client";
+import { alibabaClient } from "../client/client";
 import type { ClientSettings } from "../client/settings";
 import { readTemporaryKeys } from "./temporary-keys";
 
@@ -86,7 +86,7 @@ async function exchange(
   { role, source }: { readonly role: string; readonly source: string },
   clock: Clock,
 ): Promise<Temporary> {
-  const client = new AlibabaClient({ ...settings, version: "2015-04-01" }, "sts", clock);
+  const client = alibabaClient({ ...settings, version: "2015-04-01" }, "sts", clock);
   try {
     const reply = await client.send(call);
     return readTemporaryKeys(credentialsOf(reply), source, client.cloudTime());

@@ -1,4 +1,5 @@
-import type { Edition, Value } from "../../../lib/core/attribute";
+import type { Edition } from "../../../lib/core/edition";
+import type { Value } from "../../../lib/core/attribute";
 import type { LogRange, LogReader, PageOf } from "../../provider/logs";
 import type { Call, Parameters, Reply } from "../../provider/call";
 import { isItem, toNumber } from "../messages/reply-fields";

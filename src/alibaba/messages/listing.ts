@@ -23,8 +23,7 @@ export function listing({ action, wrapper, parameters, notFoundCodes, observe }:
   return {
     action,
     parameters: parameters ?? {},
-    pageSize,
-    pageParameters: (number) => ({ PageNumber: number, PageSize: pageSize }),
+    paging: { by: "number", size: pageSize, parameters: (number) => ({ PageNumber: number, PageSize: pageSize }) },
     ...(notFoundCodes ? { notFoundCodes } : {}),
     page(reply: Reply) {
       const total = toNumber(reply.TotalCount);

@@ -18,9 +18,7 @@ export function tokenListing(
   return {
     action,
     parameters,
-    pageSize: largest,
-    paging: "token",
-    pageParameters: (token) => ({ MaxResults: largest, ...(typeof token === "string" ? { NextToken: token } : {}) }),
+    paging: { by: "token", size: largest, parameters: (NextToken) => ({ MaxResults: largest, NextToken }) },
     page(reply) {
       const total = toNumber(reply.TotalCount);
       if (total === undefined || (total > 0 && !Array.isArray(reply[items]))) {

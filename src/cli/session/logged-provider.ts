@@ -50,7 +50,7 @@ class LoggedClient implements ProviderClient {
     const about = () => ({ action: call.action, ms: clock.now() - began, attempts: course.attempts });
     try {
       const reply = await this.client.send(call, { ...options, watch: course });
-      log.debug("cloud", "call", { ...about(), ...replyFields(reply) });
+      log.debug("cloud", "call", { ...about(), requestId: course.requestId });
       return reply;
     } catch (error) {
       log.debug("cloud", "call failed", { ...about(), ...course.fieldsOf(error) });
@@ -66,6 +66,7 @@ class LoggedClient implements ProviderClient {
 /** The attempts of one call. */
 class Course implements CallWatch {
   attempts = 0;
+  requestId: string | undefined;
   private since: number;
 
   constructor(
@@ -93,6 +94,10 @@ class Course implements CallWatch {
     this.since = clock.now();
   }
 
+  answered(requestId: string | undefined): void {
+    this.requestId = requestId;
+  }
+
   /**
    * The client has removed secrets from the cloud's words. A log is kept longer than a terminal's lines, so it is done
    * again.
@@ -102,12 +107,4 @@ class Course implements CallWatch {
     const redaction = new Redaction({ body: JSON.stringify(this.call.parameters) }, []);
     return { ...fields, message: redaction.clean(String(fields["message"])) };
   }
-}
-
-function replyFields(reply: Reply): LogFields {
-  const { RequestId, TotalCount } = reply;
-  return {
-    requestId: typeof RequestId === "string" ? RequestId : undefined,
-    total: typeof TotalCount === "number" ? TotalCount : undefined,
-  };
 }

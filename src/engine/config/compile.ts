@@ -1,5 +1,6 @@
+import { defaultEdition, editionOf } from "../../../lib/core/edition";
 import { providerKey } from "../../../lib/core/graph-block";
-import type { Edition } from "../../../lib/core/attribute";
+
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig, VariableConfig } from "./config";
@@ -99,7 +100,7 @@ function compileProviders(value: unknown, providers: ReadonlyMap<string, Provide
           withLocation(`provider ${key}`, () => parseValue(v)),
         ]),
       );
-      const edition: Edition = attributes["edition"] === "apsara" ? "apsara" : "public";
+      const edition = editionOf(attributes) ?? defaultEdition;
       configurations.set(key, { key, name, values: camel, edition });
     }
   }

@@ -1,4 +1,5 @@
-import type { Edition, Shape } from "../../../lib/core/attribute";
+import type { Edition } from "../../../lib/core/edition";
+import type { Shape } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 import type { ValueExpression } from "../lang/value-expression";
 

@@ -3,8 +3,9 @@ import { CloudError } from "../../errors";
 import type { Handler } from "../../provider/handler";
 import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
-import type { Listing } from "../../provider/listing";
-import type { Reply } from "../../provider/call";
+import { pageCall, pagesOf } from "../../provider/listing";
+import type { ListPage } from "../../provider/listing";
+import type { Call, Reply } from "../../provider/call";
 import type { Semaphore } from "./semaphore";
 
 /** A list that keeps moving while it is read is read again this often. */
@@ -45,7 +46,7 @@ export class Observer {
     const first = await this.page(cloud, handler, scope, 1);
     if (!first) return found;
     keep(first.items, ids, found);
-    const pages = Math.ceil(first.total / handler.list(scope).pageSize);
+    const pages = pagesOf(handler.list(scope), first.total);
     this.lastPages.set(listKey(cloud, handler), pages);
     const missing = [...ids].filter((id) => !found.has(id));
     if (!handler.read || pages - 1 <= missing.length) {
@@ -83,7 +84,7 @@ export class Observer {
   ): Promise<{ items: readonly Observed[]; pages: number; all(): Promise<readonly Observed[]> }> {
     const first = await this.page(cloud, handler, scope, 1);
     if (!first) return { items: [], pages: 0, all: () => Promise.resolve([]) };
-    const pages = Math.ceil(first.total / handler.list(scope).pageSize);
+    const pages = pagesOf(handler.list(scope), first.total);
     return { items: first.items, pages, all: () => this.rest(cloud, handler, scope, first, pages) };
   }
 
@@ -113,8 +114,8 @@ export class Observer {
     const begun = await this.listFirstPage(cloud, handler, scope);
     const first = begun.items.find(isIt);
     if (first || begun.pages <= 1) return first;
-    const numbered = handler.list(scope).paging === undefined || handler.list(scope).paging === "numbers";
-    const last = numbered ? await this.page(cloud, handler, scope, begun.pages) : undefined;
+    const last =
+      handler.list(scope).paging.by === "number" ? await this.page(cloud, handler, scope, begun.pages) : undefined;
     return last?.items.find(isIt) ?? (await begun.all()).find(isIt);
   }
 
@@ -130,10 +131,10 @@ export class Observer {
     cloud: ProviderClient,
     handler: Handler,
     scope: string | undefined,
-    first: Page,
+    first: ListPage,
     pages: number,
   ): Promise<readonly Observed[]> {
-    if (handler.list(scope).paging === "token") return this.follow(cloud, handler, scope, first);
+    if (handler.list(scope).paging.by === "token") return this.follow(cloud, handler, scope, first);
     let page1 = first;
     for (let attempt = 1; ; attempt++) {
       const items = [...page1.items];
@@ -150,7 +151,7 @@ export class Observer {
       const again = await this.page(cloud, handler, scope, 1);
       if (!again) return [];
       page1 = again;
-      pages = Math.ceil(page1.total / handler.list(scope).pageSize);
+      pages = pagesOf(handler.list(scope), page1.total);
     }
   }
 
@@ -159,7 +160,7 @@ export class Observer {
     cloud: ProviderClient,
     handler: Handler,
     scope: string | undefined,
-    first: Page,
+    first: ListPage,
   ): Promise<readonly Observed[]> {
     const items = new Map(first.items.map((item) => [item.id, item]));
     for (let token = first.next; token;) {
@@ -176,12 +177,11 @@ export class Observer {
     handler: Handler,
     scope: string | undefined,
     place: number | string,
-  ): Promise<Page | undefined> {
+  ): Promise<ListPage | undefined> {
     const listing = handler.list(scope);
-    const parameters = { ...listing.parameters, ...listing.pageParameters?.(place) };
     let reply: Reply;
     try {
-      reply = await this.send(cloud, { action: listing.action, parameters, idempotent: true });
+      reply = await this.send(cloud, pageCall(listing, place));
     } catch (error) {
       if (error instanceof CloudError && listing.notFoundCodes?.includes(error.cloudCode ?? "")) return undefined;
       throw error;
@@ -202,7 +202,8 @@ export class Observer {
     }
   }
 
-  private async send(cloud: ProviderClient, call: Parameters<ProviderClient["send"]>[0]): Promise<Reply> {
+  /** One call, in its turn. */
+  async send(cloud: ProviderClient, call: Call): Promise<Reply> {
     const reply = await this.turns.run(
       () => cloud.send(call, this.signal ? { signal: this.signal } : {}),
       this.priority,
@@ -211,8 +212,6 @@ export class Observer {
     return reply;
   }
 }
-
-type Page = ReturnType<Listing["page"]>;
 
 function keep(items: readonly Observed[], ids: ReadonlySet<string>, found: Map<string, Observed>): void {
   for (const item of items) if (ids.has(item.id)) found.set(item.id, item);

@@ -84,7 +84,7 @@ export function couldBe(
   handler: Handler,
   observed: Observed,
 ): boolean {
-  const created = observed.values["createTime"];
+  const created = observed.values[handler.kind.createdAt ?? ""];
   const since = typeof created === "number" ? created : typeof created === "string" ? Date.parse(created) : NaN;
   if (since < create.time - skewMs) return false;
   // What create does not take is sent later, so it tells nothing.

@@ -10,7 +10,7 @@ import { withDigests, withoutLocals, withLocals } from "../values/private-values
 import { idOf } from "../prior/prior-resource";
 import { normalize } from "../values/values";
 import type { OperationHandle } from "./recorder";
-import type { OperationRuntime } from "./operation-runtime";
+import type { OperationRuntime, SendResult } from "./operation-runtime";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ResourceOperation } from "./resource-operation";
 
@@ -36,7 +36,7 @@ export class OperationRunner {
       const call = this.handler.create(desired);
       const dependencies = this.dependencies();
       const intent = await work.recorder.logIntent(operation, "create", call, desired);
-      const id = intent.made ?? this.idOf(call, await this.send(call, intent, desired));
+      const id = intent.made ?? this.idOf(call, (await this.send(call, intent, desired)).reply);
       // The id is safe before anything else can go wrong.
       await work.recorder.record(intent, operation, { ...desired, id }, dependencies);
       work.subject(operation).id = id;
@@ -73,8 +73,7 @@ export class OperationRunner {
     if (!call) return;
     const gone = await this.inQueue(current.values, async () => {
       const intent = await work.recorder.logIntent(operation, "delete", call);
-      const reply = await this.send(call, intent, current.values);
-      const wasGone = call.alreadyDoneCodes?.includes(String(reply["Code"])) ?? false;
+      const wasGone = (await this.send(call, intent, current.values)).doneAlready;
       if (call.async && !wasGone) await this.waitAfter("delete", current.id, current.values);
       await work.recorder.complete(intent, operation);
       return wasGone;
@@ -219,7 +218,7 @@ export class OperationRunner {
     return this.work.inQueue(this.operation, values, run);
   }
 
-  private send(call: Call, intent: OperationHandle, values: Values): Promise<Reply> {
+  private send(call: Call, intent: OperationHandle, values: Values): Promise<SendResult> {
     return this.work.send(this.operation, call, intent, values);
   }
 

@@ -63,6 +63,17 @@ export class NotStartedError extends VpnformError {
 /** Waiting for a busy gateway to become ready for somebody else's sake takes at most this long. */
 const conflictTimeoutMs = 30 * 60_000;
 
+/** How the cloud took a write. */
+export interface SendResult {
+  readonly reply: Reply;
+  /** There was nothing left to do, such as deleting what is gone. */
+  readonly doneAlready: boolean;
+}
+
+function isDoneAlready({ alreadyDoneCodes = [] }: Call, error: unknown): boolean {
+  return error instanceof CloudError && error.cloudCode !== undefined && alreadyDoneCodes.includes(error.cloudCode);
+}
+
 /** What all steps of one apply share: queues, pollers, the ledger, and the way to the cloud. */
 export class OperationRuntime {
   readonly observer: Observer;
@@ -112,16 +123,19 @@ export class OperationRuntime {
   }
 
   /** Sends a write, waiting out the other writes that the cloud is busy with. Knows what to think of a failure. */
-  async send(operation: ResourceOperation, call: Call, intent: OperationHandle, values: Values): Promise<Reply> {
+  async send(operation: ResourceOperation, call: Call, intent: OperationHandle, values: Values): Promise<SendResult> {
     const deadline = this.options.clock.now() + conflictTimeoutMs;
     for (;;) {
       try {
         const cloud = await this.cloud(operation);
-        return await this.options.turns.run(
+        const reply = await this.options.turns.run(
           () => cloud.send(call, intent.token ? { token: intent.token } : {}),
           this.options.priority(operation),
         );
+        return { reply, doneAlready: false };
       } catch (error) {
+        // Also after a retry: a delete whose first reply was lost finds nothing to delete.
+        if (isDoneAlready(call, error)) return { reply: {}, doneAlready: true };
         if (error instanceof ConflictError && this.options.clock.now() < deadline) {
           await this.waitForConflict(operation, values);
           continue;

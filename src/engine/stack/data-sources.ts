@@ -4,12 +4,15 @@ import type { Clock } from "../../clock";
 import type { StateCodec } from "../../state/codec/state-codec";
 import { openBackend } from "../../state/open-backend";
 import type { ProviderClients } from "./provider-clients";
+import type { Observer } from "../observe/observer";
+import { observerReader } from "../observe/observer-reader";
 import type { DataConfig } from "../config/config";
 import type { Provider } from "../../provider/provider";
 import { unknownValue } from "../values/unknown";
 
 export interface DataContext {
   readonly clouds: ProviderClients;
+  readonly observer: Observer;
   readonly providers: ReadonlyMap<string, Provider>;
   readonly folder: string;
   readonly version: string;
@@ -24,7 +27,9 @@ export async function readData(config: DataConfig, query: Values, context: DataC
   if (config.type === "terraform_remote_state") return remoteState(config, query, context);
   for (const provider of context.providers.values()) {
     const reader = provider.dataSources.get(config.type);
-    if (reader) return reader.read(query, await context.clouds.get(config.providerKey));
+    if (!reader) continue;
+    const cloud = await context.clouds.get(config.providerKey);
+    return reader.read(query, observerReader(context.observer, cloud));
   }
   throw new GraphError("graph-invalid", `data source "${config.type}" is not served by vpnform`, {
     address: config.path,

@@ -1,4 +1,5 @@
-import type { Edition } from "../../../lib/core/attribute";
+import { defaultEdition } from "../../../lib/core/edition";
+import type { Edition } from "../../../lib/core/edition";
 import { UsageError } from "../../errors";
 import type { Log, LogPiece } from "../api/engine";
 import type { ProviderClient } from "../../provider/provider";
@@ -27,7 +28,7 @@ export async function openLog(session: Session, target: string): Promise<Log> {
   }
   const { address, kind, providerKey, values } = prior;
   const reader = session.handler(kind.type).logs;
-  const edition = session.config.providers.get(providerKey)?.edition ?? "public";
+  const edition = session.config.providers.get(providerKey)?.edition ?? defaultEdition;
   if (!reader || (reader.only && reader.only !== edition)) {
     const where = reader ? ` in edition "${edition}"` : "";
     throw new UsageError(`${address} is a ${kind.title}, of which the cloud keeps no log${where}`, {

@@ -199,6 +199,7 @@ export class Session {
     const { clock, version, codec } = this.options;
     return readData(config, query, {
       clouds: this.clouds,
+      observer: this.observer(),
       providers: this.providers,
       folder: this.source.folder,
       version,

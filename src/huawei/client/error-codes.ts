@@ -1,5 +1,4 @@
-/** What an error code means for the client. */
-export type ErrorClass = "throttled" | "conflict" | "forbidden" | "credentials" | "server" | "rejected";
+import type { ErrorClass } from "../../cloud/protocol";
 
 /** Something is under way that is over soon: nothing was done, and the same request succeeds then. */
 const conflicts = new Set([

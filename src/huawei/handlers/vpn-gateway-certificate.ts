@@ -54,8 +54,7 @@ export const vpnGatewayCertificateHandler: Handler = {
   list: (vgwId) => ({
     action: "ShowVpnGatewayCertificate",
     parameters: { vgw_id: vgwId },
-    pageSize: 1,
-    paging: "none",
+    paging: { by: "none" },
     notFoundCodes: absent,
     page: (reply) => ({ items: [observe(certificateOf("ShowVpnGatewayCertificate", reply))], total: 1 }),
   }),

@@ -53,7 +53,7 @@ export interface ResourceRule {
 }
 
 /** The provider's type for a kind. */
-export function peerOf({ type, alicloudType: peer }: Kind): string {
+export function peerOf({ type, predecessor: peer }: Kind): string {
   if (peer !== undefined) return peer;
   throw new VpnformError("kind-invalid", `${type} names no peer in the alicloud provider`);
 }

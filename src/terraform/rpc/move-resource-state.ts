@@ -15,10 +15,10 @@ export const moveResourceState: Rpc = (request, session) => {
   const { source_provider_address = "", source_type_name = "", target_type_name = "" } = request;
   const handler = session.handler(target_type_name);
   const { kind } = handler;
-  if (source_type_name !== kind.type && source_type_name !== kind.alicloudType) {
+  if (source_type_name !== kind.type && source_type_name !== kind.predecessor) {
     throw new UsageError(`${source_type_name} of ${source_provider_address} cannot become ${kind.type}`, {
-      hint: kind.alicloudType
-        ? `move it from ${kind.alicloudType}, or import the resource by its id`
+      hint: kind.predecessor
+        ? `move it from ${kind.predecessor}, or import the resource by its id`
         : "import the resource by its id",
     });
   }

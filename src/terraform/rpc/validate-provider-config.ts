@@ -1,5 +1,6 @@
+import { editionOf } from "../../../lib/core/edition";
 import { validateValues } from "../../../lib/core/validation";
-import { editionOf } from "../../../lib/core/schema-options";
+
 import { deferred, withExpressions } from "../../engine/values/unknown-as-expressions";
 import { diagnosticOf } from "../diagnostics";
 import { decodeDynamic } from "../protocol/dynamic-value";

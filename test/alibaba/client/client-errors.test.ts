@@ -1,4 +1,4 @@
-import { clientKey } from "../../../src/alibaba/client/client";
+import { clientKey } from "../../../src/alibaba/client/client-key";
 import type { Call } from "../../../src/provider/call";
 import { ForbiddenError } from "../../../src/errors";
 import { connect, create, failure, read, secret, serve, unsafe } from "./connected-client";

@@ -1,4 +1,4 @@
-import { AlibabaClient } from "../../../src/alibaba/client/client";
+import { alibabaClient } from "../../../src/alibaba/client/client";
 import type { ClientSettings } from "../../../src/alibaba/client/settings";
 import type { Call } from "../../../src/provider/call";
 import { CloudError } from "../../../src/errors";
@@ -33,7 +33,7 @@ export async function serve(...steps: Step[]) {
 
 /** A client that is closed after the test; its waits take no time. */
 export function connect(endpoint: URL, settings: Partial<ClientSettings> = {}, clock = new QuickClock()) {
-  const client = new AlibabaClient(
+  const client = alibabaClient(
     {
       endpoint,
       region: "eu-central-1",

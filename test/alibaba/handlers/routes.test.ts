@@ -21,7 +21,7 @@ describe("destination routes", () => {
     expect(destination.list("vpn-1")).toMatchObject({
       action: "DescribeVpnRouteEntries",
       parameters: { VpnGatewayId: "vpn-1" },
-      pageSize: 50,
+      paging: { by: "number", size: 50 },
       notFoundCodes: ["InvalidVpnGatewayInstanceId.NotFound"],
     });
   });

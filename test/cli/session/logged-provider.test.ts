@@ -32,7 +32,8 @@ it("tells of a call its action, its time, its attempts and the cloud's number fo
     now += 30;
     watch.sent();
     now += 12;
-    return Promise.resolve({ RequestId: "req-1" });
+    watch.answered("req-1");
+    return Promise.resolve({});
   });
   expect(lines).toEqual([
     "trace cloud sent action=CreateVpnConnection attempt=1 heldMs=30 parameters=Name,IkeConfig",

@@ -47,7 +47,8 @@ describe("a list", () => {
   });
 
   it("that goes on by tokens is followed, and ends where a token leads to itself", async () => {
-    const handler: Handler = { ...boxHandler, list: (scope) => ({ ...boxHandler.list(scope), paging: "token" }) };
+    const paging = { by: "token", size: 3, parameters: (NextToken?: string) => ({ NextToken }) } as const;
+    const handler: Handler = { ...boxHandler, list: (scope) => ({ ...boxHandler.list(scope), paging }) };
     const page = (id: string, next?: string) => ({ items: [{ id }], total: 9, ...(next ? { next } : {}) });
     cloud.script.set("ListBoxes", [page("a", "t1"), page("b", "t2"), page("c", "t2")]);
     expect((await observer.list(cloud, handler, undefined)).map(({ id }) => id)).toEqual(["a", "b", "c"]);

@@ -1,4 +1,4 @@
-import { HuaweiClient } from "../../../src/huawei/client/client";
+import { huaweiClient } from "../../../src/huawei/client/client";
 import type { ClientSettings } from "../../../src/huawei/client/settings";
 import type { Call } from "../../../src/provider/call";
 import { CloudError, ConflictError, ForbiddenError, ThrottledError } from "../../../src/errors";
@@ -30,7 +30,7 @@ afterEach(async () => {
 async function connect(steps: Step[], settings: Partial<ClientSettings> = {}) {
   const server = await ScriptedServer.start(...steps);
   const clock = new QuickClock();
-  const client = new HuaweiClient(
+  const client = huaweiClient(
     {
       endpoint: server.url,
       iamEndpoint: server.url,
@@ -90,7 +90,7 @@ describe("the project", () => {
   const withoutProject = async (steps: Step[]) => {
     const made = await connect(steps);
     const { projectId: _, ...own } = (made.client as unknown as { settings: ClientSettings }).settings;
-    const client = new HuaweiClient(own, "AK", made.clock);
+    const client = huaweiClient(own, "AK", made.clock);
     open.push(client);
     return { server: made.server, client };
   };

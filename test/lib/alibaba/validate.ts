@@ -1,5 +1,6 @@
 import { isExpression } from "../../../lib/core/attribute";
-import type { Edition, Values } from "../../../lib/core/attribute";
+import type { Values } from "../../../lib/core/attribute";
+import type { Edition } from "../../../lib/core/edition";
 import type { Kind } from "../../../lib/core/kind";
 import { validateValues } from "../../../lib/core/validation";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { attr, isExpression } from "../../../lib/core/attribute";
-import type { Edition, Values } from "../../../lib/core/attribute";
+import type { Values } from "../../../lib/core/attribute";
+import type { Edition } from "../../../lib/core/edition";
 import { defineKind } from "../../../lib/core/kind";
 import type { Kind } from "../../../lib/core/kind";
 import { allowedValues } from "../../../lib/core/findings";

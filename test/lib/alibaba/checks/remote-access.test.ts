@@ -2,7 +2,8 @@ import { ipsecServer } from "../../../../lib/alibaba/kinds/ipsec-server";
 import { sslVpnClientCert } from "../../../../lib/alibaba/kinds/ssl-vpn-client-cert";
 import { sslVpnServer } from "../../../../lib/alibaba/kinds/ssl-vpn-server";
 import { vpnGatewayCertificate } from "../../../../lib/alibaba/kinds/vpn-gateway-certificate";
-import type { Edition, Values } from "../../../../lib/core/attribute";
+import type { Values } from "../../../../lib/core/attribute";
+import type { Edition } from "../../../../lib/core/edition";
 import { findingsOf, placesOf } from "../validate";
 
 const plain = { vpnGatewayId: "vpn-1", clientIpPool: "10.200.0.0/24", localSubnet: ["10.0.0.0/16"] };

@@ -9,7 +9,8 @@ import {
 } from "../../../../lib/alibaba/rules/text";
 import { checkCertificate, canonicalCertificate } from "../../../../lib/alibaba/rules/certificate";
 import { checkEndpoint } from "../../../../lib/core/endpoint";
-import type { Edition, Finding } from "../../../../lib/core/attribute";
+import type { Finding } from "../../../../lib/core/attribute";
+import type { Edition } from "../../../../lib/core/edition";
 
 type Rule = (text: string, edition: Edition | undefined) => Finding | undefined;
 const long = (length: number) => "a".repeat(length);

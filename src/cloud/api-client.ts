@@ -1,0 +1,233 @@
+import { createHash } from "node:crypto";
+import type { Clock } from "../clock";
+import { systemClock } from "../clock";
+import { CloudError, asVpnformError } from "../errors";
+import type { Call, Reply } from "../provider/call";
+import type { CallWatch, ProviderClient, SendOptions } from "../provider/provider";
+import type { Refusal } from "./answer";
+import { Attempts } from "./attempts";
+import type { CredentialSource } from "./credential-source";
+import { breakdownError, foreignError, refusalError } from "./failure";
+import type { RequestContext } from "./failure";
+import type { Credentials } from "./key-pair";
+import type { PreparedCall, Protocol } from "./protocol";
+import { RateLimiter } from "./rate-limiter";
+import { Redaction } from "./redaction";
+import { Transport, isBreakdown } from "./transport";
+import type { HttpResponse, TransportError } from "./transport";
+import type { TransportSettings } from "./transport-settings";
+
+/** As whom a client calls, and how it reaches the endpoint. */
+export interface ApiSettings extends TransportSettings {
+  /** Asked before every attempt, so that temporary credentials can be renewed; told those that the cloud refused. */
+  readonly credentials: CredentialSource["current"];
+}
+
+/** What identifies a client. */
+export interface ClientIdentity {
+  /** Distinguishes account, endpoint and region in queues and caches. */
+  readonly key: string;
+  /** Where what is made exists; see `ProviderClient`. */
+  readonly scope: string;
+}
+
+/** What to do after one attempt: it is done, it is to be repeated after a while, or it failed for good. */
+type AttemptResult =
+  | { readonly reply: Reply }
+  | { readonly waitMs: number | undefined; readonly error: () => CloudError; readonly unknown: boolean };
+
+/** One call on its way through its attempts. */
+interface RequestState {
+  readonly call: Call;
+  readonly prepared: PreparedCall;
+  readonly attempts: Attempts;
+  readonly watch: CallWatch | undefined;
+  /** Whether any attempt so far may have been carried out. */
+  outcomeUnknown: boolean;
+  clockCorrected: boolean;
+  keysRenewed: boolean;
+  replayed: boolean;
+}
+
+/**
+ * Client of a cloud's API, whatever its protocol: limits the rate, retries what is safe, renews credentials and turns
+ * answers into replies or errors. A busy resource (ConflictError) is not waited out here: the engine knows when it will
+ * be free.
+ */
+export class ApiClient implements ProviderClient {
+  readonly key: string;
+  readonly scope: string;
+  private readonly transports = new Map<string, Transport>();
+  private readonly limiter: RateLimiter;
+  /** How far the cloud's clock is ahead of this machine's, once that is known to matter. */
+  private clockOffsetMs = 0;
+
+  constructor(
+    private readonly protocol: Protocol,
+    private readonly settings: ApiSettings,
+    identity: ClientIdentity,
+    private readonly clock: Clock = systemClock,
+  ) {
+    this.key = identity.key;
+    this.scope = identity.scope;
+    this.limiter = new RateLimiter(clock, settings.requestRate);
+  }
+
+  async send(call: Call, { token, signal, watch }: SendOptions = {}): Promise<Reply> {
+    const request: RequestState = {
+      call,
+      prepared: await this.protocol.prepare(call, token, (question) => this.send(question, signal ? { signal } : {})),
+      attempts: new Attempts(this.clock, this.settings.maxRetries),
+      watch,
+      outcomeUnknown: false,
+      clockCorrected: false,
+      keysRenewed: false,
+      replayed: false,
+    };
+    for (;;) {
+      const result = await this.attempt(request, signal);
+      if ("reply" in result) return result.reply;
+      request.outcomeUnknown ||= result.unknown && !request.prepared.isRead;
+      if (result.waitMs === undefined || signal?.aborted) throw result.error();
+      watch?.retried(result.error(), result.waitMs);
+      // An abort is noticed by the next attempt, which knows what may have been carried out.
+      await this.clock.sleep(result.waitMs, signal).catch(() => undefined);
+    }
+  }
+
+  /** The time by the cloud's clock, as far as it is known to differ from this machine's. */
+  cloudTime(): number {
+    return this.clock.now() + this.clockOffsetMs;
+  }
+
+  /** Closes the pools once what is in flight has been answered. */
+  async close(): Promise<void> {
+    await Promise.all([...this.transports.values()].map((transport) => transport.close()));
+  }
+
+  private async attempt(request: RequestState, signal: AbortSignal | undefined): Promise<AttemptResult> {
+    const startedAt = await this.limiter.take(signal);
+    const credentials = await this.credentials(request);
+    const about = () => this.context(request, credentials);
+    if (signal?.aborted) {
+      const stopped: TransportError = { reason: "aborted", code: "", message: "", unsent: true, cause: undefined };
+      return { waitMs: undefined, unknown: false, error: () => breakdownError(stopped, about()) };
+    }
+    const { prepared, attempts } = request;
+    const signed = prepared.sign(credentials, new Date(this.cloudTime()));
+    request.watch?.sent();
+    const response = await this.transport(prepared.endpoint).exchange(signed, signal);
+    if (isBreakdown(response)) {
+      const waitMs = attempts.afterBreakdown(response, prepared.repeatable);
+      return { waitMs, unknown: !response.unsent, error: () => breakdownError(response, about()) };
+    }
+    const answer = this.protocol.read(request.call, response);
+    switch (answer.kind) {
+      case "done":
+        request.watch?.answered(answer.requestId);
+        return { reply: answer.reply };
+      case "refused":
+        return this.afterRefusal(answer.refusal, { response, startedAt, credentials }, request);
+      case "foreign": {
+        const error = () => foreignError(answer, about());
+        if (answer.status === 429) return { ...this.slowDown(startedAt, answer.retryAfterMs, request), error };
+        return answer.status >= 500
+          ? { ...this.trouble(request), error }
+          : { waitMs: undefined, unknown: answer.status < 300, error };
+      }
+    }
+  }
+
+  private async afterRefusal(
+    refusal: Refusal,
+    attempt: { readonly response: HttpResponse; readonly startedAt: number; readonly credentials: Credentials },
+    request: RequestState,
+  ): Promise<AttemptResult> {
+    const meaning = this.protocol.classify(refusal.status, refusal.code);
+    const hint = this.protocol.hint(refusal.status, refusal.code);
+    const error = () => refusalError({ ...refusal, meaning, hint }, this.context(request, attempt.credentials));
+    const final = { waitMs: undefined, unknown: false, error };
+    switch (meaning) {
+      case "throttled":
+        return { ...this.slowDown(attempt.startedAt, refusal.retryAfterMs, request), error };
+      case "expired":
+        return (await this.renewKeys(request, attempt.credentials)) ? { ...final, waitMs: 0 } : final;
+      case "skew":
+        return this.correctClock(attempt.response, request) ? { ...final, waitMs: 0 } : final;
+      case "replay": {
+        // Every attempt has a nonce of its own, so this one met another's by chance or was doubled on its way.
+        const again = !request.replayed && request.prepared.repeatable;
+        request.replayed = true;
+        return { waitMs: again ? 0 : undefined, unknown: true, error };
+      }
+      case "server":
+        return { ...this.trouble(request), error };
+      default:
+        return final;
+    }
+  }
+
+  private async credentials(request: RequestState, refused?: Credentials): Promise<Credentials> {
+    try {
+      return await this.settings.credentials(refused);
+    } catch (thrown) {
+      // Keys that cannot be had say nothing of an earlier attempt, which may have been carried out.
+      throw request.outcomeUnknown ? unknownOutcome(thrown, request.call.action) : thrown;
+    }
+  }
+
+  /** Gets other keys for those that have expired, once per call; answers whether there are any. */
+  private async renewKeys(request: RequestState, refused: Credentials): Promise<boolean> {
+    if (request.keysRenewed) return false;
+    request.keysRenewed = true;
+    return (await this.credentials(request, refused)).accessKeyId !== refused.accessKeyId;
+  }
+
+  /** A throttled request was not carried out, so that any call may be repeated. */
+  private slowDown(startedAt: number, retryAfterMs: number | undefined, { attempts }: RequestState) {
+    this.limiter.throttled(startedAt, retryAfterMs);
+    return { waitMs: attempts.afterThrottling(retryAfterMs), unknown: false };
+  }
+
+  private trouble({ attempts, prepared }: RequestState) {
+    return { waitMs: prepared.repeatable ? attempts.afterServerError() : undefined, unknown: true };
+  }
+
+  /** Learns the cloud's time from the reply that complained about ours; once per call. */
+  private correctClock({ headers }: HttpResponse, request: RequestState): boolean {
+    const cloudTime = Date.parse(headers.date ?? "");
+    if (request.clockCorrected || Number.isNaN(cloudTime)) return false;
+    request.clockCorrected = true;
+    this.clockOffsetMs = cloudTime - this.clock.now();
+    return true;
+  }
+
+  private context({ call, prepared, outcomeUnknown }: RequestState, credentials: Credentials): RequestContext {
+    return {
+      action: call.action,
+      endpoint: prepared.endpoint.origin,
+      redaction: new Redaction(prepared.parameters, [credentials.accessKeySecret, credentials.securityToken]),
+      credentialsSource: credentials.source,
+      outcomeUnknown,
+    };
+  }
+
+  private transport({ origin }: URL): Transport {
+    const known = this.transports.get(origin);
+    if (known) return known;
+    const transport = new Transport(origin, this.settings);
+    this.transports.set(origin, transport);
+    return transport;
+  }
+}
+
+/** The same error for a call whose earlier attempt may have been carried out. */
+function unknownOutcome(thrown: unknown, action: string): CloudError {
+  const { code, message, hint, cause } = asVpnformError(thrown);
+  return new CloudError(code, message, { action, outcomeUnknown: true, ...(hint ? { hint } : {}), cause });
+}
+
+/** A short digest of an account's id, for the keys of clients. */
+export function accountDigest(account: string): string {
+  return createHash("sha256").update(account).digest("hex").slice(0, 12);
+}

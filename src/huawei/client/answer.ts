@@ -1,0 +1,34 @@
+import { foreignAnswer, parseBody, sentence } from "../../cloud/answer";
+import type { Answer } from "../../cloud/answer";
+import { retryAfter } from "../../cloud/retry-after";
+import type { HttpResponse } from "../../cloud/transport";
+import type { Reply } from "../../provider/call";
+
+/** Reads an answer. */
+export function readAnswer(answer: HttpResponse): Answer {
+  const retryAfterMs = retryAfter(answer);
+  const body = answer.status === 204 ? {} : parseBody(answer.text);
+  if (!body) return foreignAnswer(answer, retryAfterMs);
+  const requestId = firstText(body.request_id, answer.headers["x-request-id"]);
+  if (answer.status < 300) return { kind: "done", reply: body, requestId };
+  // quirk: the VPN service says code and message, other services and the gateway in front say error_code and error_msg.
+  const code = firstText(body.code, body.error_code, errorOf(body).code) ?? `HTTP ${answer.status}`;
+  const message = sentence(firstText(body.message, body.error_msg, errorOf(body).message) ?? "");
+  return {
+    kind: "refused",
+    refusal: { status: answer.status, code, spelling: code, message, requestId, retryAfterMs },
+  };
+}
+
+/** IAM wraps its errors. */
+function errorOf(body: Reply): Reply {
+  return typeof body.error === "object" && body.error !== null ? (body.error as Reply) : {};
+}
+
+function firstText(...values: unknown[]): string | undefined {
+  for (const value of values) {
+    if (typeof value === "number") return String(value);
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return undefined;
+}
