@@ -1,6 +1,6 @@
 import { VpnformError } from "../lib/core/errors";
 
-/** Time, so that tests and simulations can bring their own. */
+/** The time, replaceable in tests and simulations. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -8,7 +8,7 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** `setTimeout` fires at once for anything longer. */
+/** `setTimeout` fires at once for longer delays. */
 const longestTimer = 2 ** 31 - 1;
 
 /** The machine's own time. */

@@ -14,17 +14,17 @@ export class GraphError extends VpnformError {}
 /** State, lock or journal cannot be used. */
 export class StateError extends VpnformError {}
 
-/** What the cloud said against a request. */
+/** Details of an error that the cloud reported. */
 export interface CloudErrorDetails extends ErrorDetails {
   readonly status?: number;
   readonly cloudCode?: string;
   readonly requestId?: string;
   readonly action?: string;
-  /** Whether the request may have been carried out all the same: no reply came, or a server error. */
+  /** Whether the request may have been carried out: there was no reply, or a server error. */
   readonly outcomeUnknown?: boolean;
 }
 
-/** A request failed for good: after all the retries that are safe. */
+/** A request that failed, after all retries that are safe. */
 export class CloudError extends VpnformError {
   readonly status: number | undefined;
   readonly cloudCode: string | undefined;
@@ -42,11 +42,11 @@ export class CloudError extends VpnformError {
   }
 }
 
-/** Too many requests, still after backing off. */
+/** Too many requests, even after retries with growing delays. */
 export class ThrottledError extends CloudError {}
-/** The credentials may not do this. Never read as absence. */
+/** The credentials do not have the permission. Never taken as a missing resource. */
 export class ForbiddenError extends CloudError {}
-/** Another change of the same resource is running; the engine waits and tries again. */
+/** Another change of the same resource is running; the engine waits and retries. */
 export class ConflictError extends CloudError {}
 
 /** A resource did not become ready. */
@@ -64,7 +64,7 @@ export class ApplyError extends VpnformError {
   }
 }
 
-/** Any thrown value as a VpnformError; what is not ours is a defect of ours. */
+/** Any thrown value as a VpnformError. One of another class is a defect of vpnform. */
 export function asVpnformError(thrown: unknown): VpnformError {
   if (thrown instanceof VpnformError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);

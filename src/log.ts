@@ -1,12 +1,12 @@
-/** How much is logged; what belongs to `debug` is part of `trace` too. */
+/** How much is logged; `trace` includes everything of `debug`. */
 export type LogLevel = "debug" | "trace";
 
-/** What a line tells besides its sentence; undefined is left out. */
+/** Further fields of a log line; undefined ones are left out. */
 export type LogFields = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 /**
- * The debug log. Whoever writes to it names no values of attributes or parameters: what is secret is then no question.
- * Messages of errors are what a user reads as well, and hold no secrets.
+ * The debug log. It never receives values of attributes or parameters, so it cannot show secrets. Error messages are
+ * shown to users as well and hold no secrets.
  */
 export interface DebugLog {
   isOn(level: LogLevel): boolean;
@@ -14,10 +14,10 @@ export interface DebugLog {
   trace(component: string, message: string, fields?: LogFields): void;
 }
 
-/** Where nobody asked for a log. */
+/** Used if no log was requested. */
 export const silentLog: DebugLog = { isOn: () => false, debug: () => undefined, trace: () => undefined };
 
-/** Writes one line for each thing that happens: time, level, component, sentence, `key=value`. */
+/** Writes one line per event: time, level, component, sentence, `key=value`. */
 export class LineLog implements DebugLog {
   constructor(
     private readonly level: LogLevel,
@@ -46,7 +46,7 @@ export class LineLog implements DebugLog {
   }
 }
 
-/** As it is where that is one word; otherwise quoted, with escapes for line ends, so that a line stays one. */
+/** Unchanged if it is one word; otherwise quoted, with escapes for line breaks, so that it stays on one line. */
 function spelled(value: string | number | boolean | readonly string[]): string {
   const text = typeof value === "object" ? value.join(",") : String(value);
   return /^[\w.,:;/@+*|()[\]-]+$/.test(text) ? text : JSON.stringify(text);

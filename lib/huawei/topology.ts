@@ -16,7 +16,7 @@ export const checkHuaweiTopology: TopologyRule = (resources) => {
         severity: "error",
         attribute: "vgwId",
         message: `the gateway has the certificates of ${first?.path ?? ""} already`,
-        hint: "a gateway has one set of certificates",
+        hint: "remove one of them: a gateway has one set of certificates",
       }),
     ),
   );

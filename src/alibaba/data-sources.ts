@@ -14,13 +14,13 @@ import { elements, isItem, readShape } from "./messages/reply-fields";
 import { vpnConnectionHandler } from "./handlers/vpn-connection";
 import { vpnGatewayHandler } from "./handlers/vpn-gateway";
 
-/** How one kind of existing resource is found. */
+/** How an existing resource of one kind is found. */
 interface Finder {
   readonly type: string;
   readonly handler: Handler;
-  /** Attribute that holds the id to find. */
+  /** Input with the id to find. */
   readonly idAttribute: string;
-  /** Other attributes by which exactly one must be found. */
+  /** Other inputs. Exactly one resource must match them. */
   readonly keys: readonly string[];
 }
 
@@ -45,7 +45,7 @@ const regions: DataSourceReader = {
   },
 };
 
-/** quirk: the action is about one connection, but answers in a wrapper that no other action has. */
+/** quirk: the action is about one connection, but its reply has a wrapper that no other action has. */
 const connectionConfig: DataSourceReader = {
   shape: dataVpnConnectionConfig,
   async read(query, cloud) {
@@ -91,7 +91,7 @@ async function byId({ handler, idAttribute }: Finder, id: string, cloud: CloudRe
 async function byKey({ handler, idAttribute, keys }: Finder, query: Values, cloud: CloudReader): Promise<Observed> {
   const key = keys.find((candidate) => isText(query[candidate]));
   if (key === undefined) {
-    throw new UsageError(`nothing says which ${handler.kind.title} to find`, {
+    throw new UsageError(`no input names the ${handler.kind.title} to find`, {
       hint: `set one of ${[idAttribute, ...keys].join(", ")}`,
     });
   }

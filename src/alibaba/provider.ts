@@ -48,7 +48,7 @@ export const alibabaCore: Provider = {
   regions: listRegions,
   async connect(configuration) {
     const settings = connectionSettings(configuration, surroundings());
-    // Credentials that cannot be had are better known before anything begins.
+    // Missing credentials are reported before anything is changed.
     await settings.credentials();
     return alibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.account));
   },

@@ -4,7 +4,7 @@ import type { HttpResponse } from "./transport";
 /** The cloud refused a call: what its error body says, with what the headers add. */
 export interface Refusal {
   readonly status: number;
-  /** The code in the one spelling that the program compares with. */
+  /** The code in the spelling that the program compares with. */
   readonly code: string;
   /** The code as the cloud spelt it, which the user may search for. */
   readonly spelling: string;
@@ -14,7 +14,7 @@ export interface Refusal {
   readonly retryAfterMs: number | undefined;
 }
 
-/** What an HTTP answer means. */
+/** The meaning of an HTTP answer. */
 export type Answer =
   | { readonly kind: "done"; readonly reply: Reply; readonly requestId: string | undefined }
   | { readonly kind: "refused"; readonly refusal: Refusal }
@@ -24,21 +24,21 @@ export type Answer =
 export interface ForeignAnswer {
   readonly kind: "foreign";
   readonly status: number;
-  /** Of the content, as its header says. */
+  /** Content type of the body. */
   readonly type: string;
   /** The first characters of the body. */
   readonly beginning: string;
   readonly retryAfterMs: number | undefined;
 }
 
-/** An answer that is none of the API's. */
+/** An answer that did not come from the API. */
 export function foreignAnswer(answer: HttpResponse, retryAfterMs: number | undefined): ForeignAnswer {
   const beginning = answer.text.replace(/\s+/g, " ").trim().slice(0, 200);
   const type = answer.headers["content-type"] ?? "no type";
   return { kind: "foreign", status: answer.status, type, beginning, retryAfterMs };
 }
 
-/** The object that a body is; undefined when it is no JSON or no object. */
+/** The object in a body; undefined if it is not a JSON object. */
 export function parseBody(text: string): Reply | undefined {
   try {
     const body: unknown = JSON.parse(text);
@@ -48,7 +48,7 @@ export function parseBody(text: string): Reply | undefined {
   }
 }
 
-/** A cloud's sentence without its full stop, so that it can stand inside one of ours. */
+/** A cloud's sentence without its full stop, for use within a message. */
 export function sentence(message: string): string {
   return message.trim().replace(/[.。]+$/, "");
 }

@@ -17,9 +17,9 @@ import { Transport, isBreakdown } from "./transport";
 import type { HttpResponse, TransportError } from "./transport";
 import type { TransportSettings } from "./transport-settings";
 
-/** As whom a client calls, and how it reaches the endpoint. */
+/** The credentials of a client, and how it reaches the endpoint. */
 export interface ApiSettings extends TransportSettings {
-  /** Asked before every attempt, so that temporary credentials can be renewed; told those that the cloud refused. */
+  /** Called before every attempt, to renew temporary credentials. Receives credentials that the cloud refused. */
   readonly credentials: CredentialSource["current"];
 }
 
@@ -27,16 +27,16 @@ export interface ApiSettings extends TransportSettings {
 export interface ClientIdentity {
   /** Distinguishes account, endpoint and region in queues and caches. */
   readonly key: string;
-  /** Where what is made exists; see `ProviderClient`. */
+  /** Identifies where resources are created; see `ProviderClient`. */
   readonly scope: string;
 }
 
-/** What to do after one attempt: it is done, it is to be repeated after a while, or it failed for good. */
+/** What to do after one attempt: return the reply, repeat the call after a while, or throw. */
 type AttemptResult =
   | { readonly reply: Reply }
   | { readonly waitMs: number | undefined; readonly error: () => CloudError; readonly unknown: boolean };
 
-/** One call on its way through its attempts. */
+/** One call and its attempts so far. */
 interface RequestState {
   readonly call: Call;
   readonly prepared: PreparedCall;
@@ -59,7 +59,7 @@ export class ApiClient implements ProviderClient {
   readonly scope: string;
   private readonly transports = new Map<string, Transport>();
   private readonly limiter: RateLimiter;
-  /** How far the cloud's clock is ahead of this machine's, once that is known to matter. */
+  /** How far the cloud's clock is ahead of this machine's; 0 until a request was refused because of it. */
   private clockOffsetMs = 0;
 
   constructor(
@@ -100,7 +100,7 @@ export class ApiClient implements ProviderClient {
     return this.clock.now() + this.clockOffsetMs;
   }
 
-  /** Closes the pools once what is in flight has been answered. */
+  /** Closes the connections once pending calls are answered. */
   async close(): Promise<void> {
     await Promise.all([...this.transports.values()].map((transport) => transport.close()));
   }
@@ -155,7 +155,7 @@ export class ApiClient implements ProviderClient {
       case "skew":
         return this.correctClock(attempt.response, request) ? { ...final, waitMs: 0 } : final;
       case "replay": {
-        // Every attempt has a nonce of its own, so this one met another's by chance or was doubled on its way.
+        // Every attempt has a new nonce, so this one equals another by chance or was sent twice by the network.
         const again = !request.replayed && request.prepared.repeatable;
         request.replayed = true;
         return { waitMs: again ? 0 : undefined, unknown: true, error };
@@ -171,19 +171,19 @@ export class ApiClient implements ProviderClient {
     try {
       return await this.settings.credentials(refused);
     } catch (thrown) {
-      // Keys that cannot be had say nothing of an earlier attempt, which may have been carried out.
+      // Failing to get keys does not mean that an earlier attempt was not carried out.
       throw request.outcomeUnknown ? unknownOutcome(thrown, request.call.action) : thrown;
     }
   }
 
-  /** Gets other keys for those that have expired, once per call; answers whether there are any. */
+  /** Renews expired keys, once per call. Returns whether there are new ones. */
   private async renewKeys(request: RequestState, refused: Credentials): Promise<boolean> {
     if (request.keysRenewed) return false;
     request.keysRenewed = true;
     return (await this.credentials(request, refused)).accessKeyId !== refused.accessKeyId;
   }
 
-  /** A throttled request was not carried out, so that any call may be repeated. */
+  /** A throttled request was not carried out, so any call may be repeated. */
   private slowDown(startedAt: number, retryAfterMs: number | undefined, { attempts }: RequestState) {
     this.limiter.throttled(startedAt, retryAfterMs);
     return { waitMs: attempts.afterThrottling(retryAfterMs), unknown: false };
@@ -193,7 +193,7 @@ export class ApiClient implements ProviderClient {
     return { waitMs: prepared.repeatable ? attempts.afterServerError() : undefined, unknown: true };
   }
 
-  /** Learns the cloud's time from the reply that complained about ours; once per call. */
+  /** Learns the cloud's time from a reply that refused ours, once per call. */
   private correctClock({ headers }: HttpResponse, request: RequestState): boolean {
     const cloudTime = Date.parse(headers.date ?? "");
     if (request.clockCorrected || Number.isNaN(cloudTime)) return false;
@@ -221,7 +221,7 @@ export class ApiClient implements ProviderClient {
   }
 }
 
-/** The same error for a call whose earlier attempt may have been carried out. */
+/** The same error, for a call whose earlier attempt may have been carried out. */
 function unknownOutcome(thrown: unknown, action: string): CloudError {
   const { code, message, hint, cause } = asVpnformError(thrown);
   return new CloudError(code, message, { action, outcomeUnknown: true, ...(hint ? { hint } : {}), cause });

@@ -3,12 +3,12 @@ import type { TransportError } from "./transport";
 
 /** Retries after server errors and lost replies. */
 export const defaultMaxRetries = 8;
-/** Retries of an endpoint that does not even accept connections: one that is down shall not take long to say so. */
+/** Retries if the endpoint accepts no connection. Few, so that an endpoint that is down is reported soon. */
 const maxConnectRetries = 2;
-/** No attempt starts later than this after the first one, whatever the reason, in milliseconds. */
+/** No attempt starts later than this after the first one, whatever the reason. In milliseconds. */
 const budget = 120_000;
 
-/** Counts the attempts of one call and says how long to wait before the next one. */
+/** Counts the attempts of one call and decides how long to wait before the next one. */
 export class Attempts {
   private readonly began: number;
   private retries = 0;
@@ -21,13 +21,13 @@ export class Attempts {
     this.began = clock.now();
   }
 
-  /** Wait after a throttling answer; undefined when the budget is used up. */
+  /** Wait after a throttled request; undefined if the budget is used up. */
   afterThrottling(retryAfterMs: number | undefined): number | undefined {
     const wait = this.jitter(500, 20_000);
     return this.within(Math.max(wait, retryAfterMs ?? 0));
   }
 
-  /** Wait after a breakdown; undefined where trying again would change nothing or could do the work twice. */
+  /** Wait after a failed exchange; undefined if another attempt would not help or could carry out the call twice. */
   afterBreakdown({ reason, code, unsent }: TransportError, repeatable: boolean): number | undefined {
     if (reason === "aborted" || reason === "tls") return undefined;
     if (reason === "name" && code !== "EAI_AGAIN") return undefined;
@@ -47,7 +47,10 @@ export class Attempts {
       : this.within(this.jitter(200, 2_000));
   }
 
-  /** Full jitter: anything up to a bound that doubles each time, so that many clients do not return in step. */
+  /**
+   * Full jitter: a random time up to a limit that doubles with each attempt, so that many clients do not retry at the
+   * same moment.
+   */
   private jitter(base: number, cap: number): number {
     return this.random() * Math.min(cap, base * 2 ** (this.retries + 1));
   }

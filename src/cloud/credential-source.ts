@@ -1,32 +1,32 @@
 import type { Clock } from "../clock";
 import type { Credentials } from "./key-pair";
 
-/** Where a client gets the credentials of each request. */
+/** Supplies the credentials of each request. */
 export interface CredentialSource {
-  /** Distinguishes accounts in queues and caches; holds no secret. */
+  /** Identifies the account in queues and caches; holds no secret. */
   readonly account: string;
   /**
-   * Credentials that are good now. `refused` are some that the cloud calls expired: a source that can get others does
-   * so, any other gives the same again.
+   * Credentials that are valid now. `refused` are those that the cloud has called expired: a source that can renew them
+   * does so, others return the same again.
    */
   current(refused?: Credentials): Credentials | Promise<Credentials>;
 }
 
-/** Credentials that come as they are and stay so. */
+/** Credentials that never change. */
 export function fixedCredentials(credentials: Credentials): CredentialSource {
   return { account: credentials.accessKeyId, current: () => credentials };
 }
 
-/** Credentials with the time that is left to them. */
+/** Credentials and their remaining lifetime. */
 export interface Temporary {
   readonly credentials: Credentials;
-  /** Milliseconds from when they were issued; undefined when nothing says that they end. */
+  /** Milliseconds from the time of issue; undefined if no end is known. */
   readonly lifetimeMs: number | undefined;
 }
 
-/** They are renewed so long before they end, or for the last fifth of a short life. */
+/** Credentials are renewed this long before they expire, or in the last fifth of a shorter lifetime. */
 const longestMargin = 5 * 60_000;
-/** After a renewal that failed, credentials that are still good are used so long before the next attempt. */
+/** Wait after a failed renewal, while the current credentials are still valid. */
 const pauseAfterFailure = 15_000;
 
 interface Held {
@@ -35,7 +35,10 @@ interface Held {
   readonly endsAt: number;
 }
 
-/** Temporary credentials, fetched when first needed and renewed before they end, once for all that wait for them. */
+/**
+ * Temporary credentials, fetched when first needed and renewed before they expire. Concurrent callers share one
+ * renewal.
+ */
 export class RenewedCredentials implements CredentialSource {
   private held: Held | undefined;
   private pending: Promise<Credentials> | undefined;

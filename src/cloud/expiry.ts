@@ -1,8 +1,8 @@
 const day = 24 * 60 * 60 * 1000;
-/** What ends sooner than this wants somebody's attention. */
+/** Anything that expires sooner than this is reported. */
 const noticeMs = 30 * day;
 
-/** What is known of something that ends. */
+/** What is known about something that expires. */
 export interface Expiry {
   readonly part: string;
   readonly condition: "up" | "ending" | "down";
@@ -10,7 +10,7 @@ export interface Expiry {
   readonly cause?: string;
 }
 
-/** A sign for something that ends at a moment, in milliseconds; undefined when nothing says that it ends. */
+/** The health of something that expires at a time, in milliseconds; undefined if no end is known. */
 export function expiry(part: string, endsAt: number | undefined, now: number, cause: string): Expiry | undefined {
   if (endsAt === undefined || !(endsAt > 0)) return undefined;
   const says = `until ${new Date(endsAt).toISOString().slice(0, 10)}`;
@@ -25,7 +25,7 @@ export function expiry(part: string, endsAt: number | undefined, now: number, ca
   };
 }
 
-/** The signs that there are. */
+/** The conditions that are defined. */
 export function defined<T>(...signs: readonly (T | undefined)[]): T[] {
   return signs.filter((sign) => sign !== undefined);
 }

@@ -5,7 +5,7 @@ import type { ErrorClass } from "./protocol";
 import type { Redaction } from "./redaction";
 import type { TransportError } from "./transport";
 
-/** What every error of one request tells. */
+/** Details that every error of one request has. */
 export interface RequestContext {
   readonly action: string;
   readonly endpoint: string;
@@ -16,15 +16,15 @@ export interface RequestContext {
   readonly outcomeUnknown: boolean;
 }
 
-/** A refusal with what it means. */
+/** A refusal with its class. */
 interface ClassifiedRefusal extends Refusal {
   /** `throttled`, `conflict`, `forbidden` and `credentials` have errors of their own. */
   readonly meaning: ErrorClass;
-  /** What the user should do about it, where that is known. */
+  /** What the user should do, if that is known. */
   readonly hint: string | undefined;
 }
 
-/** The error for a refusal that no retry will turn. */
+/** The error for a refusal that a retry would not change. */
 export function refusalError(refused: ClassifiedRefusal, about: RequestContext): CloudError {
   const { code, status, requestId, hint } = refused;
   const said = about.redaction.clean(refused.message);
@@ -55,7 +55,7 @@ export function refusalError(refused: ClassifiedRefusal, about: RequestContext):
   }
 }
 
-/** The error for an answer that is not the API's. */
+/** The error for an answer that did not come from the API. */
 export function foreignError(answer: ForeignAnswer, about: RequestContext): CloudError {
   const { status, type } = answer;
   const body = about.redaction.clean(answer.beginning);
@@ -71,16 +71,22 @@ export function foreignError(answer: ForeignAnswer, about: RequestContext): Clou
 
 const reasons: Readonly<Record<Exclude<TransportError["reason"], "aborted">, readonly [what: string, hint: string]>> = {
   name: ["has a name that cannot be resolved", "check region and endpoint of the provider, and this machine's DNS"],
-  connect: ["does not accept connections", "check the provider's endpoint and proxy, and that a route leads there"],
+  connect: ["does not accept connections", "check the provider's endpoint and proxy, and that there is a route to it"],
   tls: [
     "offers no TLS connection that can be trusted",
     "check the protocol of the endpoint, and give the private CA in the provider's caFile",
   ],
-  timeout: ["did not answer in time", "run again: what was sent is looked up first, nothing is lost or doubled"],
-  broken: ["broke off the connection", "run again: what was sent is looked up first, nothing is lost or doubled"],
+  timeout: [
+    "did not answer in time",
+    "run again: it first finds out what this request did, so nothing is lost or done twice",
+  ],
+  broken: [
+    "closed the connection",
+    "run again: it first finds out what this request did, so nothing is lost or done twice",
+  ],
 };
 
-/** The error for a request to which no whole answer came. */
+/** The error for a request without a complete answer. */
 export function breakdownError(breakdown: TransportError, about: RequestContext): CloudError {
   const { action, outcomeUnknown } = about;
   if (breakdown.reason === "aborted") {

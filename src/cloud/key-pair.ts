@@ -1,23 +1,23 @@
 import { VpnformError } from "../../lib/core/errors";
 
-/** As whom requests are signed. */
+/** The credentials with which requests are signed. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
-  /** Of temporary credentials. */
+  /** Only with temporary credentials. */
   readonly securityToken?: string;
-  /** Where they came from, for messages, such as `the environment`. */
+  /** Origin for messages, such as `the environment`. */
   readonly source: string;
 }
 
-/** The parts of the process that credentials and endpoints are found in. */
+/** The parts of the process environment in which credentials and endpoints are found. */
 export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's home folder. */
   readonly home: string;
 }
 
-/** Both halves of a key, or neither; one alone is a mistake to report. */
+/** Both halves of a key, or neither. One half alone is reported as an error. */
 export function keyPair(
   values: readonly [id: unknown, secret: unknown, token: unknown],
   names: readonly [id: string, secret: string],

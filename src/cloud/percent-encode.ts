@@ -1,6 +1,6 @@
 /**
- * Percent-encodes as the clouds' signatures want it: UTF-8, and everything but `A-Z a-z 0-9 - _ . ~` encoded. JavaScript's
- * own encoder leaves five more characters alone.
+ * Percent-encodes as the clouds' signatures require: UTF-8, everything except `A-Z a-z 0-9 - _ . ~`. JavaScript's own
+ * encoder leaves five more characters as they are.
  */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(

@@ -3,29 +3,29 @@ import type { Answer } from "./answer";
 import type { Credentials } from "./key-pair";
 import type { HttpRequest, HttpResponse } from "./transport";
 
-/** What a refusal means for the client, whatever the cloud calls it. */
+/** The class of a refusal, independent of the cloud's code. */
 export type ErrorClass =
   /** Too many requests. Nothing was done. */
   | "throttled"
   /** Another change is under way. Nothing was done, and the same request succeeds once it is over. */
   | "conflict"
-  /** The account lacks a permission. */
+  /** The account does not have the permission. */
   | "forbidden"
   /** The credentials are not accepted. */
   | "credentials"
-  /** The credentials were temporary and are no longer known; others may be had. */
+  /** The temporary credentials are no longer valid, but may be renewed. */
   | "expired"
-  /** This machine's clock is off. */
+  /** This machine's clock is wrong. */
   | "skew"
-  /** The cloud has seen the request before. */
+  /** The cloud has received the same nonce before. */
   | "replay"
-  /** The cloud has trouble of its own. The call may have been carried out. */
+  /** The cloud has an internal error. The call may have been carried out. */
   | "server"
   | "rejected";
 
-/** How the API of one cloud is spoken. `ApiClient` does the rest: attempts, rate, renewal of credentials, redaction. */
+/** The protocol of one cloud's API. `ApiClient` does the rest: attempts, rate, renewal of credentials, redaction. */
 export interface Protocol {
-  /** Prepares what stays the same in all attempts of a call; `send` asks the cloud for what is needed first. */
+  /** Prepares what all attempts of a call share. `send` makes calls that are needed first. */
   prepare(
     call: Call,
     token: string | undefined,
@@ -39,11 +39,11 @@ export interface Protocol {
   hint(status: number, code: string): string | undefined;
 }
 
-/** One call, ready to be signed as often as it takes. */
+/** One prepared call, which is signed anew for each attempt. */
 export interface PreparedCall {
-  /** Where it is sent. */
+  /** The endpoint. */
   readonly endpoint: URL;
-  /** Changes nothing, so that losing its reply leaves nothing unknown. */
+  /** The call changes nothing, so a lost reply has no consequences. */
   readonly isRead: boolean;
   /** May be sent again although it may have been carried out. */
   readonly repeatable: boolean;

@@ -1,19 +1,19 @@
 import type { Clock } from "../clock";
 
-/** Below this the rate never falls, in requests a second. */
+/** The rate never falls below this, in requests per second. */
 const slowest = 0.5;
-/** Share of the rate that comes back per second without throttling. */
+/** Share by which the rate grows per second without throttling. */
 const recovery = 0.05;
-/** Requests a second at least that the first throttling is taken to have met. */
+/** The first throttling is taken to have happened at this rate at least, in requests per second. */
 const quiet = 20;
-/** A limit that was only learnt is forgotten above this. */
+/** Above this rate, the limit is lifted, unless one is configured. */
 const forgotten = 1000;
 /** The longest pause that a Retry-After may cause, in milliseconds. */
 const longestPause = 60_000;
 
 /**
- * Token bucket whose rate adapts: the cloud's quotas are not known beforehand, so without a configured rate there is no
- * limit until the first throttling answer. Each one halves the rate; it comes back slowly.
+ * Token bucket with an adaptive rate. The cloud's quotas are not known in advance, so without a configured rate there
+ * is no limit until the first throttled request. Each one halves the rate, which then recovers slowly.
  */
 export class RateLimiter {
   private rate: number;
@@ -22,7 +22,7 @@ export class RateLimiter {
   private next = 0;
   private pausedUntil = 0;
   private slowedAt = -Infinity;
-  /** Starts of the last requests, to know how fast "as fast as it goes" was. */
+  /** Start times of recent requests, from which the current rate is measured. */
   private recent: number[] = [];
 
   constructor(
@@ -33,13 +33,13 @@ export class RateLimiter {
     this.ratedAt = clock.now();
   }
 
-  /** Waits until a request may start, and returns when that was. */
+  /** Waits until a request may start, and returns its start time. */
   async take(signal?: AbortSignal): Promise<number> {
     for (;;) {
       const now = this.clock.now();
       const start = this.reserve(now);
       if (start > now) await this.clock.sleep(start - now, signal).catch(() => undefined);
-      // A pause that began meanwhile holds for those who were waiting too.
+      // A pause that began in the meantime applies to waiting requests too.
       if (this.clock.now() >= this.pausedUntil || signal?.aborted) break;
     }
     const started = this.clock.now();
@@ -48,7 +48,7 @@ export class RateLimiter {
     return started;
   }
 
-  /** The cloud throttled a request that started then. Several of one burst count once. */
+  /** Reports that the cloud throttled a request that started at this time. Several of one burst count once. */
   throttled(startedAt: number, retryAfterMs: number | undefined): void {
     const now = this.clock.now();
     if (retryAfterMs !== undefined) {
@@ -62,7 +62,7 @@ export class RateLimiter {
     this.next = Math.max(this.next, this.pausedUntil, now + 1000 / this.rate);
   }
 
-  /** Requests a second that are allowed now; for messages and tests. */
+  /** The current limit in requests per second; for messages and tests. */
   current(): number {
     this.recover(this.clock.now());
     return this.rate;
@@ -72,7 +72,7 @@ export class RateLimiter {
     this.recover(now);
     if (this.rate === Infinity) return Math.max(now, this.pausedUntil);
     const interval = 1000 / this.rate;
-    // A second's worth of requests may be made up for at once.
+    // Up to one second's worth of unused requests may be sent at once.
     const earliest = Math.max(now - 1000 + interval, this.next);
     this.next = earliest + interval;
     return Math.max(earliest, this.pausedUntil, now);
@@ -86,7 +86,9 @@ export class RateLimiter {
     if (this.rate > forgotten) this.rate = this.limit;
   }
 
-  /** How many requests started during the last second; in a quiet one that says little about what would be too many. */
+  /**
+   * Requests in the last second, at least `quiet`: after a quiet second the count says little about the cloud's quota.
+   */
   private measured(now: number): number {
     return Math.max(quiet, this.recent.filter((start) => start > now - 1000).length);
   }

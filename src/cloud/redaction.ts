@@ -1,13 +1,13 @@
 const secretName =
   /(^|[._])(psk|\w*secret|(security|session|oidc)_?token|signature|(auth|client|private)_?key|password)$/i;
-/** Where secrets end and context begins: what stands in for each of them. */
+/** The text that replaces a secret. */
 const mask = "(hidden)";
 
-/** Takes every secret of one request out of texts that came back: error messages often quote parameters. */
+/** Removes every secret of one request from texts of the cloud: error messages often quote parameters. */
 export class Redaction {
   private readonly secrets: readonly string[];
 
-  /** `known` are secrets that are no parameters, such as the AccessKey secret. */
+  /** `known` are secrets that are not parameters, such as the AccessKey secret. */
   constructor(parameters: Readonly<Record<string, string>>, known: readonly (string | undefined)[]) {
     const found = new Set<string>();
     for (const secret of known) addSpellings(found, secret);
@@ -15,7 +15,7 @@ export class Redaction {
       if (secretName.test(name)) addSpellings(found, value);
       else if (value.startsWith("{")) for (const secret of secretsInJson(value)) addSpellings(found, secret);
     }
-    // The longest first, so that no secret is spoilt by a shorter one inside it.
+    // The longest first, so that a shorter secret inside it does not break it up.
     this.secrets = [...found].sort((left, right) => right.length - left.length);
   }
 
@@ -26,14 +26,14 @@ export class Redaction {
   }
 }
 
-/** A short secret is only replaced where it stands alone; otherwise a key of one letter would eat every word. */
+/** A short secret is replaced only as a whole word: a key of one letter would otherwise match in every word. */
 function replaceWhole(text: string, secret: string): string {
   if (secret.length >= 5) return text.split(secret).join(mask);
   const escaped = secret.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return text.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, "gu"), mask);
 }
 
-/** A secret may come back as it is, inside JSON, or percent-encoded once or twice. */
+/** A secret may come back unchanged, inside JSON, or percent-encoded once or twice. */
 function addSpellings(found: Set<string>, secret: string | undefined): void {
   if (!secret) return;
   const encoded = encodeURIComponent(secret);

@@ -1,6 +1,6 @@
 import type { HttpResponse } from "./transport";
 
-/** How long the cloud asks to wait before the next request, in milliseconds; undefined when it does not say. */
+/** The wait that the cloud asks for before the next request, in milliseconds; undefined if it names none. */
 export function retryAfter(answer: HttpResponse): number | undefined {
   const header = answer.headers["retry-after"];
   if (header === undefined) return undefined;

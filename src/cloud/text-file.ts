@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ErrorCode } from "../../lib/core/errors";
 import { VpnformError } from "../../lib/core/errors";
 
-/** The text of a configuration file, without a byte order mark; undefined when there is no such file. */
+/** The text of a configuration file, without a byte order mark; undefined if there is no such file. */
 export function readTextFile(path: string, code: ErrorCode): string | undefined {
   try {
     return readFileSync(path, "utf8").replace(/^\uFEFF/, "");

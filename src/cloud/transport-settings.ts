@@ -4,26 +4,26 @@ import { UsageError } from "../errors";
 import type { Environment } from "./key-pair";
 import { readTextFile } from "./text-file";
 
-/** How an endpoint is reached, and how patiently. */
+/** How an endpoint is reached, with timeouts and retries. */
 export interface TransportSettings {
   readonly proxy?: string;
   /** PEM text of CA certificates that are trusted besides the usual ones. */
   readonly ca?: string;
   readonly insecure?: boolean;
-  /** Most requests a second; without it only the cloud's throttling limits them. */
+  /** Limit of requests per second. Without it, only throttling by the cloud slows requests down. */
   readonly requestRate?: number;
   readonly connectTimeoutMs?: number;
   readonly replyTimeoutMs?: number;
-  /** How often a request that may be repeated is sent again. */
+  /** How often a repeatable request is retried. */
   readonly maxRetries?: number;
 }
 
-/** Time to open a connection; a cloud that is there answers in a fraction of it. */
+/** Timeout for opening a connection; a reachable cloud answers in a fraction of it. */
 export const defaultConnectTimeoutMs = 10_000;
-/** Time to answer: longer than the slowest create, which only enters the order. */
+/** Timeout for a reply. Longer than the slowest create call, which returns before the resource is ready. */
 export const defaultReplyTimeoutMs = 30_000;
 
-/** What a provider's attributes and the environment say of how to reach an endpoint. */
+/** The settings in a provider's attributes and the environment. */
 export function reachOf(configuration: Values, env: Environment["env"], endpoint: URL): TransportSettings {
   const proxy = findProxy(configuration, env, endpoint);
   const ca = readCa(configuration.caFile);
@@ -38,7 +38,7 @@ export function reachOf(configuration: Values, env: Environment["env"], endpoint
   };
 }
 
-/** An endpoint as a URL, be it written as one or as a host; `example` is a right one. */
+/** An endpoint as a URL, given as a URL or a host. `example` is shown in the error. */
 export function parseEndpoint(given: string, protocol: string, name: string, example: string): URL {
   const full = given.includes("://") ? given : `${protocol.toLowerCase()}://${given}`;
   const url = URL.canParse(full) ? new URL(full) : undefined;
@@ -48,7 +48,7 @@ export function parseEndpoint(given: string, protocol: string, name: string, exa
   });
 }
 
-/** The provider's proxy, else the environment's as other tools read it; never for this machine itself. */
+/** The provider's proxy, otherwise the environment's as other tools read it. Never for this machine itself. */
 function findProxy(configuration: Values, env: Environment["env"], endpoint: URL): string | undefined {
   const given = text(configuration.proxy);
   if (given) return checkedProxy(given, "the provider's proxy");
@@ -61,7 +61,7 @@ function findProxy(configuration: Values, env: Environment["env"], endpoint: URL
 function checkedProxy(given: string, name: string): string {
   const full = given.includes("://") ? given : `http://${given}`;
   if (URL.canParse(full) && /^https?:$/.test(new URL(full).protocol)) return full;
-  // Not quoted: a proxy's URL may hold a password.
+  // The value is not quoted: a proxy's URL may hold a password.
   throw new UsageError(`${name} is not the URL of an HTTP proxy`, {
     hint: "write it like http://proxy.example.com:3128",
   });
@@ -93,7 +93,7 @@ function readCa(path: unknown): string | undefined {
   );
 }
 
-/** A text without blank space around it; undefined when nothing is left. */
+/** The trimmed text; undefined if it is empty. */
 export function text(value: unknown): string | undefined {
   const trimmed = typeof value === "string" ? value.trim() : "";
   return trimmed === "" ? undefined : trimmed;

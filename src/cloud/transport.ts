@@ -12,14 +12,14 @@ export interface HttpRequest {
   readonly body: string | undefined;
 }
 
-/** What came back over HTTP; header names are lower case. */
+/** An HTTP response; header names are in lower case. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
-/** No whole answer came. */
+/** There was no complete answer. */
 export interface TransportError {
   readonly reason: "aborted" | "connect" | "tls" | "name" | "timeout" | "broken";
   /** System or TLS code, such as `ECONNREFUSED`. */
@@ -66,7 +66,7 @@ export class Transport {
   }
 }
 
-/** Whether the exchange failed before an answer was whole. */
+/** Whether the exchange failed before the answer was complete. */
 export function isBreakdown(result: HttpResponse | TransportError): result is TransportError {
   return "reason" in result;
 }
@@ -79,7 +79,7 @@ function dispatcherFor(origin: string, settings: TransportSettings): Dispatcher 
   };
   const pool = { connections: maxConnections, pipelining: 1 };
   if (proxy) {
-    // Plain HTTP is forwarded: few proxies open tunnels to ports other than 443.
+    // Plain HTTP is forwarded: few proxies allow tunnels to ports other than 443.
     const proxyTunnel = origin.startsWith("https:");
     return new ProxyAgent({ uri: proxy, requestTls: tls, proxyTunnel, connectTimeout: timeout, ...pool });
   }
@@ -111,7 +111,7 @@ function breakdown(thrown: unknown, signal: AbortSignal | undefined): TransportE
   return at(timeoutCodes.has(code) ? "timeout" : "broken", false);
 }
 
-/** undici and node wrap errors in errors, and collect those of several addresses in one. */
+/** undici and node nest errors, and combine those of several addresses in one. */
 function innermost(thrown: unknown): { code: string; message: string } {
   let error = thrown as { code?: unknown; message?: unknown; cause?: unknown; errors?: unknown[] };
   for (let depth = 0; depth < 5 && typeof error?.code !== "string"; depth++) {

@@ -15,19 +15,19 @@ import { Rate } from "./service/rate";
 import { World } from "./service/world";
 
 export interface EmulatorOptions {
-  /** 0, the default, takes any free port. */
+  /** By default 0: any free port. */
   port?: number;
   host?: string;
-  /** Where the cloud is kept; without it the cloud ends with the process. */
+  /** File in which the cloud is stored; without it everything is lost when the process ends. */
   dataFile?: string;
   edition?: Edition;
-  /** 1 is the cloud's own pace, 0 makes everything happen at once. */
+  /** 1 is the real cloud's pace; with 0 everything takes no time. */
   timeScale?: number;
-  /** Added to every API call. */
+  /** Delay added to every API call. */
   latencyMs?: number;
-  /** API calls a second that an access key may make; any number when absent. */
+  /** API calls per second that an access key may make; no limit by default. */
   rate?: number;
-  /** The account's key; made up when absent. */
+  /** The account's key; a random one by default. */
   accessKeyId?: string;
   accessKeySecret?: string;
 }
@@ -47,11 +47,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const rate = options.rate === undefined ? undefined : new Rate(options.rate);
   const world = new World(cloud, rate, options.dataFile);
   const closing = new AbortController();
-  // Every delayed call listens to it.
+  // Every delayed call adds a listener, so there is no limit for listeners.
   setMaxListeners(0, closing.signal);
   const pace = { latencyMs: options.latencyMs ?? 0, closing: closing.signal };
   const server = http.createServer((message, response) => void handle(world, pace, message, response));
-  // Longer than clients keep idle connections, so that none is closed under a request that is just being sent.
+  // Longer than clients keep idle connections, so that none is closed while a request is being sent.
   server.keepAliveTimeout = 120_000;
   const host = options.host ?? "127.0.0.1";
   await listen(server, options.port ?? 0, host);
@@ -96,7 +96,7 @@ async function handle(world: World, pace: Pace, message: http.IncomingMessage, r
     const request = parseRequest(message, await readBody(message));
     await serveApi(world, isHuawei(path) ? huawei : alibaba, request, response, pace);
   } catch {
-    // The request could not even be read: a broken connection, an endless body, bad encoding.
+    // The request could not be read: a broken connection, too long a body, or bad encoding.
     response.writeHead(400).end();
   }
 }

@@ -4,12 +4,12 @@ import { VpnformError } from "../../lib/core/errors";
 import { keyPair } from "../cloud/key-pair";
 import type { Credentials, Environment } from "../cloud/key-pair";
 
-/** This process's own surroundings. */
+/** The environment of this process. */
 export function surroundings(): Environment {
   return { env: process.env, home: homedir() };
 }
 
-/** Finds keys where the vendor's SDKs look: the provider's attributes, the environment. */
+/** Finds keys where the vendor's SDKs look: in the provider's attributes, then in the environment. */
 export function findCredentials(configuration: Values, { env }: Environment): Credentials {
   const ak = "HUAWEICLOUD_SDK_AK";
   const sk = "HUAWEICLOUD_SDK_SK";

@@ -1,4 +1,4 @@
-/** Parameters by the API's names; the client spells lists, objects and booleans as the wire wants them. */
+/** Parameters by the API's names. The client encodes lists, objects and booleans as the protocol requires. */
 export type Parameters = { readonly [name: string]: Parameter };
 
 export type Parameter =
@@ -11,13 +11,13 @@ export type Reply = { readonly [name: string]: unknown };
 export interface Call {
   readonly action: string;
   readonly parameters: Parameters;
-  /** Takes a ClientToken, so that repeating it is safe. */
+  /** The call takes a ClientToken, so repeating it is safe. */
   readonly token?: boolean;
   /** The call is asynchronous: wait until the resource named by `Kind.queue` is ready before the next write. */
   readonly async?: boolean;
-  /** Repeating it is safe without a token: reads, and writes that set a value. */
+  /** Repeating it is safe without a token: it is a read, or a write that sets a value. */
   readonly idempotent?: boolean;
-  /** Error codes that mean the wanted result is there already; on delete "already gone". */
+  /** Error codes that mean the wanted result exists already; for a delete: the resource is already gone. */
   readonly alreadyDoneCodes?: readonly string[];
   /** The resource the call is about, for headers that name it. */
   readonly instanceId?: string;

@@ -8,22 +8,25 @@ import type { HealthReader } from "./health";
 import type { LogReader } from "./logs";
 
 /**
- * What maps a kind to API calls. A handler is pure: it describes calls and reads replies. Sending, retrying, waiting,
- * journaling, adoption, replacement and redaction are the engine's and the client's, once for all kinds.
+ * Maps a kind to API calls. A handler is pure: it describes calls and reads replies. Sending, retrying, waiting,
+ * journaling, adopting, replacing and redacting are done by the engine and the client, once for all kinds.
  */
 export interface Handler {
   readonly kind: Kind;
 
   /**
-   * Names the list that shows a resource, for kinds that are listed per parent (routes: the gateway id); undefined
-   * where one list shows all of a region.
+   * Names the list that shows a resource, for kinds that are listed per parent (routes: the gateway id). Undefined if
+   * one list shows all of a region.
    */
   listParent?(values: Values): string | undefined;
 
   /** The paged call that lists a scope. */
   list(scope: string | undefined): Listing;
 
-  /** Reads one resource where the API can; used when a few are needed, and for what the list does not tell. */
+  /**
+   * Reads one resource, if the API can. Used when only a few are needed, and for attributes that the list does not
+   * report.
+   */
   read?(id: string): ReadCall;
 
   /** Whether a single read is required because the list item lacks attributes that `desired` sets. */
@@ -33,27 +36,27 @@ export interface Handler {
   create(desired: Values): CreateCall;
 
   /**
-   * The calls that turn what is into what shall be, in order. `changed` names the top-level attributes that differ;
-   * anything the program leaves unset is absent from `desired` and keeps its value.
+   * The calls that turn the actual values into the desired ones, in order. `changed` names the top-level attributes
+   * that differ. What the program leaves unset is absent from `desired` and keeps its value.
    */
   update(change: Update): Call[];
 
-  /** The call that deletes the resource; undefined when the cloud has no way to. */
+  /** The call that deletes the resource; undefined if the cloud cannot delete it. */
   delete(current: Observed): Call | undefined;
 
   /**
-   * Splits an id given to `import` into the attributes it names, by which the resource is found where only a list shows
-   * it; throws a usage error that shows the right form.
+   * Splits an id given to `import` into the attributes it consists of; they find the resource if only a list shows it.
+   * Throws a usage error that shows the right form.
    */
   parseId?(id: string): Values;
 
-  /** Looks over all changes of this kind in a plan and adjusts what no single resource can see. */
+  /** Looks over all planned changes of this kind and adjusts what cannot be decided for one resource alone. */
   customizePlan?(changes: AdjustableChange[], world: PlannedState): void;
 
-  /** How its health is read, where the cloud tells it. */
+  /** Reads its health, if the cloud reports it. */
   readonly health?: HealthReader;
 
-  /** How its log is read, where the cloud keeps one. */
+  /** Reads its log, if the cloud keeps one. */
   readonly logs?: LogReader;
 }
 

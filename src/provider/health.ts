@@ -1,25 +1,25 @@
 import type { Observed } from "./observed";
 import type { Listing, ReadCall } from "./listing";
 
-/** How a part of a resource is. */
+/** The health of one part of a resource. */
 export type HealthStatus = "up" | "changing" | "ending" | "down";
 
-/** What the cloud says of one part of a resource, and what that means. */
+/** What the cloud reports about one part of a resource, and what that means. */
 export interface HealthCondition {
   /** Such as `tunnel master`, `BGP`, `subscription`. */
   readonly part: string;
   readonly condition: HealthStatus;
-  /** The cloud's own word, or the value that matters. */
+  /** The cloud's own status word, or the value that matters. */
   readonly says: string;
-  /** The likely cause of what is not up. */
+  /** The likely cause if the part is not up. */
   readonly cause?: string;
 }
 
 /** How a kind's health is read. */
 export interface HealthReader {
-  /** List and single read as the handler has them, with values that tell more than the attributes do. */
+  /** List and single read like the handler's, but with more values than the attributes: those that tell the health. */
   readonly list?: (parent: string | undefined) => Listing;
   readonly read?: (id: string) => ReadCall;
-  /** What the values say, at that time in milliseconds. */
+  /** The health that the values show at `now`, in milliseconds since 1970. */
   signs(observed: Observed, now: number): readonly HealthCondition[];
 }

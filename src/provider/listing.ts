@@ -1,14 +1,14 @@
 import type { Parameters, Reply, Call } from "./call";
 import type { Observed } from "./observed";
 
-/** A list action with the scope that it is asked for. */
+/** A list action and its scope. */
 export interface Listing {
   readonly action: string;
   readonly parameters: Parameters;
   readonly paging: Paging;
   /** The page's items, how many there are in all, and the token of the next page. */
   page(reply: Reply): ListPage;
-  /** Error codes that mean the scope itself does not exist, hence nothing in it. */
+  /** Error codes that mean that the scope itself does not exist, so nothing is in it. */
   readonly notFoundCodes?: readonly string[];
 }
 
@@ -19,16 +19,16 @@ export interface ListPage {
   readonly next?: string;
 }
 
-/** How a list goes on after its first page. */
+/** How further pages of a list are requested. */
 export type Paging =
-  /** By numbers from 1, so that pages can be asked for side by side. */
+  /** By numbers from 1, so pages can be read in parallel. */
   | { readonly by: "number"; readonly size: number; parameters(page: number): Parameters }
-  /** By a token that the reply before holds. */
+  /** By the token in the previous reply. */
   | { readonly by: "token"; readonly size: number; parameters(token: string | undefined): Parameters }
   /** One page holds everything. */
   | { readonly by: "none" };
 
-/** The call for one page: the first, or the one that this number or token leads to. */
+/** The call for one page: the first one, or the one with this number or token. */
 export function pageCall({ action, parameters, paging }: Listing, place?: number | string): Call {
   return { action, parameters: { ...parameters, ...placeParameters(paging, place) }, idempotent: true };
 }
@@ -44,7 +44,7 @@ function placeParameters(paging: Paging, place: number | string | undefined): Pa
   }
 }
 
-/** How many pages hold so many items. */
+/** The number of pages for this number of items. */
 export function pagesOf({ paging }: Listing, total: number): number {
   return paging.by === "none" ? 1 : Math.ceil(total / paging.size);
 }

@@ -3,6 +3,6 @@ import type { Values } from "../../lib/core/attribute";
 /** A resource as the cloud reports it. */
 export interface Observed {
   readonly id: string;
-  /** By camelCase name, `id` included; what the cloud does not report is absent. */
+  /** By camelCase name, including `id`. What the cloud does not report is absent. */
   readonly values: Values;
 }

@@ -6,18 +6,18 @@ import type { Reply, Call } from "./call";
 import type { Handler } from "./handler";
 import type { Observed } from "./observed";
 
-/** A configured provider: where calls go. */
+/** A configured provider. It sends the calls. */
 export interface ProviderClient {
   /** Sends one call; retries what is safe; throws CloudError. */
   send(call: Call, options?: SendOptions): Promise<Reply>;
-  /** What distinguishes this configuration in queues and caches, such as endpoint, account and region. */
+  /** Identifies this configuration in queues and caches, for example by endpoint, account and region. */
   readonly key: string;
   /**
-   * Where what is made exists, as far as it can be told without asking: the same under every access key of an account, and
-   * at every port. Without it the key stands for it.
+   * Identifies where resources are created, as far as this is known without a call: the same for every access key of an
+   * account and every port. If absent, `key` is used.
    */
   readonly scope?: string;
-  /** Gives back connections; calls after it fail. */
+  /** Closes connections; later calls fail. */
   close?(): Promise<void>;
 }
 
@@ -25,17 +25,17 @@ export interface SendOptions {
   /** ClientToken of the logical operation; the same in every retry. */
   readonly token?: string;
   readonly signal?: AbortSignal;
-  /** Told of each attempt, for a log. */
+  /** Notified of each attempt, for a log. */
   readonly watch?: CallWatch;
 }
 
-/** What happens to one call on its way. */
+/** Events of one call. */
 export interface CallWatch {
-  /** An attempt goes out; what it had to wait for, such as the rate limit, is over. */
+  /** An attempt is sent; waiting for the rate limit is over. */
   sent(): void;
-  /** An attempt failed in a way that a retry may turn; the next one goes out after a while. */
+  /** An attempt failed and is retried after `waitMs`. */
   retried(error: VpnformError, waitMs: number): void;
-  /** The cloud has done what the call asked for. */
+  /** The call succeeded. */
   answered(requestId: string | undefined): void;
 }
 
@@ -44,15 +44,15 @@ export interface Provider {
   readonly name: string;
   /** Where Terraform finds it, such as `vpnform/alivpn`. */
   readonly source: string;
-  /** What a provider block may say. */
+  /** The attributes of a provider block. */
   readonly configuration: Kind;
   /** Handlers by kind type. */
   readonly handlers: ReadonlyMap<string, Handler>;
   /** Data sources by type. */
   readonly dataSources: ReadonlyMap<string, DataSourceReader>;
-  /** What can be checked of a whole stack without asking the cloud. */
+  /** Checks of a whole stack that need no call. */
   readonly checks: StackChecks;
-  /** Regions of the cloud, where it can be asked for them. */
+  /** Regions of the cloud, if it has a call that lists them. */
   regions?(cloud: ProviderClient): Promise<readonly Region[]>;
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */
   connect(configuration: Values): Promise<ProviderClient>;
@@ -61,25 +61,25 @@ export interface Provider {
 /** A region of a cloud. */
 export interface Region {
   readonly id: string;
-  /** For people. */
+  /** The name that people use. */
   readonly name: string;
   readonly endpoint: string;
 }
 
 /** How a data source finds its values. */
 export interface DataSourceReader {
-  /** Its inputs and what it finds. */
+  /** Its inputs and outputs. */
   readonly shape: Shape;
   /** Rules over its inputs. */
   readonly rules?: readonly KindCheck[];
   read(query: Values, cloud: CloudReader): Promise<Values>;
 }
 
-/** What a data source may ask a cloud. */
+/** The calls that a data source may make. */
 export interface CloudReader {
   send(call: Call): Promise<Reply>;
-  /** All resources of a kind that is not listed by a parent. */
+  /** All resources of a kind that is not listed per parent. */
   list(handler: Handler): Promise<readonly Observed[]>;
-  /** One resource; undefined when it does not exist. */
+  /** One resource; undefined if it does not exist. */
   find(handler: Handler, id: string): Promise<Observed | undefined>;
 }

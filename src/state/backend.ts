@@ -7,45 +7,45 @@ import type { LockRequest } from "./lock/lock-request";
 import type { ReplayConflict } from "./journal/replay";
 import type { State } from "./format/state";
 
-/** The state as it is, with everything that the journal adds to the file. */
+/** The current state: the file with the journal replayed. */
 export interface BackendState {
   readonly state: State;
-  /** Requests whose outcome nobody knows yet; to be settled before anything else. */
+  /** Intents of unknown outcome, to be resolved before anything else is done. */
   readonly open: readonly PendingIntent[];
   readonly conflicts: readonly ReplayConflict[];
-  /** Whether the journal holds something: the next write puts it into the file. */
+  /** Whether the journal holds entries that the state file does not have yet. */
   readonly journaled: boolean;
 }
 
-/** Where a state, its lock and its journal are kept. */
+/** A state with its lock and its journal. */
 export interface StateBackend {
-  /** What messages call it, such as the file's path. */
+  /** The name used in messages, such as the file's path. */
   readonly location: string;
-  /** Takes the lock; what was read before is no longer to be relied on. */
+  /** Takes the lock. What was read before may be outdated. */
   lock(request: LockRequest): Promise<void>;
-  /** Gives the lock back, if it is held, and closes the journal. */
+  /** Releases the lock, if it is held, and closes the journal. */
   unlock(): Promise<void>;
-  /** Reads the state. Writes nothing, and needs no lock for looking only. */
+  /** Reads the state. Writes nothing, and needs no lock if nothing is written afterwards. */
   read(): Promise<BackendState>;
-  /** Writes the state and trims the journal, under the lock; answers whether the state had changed. */
+  /** Writes the state and trims the journal, under the lock. Returns whether the state had changed. */
   write(state: State): Promise<boolean>;
-  /** For the state read last, under the lock. */
+  /** The journal of the state read last; used under the lock. */
   readonly journal: Journal;
-  /** The state as text, with what the journal adds; empty when there is none. */
+  /** The state as text, with the journal replayed; empty if there is no state. */
   pull(): Promise<string>;
-  /** Replaces the state by another, under the lock; with `force`, by one of another lineage or an older one, too. */
+  /** Replaces the state, under the lock. With `force`, also by one of another lineage or with an older serial. */
   push(text: string, options: { readonly force: boolean }): Promise<void>;
   readLock(): Promise<LockInfo | undefined>;
-  /** Removes the lock, whoever holds it; with an id, only that one. Undefined when there was none. */
+  /** Removes the lock, whoever holds it; with an id, only that lock. Undefined if there was none. */
   breakLock(id?: string): Promise<LockInfo | undefined>;
 }
 
 export interface BackendOptions {
-  /** Against which a relative path resolves. */
+  /** Folder against which a relative path is resolved. */
   readonly folder: string;
-  /** Of vpnform, for the lock. */
+  /** Version of vpnform, for the lock. */
   readonly version: string;
   readonly clock?: Clock;
-  /** How state and journal are kept; as they are by default. */
+  /** Format of state and journal; the default one if absent. */
   readonly codec?: StateCodec | undefined;
 }

@@ -17,17 +17,17 @@ import type { LockRequest } from "./lock/lock-request";
 import type { JournalStorage, StateStorage } from "./storage/state-storage";
 import { StoredState } from "./stored-state";
 
-/** How a backend turns what it keeps into text. */
+/** Options of a backend with a journal. */
 export interface JournaledBackendOptions {
   readonly clock?: Clock | undefined;
   readonly codec?: StateCodec | undefined;
-  /** File for the copy of what the state carries, such as `.vpnform/pending/net.json`; for a storage without a journal. */
+  /** File for the copy of the carried journal, such as `.vpnform/pending/net.json`, for a storage without a journal. */
   readonly pendingFile?: string | undefined;
 }
 
 /**
- * A state with its journal in any storage: replays, refuses what belongs to another state or goes backwards, and writes one
- * after the other, under the lock.
+ * A state with its journal in any storage. It replays the journal, refuses a state of another lineage or with an older
+ * serial, and writes under the lock, one write at a time.
  */
 export class JournaledBackend implements StateBackend {
   readonly #storage: StateStorage;
@@ -67,7 +67,8 @@ export class JournaledBackend implements StateBackend {
 
   async read(): Promise<BackendState> {
     await this.#forget();
-    // The journal first: what is written into the state in between is then seen twice, which does no harm.
+    // The journal is read first: an entry that is written into the state in between is then applied twice, which
+    // changes nothing.
     const journal = await Journal.open(this.#journalStorage, this.#options);
     const state = (await this.#stored.read()) ?? this.#absent(journal.entries);
     this.#refuseForeign(journal, state);
@@ -81,7 +82,7 @@ export class JournaledBackend implements StateBackend {
   write(state: State): Promise<boolean> {
     return this.#exclusively(async () => {
       const { journal } = this;
-      // What is in the journal now is in the state, too; what comes while it is being written may not be.
+      // The written state holds all entries up to here. Later ones may be missing in it.
       const through = journal.seq;
       const written = await this.#stored.write(state);
       journal.base = { lineage: state.lineage, serial: state.serial };
@@ -119,7 +120,7 @@ export class JournaledBackend implements StateBackend {
     return this.#storage.breakLock(id);
   }
 
-  /** One write after the other, and only while the lock is ours. */
+  /** One write at a time, and only while the lock is held. */
   #exclusively<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#writing.then(async () => {
       if (!this.#storage.isLocked) throw new StateError("internal", `the state ${this.location} is not locked`);
@@ -144,7 +145,7 @@ export class JournaledBackend implements StateBackend {
     await journal?.close();
   }
 
-  /** No file: nothing was ever written, or the file is lost. The journal knows. */
+  /** There is no file: either nothing was written yet, or the file is lost. The journal tells which. */
   #absent(entries: readonly JournalEntry[]): State {
     const lost = entries.find((entry) => entry.serial > 0);
     if (!lost) return new State(entries[0]?.lineage);

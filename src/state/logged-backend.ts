@@ -5,7 +5,7 @@ import type { Journal } from "./journal/journal";
 import type { LockInfo } from "./lock/lock-info";
 import type { State } from "./format/state";
 
-/** A backend that tells the debug log what is read, written and locked, and how long that took. */
+/** Writes to the debug log what is read, written and locked, and how long it took. */
 export class LoggedBackend implements StateBackend {
   constructor(
     private readonly inner: StateBackend,

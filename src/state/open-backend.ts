@@ -7,7 +7,7 @@ import { LocalStorage } from "./storage/local-storage";
 const defaultType = "local";
 const defaultPath = "terraform.tfstate";
 
-/** The backend that a graph's `terraform` block asks for; without one, Terraform's default: a file in the folder. */
+/** The backend that the graph's `terraform` block names; by default, as in Terraform, a file in the folder. */
 
 export async function openBackend(terraform: unknown, options: BackendOptions): Promise<StateBackend> {
   const block = objectIn(terraform);
@@ -33,7 +33,7 @@ export async function openBackend(terraform: unknown, options: BackendOptions): 
   return new JournaledBackend(storage, options);
 }
 
-/** Whether the state that a graph's `terraform` block asks for is a file; elsewhere only terraform reaches it. */
+/** Whether the state is a local file. vpnform cannot reach any other; only terraform can. */
 export function isKeptInFile(terraform: unknown): boolean {
   const block = objectIn(terraform);
   return block.cloud === undefined && Object.keys(objectIn(block.backend)).every((type) => type === defaultType);

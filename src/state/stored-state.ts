@@ -8,9 +8,9 @@ import { carriedAs, carriedMember, nothingCarried, readCarried } from "./journal
 import type { Carried } from "./journal/carried";
 import type { StateStorage } from "./storage/state-storage";
 
-/** The state in a storage: reads it, and writes it when something changed. */
+/** The state in a storage: reads it, and writes it if something changed. */
 export class StoredState {
-  /** Of a state that is not there yet. */
+  /** Lineage for a state that does not exist yet. */
   lineage: string | undefined;
   #text: string | undefined;
   #version = "";
@@ -23,7 +23,7 @@ export class StoredState {
     private readonly codec: StateCodec = clearCodec,
   ) {}
 
-  /** The state as it is kept; undefined when there is none yet. */
+  /** The stored state; undefined if there is none yet. */
   async read(): Promise<State | undefined> {
     const { text, version } = await this.storage.read();
     this.#version = version;
@@ -38,19 +38,19 @@ export class StoredState {
     return this.#baseline.clone();
   }
 
-  /** The text as it was read or written last, before it was encoded and without what it carries. */
+  /** The text that was read or written last, before encoding and without the carried journal. */
   get text(): string | undefined {
     return this.#text;
   }
 
-  /** What the state carries, where its storage has no journal. */
+  /** The carried journal, if the storage has none of its own. */
   get carried(): Carried {
     return this.#carried;
   }
 
   /**
-   * Writes the state, unless the storage holds the same already; answers whether it did. The state's serial becomes that
-   * of what is kept. A serial given is taken as it is, otherwise it is one more than before.
+   * Writes the state, unless the storage already holds the same. Returns whether it was written. Sets the state's
+   * serial to the stored one: the given one, or by default the previous one plus 1.
    */
   write(state: State, serial?: number): Promise<boolean> {
     return this.#enqueue(async () => {
@@ -65,7 +65,7 @@ export class StoredState {
     });
   }
 
-  /** Lets the state carry something else, and leaves it as it is, its serial too. */
+  /** Changes what the state carries; the state itself and its serial stay as they are. */
   carry(carried: Carried): Promise<void> {
     return this.#enqueue(() => this.#put(this.#baseline ?? new State(this.lineage), carried));
   }
@@ -81,7 +81,7 @@ export class StoredState {
     this.#carried = carried;
   }
 
-  /** Where a state carries its journal, that is no part of what it says. */
+  /** The carried journal is not part of the state's content. */
   withoutCarried(state: State): State {
     if (this.storage.journal) return state;
     const { [carriedMember]: _, ...fields } = state.fields;

@@ -188,6 +188,12 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/cli": { may: ["src/errors.ts", "lib/core"], packages: ["commander"] },
 };
 
+/** Whether a file serves all clouds alike, so that a further cloud needs no change in it. */
+export const mayKnowNoCloud = (path: string): boolean =>
+  ["lib/core", "src/engine", "src/provider", "src/cloud", "src/graph", "src/state", "src/project", "src/terraform"]
+    .concat("src/errors.ts", "src/clock.ts", "src/log.ts")
+    .some((layer) => isIn(path, layer));
+
 /** The only files that may import cdktf, which takes a third of a second to load. */
 export const mayImportCdktf = 3;
 

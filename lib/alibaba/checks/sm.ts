@@ -59,7 +59,7 @@ function smIdentity(tunnel: Tunnel): KindFinding[] {
       severity: "warning",
       attribute: settingPath(tunnel, "ike", "psk"),
       message: "has no effect on an SM gateway",
-      hint: "remove it: certificates say who is who",
+      hint: "remove it: the certificates authenticate both ends",
     });
   }
   return findings;
@@ -79,7 +79,7 @@ function normalTunnel(tunnel: Tunnel): KindFinding[] {
       severity: "error",
       attribute: `${tunnel.path}remoteCaCertificate`,
       message: "is not allowed on a normal gateway",
-      hint: "remove it: the pre-shared key says who is who",
+      hint: "remove it: the pre-shared key authenticates both ends",
     });
   }
   return findings;

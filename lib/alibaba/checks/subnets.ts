@@ -11,7 +11,7 @@ function duplicates(attribute: string, value: unknown): KindFinding[] {
       seen.add(text);
       return [];
     }
-    const message = `"${text}" is there twice`;
+    const message = `"${text}" is listed twice`;
     return [{ severity: "error" as const, attribute: `${attribute}[${index}]`, message, hint: "list it once" }];
   });
 }
@@ -34,7 +34,7 @@ export const checkSubnets: KindCheck = ({ localSubnet, remoteSubnet }) => {
         message: same
           ? `"${remote.text}" is in localSubnet, too`
           : `"${remote.text}" overlaps with "${local.text}" of localSubnet`,
-        hint: "list only what is on the other side",
+        hint: "list only networks of the other side",
       });
     }
   }

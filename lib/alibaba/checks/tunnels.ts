@@ -57,5 +57,5 @@ export const checkTunnelRoles: KindCheck = ({ tunnelOptionsSpecification: tunnel
   }
   const [first, second] = tunnels.map((tunnel) => knownText((tunnel as { role?: unknown } | null)?.role));
   if (first === undefined || first !== second) return [];
-  return [{ severity: "error", attribute: `${attribute}[1].role`, message: `"${second}" is there twice`, hint }];
+  return [{ severity: "error", attribute: `${attribute}[1].role`, message: `"${second}" is listed twice`, hint }];
 };

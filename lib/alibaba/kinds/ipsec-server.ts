@@ -45,7 +45,7 @@ export const ipsecServer = defineKind({
     pskEnabled: attr.bool({ required: true }),
     /**
      * Pre-shared key of all clients: 1 to 100 letters, digits and ASCII punctuation marks, no spaces.
-     * @default a random text of 16 characters that the cloud makes up
+     * @default 16 random characters, set by the cloud
      * @see CreateIpsecServer, Psk
      */
     psk: attr.string({ sensitive: true, check: checkPsk, cloudDefault: "16 random characters" }),

@@ -9,7 +9,8 @@ export const sslVpnClientCert = defineKind({
   provider: "alivpn",
   construct: "SslVpnClientCert",
   title: "SSL client certificate",
-  summary: "Lets one client connect to an SSL server. The cloud makes certificate and key; it lives for three years.",
+  summary:
+    "Lets one client connect to an SSL server. The cloud creates certificate and key; the certificate is valid for three years.",
   documents: [
     "CreateSslVpnClientCert, ModifySslVpnClientCert, DescribeSslVpnClientCert, DeleteSslVpnClientCert (public API reference)",
     "Apsara Stack VPN developer guide v3.16.2, 6.7",

@@ -5,7 +5,7 @@ import { checkResourceTags } from "../rules/tags";
 import { checkGatewayDescription, checkGatewayName } from "../rules/text";
 
 const purchaseOnly =
-  "it counts only when the gateway is bought; set the old value again, and renew or convert the gateway in the console";
+  "set the old value again, and renew or convert the gateway in the console: it is used only when the gateway is bought";
 
 /** "guide" in the attributes' documentation is the Apsara Stack VPN developer guide v3.16.2. */
 export const vpnGateway = defineKind({
@@ -14,7 +14,7 @@ export const vpnGateway = defineKind({
   provider: "alivpn",
   construct: "VpnGateway",
   title: "VPN gateway",
-  summary: "Alibaba's end of VPN connections: a gateway in a VPC that ends IPsec and SSL tunnels.",
+  summary: "Alibaba's end of VPN connections: a gateway in a VPC that terminates IPsec and SSL tunnels.",
   documents: [
     "CreateVpnGateway, ModifyVpnGatewayAttribute, DescribeVpnGateway, DeleteVpnGateway (public API reference)",
     "MoveVpnResourceGroup, TagResources (public API reference)",

@@ -10,7 +10,7 @@ export const vpnPbrRouteEntry = defineKind({
   provider: "alivpn",
   construct: "VpnPbrRouteEntry",
   title: "policy-based route",
-  summary: "Sends traffic between two networks into an IPsec connection, by its source and destination.",
+  summary: "Routes traffic into an IPsec connection by its source and destination networks.",
   documents: [
     "CreateVpnPbrRouteEntry, ModifyVpnPbrRouteEntryAttribute, DescribeVpnPbrRouteEntries, DeleteVpnPbrRouteEntry (public API reference)",
     "ModifyVpnPbrRouteEntryWeight, ModifyVpnPbrRouteEntryPriority, PublishVpnRouteEntry (public API reference)",

@@ -11,7 +11,7 @@ export const vpnRouteEntry = defineKind({
   provider: "alivpn",
   construct: "VpnRouteEntry",
   title: "destination route",
-  summary: "Sends traffic for a network into an IPsec connection, by its destination.",
+  summary: "Routes traffic into an IPsec connection by its destination network.",
   documents: [
     "CreateVpnRouteEntry, ModifyVpnRouteEntryWeight, PublishVpnRouteEntry, DescribeVpnRouteEntries, DeleteVpnRouteEntry (public API reference)",
     "Apsara Stack VPN developer guide v3.16.2, 6.5",

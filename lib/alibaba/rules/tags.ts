@@ -14,7 +14,7 @@ function tagRule(what: string, length: readonly [number, number]) {
     if (/^(aliyun|acs:)/i.test(text)) {
       return {
         message: `${what} "${text}" starts with "aliyun" or "acs:"`,
-        hint: "these prefixes belong to the cloud",
+        hint: "use another prefix: the cloud reserves these",
       };
     }
     return /https?:\/\//.test(text)

@@ -9,7 +9,7 @@ const ikeConfigShape = {
    *
    * 1 to 100 letters, digits and ASCII punctuation marks, no spaces. Normal gateways only: an SM gateway uses
    * certificates.
-   * @default a random text of 16 characters that the cloud makes up
+   * @default 16 random characters, set by the cloud
    * @see CreateVpnConnection, Psk; guide 6.6.1
    */
   psk: attr.string({ sensitive: true, cloudDefault: "16 random characters", check: checkPsk }),

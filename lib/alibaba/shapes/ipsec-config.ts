@@ -45,7 +45,7 @@ const ipsecConfigShape = {
   ipsecLifetime: attr.number({ range: [0, 86400], unit: "s", cloudDefault: "86400" }),
 } as const;
 
-/** The shape by a name, under which published declarations keep its documentation. */
+/** Named type of the shape: with it, published declarations keep the documentation. */
 export type IpsecConfigShape = { readonly [K in keyof typeof ipsecConfigShape]: (typeof ipsecConfigShape)[K] };
 /** Shape of `ipsecConfig` of a connection and `tunnelIpsecConfig` of a tunnel. */
 export const ipsecConfig: IpsecConfigShape = ipsecConfigShape;

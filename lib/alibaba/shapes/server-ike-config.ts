@@ -1,7 +1,7 @@
 import { attr } from "../../core/attribute";
 import { checkIkeId } from "../rules/text";
 
-/** Phase 1 of an IPsec server, whose key stands beside it. What is left out is up to the cloud. */
+/** Phase 1 of an IPsec server, whose key is an attribute of its own. The cloud has defaults for unset attributes. */
 const serverIkeConfigShape = {
   /**
    * Version of IKE that clients speak: `ikev1` or `ikev2`.
@@ -53,7 +53,7 @@ const serverIkeConfigShape = {
   remoteId: attr.string({ check: checkIkeId, cloudDefault: "any" }),
 } as const;
 
-/** The shape by a name, under which published declarations keep its documentation. */
+/** Named type of the shape: with it, published declarations keep the documentation. */
 export type ServerIkeConfigShape = {
   readonly [K in keyof typeof serverIkeConfigShape]: (typeof serverIkeConfigShape)[K];
 };

@@ -1,6 +1,6 @@
 import { attr } from "../../core/attribute";
 
-/** Phase 2 of an IPsec server. What is left out is up to the cloud. */
+/** Phase 2 of an IPsec server. The cloud has defaults for unset attributes. */
 const serverIpsecConfigShape = {
   /**
    * Encryption of phase 2: `aes` (128 bits), `aes192`, `aes256`, `des` or `3des`.
@@ -28,7 +28,7 @@ const serverIpsecConfigShape = {
   ipsecLifetime: attr.number({ range: [0, 86400], unit: "s", cloudDefault: "86400" }),
 } as const;
 
-/** The shape by a name, under which published declarations keep its documentation. */
+/** Named type of the shape: with it, published declarations keep the documentation. */
 export type ServerIpsecConfigShape = {
   readonly [K in keyof typeof serverIpsecConfigShape]: (typeof serverIpsecConfigShape)[K];
 };

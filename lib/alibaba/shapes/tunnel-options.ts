@@ -76,7 +76,7 @@ const tunnelOptionsShape = {
   zoneNo: attr.string({ computed: true }),
 } as const;
 
-/** The shape by a name, under which published declarations keep its documentation. */
+/** Named type of the shape: with it, published declarations keep the documentation. */
 export type TunnelOptionsShape = { readonly [K in keyof typeof tunnelOptionsShape]: (typeof tunnelOptionsShape)[K] };
 /** Shape of each tunnel of `tunnelOptionsSpecification`. */
 export const tunnelOptions: TunnelOptionsShape = tunnelOptionsShape;

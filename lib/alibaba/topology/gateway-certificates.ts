@@ -26,7 +26,7 @@ function normalGateway(certificate: DeclaredResource, gateway: DeclaredResource)
   // A type that is only known later may be the right one.
   if (typeof vpnType === "string" && knownText(vpnType) === undefined) return [];
   const message = `${gateway.path} is declared ${vpnType ? `with vpnType "${knownText(vpnType) ?? ""}"` : "without vpnType"}`;
-  const hint = 'only gateways with vpnType: "NationalStandard" take certificates';
+  const hint = 'set vpnType: "NationalStandard" on the gateway: others take no certificates';
   return [issueOf(certificate, { severity: "error", attribute: "vpnGatewayId", message, hint })];
 }
 
@@ -42,11 +42,11 @@ function together(group: readonly DeclaredResource[]): Issue[] {
     const twin = id === undefined ? undefined : byId.get(id);
     if (rival) {
       const message = `${rival.path} is the gateway's certificate with type "${purpose ?? ""}" already`;
-      const hint = "a gateway has one certificate of each type";
+      const hint = "remove one of them: a gateway has one certificate of each type";
       issues.push(issueOf(certificate, { severity: "error", attribute: "certificateType", message, hint }));
     } else if (twin) {
       const message = `${twin.path} binds the same certificate`;
-      const hint = "sign with one certificate and encrypt with another";
+      const hint = "use one certificate to sign and another to encrypt";
       issues.push(issueOf(certificate, { severity: "error", attribute: "certificateId", message, hint }));
     }
     if (purpose !== undefined) byPurpose.set(purpose, certificate);
@@ -57,7 +57,7 @@ function together(group: readonly DeclaredResource[]): Issue[] {
   if (only && purpose !== undefined && knownText(only.values["vpnGatewayId"]) === undefined) {
     const missing = purpose === "Signature" ? "Encryption" : "Signature";
     const message = `the gateway has no certificate with type "${missing}"`;
-    const hint = "SM gateways need both before their first connection";
+    const hint = "bind both before the first connection of the gateway";
     issues.push(issueOf(only, { severity: "warning", attribute: "certificateType", message, hint }));
   }
   return issues;

@@ -51,7 +51,7 @@ export const samePair: NetworkRule = ({ connections }) => {
       if (overlapping.has(key)) continue;
       overlapping.add(key);
       const message = `its networks overlap with those of ${a.path} between the same two ends`;
-      const hint = "let no two connections between the same ends carry the same traffic";
+      const hint = "give the two connections networks that do not overlap";
       issues.push(issueOf(b, { severity: severityOf(b), attribute: "remoteSubnet", message, hint }));
     }
   }

@@ -36,10 +36,10 @@ export const vpnGatewayCertificate = defineKind({
     vgwId: attr.string({ required: true, immutable: true, length: [1, 64] }),
     /**
      * Name of the set: 3 to 63 letters, digits, underscores, hyphens and periods.
-     * @default a name that the cloud makes up
+     * @default a name chosen by the cloud
      * @see Updating Certificate Information of a VPN Gateway, name
      */
-    name: attr.string({ check: checkCertificateName, cloudDefault: "made up by the cloud" }),
+    name: attr.string({ check: checkCertificateName, cloudDefault: "chosen by the cloud" }),
     /**
      * SM certificate to sign with, in PEM form: the gateway's own, not a CA's. The state keeps a digest of it.
      * @see Updating Certificate Information of a VPN Gateway, certificate
@@ -188,5 +188,5 @@ export const vpnGatewayCertificate = defineKind({
   createdAt: "createdAt",
   timing: { create: 10_000, update: 10_000, delete: 0, timeout: 600_000 },
   checks: [checkKeysBelong, checkIssuers, checkValidity],
-  undeletable: "the API cannot take a certificate off its gateway: it stays there until the gateway is deleted",
+  undeletable: "the API cannot remove a certificate from its gateway: it stays there until the gateway is deleted",
 });

@@ -14,7 +14,7 @@ export function readCertificates(text: string): readonly CertificateFacts[] | un
   }
 }
 
-const sm2Hint = "gateways of the GM flavor take certificates with Chinese national algorithms only (SM2 with SM3)";
+const sm2Hint = "use Chinese national algorithms (SM2 with SM3): gateways of the GM flavor take no others";
 
 function sm2Finding(certificates: readonly CertificateFacts[]): Finding | undefined {
   if (!certificates.every(({ sm2Key }) => sm2Key)) return { message: "its key is not an SM2 key", hint: sm2Hint };

@@ -20,7 +20,7 @@ export function checkPrivateKey(text: string): Finding | undefined {
   if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type:.*ENCRYPTED/.test(text)) {
     return {
       message: "is encrypted with a password",
-      hint: "take the password off: the cloud has no way to ask for it",
+      hint: "remove the password: the cloud cannot ask for it",
     };
   }
   const key = readPrivateKey(text);

@@ -14,15 +14,15 @@ const schema = z.object({
 
 type Config = z.infer<typeof schema>;
 
-/** What a profile of the `aliyun` command line gives. */
+/** A profile of the `aliyun` command line. */
 export interface CliProfile {
-  /** Undefined for a profile that was never filled in; throws for one that cannot be used. */
+  /** Undefined for a profile without content; throws for one that cannot be used. */
   credentials(around: Around): CredentialSource | undefined;
   readonly region: string | undefined;
 }
 
 /**
- * Reads the current profile of `~/.aliyun/config.json`, or the one that is asked for. Undefined when there is none or
+ * Reads the current profile of `~/.aliyun/config.json`, or the named one. Undefined if there is none or if
  * ALIBABA_CLOUD_CLI_PROFILE_DISABLED is true.
  */
 export function readCliProfile(
@@ -37,7 +37,7 @@ export function readCliProfile(
   const config = parse(path, text);
   const wanted = asked ?? (config.current || "default");
   const profile = config.profiles.find((candidate) => candidate.name === wanted);
-  // A profile asked for by name may also be a section of the credentials file, which comes next.
+  // A named profile may also be a section of the credentials file, which is read next.
   if (!profile) return undefined;
   return {
     credentials: (around) => resolve(wanted, config, path, around, []),
@@ -50,22 +50,18 @@ function parse(path: string, text: string): Config {
   try {
     content = JSON.parse(text);
   } catch (thrown) {
-    // The parser's own message quotes the text, and with it perhaps a secret.
+    // The parser's own message quotes the text, which may hold a secret.
     throw malformed(path, "is not JSON", thrown instanceof SyntaxError ? undefined : thrown);
   }
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw malformed(
-    path,
-    `has something wrong at ${issue?.path.join(".") || "the top"}: ${lower(issue?.message)}`,
-    undefined,
-  );
+  throw malformed(path, `is not valid at ${issue?.path.join(".") || "the top"}: ${lower(issue?.message)}`, undefined);
 }
 
 function malformed(path: string, what: string, cause: unknown): VpnformError {
   return new VpnformError("credentials-missing", `${path} ${what}`, {
-    hint: "write it anew with `aliyun configure`, or set ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true",
+    hint: "write it again with `aliyun configure`, or set ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true",
     cause,
   });
 }
@@ -74,7 +70,7 @@ function lower(message: string | undefined): string {
   return message ? message.charAt(0).toLowerCase() + message.slice(1) : "unknown shape";
 }
 
-/** A profile may take its credentials from another one, and that from a third. */
+/** A profile may take its credentials from another profile, and that one from a third. */
 function resolve(
   name: string,
   config: Config,

@@ -8,8 +8,8 @@ import type { Around, Profile } from "./profile-source";
 type Sections = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
- * Reads the section that is asked for, or `default`, of `~/.alibabacloud/credentials` or of the file that
- * ALIBABA_CLOUD_CREDENTIALS_FILE names. Undefined when there is nothing to read.
+ * Reads the named section, or `default`, of `~/.alibabacloud/credentials` or of the file in
+ * ALIBABA_CLOUD_CREDENTIALS_FILE. Undefined if there is no file or no such section.
  */
 export function readCredentialsFile(asked: string | undefined, around: Around): CredentialSource | undefined {
   const { env, home } = around;
@@ -32,7 +32,7 @@ export function readCredentialsFile(asked: string | undefined, around: Around): 
   return section ? sectionSource(section, wanted, path, around) : unknownProfile(asked, path);
 }
 
-/** A profile that was asked for by name must be somewhere, and this is the last place. */
+/** The credentials file is the last place in which a named profile is looked for. */
 function unknownProfile(name: string | undefined, path: string): undefined {
   if (!name) return undefined;
   throw new VpnformError("credentials-missing", `the profile ${name} is in no file`, {
@@ -63,14 +63,14 @@ function parse(path: string, text: string): Sections {
   return sections;
 }
 
-/** Comments may follow a value; quotes around it are not part of it. */
+/** The value without a comment after it and without quotes around it. */
 function value(text: string): string {
   const bare = text.replace(/\s+[#;].*$/, "").trim();
   const quoted = /^(["'])(.*)\1$/.exec(bare);
   return quoted?.[2] ?? bare;
 }
 
-/** Types of sections and what the same is called in profiles of the `aliyun` command line. */
+/** Types of sections, with the corresponding modes of `aliyun` profiles. */
 const modes: Readonly<Record<string, string>> = {
   access_key: "AK",
   sts: "StsToken",
@@ -102,7 +102,7 @@ function sectionSource(
   });
 }
 
-/** The section with the names that profiles have. */
+/** The section as a profile of the `aliyun` command line. */
 function profileOf(section: ReadonlyMap<string, string>, mode: string): Profile {
   const duration = Number(section.get("role_session_expiration") ?? NaN);
   return {

@@ -7,7 +7,7 @@ import { noKeys, readTemporaryKeys } from "./temporary-keys";
 
 const patienceMs = 5000;
 
-/** Credentials that a service hands out to whoever may reach it, `from` being where its address was found. */
+/** Credentials from a service at a URI; `from` names the setting that holds the URI. */
 export function uriCredentials(uri: string, from: string, clock: Clock): CredentialSource {
   if (!/^https?:\/\//.test(uri) || !URL.canParse(uri)) {
     throw new VpnformError("credentials-missing", `${from} is not the address of a service`, {
@@ -15,7 +15,7 @@ export function uriCredentials(uri: string, from: string, clock: Clock): Credent
     });
   }
   const url = new URL(uri);
-  // The path and the query may hold a secret of their own.
+  // Only the origin is shown: the path and the query may hold a secret.
   const source = `the credentials service at ${url.origin}`;
   const fetch = async () => {
     const answer = await ask(url, "GET", {}, patienceMs);

@@ -14,15 +14,16 @@ import type { Around } from "./profile-source";
 import { roleOfEnvironment, roleOfProvider } from "./role-settings";
 import { assumedRole, oidcRole } from "./sts";
 
-/** This process's own surroundings. */
+/** The environment of this process. */
 export function surroundings(): Environment {
   return { env: process.env, home: homedir() };
 }
 
 /**
- * Finds credentials where the vendor's own tools look, in the order of their default chain: the provider's attributes,
- * keys and an OIDC role in the environment, the profile of the `aliyun` command line, the credentials file, the ECS
- * instance's role, ALIBABA_CLOUD_CREDENTIALS_URI. With the provider's `assumeRole` these only serve to assume the role.
+ * Finds credentials where the vendor's tools look, in the order of their default chain: the provider's attributes, keys
+ * and an OIDC role in the environment, the profile of the `aliyun` command line, the credentials file, the ECS
+ * instance's role, ALIBABA_CLOUD_CREDENTIALS_URI. If the provider has `assumeRole`, these credentials are used only to
+ * assume the role.
  */
 export function findCredentials(configuration: Values, around: Around): CredentialSource {
   const base = findOwn(configuration, around);
@@ -35,7 +36,7 @@ function findOwn(configuration: Values, around: Around): CredentialSource {
   const profile = profileName(configuration, env);
   return (
     fromAttributes(configuration) ??
-    // A profile that the program names is meant to be used, whatever the environment says.
+    // A profile that the program names takes precedence over the environment.
     (configuration.profile ? undefined : fromEnvironment(around)) ??
     readCliProfile(profile, env, home)?.credentials(around) ??
     readCredentialsFile(profile, around) ??
@@ -43,7 +44,7 @@ function findOwn(configuration: Values, around: Around): CredentialSource {
   );
 }
 
-/** The profile that was asked for, by the provider's attribute or the environment. */
+/** The profile named by the provider's attribute or the environment. */
 export function profileName(configuration: Values, env: Environment["env"]): string | undefined {
   const name = configuration.profile;
   return typeof name === "string" && name !== "" ? name : env.ALIBABA_CLOUD_PROFILE || undefined;
@@ -67,7 +68,7 @@ function fromEnvironment({ env, sts, clock }: Around): CredentialSource | undefi
   return role && oidcRole(role, "the environment", sts, clock);
 }
 
-/** What serves keys nearby: the instance that this runs on, or a service that the environment names. */
+/** Services on the instance or named by the environment that supply keys. */
 function fromSurroundings({ env, clock }: Around): CredentialSource {
   const roleName = text(env.ALIBABA_CLOUD_ECS_METADATA);
   const isOff = env.ALIBABA_CLOUD_ECS_METADATA_DISABLED?.toLowerCase() === "true";
@@ -82,7 +83,7 @@ function fromSurroundings({ env, clock }: Around): CredentialSource {
   return new InstanceOrElse(instance, service);
 }
 
-/** Whether an instance has a role shows only when it is asked: then the next source is tried, or there is none. */
+/** Only a request shows whether the instance has a role. If it has none, the next source is used, if there is one. */
 class InstanceOrElse implements CredentialSource {
   readonly account = "surroundings";
   private chosen: Promise<CredentialSource> | undefined;

@@ -15,7 +15,7 @@ const schema = z.object({
   expiration: z.string().optional(),
 });
 
-/** Credentials that a program prints, as profiles of mode External have them. It is started without a shell. */
+/** Credentials that a program prints, as in profiles of mode External. The program is started without a shell. */
 export function externalCredentials(command: string, from: string, clock: Clock): CredentialSource {
   const [program, ...args] = splitCommand(command);
   if (!program) throw unusable(from, "has no process_command");
@@ -24,7 +24,7 @@ export function externalCredentials(command: string, from: string, clock: Clock)
   return new RenewedCredentials(`external ${from}`, fetch, clock);
 }
 
-/** Words of a command line; quotes hold words together, nothing else has a meaning. */
+/** The words of a command line. Quotes keep words together; no other character is special. */
 export function splitCommand(command: string): string[] {
   const words = command.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
   return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"));
@@ -34,7 +34,7 @@ function output(program: string, args: readonly string[], source: string): Promi
   return new Promise((done, fail) => {
     execFile(program, args, { timeout: patienceMs, encoding: "utf8", windowsHide: true }, (error, stdout) => {
       if (!error) return done(stdout);
-      // Neither its output nor its arguments: both may hold secrets.
+      // The error shows neither output nor arguments: both may hold secrets.
       const how = error.killed ? `did not end within ${patienceMs / 1000} s` : `failed (${error.code ?? error.signal})`;
       fail(unusable(source, how));
     });

@@ -3,10 +3,12 @@ import { VpnformError } from "../../../lib/core/errors";
 import { Transport, isBreakdown } from "../../cloud/transport";
 import type { HttpResponse } from "../../cloud/transport";
 
-/** Services that hand out keys are near or not there at all, as the vendor's tools have it. */
+/**
+ * Services that supply keys are nearby and answer at once, or do not exist. The vendor's tools use the same timeout.
+ */
 const patienceMs = 1000;
 
-/** One request to a service that hands out keys; undefined when nothing answers. */
+/** Sends one request to a service that supplies keys; undefined if there is no answer. */
 export async function ask(
   url: URL,
   method: "GET" | "PUT" = "GET",
@@ -22,7 +24,7 @@ export async function ask(
   }
 }
 
-/** The JSON of an answer; whatever is wrong with it, the text is not quoted, because it may hold secrets. */
+/** The parsed JSON of an answer. Errors do not quote the text, because it may hold secrets. */
 export function jsonOf(answer: HttpResponse, source: string): unknown {
   try {
     return JSON.parse(answer.text) as unknown;
@@ -33,7 +35,7 @@ export function jsonOf(answer: HttpResponse, source: string): unknown {
   }
 }
 
-/** The time by the clock of whoever answered. */
+/** The current time by the clock of the answering service. */
 export function timeOf(answer: HttpResponse, clock: Pick<Clock, "now">): number {
   const time = Date.parse(answer.headers.date ?? "");
   return Number.isNaN(time) ? clock.now() : time;

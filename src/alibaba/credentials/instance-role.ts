@@ -10,14 +10,14 @@ import { noKeys, readTemporaryKeys } from "./temporary-keys";
 const folder = "/latest/meta-data/ram/security-credentials/";
 const tokenLifeSeconds = "21600";
 
-/** The role of the ECS instance that this runs on, as its metadata service knows it. */
+/** The role of this ECS instance, read from the instance's metadata service. */
 export class InstanceRole {
   private readonly origin: string;
   private readonly allowsV1: boolean;
 
   constructor(
     env: Environment["env"],
-    /** Role to ask for; without it the instance's only one. */
+    /** Name of the role; by default the instance's only one. */
     private readonly roleName: string | undefined,
     private readonly clock: Clock,
   ) {
@@ -25,7 +25,7 @@ export class InstanceRole {
     this.allowsV1 = env.ALIBABA_CLOUD_IMDSV1_DISABLED?.toLowerCase() !== "true";
   }
 
-  /** Credentials of the role, renewed as the instance renews them. */
+  /** Credentials of the role, renewed when they are about to expire. */
   source(): CredentialSource {
     const fetch = async () => {
       const found = await this.fetch();
@@ -33,13 +33,13 @@ export class InstanceRole {
       throw noKeys(
         `the ECS metadata service at ${this.origin}`,
         "nothing",
-        "this works on an ECS instance with a RAM role: check the instance, or use other credentials",
+        "check that this is an ECS instance with a RAM role, or use other credentials",
       );
     };
     return new RenewedCredentials(`ecs ${this.roleName ?? ""}`, fetch, this.clock);
   }
 
-  /** Its present credentials; undefined where there is no metadata service, or no role. */
+  /** Its current credentials; undefined if there is no metadata service or no role. */
   async fetch(): Promise<Temporary | undefined> {
     const headers = await this.authorization();
     if (!headers) return undefined;
@@ -63,7 +63,7 @@ export class InstanceRole {
     return answer?.status === 200 ? text(answer.text) : undefined;
   }
 
-  /** What the service wants with each request: a token of its version 2, nothing in version 1. */
+  /** The headers that the service requires: a token for its version 2, none for version 1. */
   private async authorization(): Promise<Record<string, string> | undefined> {
     const url = new URL("/latest/api/token", this.origin);
     const answer = await ask(url, "PUT", { "x-aliyun-ecs-metadata-token-ttl-seconds": tokenLifeSeconds });

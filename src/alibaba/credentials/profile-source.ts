@@ -12,7 +12,7 @@ import { sessionName } from "./role-settings";
 import { assumedRole, oidcRole } from "./sts";
 import type { Role, Sts } from "./sts";
 
-/** What sources of credentials need from around them. */
+/** What credential sources need from their environment. */
 export interface Around extends Environment {
   readonly sts: Sts;
   readonly clock: Clock;
@@ -21,7 +21,7 @@ export interface Around extends Environment {
 const word = z.string().optional();
 const seconds = z.number().optional();
 
-/** Fields of a profile that matter here, in the spelling of the `aliyun` command line's file. */
+/** The fields of a profile that are used, spelt as in the file of the `aliyun` command line. */
 export const profileFields = {
   mode: word,
   region_id: word,
@@ -43,14 +43,14 @@ export const profileFields = {
   credentials_uri: word,
 };
 
-/** A profile as it is read; what a file lacks is absent. */
+/** A parsed profile; fields that the file lacks are absent. */
 export type Profile = { readonly [Name in keyof typeof profileFields]?: z.infer<(typeof profileFields)[Name]> };
 /** Finds the credentials of another profile. */
 export type FindProfile = (name: string) => CredentialSource | undefined;
 
 type Reader = (profile: Profile, source: string, around: Around, other?: FindProfile) => CredentialSource | undefined;
 
-/** What each mode takes its credentials from. */
+/** How each mode finds its credentials. */
 const readers: Readonly<Record<string, Reader>> = {
   AK: (profile, source) => keysOf(profile, undefined, source),
   StsToken(profile, source) {
@@ -90,7 +90,7 @@ const readers: Readonly<Record<string, Reader>> = {
     uriCredentials(required(profile, "credentials_uri", source), `credentials_uri of ${source}`, clock),
 };
 
-/** Where a profile's credentials come from; undefined for one that was never filled in. */
+/** The credentials of a profile; undefined if the profile has no content. */
 export function profileSource(
   profile: Profile,
   source: string,

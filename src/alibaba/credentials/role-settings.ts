@@ -6,7 +6,7 @@ import { text } from "../../cloud/transport-settings";
 import { defaultSessionName } from "./sts";
 import type { OidcRole, Role } from "./sts";
 
-/** The role that the provider's `assumeRole` names; undefined when it has none. */
+/** The role in the provider's `assumeRole`; undefined if there is none. */
 export function roleOfProvider(configuration: Values, env: Environment["env"]): Role | undefined {
   const block = blockOf(configuration.assumeRole);
   if (!block) return undefined;
@@ -26,7 +26,7 @@ export function roleOfProvider(configuration: Values, env: Environment["env"]): 
   };
 }
 
-/** The role that the environment names together with an identity provider, as clusters do for their pods. */
+/** The role and identity provider in the environment, as Kubernetes clusters set them for their pods. */
 export function roleOfEnvironment(env: Environment["env"]): OidcRole | undefined {
   const roleArn = text(env.ALIBABA_CLOUD_ROLE_ARN);
   const providerArn = text(env.ALIBABA_CLOUD_OIDC_PROVIDER_ARN);
@@ -36,12 +36,12 @@ export function roleOfEnvironment(env: Environment["env"]): OidcRole | undefined
   return { roleArn, providerArn, tokenFile, sessionName: sessionName(env), ...(stsRegion ? { stsRegion } : {}) };
 }
 
-/** What sessions are called where nothing nearer says it. */
+/** The default session name. */
 export function sessionName(env: Environment["env"]): string {
   return text(env.ALIBABA_CLOUD_ROLE_SESSION_NAME) ?? defaultSessionName;
 }
 
-/** The block with names as the program spells them: in the graph they have underscores. */
+/** The block with the program's names: the graph's names have underscores. */
 function blockOf(value: Value): Values | undefined {
   const block = Array.isArray(value) ? value[0] : value;
   if (typeof block !== "object" || block === null || Array.isArray(block)) return undefined;

@@ -10,26 +10,26 @@ import { alibabaClient } from "../client/client";
 import type { ClientSettings } from "../client/settings";
 import { readTemporaryKeys } from "./temporary-keys";
 
-/** How the STS of a region is reached; without a region the provider's own. */
+/** Settings for the STS endpoint of a region; of the provider's own region by default. */
 export type Sts = (region?: string) => Omit<ClientSettings, "credentials">;
 
-/** A role to act as. */
+/** A role to assume. */
 export interface Role {
   readonly roleArn: string;
   readonly sessionName: string;
   /** Policy that limits the session further, as JSON. */
   readonly policy?: string;
-  /** How long a session lives, in seconds; without it as long as STS does by default. */
+  /** Lifetime of a session in seconds; the default of STS if absent. */
   readonly duration?: number;
   readonly externalId?: string;
-  /** Region of the STS to ask, where the configuration names one. */
+  /** Region of the STS endpoint, if the configuration names one. */
   readonly stsRegion?: string;
 }
 
-/** Session name where nothing else is given. */
+/** Session name if none is given. */
 export const defaultSessionName = "vpnform";
 
-/** Acts as a role, with credentials that may assume it: STS AssumeRole; Apsara Stack VPN developer guide, 7.3.2. */
+/** Credentials of a role that `base` may assume: STS AssumeRole; Apsara Stack VPN developer guide, 7.3.2. */
 export function assumedRole(base: CredentialSource, role: Role, sts: Sts, clock: Clock): CredentialSource {
   const fetch = async () => {
     const signer = await base.current();
@@ -49,13 +49,13 @@ export function assumedRole(base: CredentialSource, role: Role, sts: Sts, clock:
   return new RenewedCredentials(`${base.account} as ${role.roleArn}`, fetch, clock);
 }
 
-/** A role that is assumed with an identity provider's token, which a file holds and something else keeps fresh. */
+/** A role that is assumed with an identity provider's token. Another process keeps the token's file up to date. */
 export interface OidcRole extends Role {
   readonly providerArn: string;
   readonly tokenFile: string;
 }
 
-/** Acts as a role, with a token of an OpenID Connect provider: STS AssumeRoleWithOIDC. */
+/** Credentials of a role that is assumed with an OpenID Connect token: STS AssumeRoleWithOIDC. */
 export function oidcRole(role: OidcRole, from: string, sts: Sts, clock: Clock): CredentialSource {
   const source = `the role ${role.roleArn} by OIDC (${from})`;
   const nobody: Credentials = { accessKeyId: "", accessKeySecret: "", source };
@@ -79,7 +79,7 @@ function roleParameters({ roleArn, sessionName, policy, duration }: Role): Call[
   return { RoleArn: roleArn, RoleSessionName: sessionName, Policy: policy, DurationSeconds: duration };
 }
 
-/** Connections are not kept: the next renewal is far away. */
+/** The connection is closed, because the next renewal is far away. */
 async function exchange(
   settings: ClientSettings,
   call: Call,
@@ -101,11 +101,13 @@ function credentialsOf(reply: Reply): unknown {
   return reply.Credentials ?? {};
 }
 
-/** Whatever happened to it, nothing was made or changed: the outcome of the call that waits for credentials is clear. */
+/**
+ * The error for a role that cannot be assumed. Its outcome is known: the call that needed the credentials was not sent.
+ */
 function inPlainWords(error: CloudError, action: string, role: string, endpoint: URL): CloudError {
   const hints: Readonly<Record<string, string>> = {
     "EntityNotExist.Role": "correct roleArn: the account has no such role",
-    NoPermission: "allow sts:AssumeRole to whoever asks, and make the role trust them",
+    NoPermission: "grant sts:AssumeRole to the caller, and let the role trust it",
     "InvalidParameter.DurationSeconds": "choose a duration from 900 s to the role's maximum session duration",
   };
   const code = error.code === "cloud-rejected" || error.code === "cloud-forbidden" ? "credentials-missing" : error.code;

@@ -2,9 +2,9 @@ import type { Value, Values } from "../../../lib/core/attribute";
 import type { AdjustableChange } from "../../provider/plan-customization";
 
 /**
- * Orders the changes of connections between the same two ends. Such connections share phase 1 and may not carry the same
- * traffic, so one that leaves a pair of ends goes before another comes to it (CreateVpnConnection, public API reference:
- * SameVpnAndCgwDifferentIkeConfigs, SameVpnAndCgwTrafficSelectorOverlap).
+ * Orders the changes of connections between the same two ends. Such connections share phase 1, and their subnets may
+ * not overlap. So a connection that leaves a pair of ends is changed or deleted before another one comes to it
+ * (CreateVpnConnection, public API reference: SameVpnAndCgwDifferentIkeConfigs, SameVpnAndCgwTrafficSelectorOverlap).
  */
 export function arrangeConnections(changes: readonly AdjustableChange[]): void {
   const leaving = new Map<string, Set<AdjustableChange>>();
@@ -25,7 +25,7 @@ export function arrangeConnections(changes: readonly AdjustableChange[]): void {
   }
 }
 
-/** Gateway, role and customer gateway of each tunnel, as far as they exist already. */
+/** Gateway, role and customer gateway of each tunnel. Ends that do not exist yet are left out. */
 function endsOf(values: Values | undefined): string[] {
   if (!values || !isText(values.vpnGatewayId)) return [];
   const { vpnGatewayId, customerGatewayId, tunnelOptionsSpecification: tunnels } = values;

@@ -7,7 +7,7 @@ import { complete, objectOf, pick, plainAsn } from "../messages/parameters";
 
 const { attributes } = vpnConnection;
 
-/** Names in a block that the program may set. */
+/** Names of the attributes in a block that the program may set. */
 function settable(shape: Shape): string[] {
   return Object.keys(shape).filter((name) => shape[name]?.flags.computed !== true);
 }
@@ -17,25 +17,25 @@ const ipsecNames = settable(attributes.ipsecConfig.shape);
 const tunnelNames = ["role", "customerGatewayId", "enableDpd", "enableNatTraversal", "remoteCaCertificate"];
 
 /**
- * IkeConfig. On a change the whole block is sent, and always with the key: the cloud makes up a new random one when it
- * is left out (ModifyVpnConnectionAttribute, public API reference).
+ * IkeConfig. On a change the whole block is sent, always with the key: if the key is left out, the cloud sets a new
+ * random one (ModifyVpnConnectionAttribute, public API reference).
  */
 export function ikeParameter(desired: Values | undefined, current?: Values): string | undefined {
   return jsonParameter(pick(complete(desired, current), ikeNames));
 }
 
-/** IpsecConfig, whole. */
+/** IpsecConfig, always the whole block. */
 export function ipsecParameter(desired: Values | undefined, current?: Values): string | undefined {
   return jsonParameter(pick(complete(desired, current), ipsecNames));
 }
 
-/** HealthCheckConfig: keys in small letters, every value a text, as in the documents' examples. */
+/** HealthCheckConfig: keys in lower case and all values as strings, as in the examples of the documentation. */
 export function healthCheckParameter(desired: Values | undefined, current?: Values): string | undefined {
   const { enable, dip, sip, interval, retry } = complete(desired, current) as Record<string, string | undefined>;
   return textJsonParameter({ enable, dip, sip, interval, retry });
 }
 
-/** BgpConfig: every value a text. */
+/** BgpConfig: all values as strings. */
 export function bgpParameter(desired: Values | undefined, current?: Values): string | undefined {
   const { enableBgp, localAsn, tunnelCidr, localBgpIp } = session(desired, current) as Record<
     string,
@@ -49,14 +49,14 @@ export function bgpParameter(desired: Values | undefined, current?: Values): str
   });
 }
 
-/** BGP settings, whole. An address that the cloud chose does not stay behind in a tunnel network that is given up. */
+/** All BGP settings. If the tunnel network changes, a local address that the cloud chose in the old one is left out. */
 function session(desired: Values | undefined, current: Values | undefined): Values {
   const { localBgpIp, ...rest } = complete(desired, current);
   const kept = desired?.localBgpIp !== undefined || rest.tunnelCidr === current?.tunnelCidr;
   return kept && localBgpIp !== undefined ? { ...rest, localBgpIp } : rest;
 }
 
-/** Both tunnels of a dual-tunnel connection, matched by role; where the program is silent, as they are. */
+/** Both tunnels of a dual-tunnel connection, matched by role. What the program leaves unset keeps its actual value. */
 export function tunnelParameters(desired: unknown, current?: unknown): readonly Parameter[] | undefined {
   const wanted = byRole(desired);
   const present = byRole(current);
@@ -68,7 +68,7 @@ function tunnel(desired: Values | undefined, current: Values | undefined): Param
   const blocks = (name: string) => [objectOf(desired?.[name]), objectOf(current?.[name])] as const;
   const ike = followPeer(complete(...blocks("tunnelIkeConfig")), desired, current);
   const bgp = session(...blocks("tunnelBgpConfig"));
-  // Without BGP the cloud may report the default ASN alone, which is nothing to insist on.
+  // Without BGP the cloud may still report the default ASN; it is not sent back.
   const sendBgp = desired?.tunnelBgpConfig !== undefined || bgp.tunnelCidr !== undefined;
   return {
     ...pick(complete(desired, current), tunnelNames),
@@ -81,7 +81,7 @@ function tunnel(desired: Values | undefined, current: Values | undefined): Param
   };
 }
 
-/** A tunnel that gets another peer does not keep the old one's identity, unless the program says so. */
+/** A tunnel with a new peer does not keep the old peer's identity, unless the program sets it. */
 function followPeer(ike: Values, desired: Values | undefined, current: Values | undefined): Values {
   const moved = desired?.customerGatewayId !== undefined && desired.customerGatewayId !== current?.customerGatewayId;
   if (!current || !moved || objectOf(desired.tunnelIkeConfig)?.remoteId !== undefined) return ike;
@@ -94,9 +94,12 @@ function byRole(tunnels: unknown): Map<string, Values> {
   return new Map(list.map((each) => [String(each.role as string), each]));
 }
 
-/** The block when it has a key; refused without one, because the tunnel would get another key than its other end. */
+/**
+ * Returns the block if it has a key. Refuses one without, because the cloud would set a new key that the peer does not
+ * have.
+ */
 export function withKey(ike: Values, attribute: string): Values {
-  // SM tunnels prove themselves by certificates and have no key.
+  // SM tunnels authenticate with certificates and have no key.
   if (ike.psk !== undefined || ike.ikeEncAlg === "sm4") return ike;
   throw new VpnformError(
     "plan-refused",

@@ -16,7 +16,7 @@ const modifyNames = ["name", "description", "authKey"];
 
 const readers: Readers = {
   id: (item) => textOf(item, "CustomerGatewayId"),
-  // A customer gateway without an ASN has none or 0.
+  // The ASN of a customer gateway without one is absent or 0.
   asn: (item) => (toNumber(field(item, "Asn")) || undefined)?.toString(),
   tags: (item) => readTags(field(item, "Tags")),
 };
@@ -59,8 +59,8 @@ export const customerGatewayHandler: Handler = {
     );
     if (!isEmpty(modified)) {
       const parameters = { CustomerGatewayId: id, ...modified };
-      // quirk: a new AuthKey keeps the VPN gateways that use it busy for a while, but nothing tells which they are; the
-      // next write on one of them meets a conflict and waits. Everything else is done when the reply comes.
+      // quirk: a new AuthKey keeps the VPN gateways that use it busy for a while, but the reply does not name them. The
+      // next write on one of them gets a conflict and waits. Everything else is complete when the reply arrives.
       calls.push({ action: "ModifyCustomerGatewayAttribute", parameters, token: true, instanceId: id });
     }
     if (changed.has("resourceGroupId")) calls.push(...moveCalls("CustomerGateway", id, desired.resourceGroupId));

@@ -30,7 +30,10 @@ function observe(item: Item): Observed {
   return { id, values: readShape(attributesOf(ipsecServer), item, readers) };
 }
 
-/** A block, whole: what is left out would fall back to the defaults (UpdateIpsecServer, IkeConfig and IpsecConfig). */
+/**
+ * The whole block: attributes that are left out would be reset to their defaults (UpdateIpsecServer, IkeConfig and
+ * IpsecConfig).
+ */
 function block(names: readonly string[], desired: unknown, current?: unknown): string | undefined {
   const [wanted, present] = [objectOf(desired as Values), objectOf(current as Values)];
   return jsonParameter(pick(complete(wanted, present), names));
@@ -70,7 +73,7 @@ export const ipsecServerHandler: Handler = {
   update: (change) => {
     const { id } = change.current;
     const parameters = { IpsecServerId: id, ...modified(change) };
-    // A new name alone is taken over at once; anything else keeps the gateway busy.
+    // A new name takes effect at once; every other change keeps the gateway busy.
     const isAsync = [...change.changed].some((name) => name !== "ipsecServerName");
     return [{ action: "UpdateIpsecServer", parameters, token: true, async: isAsync, instanceId: id }];
   },
@@ -102,7 +105,7 @@ function modified({ current, desired, changed }: Update): Parameters {
   };
 }
 
-/** The key goes along with a change of phase 1, as it must for connections: a new one would lock all clients out. */
+/** A change of phase 1 sends the key as well, as for connections: otherwise a new key would lock out all clients. */
 function withKey(desired: Values, current: Values): Parameters {
   const key = pick(complete(desired, current), ["psk"]);
   if (typeof key.Psk === "string" && !key.Psk.includes("****")) return key;

@@ -22,7 +22,10 @@ function changesWeight(change: AdjustableChange): boolean {
   return change.action === "update" && change.changed.has("weight");
 }
 
-/** Told by the gateway's second vSwitch, or by the connection's two tunnels where the gateway is managed elsewhere. */
+/**
+ * A gateway is dual-tunnel if it has a second vSwitch. If the gateway is managed elsewhere, its connection's two
+ * tunnels show it.
+ */
 function isDualTunnel({ current }: AdjustableChange, world: PlannedState): boolean {
   const { vpnGatewayId, nextHop } = current?.values ?? {};
   const gateway = isText(vpnGatewayId) ? world.find("alivpn_gateway", vpnGatewayId) : undefined;
@@ -31,7 +34,10 @@ function isDualTunnel({ current }: AdjustableChange, world: PlannedState): boole
   return Array.isArray(tunnels) && tunnels.length > 1;
 }
 
-/** Routes with one gateway, source and destination; those of gateways that do not exist yet have nothing to conflict with. */
+/**
+ * Groups of routes with the same gateway, source and destination. Gateways that do not exist yet have no routes to
+ * conflict with.
+ */
 function byDestination(changes: readonly AdjustableChange[]): AdjustableChange[][] {
   const groups = new Map<string, AdjustableChange[]>();
   for (const change of changes) {
@@ -45,7 +51,9 @@ function byDestination(changes: readonly AdjustableChange[]): AdjustableChange[]
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** The route whose weight is changed in place: the active one, so that traffic flows while the standby is away. */
+/**
+ * The route whose weight is changed in place: the active one, so that traffic flows while the standby does not exist.
+ */
 function keeper(group: readonly AdjustableChange[]): AdjustableChange | undefined {
   const weight = (change: AdjustableChange) => Number(change.current?.values.weight ?? 0);
   return group
@@ -53,12 +61,12 @@ function keeper(group: readonly AdjustableChange[]): AdjustableChange | undefine
     .sort((left, right) => weight(right) - weight(left) || (left.address < right.address ? -1 : 1))[0];
 }
 
-/** Deletes the other routes before the change and makes them again after it. */
+/** Deletes the other routes before the change and creates them again after it. */
 function makeWay(moved: AdjustableChange, group: readonly AdjustableChange[]): void {
   for (const other of group) {
     if (other === moved || valuesOf(other).nextHop === valuesOf(moved).nextHop) continue;
     const stays = other.action === "no-op" || other.action === "update";
-    // Without desired values the program lets go of the route without deleting it.
+    // Without desired values the route is only forgotten; the program does not delete it.
     if (stays && other.current && other.desired) {
       other.replace("weight", `the weight of ${moved.address} can only change while this route does not exist`);
     }
@@ -67,7 +75,7 @@ function makeWay(moved: AdjustableChange, group: readonly AdjustableChange[]): v
   }
 }
 
-/** A route with weight 100 cannot be made while another one has it. */
+/** A route with weight 100 cannot be created while another one exists. */
 function neverTwoActive(group: readonly AdjustableChange[]): void {
   for (const made of group) {
     if (!isMade(made) || made.desired?.weight !== 100) continue;

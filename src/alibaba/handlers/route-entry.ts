@@ -17,23 +17,23 @@ import { gatewayAbsent } from "./vpn-gateway";
 export interface RouteKind<S extends Shape> {
   readonly kind: Kind<S>;
   readonly actions: { readonly list: string; readonly create: string; readonly remove: string };
-  /** Object around the items of the list. */
+  /** Name of the object around the items of the list. */
   readonly wrapper: string;
-  /** Attributes that make the id, in its order. */
+  /** Attributes of the id, in order. */
   readonly compositeId: readonly string[];
-  /** An id as an example for people. */
+  /** An example id for messages. */
   readonly example: string;
-  /** PublishVpnRouteEntry's word for the kind. */
+  /** The kind's name in PublishVpnRouteEntry. */
   readonly routeType: "dbr" | "pbr";
-  /** Further parameters of create. */
+  /** Further parameters for create. */
   readonly createNames: readonly string[];
-  /** Further parameters by which delete recognises the entry. */
+  /** Further parameters by which delete identifies the entry. */
   readonly removeNames: readonly string[];
   /** The calls that change weight and priority. */
   weigh(change: Update, entry: Values): Call[];
 }
 
-/** Codes that mean that an entry, or its gateway, does not exist. */
+/** Codes that mean that the entry, or its gateway, does not exist. */
 const absent = ["InvalidRouteEntry.NotFound", ...gatewayAbsent];
 
 const readers: Readers = {
@@ -44,7 +44,7 @@ const readers: Readers = {
   },
 };
 
-/** The handler of a kind of routes. */
+/** The handler of one kind of routes. */
 export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
   const kind = route.kind as unknown as Kind;
   const observe = (item: Item): Observed => {
@@ -92,7 +92,7 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
   };
 }
 
-/** A call that keeps the gateway busy for a while. */
+/** A call after which the gateway is busy. */
 export function write(action: string, parameters: Call["parameters"]): Call {
   const instanceId = parameters.VpnGatewayId;
   return {
@@ -114,7 +114,7 @@ function publish<S extends Shape>(route: RouteKind<S>, { desired, changed }: Upd
   return [write("PublishVpnRouteEntry", parameters)];
 }
 
-/** The attributes that name an existing entry; its id has them all. */
+/** The attributes that identify an existing entry; all are part of its id. */
 function entryOf<S extends Shape>(route: RouteKind<S>, { id }: Observed): Values {
   return parseId(route, id);
 }

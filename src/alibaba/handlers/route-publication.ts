@@ -2,9 +2,9 @@ import type { Values } from "../../../lib/core/attribute";
 import type { AdjustableChange, PlannedState } from "../../provider/plan-customization";
 
 /**
- * Replaces the routes that cannot be published or withdrawn in place without doing the same to another one.
- * quirk: PublishVpnRouteEntry names no source, so that it means every policy route of a destination and next hop; and
- * withdrawing a route of one kind withdraws those of the other kind as well (public API reference).
+ * Replaces a route if publishing or withdrawing it in place would also publish or withdraw another one.
+ * quirk: PublishVpnRouteEntry has no source parameter, so it affects every policy route with the same destination and
+ * next hop; and withdrawing a route of one kind also withdraws those of the other kind (public API reference).
  */
 export function arrangePublication(changes: readonly AdjustableChange[], world: PlannedState): void {
   const published = changes.filter(({ action, changed }) => action === "update" && changed.has("publishVpc"));
@@ -33,7 +33,10 @@ function byHop(routes: readonly Values[]): Map<string, Values[]> {
   return groups;
 }
 
-/** What the action names a route by; routes whose gateway or connection is still to be made meet no existing one. */
+/**
+ * The parameters by which the action identifies routes. If gateway or connection do not exist yet, no existing route
+ * matches.
+ */
 function hopOf({ vpnGatewayId, nextHop, routeDest }: Values): string {
   return [vpnGatewayId, nextHop, routeDest].map((part) => (typeof part === "string" ? part : "")).join(" ");
 }

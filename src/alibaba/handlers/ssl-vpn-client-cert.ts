@@ -72,7 +72,7 @@ export const sslVpnClientCertHandler: Handler = {
   },
 };
 
-/** Proposes a new certificate when the end of the old one comes near. */
+/** Plans a new certificate when the old one is about to expire. */
 function rotate(change: AdjustableChange, now: number): void {
   if (change.action !== "no-op" && change.action !== "update") return;
   const { createTime, endTime } = change.current?.values ?? {};
@@ -80,7 +80,7 @@ function rotate(change: AdjustableChange, now: number): void {
   if (typeof days !== "number" || typeof endTime !== "number" || endTime - now > days * dayMs) return;
   const life = typeof createTime === "number" ? Math.floor((endTime - createTime) / dayMs) : Infinity;
   if (days >= life) {
-    const message = `${days} days before its end every certificate would be replaced at once: they live for ${life} days`;
+    const message = `certificates are valid for ${life} days: with ${days}, every new one would be replaced at once`;
     return change.refuse("rotateBeforeDays", message, `use fewer than ${life} days`);
   }
   const end = new Date(endTime).toISOString().slice(0, 10);

@@ -33,7 +33,7 @@ function observe(item: Item): Observed {
   return { id, values: readShape(attributesOf(sslVpnServer), item, readers) };
 }
 
-/** Everything that may change, of what the values hold. */
+/** The parameters that may change, from those values that are set. */
 function settings(values: Values): Parameters {
   return {
     ...pick(values, plainNames),
@@ -53,7 +53,7 @@ export const sslVpnServerHandler: Handler = {
 
   list: () => listing({ action: "DescribeSslVpnServers", wrapper: "SslVpnServers", observe }),
 
-  // There is no action for a single one: the list, narrowed down.
+  // There is no action for a single server, so the list is filtered by id.
   read: (id) => ({
     call: { action: "DescribeSslVpnServers", parameters: { SslVpnServerId: id }, idempotent: true, instanceId: id },
     notFoundCodes: sslServerAbsent,
@@ -74,7 +74,7 @@ export const sslVpnServerHandler: Handler = {
   update: ({ current: { id }, desired, changed }): Call[] => {
     const parameters = settings(Object.fromEntries(Object.entries(desired).filter(([name]) => changed.has(name))));
     const call = { action: "ModifySslVpnServer", parameters: { SslVpnServerId: id, ...parameters } };
-    // A new name alone is taken over at once; anything else keeps the gateway busy.
+    // A new name takes effect at once; every other change keeps the gateway busy.
     const isAsync = [...changed].some((name) => name !== "name");
     return [{ ...call, token: true, async: isAsync, instanceId: id }];
   },

@@ -30,7 +30,7 @@ const createNames = [
   "remoteCaCertificate",
   "enableTunnelsBgp",
 ];
-/** Plain attributes that are sent when they change. */
+/** Simple attributes that are sent only if they change. */
 const modifyNames = ["name", "enableDpd", "enableNatTraversal", "remoteCaCertificate"];
 
 /** Maps `alivpn_connection` to the API. */
@@ -87,7 +87,7 @@ export const vpnConnectionHandler: Handler = {
   customizePlan: (changes) => arrangeConnections(changes),
 };
 
-/** quirk: the list has all of VpnBgpConfig but EnableBgp. A tunnel network is only there for a session. */
+/** quirk: the list has all of VpnBgpConfig except EnableBgp. Only a connection with BGP has a tunnel network. */
 function seemsEnabled({ values }: Observed): boolean {
   return Boolean(objectOf(values.bgpConfig)?.tunnelCidr);
 }
@@ -100,7 +100,7 @@ function modify({ current, desired, changed }: Update): Call {
       desired,
       modifyNames.filter((name) => changed.has(name)),
     ),
-    // Without them older versions of the service take the change as one to empty networks, and fall back to defaults.
+    // If they are left out, older versions of the service take them as empty and set the defaults.
     LocalSubnet: commaList(always.localSubnet),
     RemoteSubnet: commaList(always.remoteSubnet),
     ...pick(always, ["effectImmediately", "autoConfigRoute"]),
@@ -116,7 +116,7 @@ function modify({ current, desired, changed }: Update): Call {
   };
 }
 
-/** Blocks that changed, each of them whole. */
+/** The changed blocks, each of them complete. */
 function blocks(desired: Values, current: Values, changed: ReadonlySet<string>): Record<string, Parameter> {
   const pair = (name: string) => [objectOf(desired[name]), objectOf(current[name])] as const;
   const ike = () => ikeParameter(withKey(complete(...pair("ikeConfig")), "ikeConfig.psk"));
@@ -130,7 +130,7 @@ function blocks(desired: Values, current: Values, changed: ReadonlySet<string>):
   };
 }
 
-/** Both tunnels together with the switch of their BGP: neither makes sense without the other. */
+/** Both tunnels and the switch of their BGP, which are always sent together. */
 function tunnels(desired: Values, current: Values, changed: ReadonlySet<string>): Record<string, Parameter> {
   if (!changed.has("tunnelOptionsSpecification") && !changed.has("enableTunnelsBgp")) return {};
   return {

@@ -17,17 +17,17 @@ const absent = ["InvalidCertificateId.NotFound", "InvalidCertificate.NotFound"];
 const types = ["Signature", "Encryption"];
 
 /**
- * What the cloud tells of an association.
- * quirk: its CertificateId is not the certificate's own id but one that came with the association, and only that one
- * takes the certificate off again (DissociateVpnGatewayWithCertificate, CertificateId). What it is made of is not
- * documented, so the association is known by its gateway and type, of which there is one.
+ * The values that the cloud reports of an association.
+ * quirk: its CertificateId is not the id of the certificate but that of the association, and only that one can remove
+ * the certificate (DissociateVpnGatewayWithCertificate, CertificateId). How it is formed is not documented, so the
+ * association is identified by gateway and type, of which there is only one.
  */
 function valuesOf(item: Item): Values {
   const { associationId: _, certificateId: __, ...values } = readShape(attributesOf(vpnGatewayCertificate), item);
   return { ...values, associationId: requiredId(action, item, "CertificateId") };
 }
 
-/** As the list shows it: the id that the program knows is not among what the cloud tells. */
+/** An item of the list. The cloud does not report the certificate's own id, which the program sets. */
 function listed(item: Item): Observed {
   const values = valuesOf(item);
   const id = idOf(values.vpnGatewayId, values.associationId, values.certificateType);
@@ -65,7 +65,7 @@ export const vpnGatewayCertificateHandler: Handler = {
     id: () => idOf(desired.vpnGatewayId, desired.certificateId, desired.certificateType),
   }),
 
-  // No attribute can change in place.
+  // No attribute can be changed in place.
   update: () => [],
 
   delete: ({ values }) => ({

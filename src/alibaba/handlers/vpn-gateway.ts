@@ -16,7 +16,7 @@ import { readTags, tagCalls } from "../messages/tags";
 /** Codes that mean that the gateway does not exist. */
 export const gatewayAbsent = ["InvalidVpnGatewayInstanceId.NotFound"];
 
-/** Parameters of CreateVpnGateway; what else the gateway has follows by other actions. */
+/** Parameters of CreateVpnGateway. Other attributes are set by further actions. */
 const createNames = [
   "name",
   "vpcId",
@@ -40,7 +40,7 @@ const readers: Readers = {
   bandwidth: readBandwidth,
   enableIpsec: (item) => readSwitch(field(item, "IpsecVpn")),
   enableSsl: (item) => readSwitch(field(item, "SslVpn")),
-  // Without SSL the number says nothing about the gateway.
+  // If SSL is off, the number has no meaning.
   sslConnections: (item) =>
     readSwitch(field(item, "SslVpn")) === true ? toNumber(field(item, "SslMaxConnections")) : undefined,
   instanceChargeType: readChargeType,
@@ -65,8 +65,8 @@ function readSwitch(raw: unknown): boolean | undefined {
 }
 
 /**
- * quirk: Describe says Prepay, POSTPAY or PostpayByFlow where create takes PREPAY and POSTPAY. Apsara Stack, whose
- * replies have no VpnType, shows Prepay too (VPN developer guide, 6.3.3), though nothing can be subscribed to there.
+ * quirk: Describe returns Prepay, POSTPAY or PostpayByFlow, while create takes PREPAY and POSTPAY. Apsara Stack has no
+ * VpnType in its replies and returns Prepay as well (VPN developer guide, 6.3.3), although it has no subscriptions.
  */
 function readChargeType(item: Item): Value {
   if (textOf(item, "VpnType") === undefined) return undefined;
@@ -126,7 +126,7 @@ export const vpnGatewayHandler: Handler = {
   },
 };
 
-/** A subscription cannot be released before it ends, and replacing it would buy a second one meanwhile. */
+/** A subscription cannot be released before it ends, and replacing the gateway would buy a second one. */
 function keepSubscription(change: AdjustableChange, now: number): void {
   if (change.action !== "replace" && change.action !== "delete") return;
   const { instanceChargeType, endTime } = change.current?.values ?? {};
@@ -138,6 +138,6 @@ function keepSubscription(change: AdjustableChange, now: number): void {
     `the gateway is a subscription until ${new Date(ends).toISOString()}, and the cloud does not release it earlier`,
     change.action === "replace"
       ? "set the old value again, or change the gateway in the console and then the program"
-      : "keep it in the program, let go of it with a removed block, or turn it into pay-as-you-go in the console",
+      : "keep it in the program, forget it with a removed block, or convert it to pay-as-you-go in the console",
   );
 }

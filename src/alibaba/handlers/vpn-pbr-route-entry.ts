@@ -14,14 +14,14 @@ export const vpnPbrRouteEntryHandler: Handler = routeHandler({
   example: "vpn-bp1a3kqjiiq9legfx:vco-bp15oes1py4i66rmd:192.168.0.0/24:10.0.0.0/24",
   routeType: "pbr",
   createNames: ["priority", "description", "overlayMode"],
-  // quirk: a priority that is sent must be the stored one; one that is left out is not compared.
+  // quirk: if a priority is sent, it must be the stored one; if it is left out, it is not compared.
   removeNames: ["priority", "overlayMode"],
   weigh,
 });
 
 const entryNames = ["vpnGatewayId", "nextHop", "routeSource", "routeDest", "weight", "priority"];
 
-/** Weight and priority have an action each, and one for both that the Apsara Stack does not have. */
+/** Weight and priority have one action each. An action for both exists, but not on Apsara Stack. */
 function weigh({ current, desired, changed }: Update, entry: Values): Call[] {
   const { weight, priority } = current.values;
   const parameters = pick({ ...entry, weight, priority }, entryNames);

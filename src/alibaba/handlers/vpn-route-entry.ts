@@ -18,7 +18,7 @@ export const vpnRouteEntryHandler: Handler = routeHandler({
   weigh,
 });
 
-/** An entry is named by its weight too, so that the old one goes with the new one. */
+/** The current weight is part of an entry's identity, so it is sent with the new weight. */
 function weigh({ current, desired, changed }: Update, entry: Values): Call[] {
   if (!changed.has("weight")) return [];
   const parameters = {

@@ -8,7 +8,7 @@ import type { Item } from "../messages/reply-fields";
 import { elements, field, isItem, textOf, toBoolean } from "../messages/reply-fields";
 import { bgpSign, healthCheckSign, tunnelSign } from "./negotiation";
 
-/** The connection with the words that no attribute holds, under names of their own. */
+/** The connection with the status fields that are not attributes, under names of their own. */
 function observe(item: Item): Observed {
   const { id, values } = observeConnection(item);
   const told: Values = {
@@ -33,7 +33,7 @@ function tunnelWords(tunnel: Item): Values {
 function bgpWords(raw: unknown, statusName: string): Value {
   if (!isItem(raw)) return undefined;
   return {
-    // quirk: the list leaves EnableBgp out; there the object is only filled while BGP is on.
+    // quirk: the list leaves EnableBgp out. There, the object has values only if BGP is on.
     isOn: toBoolean(field(raw, "EnableBgp")) ?? textOf(raw, "TunnelCidr") !== undefined,
     status: textOf(raw, statusName),
     peer: textOf(raw, "PeerBgpIp"),
@@ -45,7 +45,7 @@ function healthWords(raw: unknown): Value {
   return { status: textOf(raw, "Status"), dip: textOf(raw, "Dip") };
 }
 
-/** Both phases of each tunnel, BGP and the health check of a connection. */
+/** The health of each tunnel's phases, of BGP and of the health check. */
 export const connectionHealth: HealthReader = {
   list: () => listing({ action: "DescribeVpnConnections", wrapper: "VpnConnections", observe }),
   read: (id) => connectionReading(id, observe),

@@ -1,19 +1,19 @@
 import type { HealthCondition } from "../../provider/health";
 
-/** What is known of one tunnel besides how its negotiation stands. */
+/** The facts about one tunnel that explain the state of its negotiation. */
 export interface TunnelFacts {
   /** `tunnel`, or `tunnel master`. */
   readonly part: string;
-  /** `active`, or `updating` and `deleting` while a change is under way. */
+  /** `active`, or `updating` or `deleting` during a change. */
   readonly state: string | undefined;
   readonly status: string | undefined;
-  /** Address of this end, where it is known. */
+  /** Address of the cloud's end, if known. */
   readonly internetIp: string | undefined;
-  /** False when the negotiation waits for the first packet. */
+  /** False if the negotiation starts with the first packet. */
   readonly effectImmediately: boolean | undefined;
 }
 
-/** How far the two phases have come: DescribeVpnConnection, Status. */
+/** How far phase 1 and phase 2 have come: DescribeVpnConnection, Status. */
 export function tunnelSign(tunnel: TunnelFacts): HealthCondition {
   const { part, state, status = "unknown" } = tunnel;
   if (state === "updating" || state === "deleting" || state === "attaching") {
@@ -34,22 +34,22 @@ function causeOf({ effectImmediately, internetIp }: TunnelFacts, status: string)
       return effectImmediately === false
         ? "phase 1 is not negotiated: the connection waits for traffic, or the peer does not answer; send a packet through it, or set effectImmediately"
         : "phase 1 is not negotiated: the peer does not answer or refuses; check its address, that UDP 500 and 4500 pass" +
-            `${internetIp ? ` to and from ${internetIp}` : ""}, and that psk, ikeVersion, ikeMode, algorithms and identities are its own`;
+            `${internetIp ? ` to and from ${internetIp}` : ""}, and that psk, ikeVersion, ikeMode, algorithms and identities equal the peer's`;
     case "ike_sa_established":
       return "phase 1 is up and phase 2 is not negotiated yet: look again in a minute, then compare the ipsecConfig with the peer's";
     case "ipsec_sa_not_established":
-      return "phase 1 is up and phase 2 was refused: localSubnet and remoteSubnet must mirror the peer's, and ipsecEncAlg, ipsecAuthAlg and ipsecPfs be its own";
+      return "phase 1 is up and phase 2 was refused: localSubnet and remoteSubnet must mirror the peer's, and ipsecEncAlg, ipsecAuthAlg and ipsecPfs must equal the peer's";
     default:
-      return "the cloud's word is not known here: look at the connection in the console";
+      return "vpnform does not know this status: look at the connection in the console";
   }
 }
 
-/** Whether a tunnel carries traffic, so that what runs through it can be judged. */
+/** Whether a tunnel is up, so that the health of BGP and the health check can be judged. */
 export function isUp(sign: HealthCondition): boolean {
   return sign.condition === "up";
 }
 
-/** A BGP session, where there is to be one: DescribeVpnConnection, VpnBgpConfig.Status and TunnelBgpConfig.BgpStatus. */
+/** The BGP session, if BGP is on: DescribeVpnConnection, VpnBgpConfig.Status and TunnelBgpConfig.BgpStatus. */
 export function bgpSign(
   part: string,
   says: string | undefined,
@@ -59,8 +59,8 @@ export function bgpSign(
   if (says === "success") return { part, condition: "up", says };
   const peer = peerIp ? ` ${peerIp}` : "";
   const cause = isUp(tunnel)
-    ? `the peer${peer} does not speak: check that it runs BGP in this tunnel, its ASN, its address in tunnelCidr and authKey`
-    : "the tunnel below it is not up";
+    ? `the peer${peer} does not answer: check that it runs BGP in this tunnel, its ASN, its address in tunnelCidr and authKey`
+    : "its tunnel is not up";
   return {
     part,
     condition: tunnel.condition === "changing" ? "changing" : "down",
@@ -69,7 +69,7 @@ export function bgpSign(
   };
 }
 
-/** A health check that is switched on: DescribeVpnConnection, VcoHealthCheck.Status. */
+/** The health check, if it is on: DescribeVpnConnection, VcoHealthCheck.Status. */
 export function healthCheckSign(
   says: string | undefined,
   dip: string | undefined,
@@ -78,8 +78,8 @@ export function healthCheckSign(
   const part = "health check";
   if (says === "success") return { part, condition: "up", says };
   const cause = isUp(tunnel)
-    ? `${dip ?? "the destination"} does not answer through the tunnel: check that it is there, answers pings, and has a way back to sip`
-    : "the tunnel below it is not up";
+    ? `${dip ?? "the destination"} does not answer through the tunnel: check that it exists, answers pings, and has a route back to sip`
+    : "its tunnel is not up";
   return {
     part,
     condition: tunnel.condition === "changing" ? "changing" : "down",

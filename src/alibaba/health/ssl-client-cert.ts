@@ -3,7 +3,7 @@ import { expiry, defined } from "../../cloud/expiry";
 
 const renew = "set rotateBeforeDays, or replace it: vpnform apply --replace ADDR; then hand out the new one";
 
-/** Whether a client's certificate is good, and how long: DescribeSslVpnClientCerts, Status and EndTime. */
+/** Whether a client certificate is valid, and until when: DescribeSslVpnClientCerts, Status and EndTime. */
 export const sslClientCertHealth: HealthReader = {
   signs({ values: { status, endTime } }, now) {
     const end = expiry("certificate", typeof endTime === "number" ? endTime : undefined, now, renew);
@@ -14,12 +14,12 @@ export const sslClientCertHealth: HealthReader = {
 function statusSign(says: string | undefined): HealthCondition | undefined {
   const part = "certificate";
   if (says === "normal") return { part, condition: "up", says };
-  if (says === "expiring-soon") return { part, condition: "ending", says, cause: `its end is near: ${renew}` };
+  if (says === "expiring-soon") return { part, condition: "ending", says, cause: `it ends soon: ${renew}` };
   if (says === "expired") return { part, condition: "down", says, cause: `it has ended: ${renew}` };
   return undefined;
 }
 
-/** The cloud's word and the date tell the same; whichever is worse is shown, the date where they agree. */
+/** Status word and date report the same fact. The worse one is shown, and the date if both are equal. */
 function worse(word: HealthCondition | undefined, end: HealthCondition | undefined): HealthCondition | undefined {
   const order = ["up", "changing", "ending", "down"];
   if (!word || !end) return word ?? end;

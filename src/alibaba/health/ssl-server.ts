@@ -1,6 +1,6 @@
 import type { HealthReader } from "../../provider/health";
 
-/** Whether an SSL server has room for another client: DescribeSslVpnServers, Connections and MaxConnections. */
+/** Whether an SSL server can accept another client: DescribeSslVpnServers, Connections and MaxConnections. */
 export const sslServerHealth: HealthReader = {
   signs({ values: { connections, maxConnections } }) {
     if (typeof connections !== "number" || typeof maxConnections !== "number") return [];

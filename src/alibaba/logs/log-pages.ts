@@ -7,11 +7,11 @@ import { isItem, toNumber } from "../messages/reply-fields";
 const pageSize = 50;
 const minute = 60_000;
 
-/** What one log action is called, and how it names the resource. */
+/** The name of a log action, and how it names the resource. */
 interface LogAction {
   readonly action: string;
   readonly only?: Edition;
-  /** The longest range that counts backwards from now, in minutes; a longer one is given by its two ends. */
+  /** The longest range before now that can be given in minutes. A longer one is given by start and end. */
   readonly longestBack?: number;
   readonly names: (resource: Named) => Parameters;
 }
@@ -21,7 +21,7 @@ interface Named {
   readonly values: { readonly [name: string]: Value };
 }
 
-/** A log that the cloud keeps and that is read in pages. */
+/** Reads a log of the cloud page by page. */
 export function logReader({ action, only, longestBack, names }: LogAction): LogReader {
   return {
     pageSize,
@@ -41,7 +41,7 @@ export function logReader({ action, only, longestBack, names }: LogAction): LogR
   };
 }
 
-/** Up to now by minutes, which are the cloud's own; anything else by its ends. */
+/** A range up to now is given in minutes, so that the cloud's clock decides; any other by start and end. */
 function rangeParameters({ from, to }: LogRange, { edition, now }: PageOf, longestBack: number): Parameters {
   const minutes = Math.max(1, Math.ceil((now - from) / minute));
   if (to === undefined && minutes <= longestBack) return { MinutePeriod: minutes };
@@ -55,7 +55,9 @@ function hourDigits(time: number): number {
   return Number(new Date(time).toISOString().slice(0, 13).replace(/\D/g, ""));
 }
 
-/** quirk: Count is the number of all lines; they are in Data.Logs, in ListIpsecServerLogs in Data itself. */
+/**
+ * quirk: Count is the number of all lines. The lines are in Data.Logs; in ListIpsecServerLogs they are in Data itself.
+ */
 function readLines(reply: Reply): ReturnType<LogReader["lines"]> {
   const { Data } = reply;
   const list: unknown = Array.isArray(Data) ? Data : isItem(Data) ? Data.Logs : undefined;

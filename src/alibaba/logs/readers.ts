@@ -6,14 +6,14 @@ export const sslServerLogs = logReader({
   names: ({ id }) => ({ VpnSslServerId: id }),
 });
 
-/** What a server wrote of one client. */
+/** The server's log about one client. */
 export const sslClientLogs = logReader({
   action: "DescribeVpnSslServerLogs",
   only: "public",
   names: ({ id, values }) => ({ VpnSslServerId: values.sslVpnServerId as string, SslVpnClientCertId: id }),
 });
 
-/** quirk: MinutePeriod is 10 at most (DescribeVpnConnectionLogs), where the SSL servers' is not limited. */
+/** quirk: MinutePeriod is at most 10 (DescribeVpnConnectionLogs); for SSL servers it has no limit. */
 export const connectionLogs = logReader({
   action: "DescribeVpnConnectionLogs",
   only: "public",

@@ -30,8 +30,9 @@ export function observeConnection(item: Item): Observed {
 }
 
 /**
- * The reply of DescribeVpnConnection.
- * quirk: the example of the Apsara Stack VPN developer guide (6.6.4) is a list reply, though its table of fields is flat.
+ * The item in a reply of DescribeVpnConnection.
+ * quirk: the example of the Apsara Stack VPN developer guide (6.6.4) is a list reply, although its table of fields is
+ * flat.
  */
 function itemOf(reply: Reply): Item | undefined {
   const [first] = elements(reply.VpnConnections);
@@ -41,7 +42,7 @@ function itemOf(reply: Reply): Item | undefined {
 /** Codes that mean that a connection does not exist. */
 export const connectionAbsent = ["InvalidVpnConnectionInstanceId.NotFound"];
 
-/** Reads one connection with everything that the cloud tells of it. */
+/** Reads one connection with everything that the cloud reports about it. */
 export function connectionReading(id: string, observe: (item: Item) => Observed = observeConnection): ReadCall {
   return {
     call: { action: "DescribeVpnConnection", parameters: { VpnConnectionId: id }, idempotent: true, instanceId: id },
@@ -66,16 +67,16 @@ function readTunnels(item: Item): Value {
     const ike = objectOf(values.tunnelIkeConfig);
     return ike ? { ...values, tunnelIkeConfig: readIke(ike) } : values;
   });
-  // A single-tunnel connection has no tunnels of its own to describe.
+  // A single-tunnel connection lists no tunnels.
   return tunnels.length === 0 ? undefined : tunnels.sort(byRole);
 }
 
-/** `master` before `slave`, in whatever order they come. */
+/** `master` before `slave`, independent of the order in the reply. */
 function byRole(left: Values, right: Values): number {
   return (left.role as string) < (right.role as string) ? -1 : 1;
 }
 
-/** A key that the cloud shows only as `pgw6dy****` tells nothing; sent back, it would become the key. */
+/** A masked key such as `pgw6dy****` is left out; if it were sent back, it would become the key. */
 function readIke(ike: Values): Values {
   const masked = typeof ike.psk === "string" && ike.psk.includes("****");
   if (!masked) return ike;

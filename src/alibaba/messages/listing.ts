@@ -5,20 +5,20 @@ import type { Parameters, Reply } from "../../provider/call";
 import type { Item } from "./reply-fields";
 import { elements, isItem, toNumber } from "./reply-fields";
 
-/** The most items that a page of these lists holds, in both editions. */
+/** The largest page size of these lists, in both editions. */
 export const pageSize = 50;
 
 /** What distinguishes one list action from another. */
 export interface ListAction {
   readonly action: string;
-  /** Where the items are: `VpnGateways.VpnGateway` is an array inside an object. */
+  /** Path of the items: in `VpnGateways.VpnGateway` an array inside an object. */
   readonly wrapper: string;
   readonly parameters?: Parameters;
   readonly notFoundCodes?: readonly string[];
   readonly observe: (item: Item) => Observed;
 }
 
-/** A paged list as all of the API's lists are. */
+/** A list with numbered pages, as most of the API's lists have. */
 export function listing({ action, wrapper, parameters, notFoundCodes, observe }: ListAction): Listing {
   return {
     action,
@@ -41,7 +41,7 @@ function notAList(action: string, wrapper: string): CloudError {
   });
 }
 
-/** An id that a reply must hold. */
+/** The id in a reply; an error if it is missing. */
 export function requiredId(action: string, item: Item, name: string): string {
   const id = item[name];
   if (typeof id === "string" && id !== "") return id;

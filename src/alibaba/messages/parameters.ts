@@ -3,7 +3,7 @@ import { parseAsn } from "../../../lib/alibaba/rules/asn";
 import { pascalCase } from "../../../lib/core/naming";
 import type { Parameter, Parameters } from "../../provider/call";
 
-/** The attributes of these names as parameters; what is unset stays out. */
+/** The named attributes as parameters; unset ones are left out. */
 export function pick(values: Values, names: Iterable<string>): Record<string, Parameter> {
   const parameters: Record<string, Parameter> = {};
   for (const name of names) {
@@ -13,24 +13,24 @@ export function pick(values: Values, names: Iterable<string>): Record<string, Pa
   return parameters;
 }
 
-/** A list that travels as one text with commas; undefined when unset or empty. */
+/** A list as one string with commas; undefined if unset or empty. */
 export function commaList(value: Value): string | undefined {
   return Array.isArray(value) && value.length > 0 ? (value as string[]).join(",") : undefined;
 }
 
-/** An ASN as the plain number that every action takes, whichever way it is written. */
+/** An ASN as a plain number, which every action accepts, from either notation. */
 export function plainAsn(value: Value): number | undefined {
   return typeof value === "string" && value !== "" ? parseAsn(value) : undefined;
 }
 
-/** An object-valued attribute; undefined for anything else. */
+/** The value if it is an object; otherwise undefined. */
 export function objectOf(value: Value): Values | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
 /**
- * What a block shall be when the API wants it whole: the program's values, and where it is silent those that are there.
- * Left-out members would otherwise fall back to defaults or, for a key, to a random one.
+ * A complete block, for actions that need all of it: the program's values, otherwise the actual ones. Attributes that
+ * are left out would be reset to defaults, and a key to a random one.
  */
 export function complete(desired: Values | undefined, current: Values | undefined): Values {
   const whole: Values = {};
@@ -42,7 +42,7 @@ export function complete(desired: Values | undefined, current: Values | undefine
   return whole;
 }
 
-/** Whether parameters hold anything. */
+/** Whether no parameter is set. */
 export function isEmpty(parameters: Parameters): boolean {
   return Object.values(parameters).every((value) => value === undefined);
 }

@@ -4,13 +4,13 @@ import { pascalCase } from "../../../lib/core/naming";
 /** One object of a reply. */
 export type Item = { readonly [field: string]: unknown };
 
-/** How an attribute is read whose field has another name or form than the attribute. */
+/** Readers for attributes whose field has another name or format. */
 export type Readers = { readonly [attribute: string]: (item: Item) => Value };
 
 /**
- * Other spellings of fields. On the wire they are right, as far as is known; reading both costs nothing.
+ * Other spellings of fields in the documentation. Real replies seem to be right, but both spellings are accepted.
  * quirk: the examples of the Apsara Stack VPN developer guide print Ipssec with a double s (6.3.3, 6.6.2 to 6.6.4),
- * `Remoteld` with a small L (6.6.2) and `status` in small letters (6.6.3).
+ * `Remoteld` with a lower-case L (6.6.2) and `status` in lower case (6.6.3).
  */
 const misprints: Readonly<Record<string, string>> = {
   IpsecVpn: "IpssecVpn",
@@ -23,14 +23,14 @@ const misprints: Readonly<Record<string, string>> = {
   Status: "status",
 };
 
-/** The field of an object under its name or a known misprint of it; undefined when it is absent or null. */
+/** The field with this name or a known misprint of it; undefined if it is absent or null. */
 export function field(item: Item, name: string): unknown {
   return item[name] ?? item[misprints[name] ?? name] ?? undefined;
 }
 
 /**
- * Reads an object of a reply into the attributes of a shape: each from the field of its name, in the type that the
- * attribute has whatever the wire says. What the reply lacks is absent, never false, zero or empty.
+ * Reads an object of a reply into the attributes of a shape: each from the field of its name, converted to the type of
+ * the attribute. What the reply lacks is absent, never false, zero or empty.
  */
 export function readShape(shape: Shape, item: Item, readers: Readers = {}): Values {
   const values: Values = {};
@@ -67,20 +67,20 @@ function convert(attribute: Attribute, raw: unknown): Value {
   }
 }
 
-/** quirk: numbers come as numbers in some replies and as text in others (lifetimes, ASNs). */
+/** quirk: numbers are numbers in some replies and strings in others (lifetimes, ASNs). */
 export function toNumber(raw: unknown): number | undefined {
   if (typeof raw === "number") return raw;
   return typeof raw === "string" && /^\d+$/.test(raw.trim()) ? Number(raw) : undefined;
 }
 
-/** quirk: booleans come as booleans in some replies and as text in others (EnableBgp, VcoHealthCheck.Enable). */
+/** quirk: booleans are booleans in some replies and strings in others (EnableBgp, VcoHealthCheck.Enable). */
 export function toBoolean(raw: unknown): boolean | undefined {
   if (typeof raw === "boolean") return raw;
   const word = typeof raw === "string" ? raw.toLowerCase() : "";
   return word === "true" ? true : word === "false" ? false : undefined;
 }
 
-/** A list of texts: an array, an array inside a wrapper object, or one text with commas. */
+/** A list of strings: an array, an array inside a wrapper object, or one string with commas. */
 export function toList(raw: unknown): string[] | undefined {
   if (typeof raw === "string") {
     return raw
@@ -103,7 +103,7 @@ export function isItem(value: unknown): value is Item {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A text field, or undefined when it is absent or empty. */
+/** A string field; undefined if it is absent or empty. */
 export function textOf(item: Item, name: string): string | undefined {
   const value = field(item, name);
   return typeof value === "string" && value !== "" ? value : undefined;

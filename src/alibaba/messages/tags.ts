@@ -9,10 +9,10 @@ import { elements, isItem } from "./reply-fields";
  */
 export type TagType = "VPNGATEWAY" | "CUSTOMERGATEWAY" | "VPNCONNECTION";
 
-/** Tags that the cloud or other services set are not the program's to manage. */
+/** Tags of the cloud or other services are not managed by the program. */
 const system = /^(acs:|aliyun)/;
 
-/** The tags of a reply's `{"Tag": [{"Key", "Value"}]}`; undefined when the reply has none to tell of. */
+/** The tags in a reply's `{"Tag": [{"Key", "Value"}]}`; undefined if the reply has no tags. */
 export function readTags(raw: unknown): { [key: string]: string } | undefined {
   if (!isItem(raw) && !Array.isArray(raw)) return undefined;
   const tags: { [key: string]: string } = {};
@@ -22,13 +22,13 @@ export function readTags(raw: unknown): { [key: string]: string } | undefined {
   return tags;
 }
 
-/** Tags as create actions take them; undefined when there are none. */
+/** Tags as parameters of create actions; undefined if there are none. */
 export function tagParameters(tags: Value): readonly Parameter[] | undefined {
   const entries = Object.entries(mapOf(tags));
   return entries.length === 0 ? undefined : entries.map(([Key, Value]) => ({ Key, Value }));
 }
 
-/** The calls that turn the tags that are into those that shall be: removals first, so that the limit of 20 holds. */
+/** The calls that turn the actual tags into the desired ones. Removals come first, because of the limit of 20 tags. */
 export function tagCalls(type: TagType, id: string, current: Value, desired: Value): Call[] {
   const before = mapOf(current);
   const after = mapOf(desired);

@@ -5,10 +5,10 @@ import type { Parameters } from "../../provider/call";
 import type { Item } from "./reply-fields";
 import { elements, textOf, toNumber } from "./reply-fields";
 
-/** The most items that one reply of these lists holds. */
+/** The largest page size of these lists. */
 const largest = 20;
 
-/** A list as the API's newer actions have it: a bare array, and a token that leads on. */
+/** A list of the API's newer actions: a plain array, and a token for the next page. */
 export function tokenListing(
   action: string,
   items: string,

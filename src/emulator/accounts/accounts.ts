@@ -3,12 +3,12 @@ import { refuse } from "../protocol/errors";
 import { Grants } from "./grants";
 import type { Policy } from "./policy";
 
-/** An access key and whom it belongs to. */
+/** An access key and its owner. */
 export interface Credential {
   accessKeyId: string;
   secret: string;
   accountId: string;
-  /** Who acts: the account itself, or a session of one of its roles. */
+  /** ARN of the account, or of a session of one of its roles. */
   arn: string;
   session?: Session;
 }
@@ -18,7 +18,7 @@ export interface Session {
   name: string;
   token: string;
   expiresAt: number;
-  /** Limits the session beyond what its role may do. */
+  /** Restricts the session further than its role. */
   policy: Policy | undefined;
 }
 
@@ -34,7 +34,7 @@ export class Accounts {
     this.owner = credential(accessKeyId ?? `LTAI5t${randomBytes(9).toString("hex")}`, secret ?? newSecret());
   }
 
-  /** The credential of a request; `now` is the cloud's time, which decides about temporary ones. */
+  /** The credential of a request. `now` is the cloud's time, which decides whether a temporary one has expired. */
   find(accessKeyId: string, securityToken: string | undefined, now: number): Credential {
     const session = this.sessions.get(accessKeyId);
     if (session?.session !== undefined) {
@@ -48,7 +48,7 @@ export class Accounts {
     return credential(accessKeyId, secret);
   }
 
-  /** Opens a session of a role and hands out its temporary key. */
+  /** Opens a session of a role and returns its temporary key. */
   open(role: string, name: string, expiresAt: number, policy: Policy | undefined): Credential {
     const session = { role, name, token: randomBytes(96).toString("base64"), expiresAt, policy };
     const opened: Credential = {

@@ -1,4 +1,4 @@
-/** Kinds of resources that policies can name, with the parameter that carries their id (Apsara Stack guide, 6.2.4). */
+/** Kinds of resources that policies can name, with the parameter that holds their id (Apsara Stack guide, 6.2.4). */
 const kinds: readonly (readonly [pattern: RegExp, type: string, parameter: string])[] = [
   [/SslVpnClientCert/, "sslvpnclientcert", "SslVpnClientCertId"],
   [/SslVpnServer/, "sslvpnserver", "SslVpnServerId"],
@@ -7,7 +7,7 @@ const kinds: readonly (readonly [pattern: RegExp, type: string, parameter: strin
   [/CustomerGateway/, "customergateway", "CustomerGatewayId"],
 ];
 
-/** The resource that a call is about, as a policy would name it. */
+/** The resource of a call, as a policy names it. */
 export function resourceArn(action: string, params: ReadonlyMap<string, string>, accountId: string): string {
   const [, type, parameter] = kinds.find(([pattern]) => pattern.test(action)) ?? [
     undefined,

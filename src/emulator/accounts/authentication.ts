@@ -15,7 +15,7 @@ import type { Accounts, Credential } from "./accounts";
 import { allowedSkewMs, type Nonces } from "./nonces";
 
 /**
- * Finds out who sends the request and whether it is really them, or refuses it as the cloud's gateway does. `now` is the
+ * Identifies the caller and checks the signature, or refuses the request as the cloud's gateway does. `now` is the
  * cloud's time, by which temporary keys expire.
  */
 export function authenticate(request: ApiRequest, accounts: Accounts, nonces: Nonces, now: number): Credential {
@@ -64,7 +64,7 @@ function acs3Caller(
   }
   const token = request.headers["x-acs-security-token"];
   const credential = accounts.find(given.credential, typeof token === "string" ? token : undefined, now);
-  // quirk: the vpc SDK, given an endpoint with a path, signs that path as a part of the host.
+  // quirk: the vpc SDK, given an endpoint with a path, signs the path as a part of the host.
   const hosts = [undefined, `${request.headers.host}${request.path.replace(/\/$/, "")}`];
   const canonical = hosts.map((host) => acs3CanonicalRequest(request, given.signedHeaders, host));
   const matches = canonical.some((text) => same(acs3Signature(credential.secret, text), given.signature));
@@ -74,12 +74,12 @@ function acs3Caller(
 }
 
 function mismatch(stringToSign: string): Error {
-  // Credential libraries cut the server's string to sign out of the message: it ends the message after a colon.
+  // Credential libraries read the server's string to sign from the message: it is the text after the last colon.
   const message = `The signature does not match what the server calculated. server string to sign is:${stringToSign}`;
   return invalid("SignatureDoesNotMatch", message);
 }
 
-/** Signatures live on the machine's own clock: advancing the cloud's clock does not invalidate anybody's requests. */
+/** Signatures are checked by the machine's own clock, so advancing the cloud's clock does not invalidate requests. */
 function checkTime(text: string): void {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text)) throw refuse("InvalidTimeStamp.Format", `Timestamp: ${text}.`);
   const time = Date.parse(text);

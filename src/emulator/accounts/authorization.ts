@@ -4,7 +4,7 @@ import { resourceArn } from "./arn";
 import { refusalCode } from "./grants";
 import { permits } from "./policy";
 
-/** Refuses what the caller's grant, or the policy of its session, does not allow. */
+/** Refuses a call that the caller's grant, or the policy of its session, does not allow. */
 export function authorize(
   accounts: Accounts,
   credential: Credential,

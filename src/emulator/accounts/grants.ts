@@ -1,27 +1,27 @@
 import { glob } from "./glob";
 
-/** What /_emulator/access says that somebody may do. */
+/** What one key or role may do, as given to /_emulator/access. */
 export interface Grant {
-  /** The access key that is meant; without it (and without a role) the owner's. */
+  /** The access key concerned; by default the owner's, unless `role` is set. */
   accessKeyId?: string;
-  /** Makes the access key exist. */
+  /** Creates the access key with this secret. */
   accessKeySecret?: string;
-  /** The role that is meant. Once one role is granted anything, roles that are not listed do not exist. */
+  /** The role concerned. As soon as one role has a grant, roles without a grant do not exist. */
   role?: string;
-  /** Globs of action names; everything by default. */
+  /** Patterns of action names; all actions by default. */
   allow?: string[];
   deny?: string[];
-  /** The code of a refusal: Forbidden by default. */
+  /** The code of a refusal; Forbidden by default. */
   code?: string;
-  /** How long a session of the role lives at most, in seconds; below what the API allows if tests want it. */
+  /** The longest session of the role in seconds. Tests may set less than the API allows. */
   sessionSeconds?: number;
 }
 
-/** Limits to what the account's keys and roles may do. Whoever is not mentioned may do everything. */
+/** Restrictions of the account's keys and roles. Those without a grant may do everything. */
 export class Grants {
   private grants: readonly Grant[] = [];
 
-  /** Replaces all grants; returns what is wrong with them, if anything. */
+  /** Replaces all grants; returns the error, if there is one. */
   set(grants: unknown): string | undefined {
     if (!Array.isArray(grants)) return "grants is not a list";
     if (!grants.every((grant) => typeof grant === "object" && grant !== null)) return "a grant is not an object";
@@ -49,7 +49,7 @@ export class Grants {
   }
 }
 
-/** The code with which the grant refuses the action, if it does. */
+/** The code with which the grant refuses the action; undefined if it allows it. */
 export function refusalCode(grant: Grant | undefined, action: string): string | undefined {
   if (grant === undefined) return undefined;
   const matches = (patterns: readonly string[]) => patterns.some((pattern) => glob(pattern).test(action));

@@ -1,9 +1,9 @@
 import { refuse } from "../protocol/errors";
 
-/** How far a client's clock may be off, and so how long a nonce must be remembered on either side. */
+/** How far a client's clock may differ, and so how long a nonce must be remembered. */
 export const allowedSkewMs = 15 * 60 * 1000;
 
-/** Nonces of the last half hour; a signed request cannot be sent twice. */
+/** Nonces of the last half hour: a signed request cannot be sent twice. */
 export class Nonces {
   private readonly seen = new Map<string, number>();
 

@@ -5,10 +5,10 @@ const texts = z.union([z.string(), z.array(z.string())]);
 const statement = z.object({ Effect: z.enum(["Allow", "Deny"]), Action: texts, Resource: texts });
 const policy = z.object({ Version: z.literal("1"), Statement: z.array(statement).min(1) });
 
-/** A RAM policy: what a session is limited to. */
+/** A RAM policy that restricts a session. */
 export type Policy = z.infer<typeof policy>;
 
-/** The policy of a JSON text, or undefined when it is none. */
+/** The policy in a JSON text; undefined if it is not valid. */
 export function parsePolicy(text: string): Policy | undefined {
   try {
     return policy.safeParse(JSON.parse(text)).data;
@@ -17,7 +17,9 @@ export function parsePolicy(text: string): Policy | undefined {
   }
 }
 
-/** Allowed is what some statement allows and none denies. Action names are compared without case, as RAM does. */
+/**
+ * An action is allowed if a statement allows it and none denies it. Action names are compared without case, as in RAM.
+ */
 export function permits(policy: Policy, action: string, resource: string): boolean {
   const matching = policy.Statement.filter(
     (each) =>

@@ -8,7 +8,7 @@ type Answer = readonly [status: number, body: unknown];
 const done: Answer = [200, {}];
 const refused = (error: string): Answer => [400, { error }];
 
-/** The endpoints under /_emulator/, which tests use to look behind the scenes and to make things go wrong. */
+/** The endpoints under /_emulator/, with which tests inspect the cloud and cause faults. */
 const routes: Record<string, (world: World, body: unknown) => Answer> = {
   "GET /_emulator/requests": (world) => [200, world.calls.all()],
   "GET /_emulator/resources": (world) => [200, world.read(() => listResources(world.cloud))],

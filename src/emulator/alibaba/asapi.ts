@@ -4,15 +4,18 @@ import type { Caller } from "../protocol/caller";
 import { ApiError, invalid, refuse } from "../protocol/errors";
 import { actionName, headerOf, type ApiRequest } from "../protocol/request";
 
-/** The path of Apsara Stack's own gateway; the POP gateway, the default since v3.16.0, is at the root. */
+/**
+ * Whether the path is that of ASAPI, Apsara Stack's own gateway. The POP gateway, the default since v3.16.0, is at the
+ * root.
+ */
 export function isAsapi(path: string): boolean {
   return /^\/asapi\/v3\/?$/.test(path);
 }
 
-/** What ASAPI answers to its probe, GET /api/version (guide, 7.2.1). */
+/** ASAPI's reply to GET /api/version (guide, 7.2.1). */
 export const asapiVersion = { version: "v3.16.2", code: "200", apiCount: 12379, desc: "vpnform emulator" };
 
-/** Checks Apsara Stack's headers; what they say of the caller. The public edition does not know them. */
+/** Checks Apsara Stack's headers and returns what they say about the caller. The public edition ignores them. */
 export function apsaraCaller(request: ApiRequest, cloud: Cloud): Pick<Caller, "organizationId" | "resourceGroupId"> {
   if (cloud.edition === "public") {
     if (isAsapi(request.path)) throw new ApiError(404, "InvalidApi.NotFound", "ASAPI belongs to Apsara Stack.");
@@ -29,16 +32,16 @@ export function apsaraCaller(request: ApiRequest, cloud: Cloud): Pick<Caller, "o
   return { organizationId, resourceGroupId };
 }
 
-/** Calls that are about one existing resource. */
+/** Calls about one existing resource. */
 const single =
   /^(Modify|Delete|Publish|Download|DescribeVpnGateway$|DescribeCustomerGateway$|DescribeVpnConnection$|DescribeSslVpnClientCert$)/;
 
-/** quirk: the guide calls these headers optional in its text and mandatory in its samples; ASAPI insists on them here. */
+/** quirk: the guide calls these headers optional in its text and mandatory in its samples; here ASAPI requires them. */
 function checkAsapi(request: ApiRequest, organizationId: string | undefined): void {
   const product = request.params.get("Product");
   if (product !== undefined && !/^(vpc|sts)$/i.test(product))
     throw invalid("InvalidProduct", `Product ${product} is unknown.`);
-  // The Java client takes the secret in the same map as the parameters, but must never send it.
+  // In the Java client the secret is in the same map as the parameters, but it must never be sent.
   if (request.params.has("AccessKeySecret")) throw invalid("InvalidParameter", "AccessKeySecret must not be sent.");
   if (organizationId === undefined) throw refuse("Forbidden", "The header x-acs-organizationid is missing.");
   if (single.test(actionName(request) ?? "") && headerOf(request, "x-acs-instanceid") === undefined) {
@@ -46,7 +49,7 @@ function checkAsapi(request: ApiRequest, organizationId: string | undefined): vo
   }
 }
 
-/** The instance header, when sent, names a resource of the request. */
+/** If the instance header is sent, it must name a resource of the request. */
 function checkInstance(request: ApiRequest): void {
   const instance = headerOf(request, "x-acs-instanceid");
   if (instance !== undefined && ![...request.params.values()].includes(instance)) {
@@ -54,7 +57,7 @@ function checkInstance(request: ApiRequest): void {
   }
 }
 
-/** Resources of another organisation are forbidden, not hidden. */
+/** Access to resources of another organisation is refused; they are not reported as missing. */
 function checkOrganization(request: ApiRequest, cloud: Cloud, organizationId: string): void {
   for (const id of request.params.values()) {
     const owned: Owned | undefined =

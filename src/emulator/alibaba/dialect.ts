@@ -9,7 +9,7 @@ import type { Dialect } from "../service/dialect";
 import { apsaraCaller } from "./asapi";
 import { dispatch } from "./dispatch";
 
-/** Alibaba's RPC: one path, the action as a parameter or header. */
+/** Alibaba's RPC protocol: one path, with the action in a parameter or a header. */
 export const alibaba: Dialect = {
   vendor: "alibaba",
   operation: actionName,
@@ -17,7 +17,7 @@ export const alibaba: Dialect = {
   idsOut: ({ body }) => Object.values(body).filter(isResourceId),
   isRead: (operation) => /^(Describe|List|Get|Check|Download)/.test(operation ?? ""),
   authenticate: (world, request) => authenticate(request, world.cloud.accounts, world.nonces, world.cloud.now()),
-  // quirk: no document says how long to wait, so no header does.
+  // quirk: no document says how long to wait, so no header is sent.
   throttled: () => refuse("Throttling.User"),
   run(world, request, credential) {
     const { accountId, accessKeyId, arn } = credential;

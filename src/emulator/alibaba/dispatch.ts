@@ -11,7 +11,7 @@ import { missing, readAll } from "../rules/rules";
 
 const versions = { Vpc: "2016-04-28", Sts: "2015-04-01" };
 
-/** Finds the action and runs it on the cloud; a reply without RequestId, or a thrown refusal. */
+/** Finds the action and runs it. Returns the reply without RequestId, or throws a refusal. */
 export function dispatch(request: ApiRequest, cloud: Cloud, caller: Caller): Body {
   const name = actionName(request);
   if (name === undefined) throw missing("Action");

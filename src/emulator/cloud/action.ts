@@ -4,11 +4,11 @@ import type { Edition } from "../protocol/edition";
 import type { Rules, Values } from "../rules/rules";
 import type { Cloud } from "./cloud";
 
-/** One action of the API: its parameters as data, and what it does with them. */
+/** One action of the API: its parameters as data, and its implementation. */
 export interface Action {
   readonly params: Rules;
   readonly product: "Vpc" | "Sts";
-  /** The action exists in these editions; elsewhere it is unknown. */
+  /** The editions that have the action; in others it is unknown. */
   readonly editions: readonly Edition[];
   run(input: Record<string, unknown>, cloud: Cloud, caller: Caller): Body;
 }
@@ -23,7 +23,7 @@ interface Definition<R extends Rules> {
   publicOnly?: boolean;
 }
 
-/** Defines an action so that `run` sees its parameters with their types. */
+/** Defines an action, with typed parameters for `run`. */
 export function action<R extends Rules>(definition: Definition<R>): Action {
   return {
     params: definition.params,

@@ -1,6 +1,6 @@
 /**
- * The cloud's own time: the machine's clock plus what tests have advanced it by. Everything that happens later is
- * stored as an absolute moment of this clock, so a state needs no timers and survives a restart exactly.
+ * The cloud's own time: the machine's clock plus the time by which tests have advanced it. Everything that happens
+ * later is stored as a time of this clock, so no timers are needed and nothing is lost in a restart.
  */
 export class Clock {
   constructor(
@@ -12,7 +12,7 @@ export class Clock {
     return Date.now() + this.ahead;
   }
 
-  /** The moment that many of the cloud's seconds from now, at the configured pace. */
+  /** The time in `seconds` of the cloud, at the configured time scale. */
   after(seconds: number): number {
     return this.now() + seconds * 1000 * this.scale;
   }
@@ -22,7 +22,7 @@ export class Clock {
   }
 }
 
-/** How long the cloud takes for each kind of work, in seconds at time scale 1. */
+/** How long each kind of work takes, in seconds at time scale 1. */
 export const takes = {
   gatewayCreate: 180,
   gatewayDelete: 30,

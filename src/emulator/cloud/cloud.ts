@@ -21,7 +21,7 @@ interface Counter {
   value: number;
 }
 
-/** Everything that exists in the played cloud, and the rules of its account: clock, edition, quotas. */
+/** Everything that exists in the emulated cloud, and the settings of its account: clock, edition, quotas. */
 export class Cloud {
   readonly store = new Store();
   readonly quotas = new Quotas();
@@ -81,7 +81,7 @@ export class Cloud {
     return this.clock.now();
   }
 
-  /** The next address of a block that is handed out one by one and never twice. */
+  /** The next address of a block. No address is used twice. */
   nextAddress(from: number): string {
     const id = addressText(from);
     const counter = this.counters.get(id) ?? { id, value: 0 };
@@ -90,7 +90,7 @@ export class Cloud {
     return addressText(from + counter.value);
   }
 
-  /** Remembers how far the clock was advanced, so that a restart does not turn it back. */
+  /** Stores how far the clock was advanced, so that a restart does not set it back. */
   saveClock(): void {
     this.counters.put({ id: "clock", value: this.clock.ahead });
   }

@@ -6,8 +6,8 @@ import type { Cloud } from "./cloud";
 const kept = 24 * 3600 * 1000;
 
 /**
- * Runs a write once per token: the same request again gets the first reply again, even while the gateway is busy with the
- * first one; the same token with other parameters is refused. Failed requests leave no trace.
+ * Runs a write once per token. The same request returns the first reply again, even while the first write keeps the
+ * gateway busy; the same token with other parameters is refused. Failed requests are not remembered.
  */
 export function once(cloud: Cloud, scope: string, input: Record<string, unknown>, run: () => Body): Body {
   const { ClientToken: token, ...rest } = input;

@@ -5,7 +5,7 @@ import type { Cloud } from "./cloud";
 
 export type GatewayStatus = "init" | "provisioning" | "active" | "updating" | "deleting";
 
-/** The status of a gateway follows from the moments stored with it; nothing is switched by a timer. */
+/** A gateway's status follows from the times stored with it, so no timer is needed. */
 export function gatewayStatus(gateway: Gateway, now: number): GatewayStatus {
   if (gateway.goneAt !== undefined) return "deleting";
   if (now < gateway.initUntil) return "init";
@@ -13,20 +13,20 @@ export function gatewayStatus(gateway: Gateway, now: number): GatewayStatus {
   return now < gateway.busyUntil ? "updating" : "active";
 }
 
-/** The gateway of that id in that region. */
+/** The gateway with this id in this region. */
 export function findGateway(cloud: Cloud, region: string, id: string): Gateway {
   const gateway = cloud.gateways.get(id);
   if (gateway?.region !== region) throw refuse("InvalidVpnGatewayInstanceId.NotFound", `VpnGatewayId: ${id}.`);
   return gateway;
 }
 
-/** Refuses a write while another one, or the creation or deletion of the gateway, is under way. */
+/** Refuses a write while the gateway is being created, changed or deleted. */
 export function checkIdle(cloud: Cloud, gateway: Gateway): void {
   const status = gatewayStatus(gateway, cloud.now());
   if (status !== "active") throw refuse("VpnGateway.Configuring", `${gateway.id} is ${status}.`);
 }
 
-/** Puts the gateway to `updating` for that many of the cloud's seconds; returns the moment at which it is over. */
+/** Makes the gateway `updating` for this many seconds of the cloud; returns the time at which it is idle again. */
 export function occupy(cloud: Cloud, gateway: Gateway, seconds: number): number {
   gateway.busyUntil = cloud.clock.after(seconds);
   cloud.gateways.put(gateway);
@@ -43,18 +43,18 @@ export function tunnelStatus(connection: Connection, now: number): TunnelStatus 
   return now < connection.phase2At ? "ike_sa_established" : "ipsec_sa_established";
 }
 
-/** `active`, `updating` or `deleting`: the state of the configuration, which has nothing to do with the negotiation. */
+/** `active`, `updating` or `deleting`: the state of the configuration, independent of the negotiation. */
 export function connectionState(connection: Connection, now: number): "active" | "updating" | "deleting" {
   if (connection.goneAt !== undefined) return "deleting";
   return now < connection.settledAt ? "updating" : "active";
 }
 
-/** Phase 1 and phase 2 take 5 seconds each once they begin. */
+/** Seconds that each of phase 1 and phase 2 takes. */
 const phase = 5;
-/** Without EffectImmediately the negotiation waits for traffic, which the emulator lets arrive after half a minute. */
+/** Without EffectImmediately the negotiation waits for traffic, which the emulator assumes after this many seconds. */
 const traffic = 30;
 
-/** Starts the negotiation anew after a write that takes that many seconds. */
+/** Restarts the negotiation after a write that takes this many seconds. */
 export function renegotiate(cloud: Cloud, connection: Connection, seconds: number): void {
   const start = seconds + (connection.effectImmediately ? 0 : traffic);
   connection.phase1At = cloud.clock.after(start + phase);

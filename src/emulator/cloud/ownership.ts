@@ -6,7 +6,7 @@ import type { Edition } from "../protocol/edition";
 const defaultResourceGroup = "rg-acfmdefaultgroup";
 const defaultOrganization = "1";
 
-/** Whom a new resource belongs to: what the caller's headers say, what the request says, or the account's defaults. */
+/** The owner of a new resource: from the caller's headers, the request, or the account's defaults. */
 export function newOwner(caller: Caller, resourceGroupId?: string): Owned {
   return {
     resourceGroupId: caller.resourceGroupId ?? resourceGroupId ?? defaultResourceGroup,
@@ -14,12 +14,12 @@ export function newOwner(caller: Caller, resourceGroupId?: string): Owned {
   };
 }
 
-/** Children belong to whom their gateway belongs. */
+/** The owner of a resource in a gateway: that of the gateway. */
 export function sameOwner({ resourceGroupId, organizationId }: Owned): Owned {
   return { resourceGroupId, organizationId };
 }
 
-/** The items of a list that the caller's organisation and resource group headers leave (guide, chapter 7.1). */
+/** The items of a list that match the caller's organisation and resource group headers (guide, chapter 7.1). */
 export function visible<T extends Owned>(caller: Caller, items: readonly T[]): readonly T[] {
   const { organizationId, resourceGroupId } = caller;
   if (organizationId === undefined && resourceGroupId === undefined) return items;
@@ -30,7 +30,7 @@ export function visible<T extends Owned>(caller: Caller, items: readonly T[]): r
   );
 }
 
-/** Fields that list replies of Apsara Stack carry beside those of the API. */
+/** Additional fields in list replies of Apsara Stack. */
 export function ownership(edition: Edition, item: Owned | undefined): Body {
   if (edition === "public" || item === undefined) return {};
   return {

@@ -1,9 +1,9 @@
 import { refuse } from "../protocol/errors";
 
 /**
- * How many of each kind may exist: per region for gateways and customer gateways, per VPN gateway for the rest.
- * The cloud's own first values are small (10 connections on a gateway) and raised on request; these are raised ones,
- * and /_emulator/quotas sets others.
+ * How many of each kind may exist: per region for gateways and customer gateways, per VPN gateway for the rest. The
+ * real cloud's initial quotas are small (10 connections per gateway) and can be raised on request. These are raised
+ * ones; /_emulator/quotas sets others.
  */
 const raised = {
   VpnGateway: 20_000,
@@ -21,7 +21,7 @@ export type QuotaKind = keyof typeof raised;
 export class Quotas {
   private limits = { ...raised };
 
-  /** Refuses one more when that many exist. */
+  /** Refuses another one if this many exist and the quota is reached. */
   check(kind: QuotaKind, existing: number, code = "Resource.QuotaFull"): void {
     if (existing >= this.limits[kind]) throw refuse(code, `Existing: ${existing}, maximum: ${this.limits[kind]}.`);
   }

@@ -2,8 +2,8 @@ import type { Body } from "../protocol/body";
 import type { Edition } from "../protocol/edition";
 
 /**
- * What the Apsara Stack guide knows of an item: views are built with everything that the public edition reports and cut
- * down to this list in the apsara edition.
+ * The fields of an item in the edition. Items are built with every field of the public edition; the apsara edition
+ * keeps only those of its guide.
  */
 export function inShape(edition: Edition, full: Body, apsaraFields: readonly string[]): Body {
   if (edition === "public") return full;

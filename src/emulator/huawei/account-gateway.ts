@@ -4,8 +4,8 @@ import { vpnError } from "./errors";
 import { projectId } from "./project";
 
 /**
- * The account has had a gateway of the GM flavor since before anybody looked, as real ones have: clients that bind
- * certificates do not make gateways. It is stored, and stands among the emulator's resources, from its first change on.
+ * A gateway of the GM flavor that every account has from the start, for clients that bind certificates but do not
+ * create gateways. It is stored, and listed among the emulator's resources, from its first change on.
  */
 const accountGateway: Readonly<HuaweiGateway> = {
   id: "c7f1d3e3-0476-4a71-95a7-3ce8cbb969de",
@@ -20,7 +20,7 @@ const accountGateway: Readonly<HuaweiGateway> = {
   busyUntil: 0,
 };
 
-/** A gateway by its id, be it made by a call or the account's own. */
+/** A gateway by its id: a created one, or the account's own. */
 export function gatewayOf(cloud: Cloud, id: string): HuaweiGateway | undefined {
   return cloud.huaweiGateways.get(id) ?? (id === accountGateway.id ? { ...accountGateway } : undefined);
 }
@@ -32,7 +32,9 @@ export function gatewaysOf(cloud: Cloud, project: string): HuaweiGateway[] {
   return own?.projectId === project ? [own, ...made] : made;
 }
 
-/** quirk: what is bought for a year is unsubscribed from, not deleted; no code is documented for trying. */
+/**
+ * quirk: a gateway billed yearly is unsubscribed from, not deleted; the error code for an attempt is not documented.
+ */
 export function checkDeletable({ id }: HuaweiGateway): void {
   if (id === accountGateway.id)
     throw vpnError("VPN.0001", `The VPN gateway ${id} is billed yearly: unsubscribe from it.`);

@@ -9,7 +9,9 @@ function refused(why: string): ApiError {
   return new ApiError(401, "APIGW.0301", `Incorrect IAM authentication information: ${why}`);
 }
 
-/** Verifies SDK-HMAC-SHA256, the signature of Huawei's SDKs. The key pair is the emulator's, as for Alibaba. */
+/**
+ * Verifies SDK-HMAC-SHA256, the signature of Huawei's SDKs. The key pair is the emulator's, the same as for Alibaba.
+ */
 export function authenticateHuawei(request: ApiRequest, accounts: Accounts): Credential {
   const given = parseAuthorization(headerOf(request, "authorization"));
   if (given === undefined) throw refused("authorization header is missing or malformed");

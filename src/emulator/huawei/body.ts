@@ -2,7 +2,10 @@ import type { z } from "zod";
 import type { ApiRequest } from "../protocol/request";
 import { vpnError } from "./errors";
 
-/** The JSON body of a request in the expected shape, or the service's refusal naming the first thing that is wrong. */
+/**
+ * The JSON body of a request in the expected shape; otherwise throws the service's refusal, which names the first
+ * error.
+ */
 export function bodyOf<T>(request: ApiRequest, shape: z.ZodType<T>): T {
   const checked = shape.safeParse(parse(request.body.toString("utf8")));
   if (checked.success) return checked.data;

@@ -18,21 +18,22 @@ const parts = {
   enc_certificate: pem,
   enc_private_key: pem,
 };
-// quirk: the English page forgets the period, the Chinese one allows Chinese characters; the widest rule is taken.
+// quirk: the English page leaves the period out, the Chinese one allows Chinese characters; everything in either is
+// allowed.
 const name = z.string().regex(/^[\w.\-\u4e00-\u9fa5]{3,63}$/);
 const creation = z.object({ certificate: z.object({ name: name.optional(), ...parts }) });
 const change = z.object({ certificate: z.object({ name, ...parts }).partial() });
 
 type Parts = z.infer<z.ZodObject<typeof parts>>;
 
-/** BINDING, then BOUND; or FAULT, when the chain is not the issuer of both certificates. */
+/** BINDING, then BOUND; or FAULT if the chain is not the issuer of both certificates. */
 function status(item: HuaweiCertificate, now: number): string {
   if (now < item.boundAt) return "BINDING";
   const { chain, signature, encryption } = item;
   return signature.issuer === chain.subject && encryption.issuer === chain.subject ? "BOUND" : "FAULT";
 }
 
-/** The replies of create and update: facts of the certificates, never their texts or keys. */
+/** The replies of create and update: facts about the certificates, never their texts or keys. */
 function summary(item: HuaweiCertificate) {
   const { signature, encryption, chain } = item;
   return {
@@ -97,7 +98,7 @@ const createVgwCertificate: Operation = {
 
 function bound(cloud: Cloud, gatewayId: string): HuaweiCertificate {
   const [item] = cloud.huaweiCertificates.by("gateway", gatewayId);
-  // quirk: what is answered when there is none is not documented.
+  // quirk: the reply for a gateway without a certificate is not documented.
   if (item === undefined) throw vpnError("VPN.0004", `The VPN gateway ${gatewayId} has no certificate.`);
   return item;
 }
@@ -111,7 +112,7 @@ const showVpnGatewayCertificate: Operation = {
   },
 };
 
-// quirk: the page's example request says POST, its URI says PUT, which is what the SDK sends.
+// quirk: the page's example request says POST, its URI says PUT; the SDK sends PUT.
 const updateVgwCertificate: Operation = {
   method: "PUT",
   path: vpnPath(`${ofGateway}/(?<certificate>[^/]+)`),
@@ -124,7 +125,7 @@ const updateVgwCertificate: Operation = {
     const { name: given, ...texts } = bodyOf(request, change).certificate;
     item.name = given ?? item.name;
     if (Object.keys(texts).length > 0) {
-      // A name may change alone; certificates and keys change together.
+      // The name may change alone; certificates and keys change only together.
       const whole = z.object(parts).safeParse(texts);
       if (!whole.success) throw vpnError("VPN.0001", `${whole.error.issues[0]?.path.join(".")} is missing.`);
       Object.assign(item, examine(whole.data, cloud.now()));

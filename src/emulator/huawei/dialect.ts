@@ -32,7 +32,7 @@ function find(request: ApiRequest): [name: string, operation: Operation, groups:
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Huawei Cloud's REST: VPN v5 and what of IAM is needed to reach it. */
+/** Huawei Cloud's REST protocol: VPN v5, and the part of IAM that clients need first. */
 export const huawei: Dialect = {
   vendor: "huawei",
   operation: (request) => find(request)?.[0],
@@ -55,7 +55,7 @@ export const huawei: Dialect = {
     send(response, status, requestId, status === 204 ? undefined : { ...body, request_id: requestId.toLowerCase() });
   },
   refuse(response, request, requestId, error) {
-    // quirk: the VPN service says code and message, the gateway in front of it and IAM error_code and error_msg.
+    // quirk: the VPN service sends code and message; the gateway in front of it and IAM send error_code and error_msg.
     const own = error.code.startsWith("VPN.");
     const body = own
       ? { code: error.code, message: error.message }

@@ -24,7 +24,7 @@ export function vpnError(code: keyof typeof statuses, message: string): ApiError
   return new ApiError(statuses[code], code, message);
 }
 
-/** What the gateway in front of all services answers to one call too many. */
+/** The reply of the gateway in front of all services to a call above the rate limit. */
 export function throttled(perSecond: number): ApiError {
   const policy = `policy user over ratelimit,limit:${perSecond},time:1 second`;
   return new ApiError(429, "APIGW.0308", `The throttling threshold has been reached: ${policy}`);

@@ -44,7 +44,7 @@ export function findHuaweiGateway(cloud: Cloud, project: string, id: string): Hu
   return gateway;
 }
 
-/** The gateway of a write, which must not be under work. */
+/** The gateway of a write; it must be idle. */
 export function idleHuaweiGateway(cloud: Cloud, project: string, id: string): HuaweiGateway {
   const gateway = findHuaweiGateway(cloud, project, id);
   const status = gatewayStatus(gateway, cloud.now());
@@ -148,7 +148,7 @@ const deleteVgw: Operation = {
     const gateway = idleHuaweiGateway(cloud, project, id);
     checkDeletable(gateway);
     const goneAt = cloud.clock.after(takes.gatewayDelete);
-    // A certificate has no deletion of its own: it ends with its gateway.
+    // A certificate cannot be deleted by itself: it is deleted with its gateway.
     for (const each of cloud.huaweiCertificates.by("gateway", id))
       cloud.store.depart(cloud.huaweiCertificates, each, goneAt);
     cloud.store.depart(cloud.huaweiGateways, gateway, goneAt);

@@ -5,7 +5,7 @@ import type { Outcome } from "../service/dialect";
 /** One operation of a REST API. */
 export interface Operation {
   method: "GET" | "POST" | "PUT" | "DELETE";
-  /** The path; its groups are handed to `run`. */
+  /** The path; its groups are passed to `run`. */
   path: RegExp;
   run(groups: Record<string, string>, request: ApiRequest, cloud: Cloud): Outcome;
 }

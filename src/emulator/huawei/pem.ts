@@ -57,7 +57,7 @@ function isCa(certificate: Certificate): boolean {
   return found !== undefined && AsnConvert.parse(found.extnValue, BasicConstraints).cA;
 }
 
-/** A private key must be PEM, and belong to its certificate. */
+/** A private key must be PEM and match its certificate. */
 export function checkKey(field: string, pem: string, certificate: Certificate): void {
   if (!/-----BEGIN (EC |ENCRYPTED )?PRIVATE KEY-----[\s\S]+-----END (EC |ENCRYPTED )?PRIVATE KEY-----/.test(pem)) {
     throw vpnError("VPN.0074", `${field} is not a PEM private key.`);

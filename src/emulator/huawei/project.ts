@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ApiRequest } from "../protocol/request";
 import type { Operation } from "./operation";
 
-/** Regions with a project; its id is always the same for a region. */
+/** Regions with a project. A region's project id never changes. */
 const regions = [
   ...["cn-north-1", "cn-north-4", "cn-north-9", "cn-east-2", "cn-east-3", "cn-south-1", "cn-southwest-2"],
   ...["ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "la-north-2", "sa-brazil-1", "af-south-1", "eu-west-101"],

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { percentEncode, type ApiRequest } from "../protocol/request";
 import { sha256 } from "../protocol/signature";
 
-/** What an `Authorization: SDK-HMAC-SHA256 Access=.., SignedHeaders=.., Signature=..` header says. */
+/** A parsed `Authorization: SDK-HMAC-SHA256 Access=.., SignedHeaders=.., Signature=..` header. */
 export interface SdkAuthorization {
   access: string;
   signedHeaders: string;
@@ -17,7 +17,9 @@ export function parseAuthorization(header: string | undefined): SdkAuthorization
   return { access: match[1] ?? "", signedHeaders: match[2] ?? "", signature: match[3] ?? "" };
 }
 
-/** The canonical request of SDK-HMAC-SHA256: every path segment encoded again, and always a slash at the end. */
+/**
+ * The canonical request of SDK-HMAC-SHA256: every path segment is encoded again, and the path always ends with a slash.
+ */
 export function canonicalRequest(request: ApiRequest, queryText: string, signedHeaders: string): string {
   const path = request.path
     .split("/")
@@ -45,7 +47,7 @@ export function canonicalRequest(request: ApiRequest, queryText: string, signedH
   ].join("\n");
 }
 
-/** The key is the secret itself: no derivation, no region. */
+/** The signing key is the secret itself; it is not derived from date or region. */
 export function sdkSignature(secret: string, date: string, canonical: string): string {
   return createHmac("sha256", secret)
     .update(`SDK-HMAC-SHA256\n${date}\n${sha256(canonical)}`)

@@ -1,7 +1,7 @@
 import type { Stored } from "../storage/table";
 import type { Tagged } from "./tag";
 
-/** Phase 1 settings under the names that the API gives them. */
+/** Phase 1 settings, named as in the API. */
 export interface Ike {
   Psk: string;
   IkeVersion: string;
@@ -14,7 +14,7 @@ export interface Ike {
   RemoteId: string;
 }
 
-/** Phase 2 settings under the names that the API gives them. */
+/** Phase 2 settings, named as in the API. */
 export interface Ipsec {
   IpsecEncAlg: string;
   IpsecAuthAlg: string;
@@ -38,7 +38,7 @@ export interface HealthCheck {
 
 export interface Tunnel {
   id: string;
-  /** `master` or `slave`; a single-tunnel connection's only tunnel is its master. */
+  /** `master` or `slave`; the only tunnel of a single-tunnel connection is its master. */
   role: string;
   customerGatewayId: string;
   internetIp: string;
@@ -61,14 +61,14 @@ export interface Connection extends Stored, Tagged {
   effectImmediately: boolean;
   autoConfigRoute: boolean;
   bgpEnabled: boolean;
-  /** One for single tunnel, master and slave for dual tunnel: the same rules serve both. */
+  /** One tunnel, or master and slave for dual-tunnel mode. The same rules apply to both. */
   tunnels: Tunnel[];
   healthCheck: HealthCheck;
   createTime: number;
-  /** Moments of the cloud's clock: end of the last write, end of phase 1, end of phase 2. */
+  /** Times of the cloud's clock: end of the last write, end of phase 1, end of phase 2. */
   settledAt: number;
   phase1At: number;
   phase2At: number;
-  /** What the peer does: it answers, or one of the phases fails until it is told otherwise. */
+  /** The peer's behaviour, which tests set: it answers, is silent (phase 1 fails), or rejects (phase 2 fails). */
   peer: "answers" | "silent" | "rejects";
 }

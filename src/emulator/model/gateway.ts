@@ -7,7 +7,7 @@ export interface Gateway extends Stored, Tagged {
   description: string;
   vpcId: string;
   vSwitchId: string;
-  /** Given for gateways that make dual-tunnel connections, and only for them. */
+  /** Set only for gateways with dual-tunnel connections. */
   disasterRecoveryVSwitchId: string | undefined;
   bandwidth: number;
   ipsec: boolean;
@@ -21,7 +21,7 @@ export interface Gateway extends Stored, Tagged {
   disasterRecoveryInternetIp: string | undefined;
   createTime: number;
   endTime: number;
-  /** Moments of the cloud's clock: end of `init`, end of `provisioning`, end of the last update. */
+  /** Times of the cloud's clock: end of `init`, end of `provisioning`, end of the last update. */
   initUntil: number;
   readyAt: number;
   busyUntil: number;
@@ -31,7 +31,7 @@ export function isDual(gateway: Gateway): boolean {
   return gateway.disasterRecoveryVSwitchId !== undefined;
 }
 
-/** NationalStandard gateways speak the Chinese SM algorithms and nothing else. */
+/** NationalStandard gateways accept only the Chinese SM algorithms. */
 export function isSm(gateway: Gateway): boolean {
   return gateway.vpnType === "NationalStandard";
 }

@@ -1,6 +1,6 @@
 import type { Stored } from "../storage/table";
 
-/** What is known of one certificate; its text and its key are never given out again. */
+/** Facts about one certificate. Its text and its key are never returned. */
 export interface Facts {
   serial: string;
   subject: string;
@@ -17,6 +17,6 @@ export interface HuaweiCertificate extends Stored {
   chain: Facts;
   createTime: number;
   updateTime: number;
-  /** The end of BINDING. */
+  /** Time at which BINDING ends. */
   boundAt: number;
 }

@@ -1,11 +1,11 @@
 import type { Stored } from "../storage/table";
 
-/** A VPN gateway of Huawei Cloud: what was asked for, and the moments that its status follows from. */
+/** A VPN gateway of Huawei Cloud: the requested settings, and the times from which its status follows. */
 export interface HuaweiGateway extends Stored {
   projectId: string;
   name: string;
   flavor: string;
-  /** The rest of the request as it came. */
+  /** The rest of the request, unchanged. */
   settings: Record<string, unknown>;
   address: string;
   createTime: number;

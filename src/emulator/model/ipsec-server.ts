@@ -2,7 +2,7 @@ import type { Stored } from "../storage/table";
 import type { Ipsec } from "./connection";
 import type { Tagged } from "./tag";
 
-/** Phase 1 settings of an IPsec server: as of a connection, but the key stands beside them. */
+/** Phase 1 settings of an IPsec server. Unlike a connection's, they do not hold the key. */
 export interface ServerIke {
   IkeVersion: string;
   IkeMode: string;

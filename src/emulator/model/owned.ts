@@ -1,4 +1,4 @@
-/** Whom a resource belongs to: every item has a resource group, Apsara Stack adds an organisation. */
+/** The owner of a resource: every item has a resource group, and on Apsara Stack an organisation. */
 export interface Owned {
   resourceGroupId: string;
   organizationId: string;

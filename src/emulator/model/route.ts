@@ -1,6 +1,6 @@
 import type { Stored } from "../storage/table";
 
-/** A destination route, or a policy route when it has a source. */
+/** A destination route, or a policy route if it has a source. */
 export interface Route extends Stored {
   region: string;
   gatewayId: string;

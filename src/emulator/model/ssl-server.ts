@@ -18,6 +18,6 @@ export interface SslServer extends Stored, Tagged {
   idaasApplicationId: string;
   dnsServers: string;
   createTime: number;
-  /** The authority that signs the server's and its clients' certificates. */
+  /** The CA that signs the certificates of the server and its clients. */
   authority: KeyPair;
 }

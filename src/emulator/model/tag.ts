@@ -5,7 +5,7 @@ export interface Tag {
   Value: string;
 }
 
-/** What every taggable item has. */
+/** Fields of every item that can have tags. */
 export interface Tagged extends Owned {
   tags: Tag[];
 }

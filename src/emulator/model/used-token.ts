@@ -1,6 +1,6 @@
 import type { Stored } from "../storage/table";
 
-/** What a write with that ClientToken answered. */
+/** The reply of a write with this ClientToken. */
 export interface UsedToken extends Stored {
   digest: string;
   reply: Record<string, unknown>;

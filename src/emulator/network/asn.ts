@@ -1,4 +1,4 @@
-/** Autonomous system numbers are written as one number or as two halves: `hi.lo` is hi * 65536 + lo. */
+/** Parses an autonomous system number, written as one number or as two halves: `hi.lo` is hi * 65536 + lo. */
 export function asnOf(text: string): number | undefined {
   const halves = /^(\d{1,5})\.(\d{1,5})$/.exec(text);
   if (halves) {

@@ -6,7 +6,7 @@ export interface Block {
   prefix: number;
 }
 
-/** The address as an unsigned number, or undefined when it is not dotted IPv4. */
+/** The address as an unsigned number; undefined if it is not a dotted IPv4 address. */
 export function addressOf(text: string): number | undefined {
   if (!isIPv4(text)) return undefined;
   return text.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
@@ -16,7 +16,7 @@ export function addressText(address: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 }
 
-/** A canonical CIDR block (no host bits set), or undefined. */
+/** A canonical CIDR block (no host bits set); otherwise undefined. */
 export function blockOf(text: string): Block | undefined {
   const match = /^([\d.]+)\/(\d|[12]\d|3[0-2])$/.exec(text);
   const base = addressOf(match?.[1] ?? "");
@@ -33,13 +33,13 @@ export function overlap(a: Block, b: Block): boolean {
   return a.prefix <= b.prefix ? contains(a, b.base) : contains(b, a.base);
 }
 
-/** Whether any block of one list overlaps any block of the other; unreadable blocks are skipped. */
+/** Whether a block of one list overlaps a block of the other. Invalid blocks are skipped. */
 export function anyOverlap(a: readonly string[], b: readonly string[]): boolean {
   const right = b.map(blockOf);
   return a.map(blockOf).some((x) => right.some((y) => x !== undefined && y !== undefined && overlap(x, y)));
 }
 
-/** Whether a block overlaps one of the well-known blocks given as text. */
+/** Whether a block overlaps one of the given blocks. */
 export function overlapsOneOf(text: string, blocks: readonly string[]): boolean {
   return anyOverlap([text], blocks);
 }

@@ -1,9 +1,9 @@
-/** Who sends a request, and for which organisation. */
+/** The sender of a request, and the organisation it acts for. */
 export interface Caller {
   accountId: string;
   accessKeyId: string;
   arn: string;
-  /** Apsara Stack: what the headers x-acs-organizationid and x-acs-resourcegroupid say. */
+  /** Apsara Stack: the values of the headers x-acs-organizationid and x-acs-resourcegroupid. */
   organizationId?: string;
   resourceGroupId?: string;
 }

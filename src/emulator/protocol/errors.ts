@@ -1,10 +1,10 @@
-/** An answer of the cloud that is not a success: HTTP status, code and message as its error envelope carries them. */
+/** An error reply of the cloud: HTTP status, code and message. */
 export class ApiError extends Error {
   constructor(
     readonly http: number,
     readonly code: string,
     message: string,
-    /** How long the client is asked to wait before it tries again, in milliseconds. */
+    /** How long the client should wait before it retries, in milliseconds. */
     readonly retryAfterMs?: number,
   ) {
     super(message);
@@ -93,18 +93,18 @@ const catalogue: Record<string, Entry> = {
   "VpnRouteEntry.BackupRoute": [400, "The active and the standby route do not go together."],
 };
 
-/** Status and text of a catalogued code, for callers that only know the code (fault rules). */
+/** Status and text of a code in the catalogue, for fault rules that name only the code. */
 export function entryOf(code: string): Entry | undefined {
   return Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
 }
 
-/** A refusal with a catalogued code; `detail` follows the catalogue's sentence. */
+/** A refusal with a code of the catalogue; `detail` is appended to its text. */
 export function refuse(code: string, detail?: string): ApiError {
   const [http, message] = entryOf(code) ?? [400, "The request is not valid."];
   return new ApiError(http, code, detail === undefined ? message : `${message} ${detail}`);
 }
 
-/** A refusal of one parameter whose code carries the parameter's name. */
+/** A refusal of one parameter, with a code that names the parameter. */
 export function invalid(code: string, message: string): ApiError {
   return new ApiError(entryOf(code)?.[0] ?? 400, code, message);
 }

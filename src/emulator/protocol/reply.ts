@@ -6,7 +6,7 @@ import { actionName, type ApiRequest } from "./request";
 
 const xml = new XmlBuilder({ format: false });
 
-/** A reply in the form that was asked for: JSON unless Format says XML (or an ACS3 client accepts nothing else). */
+/** Sends a reply in the requested format: JSON, unless Format says XML or an ACS3 client accepts nothing else. */
 export function send(response: ServerResponse, status: number, root: string, body: Body, asXml: boolean): void {
   const plain = JSON.stringify(body);
   const text = asXml
@@ -20,7 +20,7 @@ export function send(response: ServerResponse, status: number, root: string, bod
 }
 
 export function wantsXml(request: ApiRequest): boolean {
-  // quirk: the public reference says that XML is the default, the Apsara Stack guide JSON; every client asks for JSON.
+  // quirk: the default is XML in the public reference and JSON in the Apsara Stack guide; every client asks for JSON.
   const format = request.params.get("Format");
   if (format !== undefined) return format.toLowerCase() === "xml";
   return /^(application|text)\/xml/.test(request.headers.accept ?? "");

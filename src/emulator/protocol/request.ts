@@ -1,15 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError } from "./errors";
 
-/** An API request with everything decoded; signatures are checked on what is rebuilt from this, never on the raw URL. */
+/** A decoded API request. Signatures are checked against these values, never against the raw URL. */
 export interface ApiRequest {
   method: string;
   path: string;
   headers: IncomingMessage["headers"];
   query: Map<string, string>;
-  /** The query as it was sent, for signatures that allow a name more than once. */
+  /** The query as sent, for signatures that allow repeated names. */
   queryText: string;
-  /** Query and form together. */
+  /** Parameters of query and form. */
   params: Map<string, string>;
   body: Buffer;
 }
@@ -49,7 +49,7 @@ export function headerOf(request: ApiRequest, name: string): string | undefined 
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Name of the action, from the parameter or, with ACS3 signatures, from the header. */
+/** The name of the action, from the parameter or, with ACS3 signatures, from the header. */
 export function actionName(request: ApiRequest): string | undefined {
   return request.params.get("Action") ?? headerOf(request, "x-acs-action");
 }
@@ -66,14 +66,16 @@ function pairs(text: string): Map<string, string> {
 
 function decode(text: string): string {
   try {
-    // A bare plus is a space, as forms write it; a real plus comes as %2B.
+    // As in forms, a plain plus means a space; a real plus is sent as %2B.
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
     throw new ApiError(400, "InvalidParameter.Format", `"${text}" is not valid percent-encoding.`);
   }
 }
 
-/** Percent-encoding of RFC 3986, as both signature versions demand: only letters, digits and - _ . ~ stay. */
+/**
+ * Percent-encoding of RFC 3986, as both signature versions require: only letters, digits and - _ . ~ are not encoded.
+ */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

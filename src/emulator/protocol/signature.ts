@@ -1,19 +1,19 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { percentEncode, type ApiRequest } from "./request";
 
-/** The string that RPC v1 signs: method, path `/`, and all parameters of query and form but Signature itself. */
+/** The string that RPC v1 signs: method, path `/`, and all parameters of query and form except Signature. */
 export function rpcStringToSign(method: string, params: ReadonlyMap<string, string>): string {
   const canonical = [...params]
     .filter(([name]) => name !== "Signature")
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
     .join("&");
-  // quirk: the guide's example (6.2.3) shows raw ampersands here and the signature of another request; the separators
-  // between the parameters are encoded like everything else.
+  // quirk: the guide's example (6.2.3) shows plain ampersands here and the signature of another request. In fact the
+  // separators between the parameters are encoded like everything else.
   return `${method}&%2F&${percentEncode(canonical)}`;
 }
 
-/** RPC v1: HMAC-SHA1, keyed with the secret and an ampersand. */
+/** RPC v1: HMAC-SHA1 with the secret and an ampersand as the key. */
 export function rpcSignature(secret: string, stringToSign: string): string {
   return createHmac("sha1", `${secret}&`).update(stringToSign).digest("base64");
 }
@@ -22,7 +22,7 @@ export function sha256(data: string | Buffer): string {
   return createHash("sha256").update(data).digest("hex");
 }
 
-/** What an `Authorization: ACS3-HMAC-SHA256 Credential=..,SignedHeaders=..,Signature=..` header says. */
+/** A parsed `Authorization: ACS3-HMAC-SHA256 Credential=..,SignedHeaders=..,Signature=..` header. */
 export interface Acs3Authorization {
   credential: string;
   signedHeaders: string;
@@ -45,7 +45,7 @@ function split(part: string): [string, string] {
   return [part.slice(0, mark), part.slice(mark + 1)];
 }
 
-/** The canonical request that ACS3 signs. The URI is `/` for every RPC action, whatever path was asked. */
+/** The canonical request that ACS3 signs. The URI is `/` for every RPC action, whatever the path of the request. */
 export function acs3CanonicalRequest(request: ApiRequest, signedHeaders: string, host?: string): string {
   const query = [...request.query]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -17,7 +17,7 @@ import { actions as sslServer } from "./ssl/ssl-server";
 import { actions as sts } from "./sts";
 import { actions as tag } from "./tag";
 
-/** Every action that the emulator knows: the one place where a kind is registered. */
+/** Every action of the emulator: the only place where a kind is registered. */
 export const actions: ActionTable = {
   ...region,
   ...gateway,

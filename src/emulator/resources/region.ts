@@ -30,7 +30,7 @@ const describeVpnGatewayAvailableZones = action({
   },
   run: (input) => ({
     RegionId: input.RegionId,
-    // quirk: a bare list, where every other list of this API stands in a wrapper object.
+    // quirk: a plain list, while every other list of this API has a wrapper object.
     AvailableZoneIdList: ["a", "b"].map((zone) => ({
       ZoneId: `${input.RegionId}-${zone}`,
       ZoneName: input.AcceptLanguage === "zh-CN" ? `可用区${zone.toUpperCase()}` : `Zone ${zone.toUpperCase()}`,

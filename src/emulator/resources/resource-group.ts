@@ -12,7 +12,7 @@ const movable: Record<string, (cloud: Cloud, region: string, id: string, group: 
     const gateway = findGateway(cloud, region, id);
     gateway.resourceGroupId = group;
     cloud.gateways.put(gateway);
-    // The connections of a gateway belong to its group.
+    // The connections of a gateway are in its resource group.
     for (const connection of cloud.connections.by("gateway", id)) {
       connection.resourceGroupId = group;
       cloud.connections.put(connection);

@@ -50,7 +50,7 @@ const assumeRole = action({
   },
 });
 
-/** A number that is always the same for a role. */
+/** A number that is always the same for one role. */
 function roleId(role: string): string {
   return `3${Buffer.from(role).toString("hex").replace(/\D/g, "0").padEnd(17, "0").slice(0, 17)}`;
 }

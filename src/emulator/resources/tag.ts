@@ -10,7 +10,7 @@ import type { Stored, Table } from "../storage/table";
 
 type TaggedItem = Stored & Tagged & { region: string };
 
-// quirk: the tag actions' own reference lists VPNGATEWAY alone; the other two are what the vendor's tools send.
+// quirk: the reference of the tag actions lists only VPNGATEWAY; the vendor's tools send the other two as well.
 const tables: Record<string, { of: (cloud: Cloud) => Table<TaggedItem>; missing: string }> = {
   VPNGATEWAY: { of: (cloud) => asTagged(cloud.gateways), missing: "InvalidVpnGatewayInstanceId.NotFound" },
   CUSTOMERGATEWAY: {
@@ -76,7 +76,7 @@ const unTagResources = action({
     if (keys.length === 0 && !input.All) throw missing("TagKey");
     const { table, items } = itemsOf(cloud, input);
     for (const item of items) {
-      // All counts only when no key is given.
+      // `All` counts only if no key is given.
       item.tags = item.tags.filter((tag) => keys.length > 0 && !keys.includes(tag.Key));
       table.put(item);
     }

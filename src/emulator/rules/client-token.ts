@@ -1,6 +1,8 @@
 import { text, wrong } from "./rules";
 
-/** The parameter: ASCII; the Apsara Stack guide allows 64 characters (the public reference on some actions only). */
+/**
+ * The parameter: ASCII, up to 64 characters in the Apsara Stack guide (and on some actions in the public reference).
+ */
 export const clientToken = text({
   check(value, at) {
     if (!/^[\x21-\x7e]+$/.test(value)) throw wrong(at, "it is not ASCII");

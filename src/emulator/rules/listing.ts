@@ -1,6 +1,6 @@
 import { int, text } from "./rules";
 
-/** Parameters of the newer lists, which continue with a token instead of page numbers. */
+/** Parameters of the newer lists, which use a token instead of page numbers. */
 export function continued(largest: number) {
   return { MaxResults: int({ range: [1, largest] }), NextToken: text({ pattern: /^\d{1,9}$/ }) };
 }
@@ -10,7 +10,7 @@ interface Position {
   NextToken?: string;
 }
 
-/** The items from where the token points on, and the token of what follows (empty at the end). */
+/** The items from the token's position on, and the token of the next ones (empty at the end). */
 export function chunk<T>(input: Position, byDefault: number, all: readonly T[]) {
   const start = Number(input.NextToken ?? 0);
   const size = input.MaxResults ?? byDefault;

@@ -1,8 +1,8 @@
 import { text, wrong, type At, type Rule } from "./rules";
 
-// quirk: the two editions differ in every rule for names and descriptions. Apsara Stack: 2-128 and 2-256 characters that
-// begin with a letter or a Chinese character. Public: 1-100 characters, only the http prefixes are refused; gateways alone
-// have a stricter pattern (CreateVpnGateway, public reference).
+// quirk: the editions differ in every rule for names and descriptions. Apsara Stack: 2-128 and 2-256 characters that
+// begin with a letter or a Chinese character. Public: 1-100 characters, and only the http prefixes are refused;
+// gateways alone have a stricter pattern (CreateVpnGateway, public reference).
 const prefixed = /^https?:\/\//i;
 const apsaraStart = /^[A-Za-z\u4e00-\u9fff]/;
 const apsaraName = /^[A-Za-z\u4e00-\u9fff][\w.\-\u4e00-\u9fff]*$/;
@@ -35,7 +35,7 @@ export const gatewayName = checked("InvalidName", {
 
 export const anyName = checked("InvalidName", { public: { length: [1, 100] }, apsara });
 
-// quirk: CreateVpnConnection's public error table has a code of its own for the name of a connection.
+// quirk: CreateVpnConnection's public error table has a separate code for the name of a connection.
 export const connectionName = checked("InvalidParameter.VpnConnectionName", { public: { length: [1, 100] }, apsara });
 
 export const anyDescription = checked("InvalidDescription", {
@@ -43,7 +43,7 @@ export const anyDescription = checked("InvalidDescription", {
   apsara: { length: [2, 256], pattern: apsaraStart },
 });
 
-/** The Apsara Stack guide sets no limits for the description of a route. */
+/** The Apsara Stack guide has no limits for the description of a route. */
 export const routeDescription = checked("InvalidDescription", {
   public: { length: [1, 100] },
   apsara: { length: [1, 256] },

@@ -1,6 +1,6 @@
 import type { Raw } from "./rules";
 
-/** Rebuilds `Tag.1.Key` and `Options.Ike.Psk` as lists and objects. */
+/** Turns `Tag.1.Key` and `Options.Ike.Psk` into lists and objects. */
 export function foldParams(params: ReadonlyMap<string, string>): { [key: string]: Raw } {
   const root = Object.create(null) as { [key: string]: Raw };
   for (const [name, value] of params) {
@@ -18,7 +18,7 @@ export function foldParams(params: ReadonlyMap<string, string>): { [key: string]
   return Object.fromEntries(Object.entries(root).map(([key, value]) => [key, listed(value)]));
 }
 
-/** An object whose keys are all numbers is a list, in the order of its (1-based) numbers. */
+/** An object whose keys are all numbers becomes a list in the order of these numbers, which start at 1. */
 function listed(value: Raw): Raw {
   if (typeof value !== "object" || Array.isArray(value)) return value;
   const entries = Object.entries(value);

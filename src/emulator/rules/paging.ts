@@ -1,6 +1,6 @@
 import { int } from "./rules";
 
-/** Parameters of a list: pages of 10 by default and of 50 at most (both editions). */
+/** Parameters of a list: pages of 10 by default and of at most 50 (both editions). */
 export const paging = {
   PageNumber: int({ range: [1, 2 ** 31 - 1] }),
   PageSize: int({ range: [1, 50] }),
@@ -11,7 +11,7 @@ interface Page {
   PageSize?: number;
 }
 
-/** One page of a list under the wrapper that the API uses: `{Things: {Thing: [...]}}`, and the counts beside it. */
+/** One page of a list in the API's wrapper `{Things: {Thing: [...]}}`, with the counts beside it. */
 export function page<T>(
   input: Page,
   items: readonly T[],

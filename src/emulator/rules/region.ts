@@ -39,7 +39,7 @@ const publicRegions: readonly Region[] = [
   ["me-central-1", "沙特（利雅得）", "SAU (Riyadh)"],
 ].map(([id = "", zh = "", en = ""]) => ({ id, zh, en }));
 
-/** An Apsara Stack names its regions itself; these are the ones of the guide's examples. */
+/** Each Apsara Stack has region names of its own; these are those of the guide's examples. */
 const apsaraRegions: readonly Region[] = [
   { id: "cn-qingdao-env17-d01", zh: "华北 1", en: "China North 1" },
   { id: "cn-qingdao-env66-d01", zh: "华北 1", en: "China North 1" },
@@ -51,7 +51,7 @@ export function regionsOf(edition: "public" | "apsara"): readonly Region[] {
   return edition === "public" ? publicRegions : apsaraRegions;
 }
 
-/** The mandatory RegionId of nearly every action. */
+/** The RegionId parameter, which nearly every action requires. */
 export const regionId = need(
   text({
     check(value, at) {

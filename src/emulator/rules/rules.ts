@@ -2,20 +2,20 @@ import type { Edition, PerEdition } from "../protocol/edition";
 import { inEdition } from "../protocol/edition";
 import { invalid } from "../protocol/errors";
 
-/** A parameter as it came: text, or what dotted and numbered names were folded into. */
+/** A parameter as it was sent: a string, or dotted and numbered names turned into lists and objects. */
 export type Raw = string | Raw[] | { [key: string]: Raw };
 
-/** Where a value stands: its full name on the wire and the edition whose rules hold. */
+/** The full name of a value and the edition whose rules apply. */
 export interface At {
   name: string;
   edition: Edition;
 }
 
-/** How one parameter is read and checked. `Needed` says in its type whether the value may be missing. */
+/** How one parameter is read and checked. The type argument `Needed` tells whether the value may be missing. */
 export interface Rule<T, Needed extends boolean = boolean> {
   read(raw: Raw, at: At): T;
   readonly needed: Needed;
-  /** The parameter exists in this edition only; the other one ignores it, as a gateway ignores what it does not know. */
+  /** The only edition that has the parameter; the other one ignores it, as the cloud ignores unknown parameters. */
   readonly only?: Edition;
 }
 
@@ -26,12 +26,12 @@ export type Rules = Record<string, Rule<any>>;
 type Needed<R extends Rules> = { [K in keyof R]: R[K] extends Rule<unknown, true> ? K : never }[keyof R];
 type ValueOf<R> = R extends Rule<infer T> ? T : never;
 
-/** The values that a set of rules yields. */
+/** The type of the values that a set of rules returns. */
 export type Values<R extends Rules> = { [K in Needed<R>]: ValueOf<R[K]> } & {
   [K in Exclude<keyof R, Needed<R>>]?: ValueOf<R[K]>;
 };
 
-/** Reads the parameters that the rules name and ignores all others. */
+/** Reads the parameters that have a rule and ignores all others. */
 export function readAll<R extends Rules>(rules: R, raw: { [key: string]: Raw }, at: At): Values<R> {
   const values: Record<string, unknown> = {};
   for (const [key, rule] of Object.entries(rules)) {
@@ -70,7 +70,7 @@ interface TextLimits {
   max?: number;
   pattern?: RegExp;
   code?: string;
-  /** An empty text is a value, not an absent one. */
+  /** An empty string is a value, not an absent one. */
   empty?: boolean;
   check?: (value: string, at: At) => void;
 }

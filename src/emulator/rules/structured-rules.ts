@@ -5,7 +5,7 @@ export function list<T>(item: Rule<T>, limits: { max?: number; code?: string } =
   return {
     needed: false,
     read(raw, at) {
-      // pop-core clients may send a list of one as a plain value.
+      // pop-core clients may send a list with one item as a plain value.
       const items = Array.isArray(raw) ? raw : [raw];
       if (limits.max !== undefined && items.length > limits.max) {
         throw wrong(at, `it has more than ${limits.max} items`, limits.code);
@@ -27,8 +27,8 @@ export function record<R extends Rules>(rules: R): Rule<Values<R>, false> {
 }
 
 /**
- * A JSON object in one text parameter. Values may be texts, numbers or booleans: the vendor's examples and clients use
- * all of them. `foldCase` also accepts keys in any case.
+ * A JSON object in one string parameter. Its values may be strings, numbers or booleans: the vendor's examples and
+ * clients use all of them. `foldCase` accepts keys in any case.
  */
 export function json<R extends Rules>(
   rules: R,

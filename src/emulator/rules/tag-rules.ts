@@ -24,7 +24,7 @@ const valueRule = text({
   },
 });
 
-// quirk: a tag key has 64 characters at most where a resource is created, 128 in TagResources (public reference).
+// quirk: a tag key has at most 64 characters in create actions, but 128 in TagResources (public reference).
 export const createTags = list(record({ Key: need(keyRule(64)), Value: valueRule }), {
   max: 20,
   code: "SizeLimitExceeded.TagNum",
@@ -40,14 +40,14 @@ interface GivenTag {
   Value?: string;
 }
 
-/** Tags of a new resource; the same key twice is refused. */
+/** Tags of a new resource; a repeated key is refused. */
 export function newTags(given: readonly GivenTag[] = []): Tag[] {
   const tags = given.map((tag) => ({ Key: tag.Key ?? "", Value: tag.Value ?? "" }));
   if (new Set(tags.map((tag) => tag.Key)).size < tags.length) throw refuse("Duplicated.TagKey");
   return tags;
 }
 
-/** Whether an item carries every wanted tag; a filter without a value matches any value. */
+/** Whether an item has every wanted tag; a filter without a value matches any value. */
 export function hasTags(tags: readonly Tag[], wanted: readonly GivenTag[] = []): boolean {
   return wanted.every((want) =>
     tags.some((tag) => tag.Key === want.Key && (want.Value === undefined || tag.Value === want.Value)),

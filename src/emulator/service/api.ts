@@ -11,11 +11,11 @@ import type { World } from "./world";
 
 export interface Pace {
   latencyMs: number;
-  /** Ends the waiting of delayed calls when the server closes. */
+  /** Aborted when the server closes; ends the waiting of delayed calls. */
   closing: AbortSignal;
 }
 
-/** Serves one call: who is it, is it one too many, does a fault rule step in, what does the operation answer. */
+/** Serves one call: authenticates it, checks the rate, applies fault rules, and runs the operation. */
 export async function serveApi(
   world: World,
   dialect: Dialect,
@@ -56,7 +56,7 @@ function checkRate({ rate }: World, dialect: Dialect, { accessKeyId }: Credentia
   if (rate && !rate.take(`${dialect.vendor} ${accessKeyId}`)) throw dialect.throttled(rate.perSecond);
 }
 
-/** Runs the operation and notes whether it changed anything. */
+/** Runs the operation and records whether it changed anything. */
 function run(world: World, call: CallRecord, work: () => Outcome, reading: boolean): Outcome {
   if (reading) return world.read(work);
   return world.write(() => {

@@ -1,9 +1,9 @@
-/** One API call as /_emulator/requests reports it. */
+/** One API call, as reported by /_emulator/requests. */
 export interface CallRecord {
   seq: number;
   time: string;
   action: string | null;
-  /** HTTP status of the answer; null while there is none, and for ever when the connection was dropped. */
+  /** HTTP status of the reply; null until there is one, and forever if the connection was dropped. */
   status: number | null;
   code: string | null;
   clientToken: string | null;

@@ -13,7 +13,7 @@ export interface FaultRule {
   http?: number;
   ms?: number;
   probability?: number;
-  /** From the nth matching call on; without `times` just that one. */
+  /** Fires from the nth matching call on; without `times` only at that one. */
   nth?: number;
   times?: number;
 }
@@ -24,11 +24,11 @@ interface Armed extends FaultRule {
   fired: number;
 }
 
-/** The fault rules in force. The first rule that fires for a call is the one. */
+/** The current fault rules. For each call, the first rule that fires is applied. */
 export class Faults {
   private rules: Armed[] = [];
 
-  /** Replaces the rules; returns what is wrong with them, if anything. */
+  /** Replaces the rules; returns the error, if there is one. */
   set(rules: unknown): string | undefined {
     if (!Array.isArray(rules)) return "rules is not a list";
     for (const rule of rules as unknown[]) {
@@ -68,7 +68,7 @@ function problemOf(rule: unknown): string | undefined {
   return kinds.some((known) => known === kind) ? undefined : `"${String(kind)}" is not one of ${kinds.join(", ")}`;
 }
 
-/** The answer of a rule that refuses the call. */
+/** The reply of a rule that refuses the call. */
 export function refusalOf(rule: FaultRule): ApiError {
   const code = rule.code ?? (rule.kind === "throttle" ? "Throttling.User" : "InternalError");
   const [http, message] = entryOf(code) ?? [rule.kind === "throttle" ? 400 : 500, "A fault rule refused the call."];

@@ -1,12 +1,12 @@
 interface Bucket {
-  /** Calls that may be made at once, as of `at`. */
+  /** Calls that may be made at once, at the time `at`. */
   left: number;
   at: number;
 }
 
 /**
- * How many calls a second an access key may make: a bucket for each that holds a second's worth and fills continuously,
- * on the machine's clock.
+ * Limits calls per second and access key: one token bucket for each, which holds one second's calls and fills
+ * continuously by the machine's clock.
  */
 export class Rate {
   private readonly buckets = new Map<string, Bucket>();
@@ -16,7 +16,7 @@ export class Rate {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Whether one more call may be made; refused ones cost nothing. */
+  /** Whether another call may be made. Refused calls do not count. */
   take(key: string): boolean {
     const size = this.perSecond;
     const now = this.now();

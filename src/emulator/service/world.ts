@@ -5,7 +5,7 @@ import { CallLog } from "./call-log";
 import { Faults } from "./faults";
 import type { Rate } from "./rate";
 
-/** What one running emulator consists of: the cloud, who may call it, what was called, what is made to fail. */
+/** The parts of one running emulator: the cloud, the accounts, the call log, and the fault rules. */
 export class World {
   readonly calls = new CallLog();
   readonly faults = new Faults();
@@ -14,7 +14,7 @@ export class World {
 
   constructor(
     readonly cloud: Cloud,
-    /** Without it any number of calls is taken. */
+    /** Absent if there is no rate limit. */
     readonly rate: Rate | undefined,
     dataFile: string | undefined,
   ) {
@@ -22,14 +22,14 @@ export class World {
     cloud.restoreClock();
   }
 
-  /** Looks at the cloud as it is now. */
+  /** Reads the current cloud. */
   read<T>(look: () => T): T {
     this.data?.catchUp();
     this.settle();
     return look();
   }
 
-  /** Changes the cloud; what changed is on disk when this returns. */
+  /** Changes the cloud. The change is on disk when this returns. */
   write<T>(change: () => T): T {
     const work = () => {
       this.settle();

@@ -4,10 +4,10 @@ import path from "node:path";
 import { FileLock } from "./file-lock";
 import type { Change, Store } from "./store";
 
-/** The data file cannot be used: it is not an emulator's, or it is damaged. */
+/** The data file cannot be used: it is damaged, or it does not belong to an emulator. */
 export class DataFileError extends Error {}
 
-/** The first line says what the file is, and which rewriting of it this is. It always has the same length. */
+/** The first line names the format and has an id that each rewriting of the file changes. Its length is fixed. */
 function headerOf(generation: string): string {
   return `${JSON.stringify({ format: "vpnform emulator", version: 1, generation })}\n`;
 }
@@ -16,10 +16,10 @@ const none = "0".repeat(36);
 const headerLength = headerOf(none).length;
 
 /**
- * The cloud's memory on disk: one JSON record per line, each a changed item with its whole value; the last record of an
- * item counts. A write is appended before it is answered, so killing the process loses nothing that was answered.
+ * The cloud's data on disk: one JSON record per line, each with the whole value of a changed item. The last record of
+ * an item is valid. A write is appended before its reply is sent, so killing the process loses no confirmed write.
  * Several processes can share the file: each reads what the others have appended before it serves a call, and writes
- * take turns. A file that has grown out of proportion is rewritten and renamed into place.
+ * take turns. A file that has become too long is rewritten and renamed into place.
  */
 export class DataFile {
   private readonly lock: FileLock;
@@ -36,7 +36,7 @@ export class DataFile {
     this.exclusively(() => undefined);
   }
 
-  /** Reads what other processes have written since the last look. */
+  /** Reads what other processes have appended. */
   catchUp(): void {
     const descriptor = this.open();
     if (descriptor === undefined) return this.startOver(none);
@@ -51,7 +51,7 @@ export class DataFile {
     }
   }
 
-  /** Runs a write: nobody else's comes between what it reads and what it appends. */
+  /** Runs a write. No other process can write between its reading and its appending. */
   exclusively<T>(work: () => T): T {
     return this.lock.hold(() => {
       this.catchUp();
@@ -63,7 +63,7 @@ export class DataFile {
     });
   }
 
-  /** Replaces the file by what is in the store now. */
+  /** Replaces the file's content by the current one of the store. */
   rewrite(): void {
     this.generation = randomUUID();
     const lines = Array.from(this.store.everything(), (change) => `${JSON.stringify(change)}\n`);
@@ -75,7 +75,7 @@ export class DataFile {
     this.records = lines.length;
   }
 
-  /** Leaves the file without superseded records. */
+  /** Removes superseded records from the file. */
   close(): void {
     this.lock.hold(() => {
       this.catchUp();
@@ -87,7 +87,7 @@ export class DataFile {
     if (this.generation === none || this.wasteful(2000)) return this.rewrite();
     if (changes.length === 0) return;
     const text = changes.map((change) => `${JSON.stringify(change)}\n`).join("");
-    // Whatever stands behind the last whole record was written by a process that died doing it.
+    // Bytes after the last complete record are from a process that died while writing.
     if (fs.statSync(this.file).size > this.offset) fs.truncateSync(this.file, this.offset);
     fs.appendFileSync(this.file, text);
     this.offset += Buffer.byteLength(text);

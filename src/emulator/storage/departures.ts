@@ -4,7 +4,10 @@ export interface Departure {
   at: number;
 }
 
-/** Deletions under way, soonest first: a binary heap, because thousands may be pending while every call asks for it. */
+/**
+ * Pending deletions, the earliest first. A binary heap, because thousands may be pending and every call asks for the
+ * earliest.
+ */
 export class Departures {
   private heap: Departure[] = [];
 
@@ -19,7 +22,7 @@ export class Departures {
     }
   }
 
-  /** Takes out everything that is due. */
+  /** Removes and returns everything that is due. */
   *due(now: number): Iterable<Departure> {
     while (this.heap[0] !== undefined && this.heap[0].at <= now) yield this.pop(this.heap[0]);
   }

@@ -3,8 +3,8 @@ import fs from "node:fs";
 const patienceMs = 10_000;
 
 /**
- * A lock between processes that is held for the length of one call: a file that only one of them can create. The holder
- * writes its process id into it, so that a lock left behind by a killed process is not waited for.
+ * A lock between processes, held during one call: a file that only one of them can create. The holder writes its
+ * process id into it, so that nobody waits for the lock of a killed process.
  */
 export class FileLock {
   constructor(private readonly file: string) {}
@@ -39,7 +39,7 @@ export class FileLock {
   private isAbandoned(): boolean {
     try {
       const holder = Number(fs.readFileSync(this.file, "utf8"));
-      // Between creating and writing the file is empty for a moment.
+      // The file is empty for a moment between being created and being written.
       if (!(holder > 0)) return false;
       process.kill(holder, 0);
       return holder === process.pid;

@@ -1,14 +1,14 @@
 import { Departures } from "./departures";
 import { Table, type Stored } from "./table";
 
-/** One changed item; without a value it is gone. */
+/** One changed item; without a value it was removed. */
 export interface Change {
   table: string;
   id: string;
   value?: unknown;
 }
 
-/** All tables, what changed in them since the last look, and which items are due to disappear. */
+/** All tables, their changes since the last `drain`, and the items that are being deleted. */
 export class Store {
   private readonly tables = new Map<string, Table<Stored>>();
   private readonly changed = new Map<string, Set<string>>();
@@ -26,14 +26,14 @@ export class Store {
     return size;
   }
 
-  /** Starts the deletion of an item: it stays visible until the moment has come. */
+  /** Starts the deletion of an item, which stays visible until that time. */
   depart(table: { name: string }, item: Stored, goneAt: number): void {
     item.goneAt = goneAt;
     this.touch(table.name, item.id);
     this.departures.add({ table: table.name, id: item.id, at: goneAt });
   }
 
-  /** Removes what is due at that moment; no change is reported, since the moment was stored with the item. */
+  /** Removes what is due at this time. No change is reported, because the time was stored with the item. */
   sweep(now: number): void {
     for (const { table, id } of this.departures.due(now)) this.tables.get(table)?.forget(id);
   }
@@ -42,7 +42,7 @@ export class Store {
     return this.changed.size > 0;
   }
 
-  /** Hands over the changes since the last call. */
+  /** Returns the changes since the last call. */
   drain(): Change[] {
     const changes: Change[] = [];
     for (const [table, ids] of this.changed) {
@@ -55,7 +55,7 @@ export class Store {
     return changes;
   }
 
-  /** Takes over a change that was persisted. Items of tables that this version does not know are dropped. */
+  /** Applies a stored change. Items of tables that this version does not have are dropped. */
   load(change: Change): void {
     const item = change.value as Stored | undefined;
     const table = this.tables.get(change.table);

@@ -1,6 +1,6 @@
 interface Group<T> {
   members: Map<string, T>;
-  /** The members as an array; undefined since the last change, so paging through a quiet group costs nothing. */
+  /** Cache of the members as an array; undefined after a change. It makes paging through an unchanged group cheap. */
   listed: readonly T[] | undefined;
 }
 

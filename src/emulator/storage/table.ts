@@ -1,12 +1,12 @@
 import { Index } from "./table-index";
 
-/** What every stored item has: an id, and the moment at which it will be gone if it is being deleted. */
+/** Fields of every stored item: an id and, during its deletion, the time at which it will be gone. */
 export interface Stored {
   id: string;
   goneAt?: number;
 }
 
-/** Called for every item that was put or removed, so that the store can persist exactly what changed. */
+/** Called for every stored or removed item, so that the store can save exactly what changed. */
 export type OnChange = (table: string, id: string) => void;
 
 /** The items of one kind, in order of creation, found by id or through an index. */
@@ -34,19 +34,19 @@ export class Table<T extends Stored> {
     return this.items.values();
   }
 
-  /** The items of one index key; the array is shared and must not be changed. */
+  /** The items with one index key. The array is shared and must not be changed. */
   by(index: string, key: string): readonly T[] {
     return this.indexes.get(index)?.items(key) ?? [];
   }
 
-  /** Stores a new item, or says that a stored one was changed in place. */
+  /** Stores a new item, or reports that a stored one was changed in place. */
   put(item: T): T {
     this.load(item);
     this.changed(this.name, item.id);
     return item;
   }
 
-  /** Stores an item without reporting a change: it comes from the data file. */
+  /** Stores an item without reporting a change, because it comes from the data file. */
   load(item: T): void {
     this.items.set(item.id, item);
     for (const index of this.indexes.values()) index.add(item);

@@ -12,16 +12,16 @@ export interface StackSource {
   readonly name: string;
   /** Parsed `cdk.tf.json`. */
   readonly json: Readonly<Record<string, unknown>>;
-  /** Folder against which relative paths in the stack (state, remote states) resolve: the project's. */
+  /** Project folder. Relative paths in the stack (state, remote states) are resolved against it. */
   readonly folder: string;
 }
 
-/** What an engine needs from its surroundings. */
+/** What an engine needs from its caller. */
 export interface EngineOptions {
   readonly providers: readonly Provider[];
   readonly clock: Clock;
   readonly emit: Emit;
-  /** Told what events do not tell; without it nobody is. */
+  /** Receives details that the events leave out. Nothing is logged without it. */
   readonly log?: DebugLog;
   /** Values of variables by name, as given on the command line or in the environment (text). */
   readonly variables: Readonly<Record<string, string>>;
@@ -32,15 +32,15 @@ export interface EngineOptions {
   /** How long to wait for the state's lock. */
   readonly lockTimeoutMs: number;
   /**
-   * Names a cloud that is not a real one, such as an emulator beside the project. What was made in one realm is never
-   * taken for something of another.
+   * Names a cloud that is not a real one, such as an emulator beside the project. Resources of one cloud are never
+   * mistaken for those of another.
    */
   readonly cloudId?: string;
   /** Creates that a run of Terraform in this project may have left behind. */
   readonly creates?: CreateJournal;
-  /** How state, journal and saved plans are kept; as they are by default. */
+  /** Format of state, journal and saved plans; the default one if absent. */
   readonly codec?: StateCodec;
-  /** What the lock names as the operation's author. */
+  /** Version that the lock names as the author of the operation. */
   readonly version: string;
 }
 
@@ -63,16 +63,16 @@ export interface ResourceHealth {
   readonly signs: readonly HealthCondition[];
 }
 
-/** A piece of a log, oldest line first. */
+/** A part of a log, oldest line first. */
 export interface LogPiece {
   readonly lines: readonly string[];
-  /** Older lines of the range that were left out. */
+  /** Number of older lines in the range that were left out. */
   readonly omitted: number;
 }
 
 /** An opened log. */
 export interface Log {
   readonly address: string;
-  /** The newest lines of a range, so many at most. */
+  /** The newest lines of a range, `most` at most. */
   read(range: LogRange, most: number): Promise<LogPiece>;
 }

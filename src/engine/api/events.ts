@@ -4,14 +4,17 @@ import type { ChangeAction } from "./model";
 /** The resource an event is about. */
 export interface ResourceRef {
   readonly address: string;
-  /** Key of the object, where it is one that a replacement left over. */
+  /** Deposed key, if the event is about a deposed object. */
   readonly deposed?: string;
   readonly path: string;
-  /** What is being done: a replacement reports its delete and its create apart. */
+  /** The current action. A replacement reports its delete and its create separately. */
   readonly action: Exclude<ChangeAction, "no-op" | "replace"> | "read";
 }
 
-/** Everything the engine reports while it works. No text, no colour: views print. Never a secret. */
+/**
+ * Everything the engine reports while it works. Events hold no formatted text, no colours and no secrets; views print
+ * them.
+ */
 export type EngineEvent =
   | { readonly type: "observe_start"; readonly resources: number }
   | { readonly type: "observe_progress"; readonly calls: number }

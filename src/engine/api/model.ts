@@ -6,7 +6,7 @@ import type { AttributeChange } from "../values/diff";
 /** What a plan does with one resource. */
 export type ChangeAction = "no-op" | "create" | "update" | "replace" | "delete" | "forget";
 
-/** Why a change is what it is, where the attributes alone do not say. */
+/** The reason for a change, if the attributes alone do not show it. */
 export type ChangeReason =
   "tainted" | "requested" | "not-in-program" | "gone" | "replace-triggered" | "arranged" | "forgotten" | "destroy";
 
@@ -16,9 +16,9 @@ export interface Change {
   readonly address: string;
   /** Construct path, such as `net/hub`; the address when the program no longer declares it. */
   readonly path: string;
-  /** File and line of the program. */
+  /** File and line in the program. */
   readonly source?: string;
-  /** Key of an object that a replacement left over and that is still to be deleted. */
+  /** Deposed key, if the change deletes a deposed object. */
   readonly deposed?: string;
   /** Where the resource was in the state before this plan moved it. */
   readonly previousAddress?: string;
@@ -28,16 +28,16 @@ export interface Change {
   readonly createBeforeDestroy: boolean;
   /** Present when the plan adopts an existing resource. */
   readonly importId?: string;
-  /** As the cloud has it now; undefined when it does not exist. Camel case, `id` included. */
+  /** Actual values, in camel case with `id`; undefined if the resource does not exist. */
   readonly before: Values | undefined;
-  /** As it will be; values known only after apply are UNKNOWN. Undefined when it will not exist. */
+  /** Planned values; those that only apply can know are UNKNOWN. Undefined if the resource will not exist. */
   readonly after: Values | undefined;
-  /** Paths, such as `ikeConfig.localId`, of what is secret because of what it is made from. */
+  /** Paths, such as `ikeConfig.localId`, that are secret because their values are made from secrets. */
   readonly sensitivePaths?: readonly string[];
-  /** What differs; empty for none, and for create and delete, where everything does. */
+  /** What differs. Empty if nothing does, and for create and delete, where everything does. */
   readonly attributes: readonly AttributeChange[];
   readonly reason?: ChangeReason;
-  /** A sentence that explains the reason to a person. */
+  /** One sentence that explains the reason to a person. */
   readonly explanation?: string;
 }
 
@@ -63,14 +63,14 @@ export interface OutputChange {
   readonly sensitive: boolean;
 }
 
-/** A resource that looks as if only its path in the program changed. */
+/** A resource that seems to have changed nothing but its path in the program. */
 export interface ImpliedMove {
   readonly from: string;
   readonly to: string;
   readonly toPath: string;
 }
 
-/** Numbers of the summary line. A replacement counts as one to add and one to destroy, as in Terraform. */
+/** Counts for the summary line. A replacement counts as one to add and one to destroy, as in Terraform. */
 export interface PlanSummary {
   readonly import: number;
   readonly add: number;
@@ -82,9 +82,9 @@ export interface PlanSummary {
 /** Everything that an apply would do to one stack. */
 export interface Plan {
   readonly stack: string;
-  /** Every resource instance, those without changes too, sorted by address. */
+  /** Every resource instance, including those without changes, sorted by address. */
   readonly changes: readonly Change[];
-  /** Only drift that a planned change answers to; the rest is not worth a reader's time. */
+  /** Drift that a planned change responds to. Other drift is left out. */
   readonly drift: readonly Drift[];
   readonly outputs: readonly OutputChange[];
   readonly proposedMoves: readonly ImpliedMove[];
@@ -102,6 +102,6 @@ export interface ApplyResult {
   readonly outputs: Readonly<
     Record<string, { readonly value: unknown; readonly type: unknown; readonly sensitive: boolean }>
   >;
-  /** Stopped early by the user; what was in flight is finished and saved. */
+  /** Stopped early by the user. Operations that had begun were finished and saved. */
   readonly interrupted: boolean;
 }

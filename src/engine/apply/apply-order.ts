@@ -8,28 +8,28 @@ import type { ExecutablePlan } from "../plan/plan";
 import type { PlannedChange } from "../plan/plan-instance";
 import { objectKey } from "../../../lib/core/object-key";
 
-/** One piece of an apply: making a resource what the program wants, deleting an old one, or reading a data source. */
+/** One step of an apply: create or update a resource, delete an old one, or read a data source. */
 export interface ApplyStep {
   readonly part: "apply" | "delete" | "read";
-  /** Absent for reads. */
+  /** Absent if the step reads a data source. */
   readonly change?: PlannedChange;
   /** Address of the data source to be read. */
   readonly data?: string;
 }
 
-/** Steps of a plan and which must come after which. */
+/** The steps of a plan and their order. */
 export interface ApplyOrder {
   readonly graph: Graph<ApplyStep>;
-  /** How much work waits behind each step, in the cloud's own time. */
+  /** How much time the steps that wait for this one will take in the cloud. */
   priority(key: string): number;
 }
 
-/** Names a step: of a change by the key of its object, of a read by the address of its data source. */
+/** Identifies a step: a change by its object key, a read by the address of its data source. */
 export function stepKey(part: ApplyStep["part"], of: string): string {
   return `${part} ${of}`;
 }
 
-/** Orders a plan's steps by references, by what the state remembers of references, and by what cannot exist twice. */
+/** Orders a plan's steps by references, by the dependencies in the state, and by values that cannot exist twice. */
 export function orderSteps(plan: ExecutablePlan, config: StackConfig): ApplyOrder {
   const order = new Ordering(plan, config);
   const graph = order.build();
@@ -98,7 +98,7 @@ class Ordering {
     else this.edge(create, remove);
   }
 
-  /** What uses a resource, as the state remembers, is deleted or pointed elsewhere before the resource is deleted. */
+  /** Dependents that the state records are deleted or updated before the resource that they used is deleted. */
   private dependentsFirst(user: PlannedChange): void {
     for (const used of this.usedBy(user)) if (deletes(used)) this.edge(deleteKey(used), deleteKey(user));
   }
@@ -107,7 +107,7 @@ class Ordering {
     return (user.prior?.dependencies ?? []).flatMap((address) => this.byResource.get(address) ?? []);
   }
 
-  /** No two resources may share these values: the old one goes before the new one comes. */
+  /** No two resources may share these values: the old resource is deleted before the new one is created. */
   private uniqueness(): void {
     const leaving = new Map<string, PlannedChange[]>();
     for (const change of this.plan.changes) {
@@ -119,7 +119,7 @@ class Ordering {
       for (const key of uniqueKeys(change, change.after))
         for (const old of leaving.get(key) ?? []) if (old !== change) this.edge(applyKey(change), deleteKey(old));
     }
-    // What keeps existing, but used the resource until now, is pointed elsewhere first.
+    // A remaining resource that used a deleted one until now is updated before the delete.
     for (const user of this.plan.changes) {
       if (user.action !== "update" && user.action !== "no-op") continue;
       for (const used of this.usedBy(user)) {

@@ -16,7 +16,7 @@ import type { ResourceOperation } from "../operation/resource-operation";
 import { withIgnored } from "../plan/plan-instance";
 import { hasUnknown, isUnknown } from "../values/unknown";
 
-/** Values of everything while an apply runs: what is done has its real values, the rest is not known yet. */
+/** Values of all resources during an apply: real values of what is finished, unknown for the rest. */
 export class ApplyState implements DesiredState {
   readonly scope: StackScope;
   private readonly values = new Map<ObjectKey, Values>();
@@ -30,7 +30,7 @@ export class ApplyState implements DesiredState {
     variables: ReadonlyMap<string, Value>,
   ) {
     this.changes = new Map(plan.changes.map((change) => [objectKey(change), change]));
-    // What --target leaves out stays as it is.
+    // Resources that --target leaves out keep their values.
     for (const change of plan.planned.changes.values())
       if (change.before) this.values.set(objectKey(change), change.before);
     for (const change of plan.changes) this.begin(change);
@@ -62,7 +62,7 @@ export class ApplyState implements DesiredState {
 
   desired(operation: ResourceOperation, before?: Values): Values {
     const { instance, after, desired: planned } = this.changeOf(operation);
-    // A resource that is replaced for another's sake, without the program's asking, is made again as it was.
+    // A resource that is replaced only because another one is gets its previous values again.
     if (!instance) return after ?? {};
     const values = this.scope.within(instance).values(instance.config.values);
     if (hasUnknown(values)) {
@@ -70,7 +70,7 @@ export class ApplyState implements DesiredState {
         address: operation.path,
       });
     }
-    // What was not known when planning is judged now.
+    // Values that were unknown when planning are validated now.
     if (!planned || hasUnknown(planned)) validate(instance.config, operation.path, values);
     return before ? withIgnored(instance, values, before) : values;
   }

@@ -44,16 +44,16 @@ export interface ApplyInput {
   readData: PlannerInput["readData"];
 }
 
-/** What an apply did, and what is left. */
+/** The outcome of an apply. */
 export interface Applied {
   readonly summary: PlanSummary;
   readonly live: ApplyState;
-  /** Set when something failed; what was done is recorded all the same. */
+  /** Set if something failed. What succeeded is recorded all the same. */
   readonly error: ApplyError | undefined;
   readonly interrupted: boolean;
 }
 
-/** Carries out a plan's steps, as many at once as the cloud allows, the longest chain first. */
+/** Carries out a plan's steps, as many at once as the cloud allows, those with the longest chain behind them first. */
 export async function applySteps(input: ApplyInput): Promise<Applied> {
   return new Application(input).run();
 }
@@ -64,7 +64,7 @@ class Application {
   private readonly order: ApplyOrder;
   private readonly subjects = new Map<ResourceOperation, ProgressReporter>();
   private readonly counter: { done: number; readonly total: number };
-  /** Aborted when the state can no longer be written: nothing more may begin that could not be recorded. */
+  /** Aborted when no further step can succeed, for example because the state cannot be written. */
   private readonly hopeless = new AbortController();
   private readonly stop: AbortSignal;
   private readonly done = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
@@ -81,7 +81,7 @@ class Application {
       signal: this.stop,
       desiredState: this.live,
       turns,
-      // Looks go before writes: what is found to be ready lets the next write begin.
+      // Polls go before writes: a resource that is found to be ready lets the next write begin.
       observer: new Observer(turns, undefined, undefined, Infinity),
       priority: (operation) =>
         Math.max(
@@ -98,7 +98,7 @@ class Application {
     await this.recordOnly();
     const { graph } = this.order;
     const result = await walk(graph, {
-      // Waiting takes no slot; what is limited is how many calls are in flight.
+      // A waiting step must not block others. Only calls in flight are limited, by the semaphore.
       limit: Math.max(1, graph.size),
       priority: (key) => this.order.priority(key),
       run: (key) => this.step(graph.get(key) as ApplyStep),
@@ -115,7 +115,7 @@ class Application {
     };
   }
 
-  /** Changes that concern the state alone: moves, imports without a change, and what is to be forgotten. */
+  /** Changes to the state only: moves, imports without a change, and resources to forget. */
   private async recordOnly(): Promise<void> {
     const { plan, recorder } = this.input;
     for (const prior of plan.missing) await recorder.forget(prior.stateAddress, prior.deposed);
@@ -125,7 +125,7 @@ class Application {
         await recorder.record(
           undefined,
           change,
-          // What nobody can read is taken to be what the program says, and remembered as that.
+          // Attributes that no read returns are recorded as the program sets them.
           (change.action === "no-op" ? change.after : undefined) ?? change.before,
           dependenciesToRecord(this.input.config, change.instance?.config.dependencies ?? []),
         );
@@ -137,7 +137,7 @@ class Application {
       }
       if (change.action === "create" && change.reason === "gone") await recorder.forget(change.address);
     }
-    // What a resource needs may have moved, or the program may name it now where it had an id before.
+    // A dependency may have moved, or a reference may have taken the place of an id.
     for (const { instance, address, action } of plan.changes) {
       if (instance && action === "no-op")
         await recorder.updateDependencies(
@@ -164,7 +164,10 @@ class Application {
     subject.completes();
   }
 
-  /** One word of what nothing can go on after is enough: what else fails for it has not begun or is in the journal. */
+  /**
+   * Stops the apply at the first such error. Later ones are not reported: their steps have not begun or are in the
+   * journal.
+   */
   private stopAll(): void {
     if (this.hopeless.signal.aborted) throw new NotStartedError();
     this.hopeless.abort();
@@ -227,7 +230,10 @@ class Application {
   }
 }
 
-/** What every other change would fail with too: a state that cannot be written, no credentials, nobody at the endpoint. */
+/**
+ * Whether every other change would fail for the same reason: no writable state, no credentials, or an endpoint that
+ * cannot be reached.
+ */
 function isHopeless(error: unknown): boolean {
   if (error instanceof StateError) return true;
   if (!(error instanceof VpnformError)) return false;

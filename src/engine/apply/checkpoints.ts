@@ -2,12 +2,12 @@ import type { Clock } from "../../clock";
 
 /** Shortest time between two writes of the state during an apply. */
 const shortestMs = 10_000;
-/** Writing may take at most this share of the time. */
+/** Writing may take at most 1/20 of the time. */
 const share = 20;
 
 /**
- * Writes the state now and then during a long apply, so that the journal stays short. Nothing depends on it: what is
- * done is in the journal.
+ * Writes the state from time to time during a long apply, which keeps the journal short. Nothing depends on it: the
+ * journal has everything that was done.
  */
 export class Checkpoints {
   private readonly stopped = new AbortController();

@@ -4,12 +4,12 @@ import type { StackScope } from "../config/scope";
 import { hasUnknown } from "../values/unknown";
 import { outputValue } from "../config/output-value";
 
-/** Puts the program's outputs into the state, with their present values. */
+/** Writes the current values of the program's outputs into the state. */
 export function recordOutputs(state: State, config: StackConfig, scope: StackScope): void {
   for (const name of [...state.outputs.keys()]) if (!config.outputs.has(name)) state.outputs.delete(name);
   for (const output of config.outputs.values()) {
     const { value, type } = outputValue(config, output, scope);
-    // What failed, or was left out, has no value yet: the output keeps the old one.
+    // An output that needs a failed or excluded resource has no value yet: the old one stays.
     if (hasUnknown(value)) continue;
     if (value === undefined || value === null) state.outputs.delete(output.name);
     else

@@ -14,17 +14,17 @@ import type { OperationHandle, OperationRecorder } from "../operation/recorder";
 import type { ResourceOperation } from "../operation/resource-operation";
 import { withoutSecrets } from "../values/without-secrets";
 
-/** A resource that exists and that the state does not have yet. */
+/** A resource that exists and is not in the state yet. */
 export interface AdoptedResource extends Pick<ResourceOperation, "address" | "kind" | "providerKey"> {
   readonly values: Values;
   readonly dependencies: readonly string[];
-  /** The create by which an earlier run made it. */
+  /** The intent of the create by which an earlier run made it. */
   readonly intent?: string;
 }
 
 /**
- * Keeps the state and its journal together: every write is written down before it is sent, every finished one as soon
- * as it is finished, and the state in memory always says the same as the journal.
+ * Keeps state and journal consistent: every write is in the journal before it is sent, every result as soon as it is
+ * known, and the state in memory always equals the journal.
  */
 export class StateWriter implements OperationRecorder {
   private readonly taken = new Map<string, ClaimedCreate>();
@@ -32,7 +32,7 @@ export class StateWriter implements OperationRecorder {
   constructor(
     readonly state: State,
     private readonly journal: Journal,
-    /** Tokens of creates that an earlier run left open, by digest: repeating one must not make a second resource. */
+    /** Tokens of pending creates, by digest. Repeating a create with its token does not make a second resource. */
     private readonly openTokens: ReadonlyMap<string, string>,
     private readonly cloudId?: string,
     /** Creates that Terraform began. */
@@ -40,7 +40,7 @@ export class StateWriter implements OperationRecorder {
     private readonly log: DebugLog = silentLog,
   ) {}
 
-  /** Writes down that a call is about to be sent. Resolves once that is on disk. */
+  /** Writes an intent to the journal. Resolves once it is on disk. */
   async logIntent(
     operation: ResourceOperation,
     action: "create" | "update" | "delete",
@@ -69,7 +69,7 @@ export class StateWriter implements OperationRecorder {
     return { id, token, ...(earlier?.made === undefined ? {} : { made: earlier.made }) };
   }
 
-  /** Records what a resource is now. */
+  /** Records the current values of a resource. */
   async record(
     intent: OperationHandle | undefined,
     operation: ResourceOperation,
@@ -86,11 +86,11 @@ export class StateWriter implements OperationRecorder {
     });
     await this.done(intent, { address: operation.address, instance, resource: this.headerOf(operation) });
     const earlier = intent && this.taken.get(intent.id);
-    // Our own journal has it now.
+    // The create is in this journal now, so the other one no longer needs it.
     if (earlier) await this.pendingCreates?.journal.abandon(earlier.begun);
   }
 
-  /** Records a resource that was made without us, or by a run that could not record it. */
+  /** Records a resource that was not made by this run: an imported one, or one of a run that could not record it. */
   async adopt(resource: AdoptedResource): Promise<void> {
     const { address, kind, values, dependencies, intent } = resource;
     const { key } = parseAddress(address) ?? {};
@@ -107,7 +107,7 @@ export class StateWriter implements OperationRecorder {
     });
   }
 
-  /** Records that a resource, or a deposed one, exists no more. */
+  /** Records that a resource or a deposed object no longer exists. */
   async recordDeletion(
     intent: OperationHandle | undefined,
     operation: ResourceOperation,
@@ -124,7 +124,7 @@ export class StateWriter implements OperationRecorder {
     });
   }
 
-  /** Makes the current object a deposed one, so that its successor can take the address. */
+  /** Makes the current object a deposed one, so that the new object can have the address. */
   async depose(operation: ResourceOperation): Promise<string> {
     const deposed = randomBytes(4).toString("hex");
     const instance = this.state.get(operation.address);
@@ -135,20 +135,20 @@ export class StateWriter implements OperationRecorder {
     return deposed;
   }
 
-  /** Records that a call that was written down was certainly not carried out. */
+  /** Records that a call was certainly not carried out. */
   async logAbandoned(intent: OperationHandle, reason: string): Promise<void> {
     await this.journal.append({ type: "abandoned", intent: intent.id, reason });
     this.log.debug("journal", "abandoned", { id: intent.id, reason });
   }
 
-  /** The call is through, and the resource was recorded by itself. */
+  /** Closes the intent of a call that succeeded; the values of the resource are recorded separately. */
   async complete(intent: OperationHandle, operation: ResourceOperation): Promise<void> {
     const instance = this.state.get(operation.address);
     if (instance) await this.done(intent, { address: operation.address, instance, resource: this.headerOf(operation) });
     else await this.logAbandoned(intent, "nothing to record");
   }
 
-  /** Drops an object from the state; the cloud keeps what it has. */
+  /** Removes an object from the state only. The resource stays in the cloud. */
   async forget(address: string, deposed?: string): Promise<void> {
     const resource = this.state.resource(address);
     const id = (deposed ? this.state.deposed(address).get(deposed) : this.state.get(address))?.attributes["id"];
@@ -163,7 +163,7 @@ export class StateWriter implements OperationRecorder {
     });
   }
 
-  /** Gives an object the address that a change has now. */
+  /** Moves an object to the address of its change. */
   async move(from: string, operation: ResourceOperation): Promise<void> {
     const instance = this.state.get(from);
     if (!instance) return;
@@ -172,7 +172,7 @@ export class StateWriter implements OperationRecorder {
     await this.forget(from);
   }
 
-  /** Makes the state remember what a resource needs, where that changed and the resource did not. */
+  /** Updates the recorded dependencies of a resource that did not change itself. */
   async updateDependencies(address: string, dependencies: readonly string[]): Promise<void> {
     const instance = this.state.get(address);
     const resource = this.state.resource(address);
@@ -199,7 +199,7 @@ export class StateWriter implements OperationRecorder {
   }
 }
 
-/** What makes two creates the same: their address, action and parameters. Secrets cannot be read back from it. */
+/** Equal for two creates with the same address, action and parameters. Secrets cannot be read back from it. */
 export function createFingerprint(address: string, call: Pick<Call, "action" | "parameters">): string {
   return createHash("sha256")
     .update(JSON.stringify([address, call.action, sorted(call.parameters)]))

@@ -8,15 +8,15 @@ import { describe } from "../lang/evaluate";
 import type { Step } from "../lang/expression";
 import { referred } from "./referred";
 
-/** Something in a stack whose values refer to other things. */
+/** A part of a stack whose values refer to others. */
 interface User {
   readonly path: string;
   readonly values: readonly ValueExpression[];
-  /** Addresses that it needs, those named outside of its values included. */
+  /** Addresses that it needs, including those of `dependsOn`. */
   readonly dependencies: readonly string[];
 }
 
-/** Everything that is referred to must be declared, and must have the attributes that are asked of it. */
+/** Every reference must name something declared, with an attribute that exists. */
 export function checkReferences(config: StackConfig): void {
   for (const user of users(config)) {
     for (const address of user.dependencies) {
@@ -60,7 +60,7 @@ function checkAttributes(config: StackConfig, value: ValueExpression, path: stri
   }
 }
 
-/** The first name in a traversal that the shape does not have; keys of maps may be anything. */
+/** The first name in a traversal that the shape does not have. Keys of maps may be anything. */
 function unknownPart(start: Shape, steps: readonly Step[]): string | undefined {
   let shape: Shape | undefined = start;
   for (const step of steps) {

@@ -37,7 +37,7 @@ export class ResourceCompiler {
     const where = locationOf(body, address);
     const kind = this.kind(type, where.path);
     for (const block of ["provisioner", "connection"]) {
-      // A kind may have an attribute of that name; none has, because they are reserved.
+      // No kind has an attribute of this name: such names are reserved.
       if (body[block] !== undefined) throw onlyTerraform(where.path, "provisioners");
     }
     const declared = valuesFromGraph(kind.attributes, attributesIn(body));
@@ -117,7 +117,7 @@ export class ResourceCompiler {
   }
 }
 
-/** What cannot be parsed is told together with the construct that has it. */
+/** Adds the construct's path to a parse error. */
 export function withLocation<T>(path: string, parse: () => T): T {
   try {
     return parse();
@@ -156,7 +156,7 @@ function programPath(path: string): string {
     .join(".");
 }
 
-/** Addresses that values and explicit references need. */
+/** Addresses that the values and the explicit references need. */
 export function dependencies(
   values: readonly Parameters<typeof references>[0][],
   explicit: readonly string[],

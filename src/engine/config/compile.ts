@@ -32,7 +32,7 @@ const knownBlocks = new Set([
   "removed",
 ]);
 
-/** Turns a synthesized stack into what the planner reads. Refuses what only Terraform can do. */
+/** Turns a synthesized stack into the configuration that the planner reads. Refuses what only Terraform can do. */
 export function compile(stack: StackSource, providers: ReadonlyMap<string, Provider>): StackConfig {
   const { json } = stack;
   for (const block of Object.keys(json)) {

@@ -3,7 +3,7 @@ import type { Shape } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 import type { ValueExpression } from "../lang/value-expression";
 
-/** What the program says of one resource, before count and for_each. */
+/** A resource block of the program, before count and for_each. */
 export interface ResourceConfig {
   /** `alivpn_gateway.hub` */
   readonly address: string;
@@ -16,7 +16,7 @@ export interface ResourceConfig {
   readonly providerKey: string;
   /** As the program writes them. */
   readonly values: { readonly [name: string]: ValueExpression };
-  /** Nothing in the values refers to anything: they are known before anything else is. */
+  /** No value refers to another resource, so all are known from the start. */
   readonly isPlain: boolean;
   readonly count?: ValueExpression;
   readonly forEach?: ValueExpression;
@@ -34,7 +34,7 @@ export interface Lifecycle {
   readonly replaceTriggeredBy: readonly string[];
 }
 
-/** Something to be read, not managed. */
+/** A data source block. */
 export interface DataConfig {
   /** `data.alivpn_gateway.hub` */
   readonly address: string;
@@ -42,7 +42,7 @@ export interface DataConfig {
   readonly name: string;
   readonly path: string;
   readonly source?: string;
-  /** Its attributes; absent for what another stack puts out. */
+  /** Its attributes; absent for another stack's outputs. */
   readonly shape?: Shape;
   readonly providerKey: string;
   readonly values: { readonly [name: string]: ValueExpression };

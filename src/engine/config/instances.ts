@@ -6,7 +6,7 @@ import { evaluateValue } from "../lang/value-expression";
 import type { Scope } from "../lang/evaluate";
 import { hasUnknown, isUnknown } from "../values/unknown";
 
-/** One copy of a resource: the only one, or one per count or for_each element. */
+/** One instance of a resource: the only one, or one per count or for_each element. */
 export interface Instance {
   /** `alivpn_gateway.hub`, `alivpn_gateway.hub[0]` or `alivpn_gateway.hub["a"]`. */
   readonly address: string;
@@ -34,7 +34,7 @@ export function instancesOf(config: ResourceConfig, scope: Scope): Instance[] {
 }
 
 function forEachInstances(config: ResourceConfig, over: Value): Instance[] {
-  // Keys must be known; the values behind them may come later.
+  // Keys must be known when planning; their values may be unknown.
   if (isUnknown(over) || (Array.isArray(over) && hasUnknown(over))) throw unknownRepeat(config, "for_each");
   const pairs: [string, Value][] = Array.isArray(over)
     ? over.map((item) => [String(item as string), item])

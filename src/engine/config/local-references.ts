@@ -2,7 +2,7 @@ import type { StackConfig } from "./config";
 import { addressOf } from "../lang/reference";
 import { references } from "../lang/value-expression";
 
-/** Resources and data sources behind a list of dependencies: what a local refers to takes the local's place. */
+/** Resources and data sources behind a list of dependencies. A local is replaced by what it refers to. */
 export function resolveDependencies(config: StackConfig, dependencies: readonly string[]): Set<string> {
   const found = new Set<string>();
   const seen = new Set<string>();
@@ -25,7 +25,7 @@ export function resolveDependencies(config: StackConfig, dependencies: readonly 
   return found;
 }
 
-/** Resources and data sources that are needed, also those that are needed only by what is needed. */
+/** Direct and indirect dependencies: resources and data sources. */
 export function allDependencies(config: StackConfig, direct: readonly string[]): string[] {
   const found = new Set<string>();
   const open = [...resolveDependencies(config, direct)];
@@ -38,7 +38,10 @@ export function allDependencies(config: StackConfig, direct: readonly string[]):
   return [...found];
 }
 
-/** Addresses of the resources that a resource needs, as the state remembers them, Terraform's too: what it is deleted before. */
+/**
+ * Addresses of the resources that a resource needs, as recorded in the state (Terraform's state too). It is deleted
+ * before them.
+ */
 export function dependenciesToRecord(config: StackConfig, dependencies: readonly string[]): string[] {
   return allDependencies(config, dependencies)
     .filter((address) => !address.startsWith("data."))

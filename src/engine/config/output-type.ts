@@ -11,8 +11,8 @@ import { isUnknown } from "../values/unknown";
 export type TypeExpression = string | readonly unknown[];
 
 /**
- * Terraform's type of an expression's value. An attribute has the type of its definition, which the value alone does not
- * tell: a list of texts and a tuple that happens to hold texts look alike.
+ * Terraform's type of an expression's value. Attributes have their defined type, which the value alone does not show: a
+ * list of strings and a tuple of strings look alike.
  */
 export function expressionType(config: StackConfig, expression: ValueExpression, value: Value): TypeExpression {
   switch (expression.type) {
@@ -33,7 +33,7 @@ export function expressionType(config: StackConfig, expression: ValueExpression,
   }
 }
 
-/** A value in the spelling of its type: objects of a resource have the graph's names, and null where nothing is set. */
+/** A value as its type requires: objects of a resource have the graph's names, and unset attributes are null. */
 export function spelt(type: TypeExpression, value: Value): Value {
   const [of, inner] = typeof type === "string" ? [type] : type;
   if (value === null || value === undefined || isUnknown(value)) return value;
@@ -50,7 +50,7 @@ export function spelt(type: TypeExpression, value: Value): Value {
   return value;
 }
 
-/** What the value alone tells. */
+/** The type as far as the value alone shows it. */
 function plainType(value: Value): TypeExpression {
   if (value === null || value === undefined) return "dynamic";
   if (typeof value === "boolean") return "bool";
@@ -82,7 +82,7 @@ function traversalType(
   );
 }
 
-/** Whether the value is a resource with all its attributes, by itself or as one of several instances. */
+/** Whether the value is a whole resource, alone or as one of several instances. */
 function isWhole(steps: readonly Step[], value: Value): boolean {
   const indexed = steps.every((step) => "index" in step);
   return (
@@ -90,7 +90,7 @@ function isWhole(steps: readonly Step[], value: Value): boolean {
   );
 }
 
-/** `list(string)` as a type expression; undefined for what is no collection of plain values. */
+/** `list(string)` as a type expression; undefined if it is not a collection of plain values. */
 function collectionType(text: string): TypeExpression | undefined {
   const match = /^(list|set|map)\((string|number|bool)\)$/.exec(withoutBraces(text));
   return match ? [match[1], match[2]] : undefined;
@@ -101,7 +101,7 @@ function attributeAt(shape: Shape, steps: readonly Step[]): TypeExpression | und
   let inside = shape;
   for (const [index, step] of steps.entries()) {
     if ("splat" in step) return undefined;
-    // The key of an instance comes before any attribute.
+    // An instance key comes before any attribute.
     if ("index" in step && !type) continue;
     if (type?.type === "list" || type?.type === "map") return index === steps.length - 1 ? "string" : undefined;
     if ("index" in step && type?.type === "objects") type = { ...type, type: "object" };

@@ -5,7 +5,7 @@ import { expressionType, spelt } from "./output-type";
 import type { TypeExpression } from "./output-type";
 import type { StackScope } from "./scope";
 
-/** An output's value as the state has it, and its type. */
+/** An output's value and type as recorded in the state. */
 export function outputValue(
   config: StackConfig,
   output: OutputConfig,

@@ -11,7 +11,7 @@ export interface Referred {
   readonly steps: readonly Step[];
 }
 
-/** Undefined for locals, variables and the like, and for what another stack puts out. */
+/** Undefined for locals, variables and the like, and for another stack's outputs. */
 export function referred(config: StackConfig, root: string, steps: readonly Step[]): Referred | undefined {
   const address = addressOf(root, steps);
   if (address === undefined) return undefined;

@@ -13,21 +13,21 @@ import type { ValueExpression } from "../lang/value-expression";
 /** Values of one resource instance, as far as they are known. */
 export interface Known {
   readonly values: Values;
-  /** It does not exist yet: what is absent here is not known rather than not there. */
+  /** The resource does not exist yet: absent values are unknown rather than unset. */
   readonly incomplete: boolean;
 }
 
 /** Where a scope finds the values of resources and data sources. */
 export interface KnownValues {
-  /** Instances of a resource, in order; undefined when it has not been looked at yet. */
+  /** Instances of a resource, in order; undefined if it has not been planned yet. */
   resource(
     address: string,
   ): { readonly instances: readonly Instance[]; known(instance: string): Known | undefined } | undefined;
-  /** Values of a data source; undefined when they are known only during apply. */
+  /** Values of a data source; undefined if it can be read only during apply. */
   data(address: string): Known | undefined;
 }
 
-/** What the names in a stack's expressions mean. */
+/** Resolves the names in a stack's expressions. */
 export class StackScope implements Scope {
   private readonly locals = new Map<string, Value>();
 
@@ -38,7 +38,7 @@ export class StackScope implements Scope {
     private readonly instance?: Instance,
   ) {}
 
-  /** The same scope inside one instance, where each and count mean something. */
+  /** The same scope inside one instance, where `each` and `count` have a value. */
   within(instance: Instance): StackScope {
     return new StackScope(this.config, this.variables, this.known, instance);
   }
@@ -48,7 +48,7 @@ export class StackScope implements Scope {
     return evaluateValue(expression, this);
   }
 
-  /** The values of all of them, those left out that have none. */
+  /** The values of all expressions; those without a value are left out. */
   values(expressions: Parameters<typeof evaluateEntries>[0]): Values {
     return evaluateEntries(expressions, this);
   }
@@ -78,7 +78,7 @@ export class StackScope implements Scope {
     if (this.locals.has(name)) return this.locals.get(name);
     const local = this.config.locals.get(name);
     if (!local) throw new GraphError("reference-unknown", `local.${name} is not declared`);
-    // Set first, so that a circle ends in an unknown value's error instead of an endless recursion.
+    // Set first, so that a cycle ends in an unknown value and not in an endless recursion.
     this.locals.set(name, undefined);
     const value = this.value(local);
     this.locals.set(name, value);
@@ -108,7 +108,7 @@ export class StackScope implements Scope {
     return { value: known.values, attributes: true, used: 2, pending: known.incomplete };
   }
 
-  /** An output that another stack does not have must not look like an attribute left unset. */
+  /** An output that another stack does not have must be an error, not an unset attribute. */
   private checkOutput(address: string, steps: readonly Step[], values: Values): void {
     const [, , section, output] = steps.map((step) => ("name" in step ? step.name : ""));
     const { outputs } = values;

@@ -7,20 +7,23 @@ import { holdsSecret } from "../values/sensitivity";
 import type { Step } from "../lang/expression";
 import { referred } from "./referred";
 
-/** Follows secrets through expressions: a value made from one is one, wherever it is written. */
+/** Follows secrets through expressions: a value made from a secret is secret, wherever it is used. */
 export class SensitivityAnalysis {
   private readonly locals = new Map<string, boolean>();
 
   constructor(private readonly config: StackConfig) {}
 
-  /** Where a resource's attributes hold what is made from a secret without being secrets by themselves: `ikeConfig.localId`. */
+  /**
+   * Paths of a resource's attributes, such as `ikeConfig.localId`, that hold a value made from a secret but are not
+   * defined as secret.
+   */
   attributes(resource: ResourceConfig): string[] {
     return Object.entries(resource.values).flatMap(([name, value]) =>
       this.spilt(resource.kind.attributes[name], value, name),
     );
   }
 
-  /** Outputs that would show a secret without being marked: an error, as in Terraform. */
+  /** An output made from a secret must be marked sensitive, as in Terraform. */
   outputIssues(): Issue[] {
     return [...this.config.outputs.values()]
       .filter((output) => !output.sensitive && this.isSecret(output.value))
@@ -32,7 +35,7 @@ export class SensitivityAnalysis {
       }));
   }
 
-  /** Paths in and below the attribute, but for parts that are secrets by themselves. */
+  /** Secret paths in and below the attribute, without those that are defined as secret. */
   private spilt(attribute: Attribute | undefined, value: ValueExpression, path: string): string[] {
     if (attribute?.flags.sensitive) return [];
     if (attribute?.type === "object" && value.type === "json-object") {
@@ -82,7 +85,7 @@ export class SensitivityAnalysis {
   private localIsSecret(name: string): boolean {
     const known = this.locals.get(name);
     if (known !== undefined) return known;
-    // Set first: a local that refers to itself is somebody else's error.
+    // Set first, so that a cycle ends. Cycles are reported elsewhere.
     this.locals.set(name, false);
     const local = this.config.locals.get(name);
     const secret = local !== undefined && this.isSecret(local);
@@ -91,7 +94,7 @@ export class SensitivityAnalysis {
   }
 }
 
-/** Whether what the steps lead to is a secret or holds one. */
+/** Whether the steps lead to a secret or to something that holds one. */
 function pathHoldsSecret(shape: Shape, steps: readonly Step[]): boolean {
   let attribute: Attribute | undefined;
   let inside = shape;

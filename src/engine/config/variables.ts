@@ -29,7 +29,7 @@ function parse(variable: VariableConfig, text: string): Value {
     const value = JSON.parse(text) as Value;
     if (matches(type, value)) return value;
   } catch {
-    // Reported below, with what would have been right.
+    // The value is reported below, with the expected form.
   }
   const shown = variable.sensitive ? "the given value" : `"${text}"`;
   throw new UsageError(`variable "${variable.name}": ${shown} is not of type ${type}`, {

@@ -4,18 +4,18 @@ import { GraphError } from "../../errors";
 import type { Expression, Step } from "./expression";
 import { UNKNOWN, hasUnknown, isUnknown, unknownValue } from "../values/unknown";
 
-/** What a root name stands for, and how deep names below it are spelt. */
+/** The value of a root name, and how names below it are spelt. */
 export interface Resolved {
   readonly value: Value;
-  /** Steps below are attributes in the graph's spelling and must be turned into the program's. */
+  /** Names below are attributes in the graph's spelling and must be converted to the program's. */
   readonly attributes: boolean;
-  /** Steps already used up. */
+  /** Number of steps that the value covers already. */
   readonly used: number;
-  /** Something absent below is not wrong but not known yet: the resource does not exist. */
+  /** The resource does not exist yet: absent attributes are unknown rather than errors. */
   readonly pending?: boolean;
 }
 
-/** Finds what an expression's roots mean. */
+/** Resolves the root names of expressions. */
 export interface Scope {
   resolve(root: string, steps: readonly Step[]): Resolved;
 }

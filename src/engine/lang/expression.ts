@@ -1,6 +1,9 @@
 import { GraphError } from "../../errors";
 
-/** A template or expression of the graph, parsed. Only what a program's own values need; the rest is Terraform's. */
+/**
+ * A parsed template or expression of the graph. Covers only what a program's own values need; everything else needs
+ * Terraform.
+ */
 export type Expression =
   | { readonly type: "literal"; readonly value: string | number | boolean | null }
   | { readonly type: "template"; readonly parts: readonly Expression[] }
@@ -12,7 +15,7 @@ export type Expression =
 /** One step of a traversal: `.name`, `[index]`, or `[*]`. */
 export type Step = { readonly name: string } | { readonly index: Expression } | { readonly splat: true };
 
-/** Conversions that have a meaning without Terraform. */
+/** Conversions that can be computed without Terraform. */
 const conversions = new Set([
   "toset",
   "tolist",
@@ -38,7 +41,7 @@ export function parseExpression(text: string): Expression {
   return expression;
 }
 
-/** All addresses that an expression reads, as root and steps. */
+/** Everything that an expression reads, as root and steps. */
 export function* traversals(expression: Expression): Generator<Expression & { type: "traversal" }> {
   switch (expression.type) {
     case "literal":
@@ -69,7 +72,7 @@ class Parser {
 
   constructor(private readonly text: string) {}
 
-  /** Text with `${…}` in it, up to the closing quote if quoted; one lone `${…}` is the value itself, not text. */
+  /** Text with `${…}` in it, up to the closing quote if quoted. A single `${…}` without text is the value itself. */
   template(quoted: boolean): Expression {
     const parts: Expression[] = [];
     let plain = "";
@@ -92,7 +95,7 @@ class Parser {
     return parts.length === 1 ? (parts[0] as Expression) : { type: "template", parts };
   }
 
-  /** Inside a quoted string, escapes count. */
+  /** Escapes are read only inside a quoted string. */
   private plainCharacter(quoted: boolean): string {
     const character = this.text[this.at++] as string;
     if (character !== "\\" || !quoted) return character;

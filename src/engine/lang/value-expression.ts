@@ -25,7 +25,7 @@ export function evaluateValue(value: ValueExpression, scope: Scope): Value {
   return evaluate(value, scope);
 }
 
-/** Computes attributes by name; those that come out null are left out: null is the same as unset. */
+/** Computes attributes by name. Those that are null are left out: null is the same as unset. */
 export function evaluateEntries(entries: { readonly [name: string]: ValueExpression }, scope: Scope): Values {
   const values: Values = {};
   for (const [name, entry] of Object.entries(entries)) {
@@ -43,8 +43,8 @@ export function* references(value: ValueExpression): Generator<Expression & { ty
 }
 
 /**
- * Whether evaluating shows nothing that the program's text does not: it holds no expressions but ids of other resources,
- * about which no rule has anything to say.
+ * Whether the value is known from the program's text: its only expressions are ids of other resources, which no rule
+ * checks.
  */
 export function isPlain(value: ValueExpression): boolean {
   if (value.type === "json-list") return value.items.every(isPlain);

@@ -1,6 +1,6 @@
 import type { ProviderClient } from "../../provider/provider";
 
-/** Finds the client that calls for a provider block go through. */
+/** Finds the client for a provider block. */
 export interface ClientSource {
   /** By the block's key, `alivpn` or `alivpn.alias`. */
   get(key: string): Promise<ProviderClient>;

@@ -9,16 +9,16 @@ import type { Call } from "../../provider/call";
 import type { ProviderClient } from "../../provider/provider";
 import { withoutSecrets } from "../values/without-secrets";
 
-/** Digests of this kind hold for every access key of an account. Earlier ones are bare. */
+/** Prefix of digests that are the same for every access key of an account. Older digests have no prefix. */
 const durable = "2:";
 
-/** By what a create is known again in a later run, be it with another access key. */
+/** Recognises a create in a later run, even if that run uses another access key. */
 export interface CreateIdentity {
-  /** Place, kind and parameters. */
+  /** Digest of scope, kind and parameters. */
   readonly digest: string;
-  /** Which key asks: several accounts may want the same thing in one place. */
+  /** Identifies the access key: several accounts may create equal resources in one place. */
   readonly signer: string;
-  /** What tells that an earlier create is the same, the surest first. */
+  /** Tests that tell whether an earlier create is the same, the most certain first. */
   readonly matches: readonly ((begun: PendingCreate) => boolean)[];
   /** Whether an earlier create was surely begun with the same key. */
   readonly isOwn: (begun: PendingCreate) => boolean;
@@ -29,7 +29,7 @@ export function createIdentity(cloud: ProviderClient, kind: Kind, call: Call, de
   const signer = createHash("sha256").update(cloud.key).digest("hex").slice(0, 12);
   const earlierDigest = desiredDigest(cloud.key, kind.type, call.action, call.parameters);
   const asked = withoutSecrets(attributesOf(kind), desired);
-  // Where a secret was left out, what is left does not tell whether it is the same.
+  // If a secret was left out, the rest does not tell whether both are the same.
   const isWhole = sameJson(asked, desired);
   const isOwn = (begun: PendingCreate): boolean =>
     begun.digest === earlierDigest || (begun.digest === digest && begun.signer === signer);

@@ -4,7 +4,10 @@ import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import type { Observer } from "./observer";
 
-/** The resource that an import names by its id; it must exist. `address` is who asks, for the error. */
+/**
+ * Finds the resource that an import names; an error if it does not exist. `address` is the importing resource, for the
+ * error.
+ */
 export async function findImport(
   handler: Handler,
   id: string,

@@ -2,7 +2,7 @@ import type { Handler } from "../../provider/handler";
 import type { CloudReader, ProviderClient } from "../../provider/provider";
 import type { Observer } from "./observer";
 
-/** Lets data sources read as everything else is read: with the same paging, in the same turns. */
+/** Reads for data sources with the paging and the limits of all other reads. */
 export function observerReader(observer: Observer, cloud: ProviderClient): CloudReader {
   return {
     send: (call) => observer.send(cloud, call),

@@ -8,26 +8,29 @@ import type { ListPage } from "../../provider/listing";
 import type { Call, Reply } from "../../provider/call";
 import type { Semaphore } from "./semaphore";
 
-/** A list that keeps moving while it is read is read again this often. */
+/** How often a list that changes while it is read is read again. */
 const listAttempts = 4;
 /** Pages of one list that are fetched at once. */
 const pagesAtOnce = 10;
 
 /**
- * Reads what the cloud has: one paged list per kind and scope, shared by all resources in it; single reads where they
- * are fewer calls, and to confirm that something missing from a list is really gone.
+ * Reads what the cloud has: one paged list per kind and scope, shared by all resources in it. Single reads are used if
+ * they are fewer calls, and to confirm that something missing from a list is gone.
  */
 export class Observer {
-  /** API calls made. */
+  /** Number of API calls made. */
   calls = 0;
-  /** How many pages a kind's list had when it was last read whole: single reads pay while they are no more. */
+  /**
+   * Pages of a kind's list when it was last read completely. Up to as many single reads are no more expensive than the
+   * list.
+   */
   private readonly lastPages = new Map<string, number>();
 
   constructor(
     private readonly turns: Semaphore,
     private readonly onCalls: (calls: number) => void = () => undefined,
     private readonly signal?: AbortSignal,
-    /** Of its calls, where others take turns with them. */
+    /** Priority of its calls for the semaphore. */
     private readonly priority = 0,
   ) {}
 
@@ -52,7 +55,7 @@ export class Observer {
     if (!handler.read || pages - 1 <= missing.length) {
       keep(await this.rest(cloud, handler, scope, first, pages), ids, found);
     }
-    // A list may skip an item that moved between pages, so absence is confirmed by asking for the resource itself.
+    // A list may skip an item that moved between pages, so absence is confirmed by a single read.
     await this.singly(cloud, handler, new Set([...ids].filter((id) => !found.has(id))), found);
     return found;
   }
@@ -76,7 +79,7 @@ export class Observer {
     return (await this.listFirstPage(cloud, handler, scope)).all();
   }
 
-  /** The first page of a scope, how many there are, and all of it. */
+  /** The first page of a scope, the number of pages, and a function that reads all of it. */
   async listFirstPage(
     cloud: ProviderClient,
     handler: Handler,
@@ -88,7 +91,7 @@ export class Observer {
     return { items: first.items, pages, all: () => this.rest(cloud, handler, scope, first, pages) };
   }
 
-  /** One resource, where the kind can be read singly; undefined when it does not exist. */
+  /** One resource, if its kind has a single read; undefined if it does not exist. */
   async read(cloud: ProviderClient, handler: Handler, id: string): Promise<Observed | undefined> {
     if (!handler.read) return undefined;
     const reading = handler.read(id);
@@ -101,8 +104,8 @@ export class Observer {
   }
 
   /**
-   * A resource that was just made, of a kind that is only listed: on the first or on the last page, whichever way the list
-   * runs; else anywhere. So what is made one after the other costs two calls each, however long the list becomes.
+   * A new resource of a kind that is only listed. The first and the last page are read first, because lists are sorted
+   * by age in one or the other order; so a new resource usually costs two calls, however long the list is.
    */
   async findCreated(
     cloud: ProviderClient,
@@ -166,7 +169,7 @@ export class Observer {
     for (let token = first.next; token;) {
       const page = await this.page(cloud, handler, scope, token);
       for (const item of page?.items ?? []) items.set(item.id, item);
-      // A token that leads to itself would lead nowhere else.
+      // A token that leads to its own page would never end.
       token = page?.next === token ? undefined : page?.next;
     }
     return [...items.values()];
@@ -202,7 +205,7 @@ export class Observer {
     }
   }
 
-  /** One call, in its turn. */
+  /** One call, limited like all others. */
   async send(cloud: ProviderClient, call: Call): Promise<Reply> {
     const reply = await this.turns.run(
       () => cloud.send(call, this.signal ? { signal: this.signal } : {}),

@@ -21,20 +21,20 @@ export interface PendingCreatesOptions {
   readonly journal: CreateJournal;
   readonly observer: Observer;
   readonly cloud: (create: CreateRequest) => Promise<ProviderClient>;
-  /** What states are known to hold: it was not left behind. */
+  /** Resources that states are known to hold; these are not left over from a killed run. */
   readonly known: KnownResources;
 }
 
-/** A create of an earlier run that is the same as one of now. */
+/** A create of an earlier run that equals one of this run. */
 export interface ClaimedCreate {
   readonly begun: PendingCreate;
-  /** What it made, where that can be told; else its token lets the cloud say so. */
+  /** Id of the resource that it made, if it can be told. Otherwise the repeated create uses the same token. */
   readonly made: string | undefined;
 }
 
 /**
- * Creates that a run of Terraform began and that no state is known to hold, because a process was killed in between. Whichever
- * engine asks for the same thing next takes it over instead of making a second one.
+ * Creates that a run of Terraform began and that no known state holds, because the process was killed. The next equal
+ * create, by either engine, continues the earlier one instead of making a second resource.
  */
 export class PendingCreates {
   readonly journal: CreateJournal;
@@ -45,12 +45,12 @@ export class PendingCreates {
     this.known = options.known;
   }
 
-  /** By what a create is known again. */
+  /** The identity by which a later run recognises the create. */
   async identify(create: CreateRequest, call: Call, desired: Values): Promise<CreateIdentity> {
     return createIdentity(await this.options.cloud(create), create.kind, call, desired);
   }
 
-  /** Takes over an earlier create of the same thing, if there is one. */
+  /** Claims an earlier create of the same thing, if there is one. */
   async claim(create: CreateRequest, call: Call, desired: Values): Promise<ClaimedCreate | undefined> {
     if (!(await this.journal.hasEarlier())) return undefined;
     const { matches, isOwn } = await this.identify(create, call, desired);
@@ -58,8 +58,8 @@ export class PendingCreates {
     if (!begun) return undefined;
     const made = await this.find(create, begun, desired);
     if (begun.id === undefined || made !== undefined) return { begun, made };
-    // A token that made something which is gone again would only answer with what is gone. Under another key it may only be
-    // out of sight: in another account, or in another region.
+    // The resource is gone, and repeating the create with its token would return the deleted one. If another key began
+    // it, the resource may still exist in another account or region.
     if (isOwn(begun)) await this.journal.abandon(begun);
     else await this.journal.giveBack(begun);
     return undefined;
@@ -74,7 +74,7 @@ export class PendingCreates {
     const candidates = (await observer.list(cloud, handler, handler.listParent?.(desired))).filter(
       (item) => !this.known.has(kind.type, item.id) && couldBe(asked, handler, item),
     );
-    // Of several that are the same, those included that were begun meanwhile, only their tokens tell which one made what.
+    // If several equal creates are pending, only their tokens tell which resource belongs to which.
     if (begun.token !== undefined && (await this.journal.twins(begun)) > 1) return undefined;
     const [only] = candidates;
     return candidates.length === 1 ? only?.id : undefined;

@@ -12,7 +12,7 @@ import { KnownResources } from "../../state/format/known-resources";
 import type { Kind } from "../../../lib/core/kind";
 import type { ClientSource } from "./client-source";
 
-/** A create that was begun by an earlier run and of which nobody knows how it ended. */
+/** A create that an earlier run began and whose outcome is unknown. */
 export interface PendingCreate {
   readonly intent: string;
   readonly address: string;
@@ -20,25 +20,25 @@ export interface PendingCreate {
   readonly providerKey: string;
   readonly token?: string;
   readonly digest: string;
-  /** What was asked for, secrets left out. */
+  /** Desired values without secrets. */
   readonly desired: Values;
   /** When it was begun, in milliseconds since 1970. */
   readonly time: number;
   readonly dependencies: readonly string[];
 }
 
-/** What became of an open create. */
+/** The outcome of a pending create. */
 export type CreateResolution =
   | { readonly create: PendingCreate; readonly outcome: "adopted"; readonly prior: PriorResource }
   /** No match, or several equal pending creates: if still planned, the create is repeated with its original ClientToken. */
   | { readonly create: PendingCreate; readonly outcome: "absent" }
-  /** Several resources could be it: repeating the create with the same token lets the cloud say which one is. */
+  /** Several resources match: repeating the create with the same token returns the right one. */
   | { readonly create: PendingCreate; readonly outcome: "ambiguous"; readonly ids: readonly string[] };
 
-/** Clocks of this machine and of the cloud may differ by this much. */
+/** The clocks of this machine and of the cloud may differ by this much. */
 const skewMs = 15 * 60_000;
 
-/** Finds out, by listing and without writing anything, what became of each open create. */
+/** Finds out, by listing and without writing, what became of each pending create. */
 export async function resolvePendingCreates(
   open: readonly PendingCreate[],
   known: KnownResources,
@@ -47,7 +47,7 @@ export async function resolvePendingCreates(
   const taken = new KnownResources(known);
   const resolutions: CreateResolution[] = [];
   for (const create of open) {
-    // Which of several that are the same made what, only their tokens tell.
+    // Of several equal creates, only their tokens tell which made which resource.
     if (create.token !== undefined && open.some((other) => other !== create && isTwin(create, other))) {
       resolutions.push({ create, outcome: "absent" });
       continue;
@@ -78,7 +78,7 @@ function isTwin(create: PendingCreate, other: PendingCreate): boolean {
   );
 }
 
-/** Whether the resource is what the create asked for, and not older than it. */
+/** Whether the resource has the values that the create asked for and is not older than it. */
 export function couldBe(
   create: Pick<PendingCreate, "desired" | "time">,
   handler: Handler,
@@ -87,7 +87,7 @@ export function couldBe(
   const created = observed.values[handler.kind.createdAt ?? ""];
   const since = typeof created === "number" ? created : typeof created === "string" ? Date.parse(created) : NaN;
   if (since < create.time - skewMs) return false;
-  // What create does not take is sent later, so it tells nothing.
+  // Attributes that only an update can set may still be missing, so they are not compared.
   const asked = Object.fromEntries(
     Object.entries(withoutLocals(handler.kind.attributes, create.desired)).filter(
       ([name]) => !handler.kind.attributes[name]?.flags.updateOnly,
@@ -110,7 +110,7 @@ function adopted(create: PendingCreate, handler: Handler, observed: Observed): P
   };
 }
 
-/** An id made of parts is made of the program's: a list may know some of them under another name. */
+/** A composite id is made of the program's values: a list may report some of them differently. */
 function withOwnId(kind: Kind, values: Values): Values {
   return kind.compositeId ? { ...values, id: compositeId(kind.compositeId, values) } : values;
 }

@@ -1,6 +1,6 @@
 import { Slots } from "../../graph/slots";
 
-/** A limit on how much happens at once; who waits with the highest priority goes first, equals in order of arrival. */
+/** Limits how much runs at once. The highest priority goes first, equal ones in order of arrival. */
 export class Semaphore {
   readonly #slots: Slots;
   #waiting = 0;

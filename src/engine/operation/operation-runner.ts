@@ -14,7 +14,9 @@ import type { OperationRuntime, SendResult } from "./operation-runtime";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ResourceOperation } from "./resource-operation";
 
-/** Carries out one change: observe, send, settle, look again, and send what creating did not take. */
+/**
+ * Carries out one change: observes, sends, waits, reads the result, and sends attributes that the create could not set.
+ */
 export class OperationRunner {
   private readonly handler: Handler;
 
@@ -37,7 +39,7 @@ export class OperationRunner {
       const dependencies = this.dependencies();
       const intent = await work.recorder.logIntent(operation, "create", call, desired);
       const id = intent.made ?? this.idOf(call, (await this.send(call, intent, desired)).reply);
-      // The id is safe before anything else can go wrong.
+      // Record the id before anything else can fail.
       await work.recorder.record(intent, operation, { ...desired, id }, dependencies);
       work.subject(operation).id = id;
       const observed = await this.waitUntilReady(call, "create", id, desired);
@@ -58,7 +60,7 @@ export class OperationRunner {
     return id;
   }
 
-  /** Deletes the resource, or the deposed one that it replaced. */
+  /** Deletes the resource, or the deposed object of its replacement. */
   async remove(): Promise<void> {
     const { operation, work } = this;
     const id = idOf(operation.before ?? {});
@@ -79,12 +81,13 @@ export class OperationRunner {
       return wasGone;
     });
     if (!gone) return;
-    // "Not found" may also mean that the call named it by an old value, such as a route's weight: look before believing.
+    // "Not found" may also mean that the call used an outdated value, such as a route's old weight. So the resource is
+    // read once more.
     const there = await work.observer.find(await work.cloud(operation), handler, current.id);
     if (there && JSON.stringify(handler.delete(there)) !== JSON.stringify(call)) await this.removeAs(there, deposed);
   }
 
-  /** What the resource shall be made of; `before` is what it is, where it stays. */
+  /** Desired values; `before` are the prior ones if the resource stays. */
   private desired(before: Values | undefined): Values {
     return this.work.desiredState.desired(this.operation, before);
   }
@@ -93,7 +96,7 @@ export class OperationRunner {
     return this.work.desiredState.dependencies(this.operation);
   }
 
-  /** Sends what is needed to make the resource what is wanted, one call after the other. */
+  /** Sends the calls that turn the actual values into the desired ones, one after the other. */
   private async sendUpdates(
     current: Observed,
     desired: Values,
@@ -109,7 +112,7 @@ export class OperationRunner {
       observed = await this.waitUntilReady(call, "update", current.id, { ...current.values, ...desired });
       await work.recorder.complete(intent, operation);
     }
-    // What concerns vpnform alone changes nothing that could be looked at.
+    // If only local attributes changed, nothing was sent and there is nothing to read.
     const now = calls.length === 0 ? current : await this.reread(current.id, observed);
     const there = now ?? {
       id: current.id,
@@ -118,7 +121,7 @@ export class OperationRunner {
     await this.record(there, desired, { ...current.values, ...desired }, dependencies);
   }
 
-  /** After a create: records what the cloud made of it, and sends what creating does not take. */
+  /** After a create: records the actual values and sends attributes that only an update can set. */
   private async complete(made: {
     id: string;
     desired: Values;
@@ -150,20 +153,20 @@ export class OperationRunner {
       await this.inQueue(desired, () => this.sendUpdateOnly(observed, desired, dependencies));
   }
 
-  /** Whether nothing depends on looking at it now. */
+  /** Whether reading the new resource can wait until the end. */
   private canWait(desired: Values): boolean {
     const { operation, work, handler } = this;
     const late = Object.keys(desired).some((name) => operation.kind.attributes[name]?.flags.updateOnly);
     return !late && handler.needsRead?.(desired) !== true && !work.desiredState.isAwaited(operation);
   }
 
-  /** Sends what creating did not take. */
+  /** Sends attributes that only an update can set. */
   private async sendUpdateOnly(observed: Observed, desired: Values, dependencies: readonly string[]): Promise<void> {
     const changed = this.missing(observed, desired);
     if (changed.size > 0) await this.sendUpdates(observed, desired, changed, dependencies);
   }
 
-  /** What is wanted and is not there. */
+  /** Names of the attributes whose actual value is not the desired one. */
   private missing(observed: Observed, desired: Values): Set<string> {
     const { attributes } = this.operation.kind;
     const late = Object.keys(desired).filter(
@@ -183,7 +186,7 @@ export class OperationRunner {
   ): Promise<void> {
     const { operation, work } = this;
     const shape = attributesOf(operation.kind);
-    // What the cloud never tells is remembered as it was sent.
+    // Attributes that no read returns are recorded as they were sent.
     const ready = normalize(
       shape,
       desired,
@@ -194,7 +197,7 @@ export class OperationRunner {
     await work.recorder.record(undefined, operation, values, dependencies);
   }
 
-  /** The resource as it is now; undefined where its kind is only read by list, which is done at the end for all. */
+  /** The actual resource; undefined if its kind is only read by list, which is done for all of them at the end. */
   private async reread(id: string, observed: Observed | undefined): Promise<Observed | undefined> {
     if (observed && observed.id === id) return observed;
     if (!this.handler.read) {

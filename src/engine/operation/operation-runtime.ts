@@ -31,7 +31,7 @@ export interface OperationRuntimeOptions {
   readonly log?: DebugLog;
   readonly turns: Semaphore;
   readonly minimumPollMs: number;
-  /** Aborted by the user: what runs goes on to its end, nothing new begins. */
+  /** Aborted by the user: operations that have begun are finished, no others begin. */
   readonly signal: AbortSignal;
   handler(type: string): Handler;
   priority(operation: ResourceOperation): number;
@@ -41,15 +41,15 @@ export interface OperationRuntimeOptions {
 /** Desired values of a resource, resolved at the moment its operation starts. */
 export interface DesiredState {
   /**
-   * What the resource shall be made of, with everything known that it refers to; complains where that is not allowed.
-   * Where `before` is given, the resource stays and keeps what the program ignores.
+   * Desired values with all references resolved; throws if they are invalid. With `before` the resource stays and keeps
+   * the values that the program ignores.
    */
   desired(operation: ResourceOperation, before?: Values): Values;
   /** Addresses that the resource needs. */
   dependencies(operation: ResourceOperation): readonly string[];
   /** Whether a computed attribute of it (other than the id) is referenced, so that it must be read right after creation. */
   isAwaited(operation: ResourceOperation): boolean;
-  /** Takes note of what a resource is now: others may be made of it. */
+  /** Sets the values of a resource, for others that refer to it. */
   set(address: string, values: Values): void;
 }
 
@@ -60,13 +60,13 @@ export class NotStartedError extends VpnformError {
   }
 }
 
-/** Waiting for a busy gateway to become ready for somebody else's sake takes at most this long. */
+/** How long to wait for a gateway that somebody else's write keeps busy. */
 const conflictTimeoutMs = 30 * 60_000;
 
-/** How the cloud took a write. */
+/** The outcome of a write. */
 export interface SendResult {
   readonly reply: Reply;
-  /** There was nothing left to do, such as deleting what is gone. */
+  /** Nothing was left to do, for example because the resource to delete is gone. */
   readonly doneAlready: boolean;
 }
 
@@ -74,14 +74,14 @@ function isDoneAlready({ alreadyDoneCodes = [] }: Call, error: unknown): boolean
   return error instanceof CloudError && error.cloudCode !== undefined && alreadyDoneCodes.includes(error.cloudCode);
 }
 
-/** What all steps of one apply share: queues, pollers, the ledger, and the way to the cloud. */
+/** What all steps of one apply share: queues, pollers, the state recorder, and the clients. */
 export class OperationRuntime {
   readonly observer: Observer;
   readonly recorder: OperationRecorder;
   readonly desiredState: DesiredState;
   /** Written resources not yet read back; verified by one list call per parent at the end. */
   readonly unverified = new Set<ResourceOperation>();
-  /** Keys under which replacements of this run deposed what they replace. */
+  /** Deposed keys of objects that this run replaces. */
   readonly deposedKeys = new Map<ObjectKey, string>();
   private readonly queues = new WriteQueues();
   private readonly pollers = new Map<string, Poller>();
@@ -107,7 +107,7 @@ export class OperationRuntime {
     return this.options.clouds.get(operation.providerKey);
   }
 
-  /** Runs a step when the resource that serialises its writes is free; at once where nothing does. */
+  /** Runs a step as soon as no other write to the queue's resource runs; immediately if the kind has no queue. */
   async inQueue<T>(operation: ResourceOperation, values: Values, run: () => Promise<T>): Promise<T> {
     const queue = await this.queueOf(operation, values);
     if (!queue) return this.begin(operation, run);
@@ -122,7 +122,10 @@ export class OperationRuntime {
     return run();
   }
 
-  /** Sends a write, waiting out the other writes that the cloud is busy with. Knows what to think of a failure. */
+  /**
+   * Sends a write and repeats it while other writes keep the resource busy. Records failures that certainly had no
+   * effect.
+   */
   async send(operation: ResourceOperation, call: Call, intent: OperationHandle, values: Values): Promise<SendResult> {
     const deadline = this.options.clock.now() + conflictTimeoutMs;
     for (;;) {
@@ -151,13 +154,13 @@ export class OperationRuntime {
     }
   }
 
-  /** Somebody's write keeps the gateway busy: look until it is ready instead of hammering. */
+  /** Somebody else's write keeps the gateway busy: wait until it is ready rather than repeating the call. */
   private async waitForConflict(operation: ResourceOperation, values: Values): Promise<void> {
     const id = await this.queueId(operation, values);
     const subject = this.options.subject(operation);
     if (!id) return this.options.clock.sleep(this.options.minimumPollMs);
     subject.waits(`${id} is busy`);
-    // Looking at once could see the state from before the other write began.
+    // An immediate read could still show the state from before the other write.
     await this.options.clock.sleep(this.options.minimumPollMs / 5);
     const onStatus = (status: string) => subject.reports(status);
     await this.waitFor(operation, id, { work: "conflict", timeoutMs: conflictTimeoutMs, onStatus });
@@ -179,7 +182,7 @@ export class OperationRuntime {
     }
   }
 
-  /** Waits until the write's effect is complete; the queue's resource as it is then, undefined once it is gone. */
+  /** Waits until the write has taken effect. Returns the queue's resource, or undefined if it is gone. */
   async waitAfter(
     operation: ResourceOperation,
     action: "create" | "update" | "delete",

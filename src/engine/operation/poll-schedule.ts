@@ -1,23 +1,22 @@
 /**
- * Learns how long work takes, so that the next look comes when the answer is likely.
- *
- * For each work it keeps the longest time after which it was still busy and the shortest after which it was ready. The
- * first look falls between them and so halves the gap each time; after a few equal operations a wait costs one or two
- * calls and ends almost as soon as the work does. Without experience, or past it, looks come at a small share of the
+ * Learns how long each kind of work takes, so that polls come when the work is likely to be done. For each kind of work
+ * it keeps the longest time after which it was still busy and the shortest after which it was ready. The first poll
+ * comes halfway between the two, so the gap halves each time. After a few equal operations a wait takes one or two
+ * calls and ends soon after the work does. Without such data, or later than that, the interval is a small share of the
  * time already spent.
  */
 export class PollSchedule {
   private readonly known = new Map<string, { busy: number; ready: number }>();
 
-  /** @param minimumMs shortest interval between two looks; the longest is ten times as long. */
+  /** @param minimumMs shortest interval between two polls; the longest is ten times as long. */
   constructor(private readonly minimumMs: number) {}
 
-  /** How long something just created may be missing from reads before it counts as gone. */
+  /** How long a new resource may be missing from reads before it counts as gone. */
   get graceMs(): number {
     return this.minimumMs * 10;
   }
 
-  /** Time after the start of the work at which to look next, having looked in vain after `elapsed` (0: not yet). */
+  /** Time of the next poll, counted from the start of the work; `elapsed` is the time of the last one (0: none yet). */
   nextLook(work: string, elapsed: number): number {
     const known = this.known.get(work);
     if (!known || elapsed >= known.ready)
@@ -27,16 +26,16 @@ export class PollSchedule {
     return elapsed === 0 && !narrow ? (known.busy + known.ready) / 2 : known.ready;
   }
 
-  /** It was still busy after this time. */
+  /** Notes that the work was still busy after this time. */
   busy(work: string, elapsed: number): void {
     const known = this.known.get(work);
     if (!known) return;
     known.busy = Math.max(known.busy, elapsed);
-    // A little slower than ever before, most likely: the next look comes soon.
+    // It takes longer than ever before, but probably not much.
     if (elapsed >= known.ready) known.ready = elapsed + Math.max(elapsed * 0.04, this.minimumMs / 5);
   }
 
-  /** It was ready after this time. */
+  /** Notes that the work was ready after this time. */
   ready(work: string, elapsed: number): void {
     const known = this.known.get(work);
     if (!known) {

@@ -7,17 +7,17 @@ import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import type { Observer } from "../observe/observer";
 
-/** The shortest interval between two looks, at the pace of a real cloud. */
+/** The shortest interval between two polls of a real cloud. */
 export const defaultPollMs = 1000;
 
-/** A reason that costs nothing: without one each abort would make an error with a stack. */
+/** A constant reason: the default one would build an error with a stack trace for each abort. */
 const awake = "awake";
 
-/** Someone who waits for a resource to become ready, or to be gone. */
+/** Waits for one resource to become ready, or to be gone. */
 interface Waiter {
   readonly id: string;
   readonly scope: string | undefined;
-  /** What is being waited for, such as `alivpn_route_entry create`: equal work takes about equally long. */
+  /** Names the work, such as `alivpn_route_entry create`. Equal work takes about equally long. */
   readonly work: string;
   readonly gone: boolean;
   readonly started: number;
@@ -39,8 +39,8 @@ export interface WaitOptions {
 }
 
 /**
- * Waits for resources of one kind in one cloud. One loop looks for all who wait, by single reads when few are due and
- * by list pages when many are, and it looks when an answer is likely: see {@link PollSchedule}.
+ * Waits for resources of one kind in one cloud. One loop polls for all waiters: by single reads if few are due, by list
+ * pages if many are. The times are chosen by {@link PollSchedule}.
  */
 export class Poller {
   private readonly waiters = new Set<Waiter>();
@@ -98,7 +98,7 @@ export class Poller {
     return earliest;
   }
 
-  /** Sleeps until then, or until a new waiter wants to look earlier. */
+  /** Sleeps until then, or until a new waiter needs an earlier poll. */
   private async until(time: number): Promise<void> {
     const early = new AbortController();
     this.wake = () => early.abort(awake);
@@ -123,7 +123,7 @@ export class Poller {
     const status = observed ? textAt(observed.values, rule.attribute) : "gone";
     waiter.onStatus(status, elapsed);
     const ready = observed ? !waiter.gone && rule.ready.includes(status) : waiter.gone;
-    // A resource just created may not be listed yet.
+    // A new resource may not be listed yet.
     const missing = !observed && elapsed > this.durations.graceMs;
     if (ready || missing)
       return this.finish(waiter, elapsed, () =>
@@ -145,7 +145,7 @@ export class Poller {
 
   private missing(waiter: Waiter): WaitError {
     return new WaitError("settle-failed", `${waiter.id} disappeared while it was being waited for`, {
-      hint: "someone else may have deleted it; run plan again",
+      hint: "run plan again: someone else may have deleted it",
     });
   }
 
@@ -158,12 +158,12 @@ export class Poller {
   private timedOut(waiter: Waiter, status: string): WaitError {
     const minutes = Math.round((waiter.deadline - waiter.started) / 60_000);
     return new WaitError("settle-timeout", `${waiter.id} is still "${status}" after ${minutes} minutes`, {
-      hint: "its id is recorded; run apply again to go on waiting for it",
+      hint: "run apply again to continue waiting for it: its id is recorded",
     });
   }
 }
 
-/** A status that is not there, or no text, is like none that is waited for. */
+/** An absent status, or one that is not a string, matches none that is waited for. */
 function textAt(values: Observed["values"], name: string): string {
   const value = values[name];
   return typeof value === "string" ? value : "unknown";

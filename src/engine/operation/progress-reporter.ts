@@ -2,7 +2,7 @@ import type { Clock } from "../../clock";
 import type { VpnformError } from "../../../lib/core/errors";
 import type { Emit, ResourceRef } from "../api/events";
 
-/** Reports the life of one step, from when it really begins. */
+/** Reports the progress of one step, from the moment it starts. */
 export class ProgressReporter {
   id: string | undefined;
   private started: number | undefined;
@@ -14,14 +14,14 @@ export class ProgressReporter {
     private readonly counter: { done: number; readonly total: number },
   ) {}
 
-  /** It began: its turn has come. */
+  /** The step starts. */
   begins(): void {
     if (this.started !== undefined) return;
     this.started = this.clock.now();
     this.emit({ type: "apply_start", ...this.subject, ...(this.id ? { id: this.id } : {}) });
   }
 
-  /** It waits for something before it can begin, or go on. */
+  /** The step waits for something. */
   waits(waitsFor: string): void {
     this.emit({ type: "apply_progress", ...this.subject, elapsedMs: this.elapsed(), waitsFor });
   }

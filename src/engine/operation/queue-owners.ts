@@ -2,13 +2,15 @@ import { snakeCase } from "../../../lib/core/naming";
 import type { State } from "../../state/format/state";
 import type { ProviderClient } from "../../provider/provider";
 
-/** Where the queue of a resource is found that names one in between, such as a certificate its server. */
+/**
+ * How to find the queue of a resource that refers to it through another one, as a certificate does through its server.
+ */
 interface Through {
   readonly kind: string;
   readonly attribute: string;
 }
 
-/** Finds an attribute of a resource that another one names by id: in the state, or else in the cloud. */
+/** Finds an attribute of a resource by the resource's id: in the state, otherwise in the cloud. */
 export class QueueOwners {
   private index: ReadonlyMap<string, string> | undefined;
   private readonly asked = new Map<string, Promise<string | undefined>>();

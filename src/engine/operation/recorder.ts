@@ -3,7 +3,7 @@ import type { State } from "../../state/format/state";
 import type { Call } from "../../provider/call";
 import type { ResourceOperation } from "./resource-operation";
 
-/** A write that has been written down and not finished yet. */
+/** An intent in the journal that is not finished yet. */
 export interface OperationHandle {
   readonly id: string;
   readonly token: string | undefined;
@@ -11,7 +11,7 @@ export interface OperationHandle {
   readonly made?: string;
 }
 
-/** What writes down every write: before it is sent, and what came of it. */
+/** Records every write before it is sent, and its outcome. */
 export interface OperationRecorder {
   readonly state: State;
   logIntent(

@@ -3,7 +3,7 @@ import type { Kind } from "../../../lib/core/kind";
 import type { Handler } from "../../provider/handler";
 import type { ChangeAction } from "../api/model";
 
-/** Everything that carrying out one change takes, whoever planned it. */
+/** Everything that is needed to carry out one change, whichever engine planned it. */
 export interface ResourceOperation {
   readonly address: string;
   /** Construct path, for messages. */
@@ -12,14 +12,14 @@ export interface ResourceOperation {
   readonly handler: Handler;
   readonly providerKey: string;
   readonly action: ChangeAction;
-  /** The resource as it is; undefined when it does not exist. */
+  /** Prior values; undefined if the resource does not exist. */
   readonly before: Values | undefined;
-  /** What it shall be made of, as far as that was known when planning. */
+  /** Desired values, as far as they were known when planning. */
   readonly desired?: Values;
-  /** Of a replacement: whether the new resource is created before the old one is deleted. */
+  /** For a replacement: whether the new resource is created before the old one is deleted. */
   readonly createBeforeDestroy: boolean;
-  /** Key of the object, where it is one that a replacement left over. */
+  /** Deposed key, if the object is a deposed one. */
   readonly deposed?: string;
-  /** Paths of what is secret because of what it is made from. */
+  /** Paths that are secret because their values are made from secrets. */
   readonly sensitivePaths?: readonly string[];
 }

@@ -6,7 +6,7 @@ import { fromStateAttributes } from "../prior/state-values";
 import type { OperationRuntime } from "./operation-runtime";
 import type { ResourceOperation } from "./resource-operation";
 
-/** Resources of one list that are still to be looked at. */
+/** Resources of one list that have not been read back yet. */
 interface Group {
   readonly cloud: ProviderClient;
   readonly scope: string | undefined;
@@ -15,9 +15,9 @@ interface Group {
 }
 
 /**
- * Looks at what was made and nobody waited for: one list per scope, after everything is done, instead of one call per
- * resource, and sends what is missing still. What is not there is left as recorded; the next plan tells. Answers what
- * failed.
+ * Reads back created resources that nothing waited for: one list per scope at the end of the apply instead of one call
+ * each. Sends what is still missing. A resource that the list does not show stays as recorded; the next plan reports
+ * it. Returns what failed.
  */
 export async function confirmListed(work: OperationRuntime): Promise<Map<ResourceOperation, unknown>> {
   const failed = new Map<ResourceOperation, unknown>();

@@ -5,15 +5,15 @@ import { uniqueKeys } from "../values/unique";
 import { hasUnknown } from "../values/unknown";
 
 /**
- * A resource that others go on using while it is replaced must exist in its new form before the old one goes: they are
- * changed in between. The program need not ask for it with createBeforeDestroy.
+ * A replaced resource that others go on using is created in its new form before the old one is deleted; its users are
+ * updated in between. The program need not set createBeforeDestroy.
  */
 export function preferCreateBeforeDestroy(changes: readonly PlannedChange[]): PlannedChange[] {
   const users = new Map<string, PlannedChange>();
   for (const user of changes) {
     if (user.action !== "update") continue;
     for (const used of user.prior?.dependencies ?? []) {
-      // Of several the first by address is named, whatever their order in the program.
+      // If there are several users, the first by address is named, so that equal inputs give equal plans.
       if (user.address < (users.get(used)?.address ?? "~")) users.set(used, user);
     }
   }
@@ -44,7 +44,7 @@ export function blockedBy(
     .sort((a, b) => (a.address < b.address ? -1 : 1))[0];
 }
 
-/** What nobody else may have, of all resources that others use. */
+/** Unique keys of all resources that others use. */
 export function reservedKeys(records: Iterable<PriorResource>): Set<string> {
   const list = [...records];
   const used = new Set(list.flatMap(({ dependencies }) => dependencies));

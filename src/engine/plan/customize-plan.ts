@@ -11,14 +11,14 @@ import { idOf } from "../prior/prior-resource";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
-/** One change may begin only after a part of another. */
+/** A change that may start only after another one, or after its delete. */
 export interface OrderConstraint {
   readonly change: ObjectKey;
   readonly after: ObjectKey;
   readonly part: "delete" | "done";
 }
 
-/** Lets the handlers look over all changes of their kind together. Returns the changes as they are then. */
+/** Lets each handler look over all changes of its kind together. Returns the adjusted changes. */
 export function customizePlans(
   changes: readonly PlannedChange[],
   refusals: Refusals,
@@ -130,7 +130,7 @@ class Arranged implements AdjustableChange {
   }
 }
 
-/** What a new resource is made from when the old one is replaced without a change of the program. */
+/** Values for the new resource if the program did not change and the old one is replaced. */
 function inputs(change: PlannedChange): Values {
   const source = change.after ?? change.before ?? {};
   return Object.fromEntries(

@@ -7,7 +7,7 @@ import type { PriorResource } from "../prior/prior-resource";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
-/** Records that no declared instance claims, by type: where a resource with a new path may have come from. */
+/** Records that no declared instance claims, by type. A resource whose path is new may have been one of them. */
 export class Orphans {
   private readonly byType = new Map<string, Map<ObjectKey, PriorResource>>();
 
@@ -20,8 +20,8 @@ export class Orphans {
   }
 
   /**
-   * The only orphan that could become this instance without being replaced; undefined when there is none, or when
-   * several could, because then nobody can tell which one is meant.
+   * The only orphan that could become this instance without being replaced. Undefined if there is none, or if several
+   * could, because then the right one cannot be told.
    */
   claim(
     instance: Instance,
@@ -44,7 +44,7 @@ export class Orphans {
     return only.prior;
   }
 
-  /** What nobody claimed. */
+  /** Orphans that were not claimed. */
   rest(): PriorResource[] {
     return [...this.byType.values()].flatMap((records) => [...records.values()]);
   }

@@ -2,7 +2,7 @@ import type { DebugLog } from "../../log";
 import { objectKey } from "../../../lib/core/object-key";
 import type { Change, Plan } from "../api/model";
 
-/** Tells the debug log what a plan decided and why: names of attributes, never their values. */
+/** Writes the decisions of a plan and their reasons to the debug log: attribute names, never values. */
 export function logPlan(log: DebugLog, plan: Plan): void {
   const { stack, summary, drift, changes } = plan;
   if (!log.isOn("debug")) return;

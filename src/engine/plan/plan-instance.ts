@@ -18,33 +18,33 @@ import { refreshedValues, proposedNew, unknownAfterUpdate } from "../values/refr
 export interface PlannedChange extends Change {
   readonly providerKey: string;
   readonly handler: Handler;
-  /** Absent for what the program no longer declares. */
+  /** Absent if the program no longer declares the resource. */
   readonly instance?: Instance;
   readonly prior?: PriorResource;
   /** Values that the program sets, as known when planning. */
   readonly desired?: Values;
   readonly changed: ReadonlySet<string>;
-  /** Differences that must not be made. */
+  /** Differences that the kind refuses to make. */
   readonly refused: readonly RefusedChange[];
 }
 
-/** Everything that decides what happens to one declared instance. */
+/** Everything that determines the change of one declared instance. */
 export interface InstanceInput {
   readonly instance: Instance;
   readonly handler: Handler;
   readonly desired: Values;
   readonly prior: PriorResource | undefined;
-  /** What the cloud has under the recorded (or imported) id; undefined when it has nothing. */
+  /** The resource with the recorded (or imported) id; undefined if it does not exist. */
   readonly observed: Observed | undefined;
   readonly importId?: string;
   readonly previousAddress?: string;
-  /** Paths of what is made from secrets. */
+  /** Paths whose values are made from secrets. */
   readonly secrets?: readonly string[];
   /** `--replace`, or something in replace_triggered_by changes. */
   readonly forced?: ChangeReason;
 }
 
-/** Decides what happens to one declared instance. Pure. */
+/** Decides the change of one declared instance. Pure. */
 export function planInstance(plain: InstanceInput): PlannedChange {
   const { instance, prior, observed } = plain;
   const { kind } = instance.config;
@@ -108,7 +108,7 @@ function common(
   };
 }
 
-/** Whether a change is of something secret, or of something that holds it. */
+/** Whether a changed path is secret, is inside a secret one, or holds one. */
 function touches(secrets: readonly string[], { path }: AttributeChange): boolean {
   const own = `${path.join(".")}.`;
   return secrets.some((secret) => `${secret}.`.startsWith(own) || own.startsWith(`${secret}.`));
@@ -118,7 +118,7 @@ function planned(kind: Kind, instance: Instance, desired: Values, before: Values
   const shape = attributesOf(kind);
   const all = withIgnored(instance, desired, before);
   if (diff.attributes.length === 0) return normalize(shape, all, before);
-  // Only what differs is laid over: what means the same keeps the program's spelling without being a change.
+  // Only differences are applied. A value with the same meaning takes the program's spelling and is not a change.
   const values = withLocals(shape, all, proposedUpdate(shape, all, before));
   for (const name of unknownAfterUpdate(shape, diff.changed)) values[name] = unknownValue;
   return values;
@@ -135,7 +135,7 @@ function ignores(instance: Instance): (path: AttributeChange["path"]) => boolean
   };
 }
 
-/** Wanted values with the ignored top-level ones as they are. */
+/** Desired values, except for ignored top-level attributes, which keep their actual value. */
 export function withIgnored(instance: Instance, desired: Values, before: Values): Values {
   const { ignoreChanges } = instance.config.lifecycle;
   if (ignoreChanges === "all") return before;

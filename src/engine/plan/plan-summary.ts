@@ -24,7 +24,7 @@ export function summarize(changes: readonly PlannedChange[]): PlanSummary {
   };
 }
 
-/** What changed outside, as far as a planned change answers to it. */
+/** Drift that a planned change responds to. */
 export function relevantDrift(
   changes: readonly PlannedChange[],
   observed: (prior: PriorResource) => Observed | undefined,
@@ -41,7 +41,7 @@ export function relevantDrift(
       const read = normalize(attributesOf(kind), {}, { ...there.values, id: there.id });
       const after = { ...read, ...externalChanges(kind.attributes, prior.values, there.values) };
       const answered = new Set(change.attributes.map((attribute) => attribute.path.join(".")));
-      // What the state has is compared as if it were wanted; seen from the state, the change goes the other way.
+      // The comparison takes the recorded values as desired; before and after are swapped in the result.
       const attributes = difference(kind, prior.values, completed(after, prior.values))
         .attributes.filter((attribute) => answered.has(attribute.path.join(".")))
         .map((attribute) => ({
@@ -56,12 +56,12 @@ export function relevantDrift(
   return drift;
 }
 
-/** What the cloud does not tell has not drifted. */
+/** Attributes that the cloud does not report have not drifted. */
 function completed(after: Values, prior: Values): Values {
   return { ...prior, ...after };
 }
 
-/** What happens to the stack's outputs. */
+/** The planned changes of the stack's outputs. */
 export function outputChanges(config: StackConfig, scope: StackScope, state: State, destroy: boolean): OutputChange[] {
   const names = new Set([...config.outputs.keys(), ...state.outputs.keys()]);
   return [...names].sort().map((name) => {

@@ -28,11 +28,11 @@ export interface ExecutablePlan extends Plan {
   readonly changes: readonly PlannedChange[];
   readonly planned: PlannerResult;
   readonly precedences: readonly OrderConstraint[];
-  /** Records of resources that are gone and that nobody declares: apply drops them from the state. */
+  /** Records of orphans that no longer exist: apply removes them from the state. */
   readonly missing: readonly PriorResource[];
-  /** What the cloud had for each record, by its cloud key. */
+  /** The actual resources of the records, by remote key. */
   readonly observed: ReadonlyMap<string, Observed>;
-  /** Serial and lineage of the state that this was made from. */
+  /** Serial and lineage of the state from which the plan was made. */
   readonly base: { readonly serial: number; readonly lineage: string };
 }
 
@@ -105,7 +105,7 @@ async function planDeclared(planner: Planner) {
   return { planned, declared: [...planned.changes.values()], orphans: planned.orphans };
 }
 
-/** Destroying needs no plan of what the program wants, only what exists and what must not be destroyed. */
+/** Destroying needs no desired values, only what exists and what must not be destroyed. */
 async function destroyAll(input: PlanInput, refusals: Refusals) {
   const planner = new Planner({
     ...input,
@@ -170,7 +170,7 @@ function checkReplaceTargets(changes: readonly PlannedChange[], targets: readonl
   }
 }
 
-/** A replacement destroys: what must not be destroyed, and what cannot be, is not replaced either. */
+/** A replacement destroys: a resource that must not or cannot be destroyed is not replaced either. */
 function checkDestruction(change: PlannedChange, refusals: Refusals): void {
   if (change.action !== "replace") return;
   const cause = change.attributes.find((attribute) => attribute.forcesReplacement)?.path.join(".");
@@ -182,7 +182,7 @@ function checkDestruction(change: PlannedChange, refusals: Refusals): void {
   if (undeletable) refusals.refuse(change, cause, "it would have to be replaced, but cannot be deleted", undeletable);
 }
 
-/** By address, the current object before those that are left over. */
+/** By address; the current object before deposed ones. */
 function byKey(left: PlannedChange, right: PlannedChange): number {
   const [a, b] = [objectKey(left), objectKey(right)];
   return a < b ? -1 : a > b ? 1 : 0;

@@ -32,19 +32,19 @@ export interface PlannerInput {
   readonly config: StackConfig;
   readonly variables: ReadonlyMap<string, Value>;
   readonly records: ReadonlyMap<ObjectKey, PriorResource>;
-  /** What the cloud has for a record; undefined when it is gone. */
+  /** The actual resource of a record; undefined if it is gone. */
   observed(prior: PriorResource): Observed | undefined;
   handler(type: string): Handler;
-  /** Reads a data source whose query is known. */
+  /** Reads a data source whose inputs are known. */
   readData(config: DataConfig, query: Values): Promise<Values>;
-  /** Reads what an import block names. */
+  /** Reads the resource that an import block names. */
   readImport(instance: Instance, id: string): Promise<Observed>;
   /** Addresses, with or without instance key, or construct paths, that must be replaced. */
   readonly replace: readonly string[];
   readonly destroy: boolean;
 }
 
-/** Outcome of planning all that the program declares. */
+/** The changes of everything that the program declares. */
 export interface PlannerResult {
   readonly changes: ReadonlyMap<string, PlannedChange>;
   readonly instances: ReadonlyMap<string, readonly Instance[]>;
@@ -58,7 +58,9 @@ export interface PlannerResult {
   readonly scope: StackScope;
 }
 
-/** Plans one stack: node by node in the order of references, so that each sees what the ones before it will be. */
+/**
+ * Plans one stack, node by node in the order of references, so that each sees the planned values of those before it.
+ */
 export class Planner {
   private readonly changes = new Map<string, PlannedChange>();
   private readonly instances = new Map<string, readonly Instance[]>();
@@ -117,7 +119,7 @@ export class Planner {
     });
   }
 
-  /** Instances must be known before planning, so that records without one are known too: they may have moved. */
+  /** Instances are expanded first, so that orphans are known: a new instance may be an orphan that moved. */
   private expand(): void {
     const declared = new Set<string>();
     for (const address of this.order) {
@@ -136,7 +138,7 @@ export class Planner {
     const moved = new Map(records);
     for (const { from, to } of this.input.config.moved) {
       for (const [key, prior] of [...moved]) {
-        // What is left over goes away, wherever it is.
+        // Deposed objects are not moved: they are deleted in any case.
         if (prior.deposed !== undefined) continue;
         const { address } = prior;
         const rest = address === from ? "" : address.startsWith(`${from}[`) ? address.slice(from.length) : undefined;
@@ -153,7 +155,7 @@ export class Planner {
   private async instance(resource: ResourceConfig, instance: Instance): Promise<void> {
     const handler = this.input.handler(resource.type);
     const desired = this.scope.within(instance).values(resource.values);
-    // What the program's text alone can tell was said before anything was asked of the cloud.
+    // Plain values were already validated before any call to the cloud.
     if (!resource.isPlain) this.validate(resource, instance, desired);
     const found = await this.source(instance, desired);
     const forced = this.forced(resource, instance);
@@ -164,18 +166,18 @@ export class Planner {
     this.checkAllowed(change);
   }
 
-  /** The change, or a replacement where what it uses is replaced in a way that it cannot live through. */
+  /** The change, or a replacement if it depends on a replaced resource and cannot be updated in place. */
   private cascadeReplacement(resource: ResourceConfig, change: PlannedChange, input: InstanceInput): PlannedChange {
     const used = [...resolveDependencies(this.input.config, resource.dependencies)]
       .flatMap((address) => this.instances.get(address) ?? [])
       .flatMap((instance) => this.changes.get(instance.address) ?? []);
     const cause = blockedBy(change, used, this.keysInUse);
     if (!cause) return change;
-    const explanation = `${cause.address} can only be made anew once this is gone`;
+    const explanation = `${cause.address} can be replaced only after this is deleted`;
     return { ...planInstance({ ...input, forced: "arranged" }), explanation };
   }
 
-  /** Where the instance's resource is now: under its own record, an old one, an id to import, or nowhere. */
+  /** Finds the resource of the instance: under its own record, a moved one, an id to import, or nowhere. */
   private async source(
     instance: Instance,
     desired: Values,
@@ -258,7 +260,7 @@ export class Planner {
 
   private knownData(address: string): Known | undefined {
     const values = this.dataValues.get(address);
-    // What another stack has not made yet is not known rather than wrong.
+    // Outputs that another stack has not written yet are unknown rather than wrong.
     return values ? { values, incomplete: address.startsWith("data.terraform_remote_state.") } : undefined;
   }
 }
@@ -267,7 +269,7 @@ function isPending(change: PlannedChange | undefined): boolean {
   return change?.action === "create" || change?.action === "replace";
 }
 
-/** Which resource or data source refers to which. */
+/** The references between resources and data sources. */
 export function referenceGraph(config: StackConfig): Graph<ResourceConfig | DataConfig> {
   const graph = new Graph<ResourceConfig | DataConfig>();
   const nodes = [...config.resources.values(), ...config.data.values()];

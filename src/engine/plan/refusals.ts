@@ -1,17 +1,17 @@
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError, formatIssue } from "../../../lib/core/errors";
 
-/** Collects everything that stands against a plan, so that the user sees all of it at once. */
+/** Collects everything that prevents a plan, so that the user sees all of it at once. */
 export class Refusals {
   private readonly wrong: Issue[] = [];
   private readonly refused: Issue[] = [];
 
-  /** The program says something that is not allowed. */
+  /** The program is invalid. */
   invalid(issue: Issue): void {
     this.wrong.push(issue);
   }
 
-  /** The program is fine, but the change it asks for must not be made. */
+  /** The program is valid, but the change must not be made. */
   refuse(
     change: { readonly path: string; readonly source?: string },
     attribute: string | undefined,

@@ -6,7 +6,10 @@ import { matchesTarget } from "../config/target";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
-/** Keeps the changes that --target names with what they need, without those that --exclude names and what needs them. */
+/**
+ * Selects the changes that --target names and those that they need, without those that --exclude names and those that
+ * need them.
+ */
 export function select(
   changes: readonly PlannedChange[],
   targets: readonly string[],
@@ -26,7 +29,7 @@ export function select(
       for (const key of byResource.get(need) ?? [])
         if (key !== objectKey(change)) graph.addEdge(objectKey(change), key);
   }
-  // A delete goes the other way round: what is deleted first needs nothing, what it was needed by goes with it.
+  // Deletes depend on each other in the opposite direction.
   const reach = (key: string, forward: boolean) => (forward ? graph.ancestors(key) : graph.descendants(key));
   const isDelete = (key: string) => graph.get(key)?.action === "delete";
   const kept = new Set<string>();
@@ -45,7 +48,7 @@ export function select(
   });
 }
 
-/** Changes that a target names: an instance, a resource, a construct path, or everything below one. */
+/** Changes that a target names: an instance, a resource, a construct path, or everything below that path. */
 function matches(changes: readonly PlannedChange[], targets: readonly string[], flag: string): Set<ObjectKey> {
   const found = new Set<ObjectKey>();
   for (const target of targets) {

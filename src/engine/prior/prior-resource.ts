@@ -2,21 +2,21 @@ import type { Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 import { VpnformError } from "../../../lib/core/errors";
 
-/** What the state (with the journal replayed) records of one resource instance, in the program's spelling. */
+/** One resource instance as the state (with the journal replayed) records it, in the program's spelling. */
 export interface PriorResource {
   readonly address: string;
-  /** Where the state has it; differs from the address once a move is planned. */
+  /** Address in the state. Differs from `address` if a move is planned. */
   readonly stateAddress: string;
   readonly kind: Kind;
   /** `alivpn` or `alivpn.alias`. */
   readonly providerKey: string;
   readonly values: Values;
-  /** The realm it was made in; absent for the real cloud. */
+  /** Id of the cloud in which it was made; absent for the real cloud. */
   readonly cloudId?: string;
-  /** Paths that the state calls sensitive, such as `ikeConfig.localId`. */
+  /** Paths that the state marks as sensitive, such as `ikeConfig.localId`. */
   readonly sensitivePaths: readonly string[];
   readonly tainted: boolean;
-  /** Addresses it was made to depend on. */
+  /** Addresses of its recorded dependencies. */
   readonly dependencies: readonly string[];
   /** An old object that a create-before-destroy replacement has not deleted yet. */
   readonly deposed?: string;
@@ -36,7 +36,7 @@ export function priorId(prior: PriorResource): string {
   return idOf(prior.values);
 }
 
-/** What distinguishes a recorded resource in the cloud, whatever its address. */
+/** Identifies a recorded resource in the cloud, independent of its address. */
 export function remoteKey(prior: PriorResource): string {
   return `${prior.providerKey} ${prior.kind.type} ${priorId(prior)}`;
 }

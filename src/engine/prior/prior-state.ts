@@ -22,7 +22,7 @@ export function providerConfigAddress(providerKey: string): string {
   return formatProviderAddress({ source: registry + name, ...(alias ? { alias } : {}) });
 }
 
-/** The key of the provider block that the state names; undefined when it is not one of ours. */
+/** The provider key of an address in the state; undefined if it is not one of ours. */
 export function providerKeyOf(text: string): string | undefined {
   const parsed = parseProviderAddress(text);
   if (!parsed) return undefined;
@@ -30,7 +30,7 @@ export function providerKeyOf(text: string): string | undefined {
   return parsed.alias ? `${name}.${parsed.alias}` : name;
 }
 
-/** Every managed object of the state that vpnform serves. */
+/** Every managed object of the state whose provider is one of ours. */
 export function priorResources(state: State, providers: ReadonlyMap<string, Provider>): Map<ObjectKey, PriorResource> {
   const records = new Map<ObjectKey, PriorResource>();
   for (const item of state.objects()) {
@@ -39,7 +39,7 @@ export function priorResources(state: State, providers: ReadonlyMap<string, Prov
   return records;
 }
 
-/** Keys of the same objects, without a look at their values. */
+/** Their object keys, without decoding the values. */
 export function priorKeys(state: State, providers: ReadonlyMap<string, Provider>): ObjectKey[] {
   const keys: ObjectKey[] = [];
   for (const item of state.objects()) {
@@ -50,7 +50,7 @@ export function priorKeys(state: State, providers: ReadonlyMap<string, Provider>
   return keys;
 }
 
-/** The kind of an object and its provider block; what vpnform does not serve is refused. */
+/** The kind and provider of an object; refuses those that vpnform does not have. */
 function servedBy({ resource, address }: StateObject, providers: ReadonlyMap<string, Provider>) {
   const key = providerKeyOf(resource.provider);
   const kind = providers.get(key?.split(".")[0] ?? "")?.handlers.get(resource.type)?.kind;
@@ -88,20 +88,20 @@ function cloudIdOf({ private: bytes }: InstanceState): { cloudId?: string } {
   return cloudId === undefined ? {} : { cloudId };
 }
 
-/** What else the state keeps of an instance. */
+/** Further fields of an instance in the state. */
 export interface InstanceMeta {
   readonly dependencies: readonly string[];
   readonly createBeforeDestroy: boolean;
   readonly tainted?: boolean;
   readonly cloudId?: string | undefined;
-  /** Paths of what is secret because of what it is made from. */
+  /** Paths that are secret because their values are made from secrets. */
   readonly secrets?: readonly string[] | undefined;
-  /** Fields that another engine wrote and that are kept. */
+  /** Fields of another engine, which are kept. */
   readonly previous?: InstanceState | undefined;
   readonly key?: string | number | undefined;
 }
 
-/** Paths of all secrets among the values: those of the kind, and those that are made from others. */
+/** Paths of all secrets among the values: those that the kind defines, and those made from other secrets. */
 function secretPaths(kind: Kind, values: Values, made: readonly string[]): (string | number)[][] {
   const own = sensitivePaths(attributesOf(kind), values);
   const known = new Set(own.map((path) => path.join(".")));
@@ -122,7 +122,7 @@ function isThere(values: Value, path: readonly (string | number)[]): boolean {
   return inner !== undefined && inner !== null;
 }
 
-/** A resource instance as the state file keeps it. */
+/** A resource instance in the format of the state file. */
 export function encodeInstance(kind: Kind, values: Values, notes: InstanceMeta): InstanceState {
   const { key } = notes;
   return {

@@ -8,12 +8,12 @@ import { isUnknown } from "../values/unknown";
 
 /** Between values in the program's spelling and the attributes of a state file. */
 
-/** Every attribute of the kind, absent ones as null, in the graph's spelling: what Terraform's schema asks for. */
+/** Every attribute of the kind in the graph's spelling, absent ones as null, as Terraform's schema requires. */
 export function toStateAttributes(kind: Kind, values: Values): Record<string, unknown> {
   return wholeObject(attributesOf(kind), withDigests(kind.attributes, values));
 }
 
-/** The same of any shape; what is not known stays unknown. */
+/** The same for any shape; unknown values stay unknown. */
 export function wholeObject(shape: Shape, values: Values): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const name of spelledInOrder(shape)) {
@@ -24,7 +24,7 @@ export function wholeObject(shape: Shape, values: Values): Record<string, unknow
 
 const orders = new WeakMap<Shape, readonly string[]>();
 
-/** A shape's names in the order of their spelling in the state. */
+/** A shape's names, sorted by their spelling in the state. */
 export function spelledInOrder(shape: Shape): readonly string[] {
   const known = orders.get(shape);
   if (known) return known;
@@ -47,7 +47,7 @@ function toState(attribute: Attribute, value: Value): unknown {
   return value;
 }
 
-/** Values of a state instance in the program's spelling; what is null there is absent here. */
+/** Values of a state instance in the program's spelling; null becomes absent. */
 export function fromStateAttributes(kind: Kind, attributes: Readonly<Record<string, unknown>>): Values {
   return valuesFromGraph(attributesOf(kind), attributes);
 }
@@ -81,7 +81,7 @@ export function toStatePaths(paths: readonly (readonly (string | number)[])[]): 
   );
 }
 
-/** The paths that a state calls sensitive, in the program's spelling: `ikeConfig.localId`. */
+/** The paths that a state marks as sensitive, in the program's spelling: `ikeConfig.localId`. */
 export function sensitivePathsOf(paths: readonly unknown[] | undefined): string[] {
   return (paths ?? []).flatMap((path) => {
     const steps = (Array.isArray(path) ? path : []).map((step: { readonly value?: unknown }) => nameOf(step.value));
@@ -89,7 +89,7 @@ export function sensitivePathsOf(paths: readonly unknown[] | undefined): string[
   });
 }
 
-/** Of an attribute its name, of an element its number. */
+/** The name of an attribute, or the number of an element. */
 function nameOf(value: unknown): string | undefined {
   if (typeof value === "string") return camelCase(value);
   const index = (value as { readonly value?: unknown } | null)?.value;

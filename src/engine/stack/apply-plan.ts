@@ -14,7 +14,7 @@ import { defaultPollMs } from "../operation/poller";
 import type { Session } from "./session";
 import { abandonPending, pendingTokens, recordAdopted } from "./recovery";
 
-/** Carries out a plan under the state's lock, and writes the state. */
+/** Carries out a plan under the state's lock and writes the state. */
 export async function applyPlan(
   session: Session,
   plan: ExecutablePlan,
@@ -28,7 +28,7 @@ export async function applyPlan(
       hint: "make a new plan, look at it, and apply that",
     });
   }
-  // Before anything is written down: without credentials nothing can begin.
+  // Connect before anything is recorded: without credentials nothing can start.
   for (const { action, providerKey } of plan.changes) if (action !== "no-op") await session.clouds.get(providerKey);
   const { resolutions } = inputs.snapshot;
   const recorder = new StateWriter(

@@ -18,11 +18,11 @@ export interface DataContext {
   readonly version: string;
   readonly clock: Clock;
   readonly codec: StateCodec | undefined;
-  /** While planning, what another stack has not made yet is not known; while applying, it is missing. */
+  /** When planning, outputs that another stack has not written yet are unknown; when applying, they are an error. */
   readonly planning: boolean;
 }
 
-/** Reads a data source: another stack's outputs, or what exists in the cloud. */
+/** Reads a data source: another stack's outputs, or resources in the cloud. */
 export async function readData(config: DataConfig, query: Values, context: DataContext): Promise<Values> {
   if (config.type === "terraform_remote_state") return remoteState(config, query, context);
   for (const provider of context.providers.values()) {

@@ -6,28 +6,27 @@ import type { PlanGate } from "./plan-gate";
 import type { PlanSnapshot } from "./plan-snapshot";
 import type { ShownObject } from "./state-commands";
 
-/** One stack, opened: everything a command does with it. */
+/** One opened stack with the operations of all commands. */
 export interface Engine {
   readonly stack: string;
   /** Checks everything that can be checked offline; returns all findings. */
   validate(): Promise<readonly Issue[]>;
   plan(options: PlanOptions): Promise<Plan>;
-  /** A plan made by `plan`, with everything it was made from: for documents and for gates. */
+  /** A plan made by `plan` with everything it was made from, for documents and gates. */
   snapshot(plan: Plan): PlanSnapshot;
-  /** Asks the gates about a plan; returns what all of them found. An error among it keeps `apply` from doing the plan. */
+  /** Asks the gates about a plan and returns all findings. An error among them prevents `apply`. */
   review(plan: Plan): Promise<readonly Issue[]>;
-  /** Writes a plan made by `plan` to a file, so that `apply` can do exactly that. */
+  /** Writes a plan made by `plan` to a file, from which `apply` can carry out exactly this plan. */
   savePlan(plan: Plan, file: string): Promise<void>;
   /**
-   * Does what the plan says. With the state locked; refuses when the state moved since the plan was made, and when a gate
-   * finds an error.
-   * The first abort finishes what is in flight and saves.
+   * Carries out the plan with the state locked. Refuses if the state has changed since the plan was made, and if a gate
+   * finds an error. The first abort finishes what has begun and saves.
    */
   apply(plan: Plan, options: { readonly signal: AbortSignal }): Promise<ApplyResult>;
-  /** Locks the state from here until `close`, so that a plan and its apply see the same state. */
+  /** Locks the state until `close`, so that a plan and its apply see the same state. */
   lock(operation: string): Promise<void>;
   close(): Promise<void>;
-  /** Brings the state file up to date with what an unfinished run left in the journal, for those who read only the file. */
+  /** Writes what an unfinished run left in the journal to the state file, for tools that read only the file. */
   recover(): Promise<void>;
   importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }>;
   stateList(): Promise<readonly string[]>;
@@ -40,11 +39,11 @@ export interface Engine {
   statePush(text: string, options: { readonly force: boolean }): Promise<void>;
   outputs(): Promise<ApplyResult["outputs"]>;
   unlock(id: string | undefined): Promise<string>;
-  /** What the cloud says now of everything in the state whose health it tells. */
+  /** The health of everything in the state, as far as the cloud reports it. */
   status(): Promise<readonly ResourceHealth[]>;
-  /** Opens the log that the cloud keeps of a resource. */
+  /** Opens a resource's log in the cloud. */
   log(target: string): Promise<Log>;
-  /** Regions of the stack's clouds, where they can be asked for them. */
+  /** Regions of the stack's clouds, as far as they can be listed. */
   regions(): Promise<readonly Region[]>;
 }
 

@@ -8,7 +8,7 @@ import { refreshedValues } from "../values/refreshed";
 import { StackScope } from "../config/scope";
 import type { Session } from "./session";
 
-/** Puts an existing resource under a declared address. The next plan shows what differs. */
+/** Records an existing resource under a declared address. The next plan shows the differences. */
 export async function importInto(
   session: Session,
   target: string,

@@ -10,7 +10,7 @@ import { priorId } from "../prior/prior-resource";
 import type { Session } from "./session";
 import { declaredAt } from "../config/instances";
 
-/** Opens the log of a resource that the state has. */
+/** Opens the log of a resource in the state. */
 export async function openLog(session: Session, target: string): Promise<Log> {
   const { records } = await session.read(session.observer());
   const found = [...records.values()].filter((prior) => {
@@ -20,7 +20,7 @@ export async function openLog(session: Session, target: string): Promise<Log> {
   const kept = found.filter((prior) => session.handler(prior.kind.type).logs);
   const [prior] = kept.length > 0 ? kept : found;
   if (!prior) {
-    throw new UsageError(`the state has no "${target}"`, { hint: "`vpnform state list` shows what it has" });
+    throw new UsageError(`the state has no "${target}"`, { hint: "look at what it has with `vpnform state list`" });
   }
   if (kept.length > 1) {
     const names = kept.map((each) => each.address).join(", ");
@@ -57,7 +57,7 @@ async function send(cloud: ProviderClient, reader: LogReader, call: Call): Promi
   return reader.lines(await cloud.send(call));
 }
 
-/** The pages that hold the newest lines: a log may be longer than anybody reads. */
+/** Reads the newest lines only, page by page: a log may be very long. */
 async function readRange(page: (n: number) => Promise<Page>, size: number, most: number): Promise<LogPiece> {
   const first = await page(1);
   const pages = Math.ceil(first.total / size);

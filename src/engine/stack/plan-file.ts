@@ -20,8 +20,8 @@ import { decodeResolution, encodeResolution } from "./saved-resolution";
 import { objectKey } from "../../../lib/core/object-key";
 
 /**
- * A saved plan: what it was made from and a digest of what came out. Loading it makes the plan again from that, without
- * asking the cloud, so that what is applied is exactly what was looked at.
+ * A saved plan: its inputs and a digest of its result. Loading it makes the plan again from the inputs, without asking
+ * the cloud, so that exactly the reviewed plan is applied.
  */
 const format = "vpnform-plan";
 
@@ -42,7 +42,10 @@ const schema = z.object({
   digest: z.string(),
 });
 
-/** Writes a plan with everything it was made from. Readable by its owner only: it holds what the state holds. */
+/**
+ * Writes a plan with everything it was made from. Only the owner can read the file, because it holds what the state
+ * holds.
+ */
 export async function savePlanFile(file: string, session: Session, inputs: PlanInputs, plan: Plan): Promise<void> {
   const { snapshot, refreshed } = inputs;
   const document: z.infer<typeof schema> = {
@@ -123,7 +126,7 @@ function notAPlan(file: string, cause: unknown): UsageError {
   });
 }
 
-/** What a plan does, in short: equal for equal plans. */
+/** A digest of a plan's changes: the same for equal plans. */
 export function planDigest(plan: Plan): string {
   const changes = plan.changes.map(({ address, action, before, after, createBeforeDestroy }) => [
     address,
@@ -143,12 +146,12 @@ function savedAction(action: ChangeAction): string {
   return action === "no-op" ? "none" : action;
 }
 
-/** A plan that comes out differently than when it was saved must not be applied. */
+/** A plan that differs from the saved one must not be applied. */
 export function checkDigest(plan: Plan, digest: string, file: string): void {
   if (planDigest(plan) === digest) return;
   throw new VpnformError(
     "plan-stale",
-    `"${file}" was made by another version of vpnform and means something else to this one`,
+    `"${file}" was saved by another version of vpnform, and this version would plan something else`,
     { hint: "make the plan again" },
   );
 }

@@ -2,8 +2,8 @@ import type { Issue } from "../../../lib/core/errors";
 import type { PlanSnapshot } from "./plan-snapshot";
 
 /**
- * A review between plan and apply, such as a policy. It sees all of a plan and changes nothing. What it finds as an error
- * keeps the plan from being applied, whether it was made just now or saved before; warnings are shown.
+ * A review between plan and apply, such as a policy. It sees the whole plan and changes nothing. An error prevents the
+ * apply, whether the plan was made just now or saved before; warnings are shown.
  */
 export interface PlanGate {
   /** For messages. */
@@ -11,7 +11,7 @@ export interface PlanGate {
   review(snapshot: PlanSnapshot): Promise<readonly Issue[]>;
 }
 
-/** What all gates found, in their order. */
+/** The findings of all gates, in their order. */
 export async function reviewPlan(gates: readonly PlanGate[], snapshot: PlanSnapshot): Promise<readonly Issue[]> {
   const findings = await Promise.all(gates.map((gate) => gate.review(snapshot)));
   return findings.flat();

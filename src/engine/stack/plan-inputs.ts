@@ -12,7 +12,7 @@ import type { PriorResource } from "../prior/prior-resource";
 import type { StateSnapshot, Session } from "./session";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
-/** What was read to make a plan. Kept with it, so that a saved plan is made again exactly. */
+/** What was read to make a plan. A saved plan holds it and is made again from it. */
 export interface RefreshedInputs {
   readonly observed: Map<string, Observed>;
   /** By address of the data source. */
@@ -29,11 +29,11 @@ export class PlanInputs {
     readonly snapshot: StateSnapshot,
     readonly refreshed: RefreshedInputs,
     readonly now: number,
-    /** Absent for a saved plan: nothing is read any more. */
+    /** Absent for a saved plan, which reads nothing. */
     private readonly observer: Observer | undefined,
   ) {}
 
-  /** Reads the state and, as far as the options ask for it, the cloud. */
+  /** Reads the state and, if the options ask for it, the cloud. */
   static async gather(session: Session, options: PlanOptions): Promise<PlanInputs> {
     const { clock, emit } = session.options;
     const observer = session.observer();
@@ -79,7 +79,7 @@ export class PlanInputs {
     );
   }
 
-  /** Makes the plan; the same one every time. */
+  /** Makes the plan. Equal inputs give equal plans. */
   async plan(issues: readonly Issue[]): Promise<ExecutablePlan> {
     const { session, snapshot, refreshed } = this;
     const plan = await makePlan({
@@ -127,7 +127,7 @@ export class PlanInputs {
     for (const [key, observed] of found) this.refreshed.observed.set(key, observed);
   }
 
-  /** Takes the state's word for what exists. */
+  /** Takes the recorded values as the actual ones. */
   private trust(records: Iterable<PriorResource>): void {
     for (const prior of records)
       this.refreshed.observed.set(remoteKey(prior), {
@@ -137,7 +137,7 @@ export class PlanInputs {
   }
 }
 
-/** What a check finds before planning it may find again when planning. */
+/** The checks before and during planning may find the same. */
 function distinct(issues: readonly Issue[]): Issue[] {
   return [...new Map(issues.map((issue) => [formatIssue(issue), issue])).values()];
 }

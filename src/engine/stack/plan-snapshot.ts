@@ -6,18 +6,18 @@ import type { ExecutablePlan } from "../plan/plan";
 import type { PriorResource } from "../prior/prior-resource";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
-/** A plan with what it was made from, for documents that tell all of it. */
+/** A plan with everything it was made from, for documents. */
 export interface PlanSnapshot {
   readonly plan: ExecutablePlan;
   readonly json: StackSource["json"];
   readonly config: StackConfig;
   readonly variables: ReadonlyMap<string, Value>;
-  /** The state that it starts from. */
+  /** The state from which it was made. */
   readonly state: State;
   /** What the state records, journal included. */
   readonly records: ReadonlyMap<ObjectKey, PriorResource>;
-  /** When it was made. */
+  /** Time of the plan. */
   readonly now: number;
-  /** Whether it leaves out a part of the program, as it was asked to. */
+  /** Whether options exclude a part of the program. */
   readonly partial: boolean;
 }

@@ -17,7 +17,7 @@ export class ProviderClients implements ClientSource {
     private readonly providers: ReadonlyMap<string, Provider>,
   ) {}
 
-  /** Where calls for this provider block go. */
+  /** The client for this provider block. */
   get(key: string): Promise<ProviderClient> {
     const known = this.connected.get(key);
     if (known) return known;
@@ -26,7 +26,7 @@ export class ProviderClients implements ClientSource {
     return cloud;
   }
 
-  /** Gives back connections. */
+  /** Closes connections. */
   async close(): Promise<void> {
     for (const cloud of this.connected.values()) await (await cloud.catch(() => undefined))?.close?.();
   }

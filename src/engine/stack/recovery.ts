@@ -3,12 +3,12 @@ import { StateWriter } from "../apply/state-writer";
 import type { StateSnapshot, Session } from "./session";
 
 /**
- * Brings the state file up to what the journal and the cloud say of an earlier, unfinished run, for those who read the
- * file without us. Under the state's lock.
+ * Updates the state file by what the journal and the cloud tell of an earlier, unfinished run, for tools that read only
+ * the file. Done under the state's lock.
  */
 export async function recoverState(session: Session): Promise<void> {
   const { backend, options } = session;
-  // A state that no run of ours left unfinished is not looked into: it may hold what only Terraform knows.
+  // A state without unfinished runs of vpnform is not decoded: it may hold resources that only Terraform knows.
   const { journaled, open } = await backend.read();
   if (!journaled && open.length === 0) return;
   const snapshot = await session.read(session.observer());
@@ -23,7 +23,7 @@ export async function recoverState(session: Session): Promise<void> {
   await backend.write(snapshot.state);
 }
 
-/** Tokens of creates that were not found: repeating one must not make a second resource. */
+/** Tokens of creates that were not found. Repeating a create with its token does not make a second resource. */
 export function pendingTokens(resolutions: readonly CreateResolution[]): Map<string, string> {
   const tokens = new Map<string, string>();
   for (const { create, outcome } of resolutions)
@@ -31,7 +31,7 @@ export function pendingTokens(resolutions: readonly CreateResolution[]): Map<str
   return tokens;
 }
 
-/** Records what earlier, unfinished creates were found to have made. */
+/** Records the resources that pending creates were found to have made. */
 export async function recordAdopted(recorder: StateWriter, resolutions: readonly CreateResolution[]): Promise<void> {
   for (const resolution of resolutions) {
     if (resolution.outcome !== "adopted") continue;
@@ -39,7 +39,7 @@ export async function recordAdopted(recorder: StateWriter, resolutions: readonly
   }
 }
 
-/** Closes what was looked at and is either adopted or not there: nothing is left to find out. */
+/** Closes the intents whose outcome is known: adopted or absent. */
 export async function abandonPending(
   recorder: StateWriter,
   { resolutions, pendingChanges }: Pick<StateSnapshot, "resolutions" | "pendingChanges">,

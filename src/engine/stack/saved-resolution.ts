@@ -2,7 +2,7 @@ import type { Handler } from "../../provider/handler";
 import type { CreateResolution } from "../observe/resolve-pending-creates";
 import type { PriorResource } from "../prior/prior-resource";
 
-/** How a saved plan spells what became of a pending create: the names of format version 1. */
+/** How a saved plan spells the outcome of a pending create: the names of format version 1. */
 export interface SavedResolution {
   readonly settlement: Readonly<Record<string, unknown>>;
   readonly type: string;

@@ -31,19 +31,19 @@ import { declaredAt } from "../config/instances";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
-/** The state as it is, and what an earlier run left unfinished. */
+/** The current state, and what an earlier run left unfinished. */
 export interface StateSnapshot {
   readonly state: State;
   readonly records: Map<ObjectKey, PriorResource>;
-  /** Creates whose outcome is not known, and what was found out about them. */
+  /** Creates of unknown outcome, and what was found out about them. */
   readonly resolutions: readonly CreateResolution[];
-  /** Updates and deletes whose outcome is not known: observing tells. */
+  /** Updates and deletes of unknown outcome. Observing shows it. */
   readonly pendingChanges: readonly PendingIntent[];
-  /** Changes with every write, of state or journal. */
+  /** Changes with every write to state or journal. */
   readonly stateVersion: string;
 }
 
-/** One stack with everything around it that commands need: program, variables, state and clouds. */
+/** One stack with what commands need: program, variables, state and clients. */
 export class Session {
   readonly providers: ReadonlyMap<string, Provider>;
   private compiled: StackConfig | undefined;
@@ -58,7 +58,7 @@ export class Session {
     this.providers = new Map(options.providers.map((provider) => [provider.name, provider]));
   }
 
-  /** Finds where the state is kept. Nothing is read or locked yet. */
+  /** Finds out where the state is stored. Nothing is read or locked yet. */
   static async open(source: StackSource, options: EngineOptions): Promise<Session> {
     const { version, clock, codec, log = silentLog } = options;
     const backend = await openBackend(source.json["terraform"], { folder: source.folder, version, clock, codec });
@@ -66,7 +66,7 @@ export class Session {
     return new Session(source, options, logged);
   }
 
-  /** What the program says; complains where only Terraform can do what it asks for. */
+  /** The compiled program; throws if it asks for something that only Terraform can do. */
   get config(): StackConfig {
     return (this.compiled ??= compile(this.source, this.providers));
   }
@@ -93,13 +93,13 @@ export class Session {
     );
   }
 
-  /** Reads the state with the journal, and finds out what became of unfinished creates. Writes nothing. */
+  /** Reads the state with the journal, and finds out what became of pending creates. Writes nothing. */
   async read(observer: Observer): Promise<StateSnapshot> {
     const { state, open, conflicts } = await this.backend.read();
     for (const { address, journalId } of conflicts) {
       this.options.emit({
         type: "notice",
-        message: `the journal knows ${journalId} as ${address}, which the state has under another id; ${journalId} is in no state now`,
+        message: `the journal has ${journalId} at ${address}, but the state has another id there; no state holds ${journalId} now`,
       });
     }
     const records = priorResources(state, this.providers);
@@ -129,7 +129,7 @@ export class Session {
     return { state, records, resolutions, pendingChanges, stateVersion: this.stateVersion(state) };
   }
 
-  /** Tells one state from another, an absent one included. */
+  /** Distinguishes states, including an absent one. */
   stateVersion(state: State): string {
     const exists = state.serial > 0 || !state.isEmpty;
     return `${exists ? state.lineage : "none"} ${state.serial} ${this.backend.journal.seq}`;
@@ -151,7 +151,7 @@ export class Session {
     };
   }
 
-  /** What the cloud has for each record; shared lists, never a call per resource where a list serves. */
+  /** The actual resources of the records, by shared lists where they are fewer calls than single reads. */
   async observe(
     records: Iterable<PriorResource>,
     observer: Observer,
@@ -209,14 +209,14 @@ export class Session {
     });
   }
 
-  /** Reads what an import names; it must exist. */
+  /** Reads the resource that an import names; an error if it does not exist. */
   async readImport(instance: Instance, id: string, observer: Observer): Promise<Observed> {
     const { config } = instance;
     const cloud = await this.clouds.get(config.providerKey);
     return findImport(this.handler(config.type), id, { cloud, observer, address: config.path });
   }
 
-  /** Lets go of lock and connections; harmless when called again. */
+  /** Releases lock and connections. May be called again. */
   async close(): Promise<void> {
     const clouds = this.connected;
     this.connected = undefined;

@@ -26,7 +26,7 @@ import type { ShownObject } from "./state-commands";
 /** One opened stack. */
 export class StackEngine implements Engine {
   private locked = false;
-  /** What each plan was made from, to save it or to carry it out. */
+  /** The inputs of each plan, to save it or to carry it out. */
   private readonly inputs = new WeakMap<Plan, PlanInputs>();
 
   constructor(
@@ -56,7 +56,7 @@ export class StackEngine implements Engine {
     return plan;
   }
 
-  /** A plan that was saved, made again from what was saved with it. */
+  /** Makes a saved plan again from its inputs. */
   async restore(inputs: PlanInputs): Promise<ExecutablePlan> {
     const plan = await inputs.plan([]);
     logPlan(this.session.options.log ?? silentLog, plan);
@@ -175,7 +175,7 @@ export class StackEngine implements Engine {
       const provider = providers.get(name);
       if (provider?.regions) found.push(...(await provider.regions(await clouds.get(key))));
     }
-    // Several providers of one cloud have the same regions.
+    // Several providers of one cloud list the same regions.
     return [...new Map(found.map((region) => [`${region.id} ${region.endpoint}`, region])).values()];
   }
 

@@ -21,23 +21,26 @@ async function records(session: Session): Promise<{ all: PriorResource[]; pathOf
   return { all: [...priorResources(state, session.providers).values()], pathOf };
 }
 
-/** Names of everything in the state, sorted: addresses, and what is left over by address and key. */
+/** Names of everything in the state, sorted: addresses, and deposed objects by address and key. */
 export async function list(session: Session): Promise<readonly string[]> {
   const { state } = await session.backend.read();
   return priorKeys(state, session.providers).sort();
 }
 
-/** One object as the state has it. */
+/** One object of the state. */
 export interface ShownObject {
   readonly address: string;
-  /** Key of an object that a replacement left over. */
+  /** Deposed key, if it is a deposed object. */
   readonly deposed?: string;
   readonly attributes: Values;
-  /** Which of them are secret. */
+  /** Paths of its secrets. */
   readonly sensitive: readonly string[];
 }
 
-/** The object that a text names: by address or construct path the current one, by its own name one that is left over. */
+/**
+ * The object that a text names: an address or construct path names the current object, a deposed object has a name of
+ * its own.
+ */
 export async function show(session: Session, target: string): Promise<ShownObject> {
   const { all, pathOf } = await records(session);
   const found = all.filter(
@@ -58,7 +61,7 @@ export async function move(session: Session, from: string, to: string): Promise<
   await session.backend.write(state);
 }
 
-/** Takes resources out of the state; the cloud keeps them. */
+/** Removes resources from the state; they stay in the cloud. */
 export async function remove(session: Session, targets: readonly string[]): Promise<readonly string[]> {
   const { state } = await session.backend.read();
   const removed: string[] = [];
@@ -78,7 +81,7 @@ export async function remove(session: Session, targets: readonly string[]): Prom
   return removed;
 }
 
-/** Outputs as the state has them. */
+/** Outputs recorded in the state. */
 export async function outputs(session: Session): Promise<ApplyResult["outputs"]> {
   const { state } = await session.backend.read();
   return outputsOf(state);
@@ -86,7 +89,7 @@ export async function outputs(session: Session): Promise<ApplyResult["outputs"]>
 
 function missing(target: string): StateError {
   return new StateError("state-missing", `the state has no "${target}"`, {
-    hint: "`vpnform state list` shows what it has",
+    hint: "look at what it has with `vpnform state list`",
   });
 }
 

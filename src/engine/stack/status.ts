@@ -6,7 +6,7 @@ import type { PriorResource } from "../prior/prior-resource";
 import type { Session } from "./session";
 import { declaredAt } from "../config/instances";
 
-/** What the cloud says now of everything in the state whose health it tells, in the order of the program's paths. */
+/** The health of everything in the state, as far as the cloud reports it, in the order of construct paths. */
 export async function statusOf(session: Session): Promise<ResourceHealth[]> {
   const observer = session.observer();
   const { records } = await session.read(observer);
@@ -33,14 +33,14 @@ const gone: HealthCondition = {
   part: "resource",
   condition: "down",
   says: "not found",
-  cause: "the state has it and the cloud does not: somebody deleted it; `vpnform apply` makes it again",
+  cause: "it is in the state but not in the cloud: somebody deleted it; `vpnform apply` creates it again",
 };
 
 function healthOf(session: Session, prior: PriorResource): HealthReader | undefined {
   return session.handler(prior.kind.type).health;
 }
 
-/** The handler as it asks for health: its own calls, read for what they say beyond the attributes. */
+/** The handler with the calls that read health in place of its own. */
 function asked(handler: Handler): Handler {
   const { health } = handler;
   const { list, read } = { list: health?.list, read: health?.read };

@@ -5,14 +5,14 @@ import { matchElements, semanticallyEqual } from "./values";
 import { isUnknown } from "./unknown";
 import { holdsSecret } from "./sensitivity";
 
-/** How what is wanted differs from what is, for one resource. Pure. */
+/** The difference between the desired and the actual values of one resource. */
 export interface Difference {
   readonly attributes: readonly AttributeChange[];
   /** Top-level names of what differs. */
   readonly changed: ReadonlySet<string>;
-  /** At least one difference cannot be made in place. */
+  /** At least one difference needs a replacement. */
   readonly replace: boolean;
-  /** Differences that must not be made, with the kind's advice. */
+  /** Differences that the kind refuses to make, with its advice. */
   readonly refused: readonly RefusedChange[];
 }
 
@@ -25,7 +25,7 @@ export interface RefusedChange {
   readonly sensitive: boolean;
 }
 
-/** The sentence about it, without what it is about. */
+/** The sentence about it, without naming the attribute. */
 export function whyRefused({ before, after, sensitive }: RefusedChange): string {
   if (sensitive) return "cannot be changed";
   return `cannot be changed from ${JSON.stringify(before)} to ${isUnknown(after) ? "a new value" : JSON.stringify(after)}`;
@@ -42,7 +42,7 @@ interface Inherited {
 
 const nothing: Inherited = { sensitive: false, immutable: false, unreadable: false };
 
-/** Compares. Whatever the program leaves unset is the cloud's and does not differ. */
+/** Compares desired and actual values. What the program leaves unset is left to the cloud and does not differ. */
 export function difference(
   kind: Kind,
   desired: Values,
@@ -82,7 +82,7 @@ class Comparison {
   }
 
   private attribute(attribute: Attribute, want: Value, have: Value, path: Path, flags: Inherited): void {
-    // What the cloud never tells and no state remembers, such as after an import, cannot be judged: it is taken as equal.
+    // A value that no read returns and no state records, for example after an import, is taken as equal.
     if (have === undefined && flags.unreadable && !isUnknown(want)) return;
     if (attribute.type === "object" && isObject(want) && isObject(have)) {
       return this.shape(attribute.shape, want, have, path, flags);
@@ -109,7 +109,7 @@ class Comparison {
   }
 }
 
-/** Of what concerns vpnform alone the program has the only say: unset means that it goes. */
+/** For local attributes the program alone decides: an unset one is removed. */
 function localChange(path: Path, before: Value, after: Value): AttributeChange {
   return { path, before, after, sensitive: false, forcesReplacement: false };
 }
@@ -136,6 +136,6 @@ export interface AttributeChange {
   /** UNKNOWN when it is known only after apply. */
   readonly after: unknown;
   readonly sensitive: boolean;
-  /** This attribute is why the resource is replaced. */
+  /** Whether this attribute is the reason for a replacement. */
   readonly forcesReplacement: boolean;
 }

@@ -5,12 +5,12 @@ import type { Shape, Values } from "../../../lib/core/attribute";
 
 const prefix = "sha256:";
 
-/** What state and plan hold in place of a text. The digest of a digest is itself. */
+/** The digest that state and plan hold in place of a text. The digest of a digest is itself. */
 export function hashText(text: string): string {
   return text.startsWith(prefix) ? text : prefix + createHash("sha256").update(text).digest("hex");
 }
 
-/** The values with digests where the kind keeps nothing else. */
+/** The values, with digests in place of those that the kind stores as a digest. */
 export function withDigests(shape: Shape, values: Values): Values {
   const result: Values = { ...values };
   for (const [name, { flags }] of Object.entries(shape)) {
@@ -22,7 +22,7 @@ export function withDigests(shape: Shape, values: Values): Values {
   return result;
 }
 
-/** The values with the local ones as the program has them: it alone decides, so that what it leaves out is gone. */
+/** The values, with local attributes as in the program. Those that it leaves out are removed. */
 export function withLocals(shape: Shape, desired: Values, values: Values): Values {
   const names = Object.keys(shape).filter((name) => shape[name]?.flags.clientOnly);
   if (names.length === 0) return values;
@@ -31,15 +31,15 @@ export function withLocals(shape: Shape, desired: Values, values: Values): Value
   return result;
 }
 
-/** The values without the local ones: what a cloud can be asked about. */
+/** The values without local attributes, for comparison with the cloud. */
 export function withoutLocals(shape: Shape, values: Values): Values {
   return withLocals(shape, {}, values);
 }
 
-/** Stands for a value that nobody can read and that somebody else has set. */
+/** Stands for a value that no read returns and that somebody else has changed. */
 export const changedOutside = "(changed outside)";
 
-/** Values that no read returns but whose witnesses are not what they were: somebody else has changed them. */
+/** Values that no read returns but whose drift indicators have changed: somebody else has changed them. */
 export function externalChanges(shape: Shape, prior: Values, observed: Values): Values {
   const changes: Values = {};
   for (const [name, { flags }] of Object.entries(shape)) {

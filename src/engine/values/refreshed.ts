@@ -6,13 +6,13 @@ import { externalChanges } from "./private-values";
 import { UNKNOWN, unknownValue } from "./unknown";
 import { normalize } from "./values";
 
-/** What the cloud has, in the spelling of the state, completed with what the cloud never tells. */
+/** The actual values in the spelling of the state, completed with recorded values that no read returns. */
 export function refreshedValues(kind: Kind, prior: Values | undefined, observed: Observed): Values {
   const spelled = normalize(attributesOf(kind), prior ?? {}, { ...observed.values, id: observed.id });
   return prior ? { ...spelled, ...externalChanges(kind.attributes, prior, observed.values) } : spelled;
 }
 
-/** Values of a resource that does not exist yet: what only the cloud sets is not known. */
+/** Values of a resource that does not exist yet: computed attributes are unknown. */
 export function proposedNew(kind: Kind, desired: Values): Values {
   return { ...unknownOutputs(attributesOf(kind), desired) };
 }

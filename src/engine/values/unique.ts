@@ -2,8 +2,8 @@ import type { Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 
 /**
- * Values that no two resources of a kind may share under one provider, as texts to compare; what is not known yet cannot
- * be compared.
+ * Values that no two resources of a kind may share under one provider, as comparable texts. Keys with unknown values
+ * are left out.
  */
 export function uniqueKeys(
   of: { readonly kind: Kind; readonly providerKey: string },

@@ -4,14 +4,14 @@ import { isUnknown } from "./unknown";
 
 const expression = /^\$\{unknown\.\d+\}$/;
 
-/** What rules take for a value that is known later. */
+/** Recognises the expressions that stand for unknown values in rules. */
 export const deferred: Pick<SchemaOptions, "isDeferred"> = {
   isDeferred: (value) => typeof value === "string" && expression.test(value),
 };
 
 /**
- * The values as rules see them: what is not known yet is an expression, as in the program's graph. Each is another one,
- * because two values of which nothing is known are not equal for that.
+ * The values as rules see them: each unknown value becomes an expression, as in the program's graph. Every expression
+ * is different, because two unknown values need not be equal.
  */
 export function withExpressions(values: Values): Values {
   let count = 0;

@@ -1,8 +1,8 @@
 import type { Value } from "../../../lib/core/attribute";
 
-/** A value that is known only after apply. One instance; it travels inside values like any other. */
+/** A value that is known only after apply. There is one instance; it may be nested in other values. */
 export class UnknownValue {
-  /** Keeps JSON.stringify from printing it as an empty object; a saved document says what it is. */
+  /** JSON.stringify would print an empty object. A saved document must show that the value is unknown. */
   toJSON(): string {
     return "(known after apply)";
   }
@@ -10,7 +10,7 @@ export class UnknownValue {
 
 export const UNKNOWN: UnknownValue = new UnknownValue();
 
-/** The same, typed as a value so that it can stand wherever one can. */
+/** UNKNOWN with the type of a value. */
 export const unknownValue = UNKNOWN as unknown as Value;
 
 export function isUnknown(value: unknown): boolean {

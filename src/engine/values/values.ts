@@ -12,7 +12,8 @@ function canonical(attribute: Attribute, value: Value): Value {
 }
 
 /**
- * Whether what is wanted is there. Attributes that the wanted value leaves unset do not count: they are the cloud's.
+ * Whether the actual value means the same as the desired one. Attributes that the desired value leaves unset do not
+ * count: they are left to the cloud.
  */
 export function semanticallyEqual(attribute: Attribute, desired: Value, present: Value): boolean {
   if (desired === undefined || desired === null) return true;
@@ -60,7 +61,7 @@ function sameMap(desired: Values, present: Values): boolean {
   return names.length === Object.keys(present).length && names.every((name) => desired[name] === present[name]);
 }
 
-/** Pairs wanted elements with present ones: by key where the kind names one, else by position. */
+/** Pairs desired elements with actual ones: by key if the kind names one, otherwise by position. */
 export function matchElements(
   attribute: Attribute,
   desired: readonly Values[],
@@ -95,7 +96,7 @@ function normalizeOne(attribute: Attribute, desired: Value, present: Value): Val
   return semanticallyEqual(attribute, desired, present) ? desired : present;
 }
 
-/** Wanted elements keep their order; elements that only the cloud has follow. */
+/** Desired elements keep their order; elements that only the cloud has follow. */
 function normalizeObjects(attribute: Attribute, desired: Values[], present: Values[]): Values[] {
   const paired = matchElements(attribute, desired, present);
   const used = new Set(paired.map(([, have]) => have));
@@ -103,7 +104,7 @@ function normalizeObjects(attribute: Attribute, desired: Values[], present: Valu
   return [...kept, ...present.filter((have) => !used.has(have))];
 }
 
-/** What will be: the present values with the wanted ones laid over them. */
+/** The values after an update: the desired values replace the actual ones. */
 export function proposedUpdate(shape: Shape, desired: Values, present: Values): Values {
   const result: Values = { ...present };
   for (const [name, value] of Object.entries(desired)) {

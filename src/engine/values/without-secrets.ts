@@ -1,6 +1,6 @@
 import type { Shape, Value, Values } from "../../../lib/core/attribute";
 
-/** The journal finds resources by what was asked for; that needs no secrets. */
+/** The journal finds resources by the values that were asked for, which needs no secrets. */
 export function withoutSecrets(shape: Shape, values: Values): Values {
   const result: Values = {};
   for (const [name, value] of Object.entries(values)) {

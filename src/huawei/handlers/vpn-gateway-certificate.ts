@@ -8,17 +8,17 @@ import type { Parameters, Reply } from "../../provider/call";
 import { CloudError, UsageError } from "../../errors";
 import { certificateHealth } from "../health/gateway-certificate";
 
-/** Codes that mean that a gateway has no certificate, or that there is no gateway. */
+/** Codes that mean that the gateway has no certificate, or that it does not exist. */
 const absent = ["VPN.0004", "VPN.0509"];
 
-/** What is bound together: of these, all are sent or none. */
+/** Attributes that are bound together: either all of them are sent or none. */
 const bundle = ["certificate", "privateKey", "certificateChain", "encCertificate", "encPrivateKey"];
 
 function observe(item: Reply): Observed {
   const values: Values = {};
   for (const name of Object.keys(attributesOf(vpnGatewayCertificate))) {
     const value = item[snakeCase(name)];
-    // Certificates and keys never come back; a field of that name would be something else.
+    // The API never returns certificates or keys, so a field with such a name must be something else.
     if (typeof value === "string" && value !== "" && !bundle.includes(name)) values[name] = value;
   }
   return { id: typeof values.id === "string" ? values.id : "", values };
@@ -50,7 +50,7 @@ export const vpnGatewayCertificateHandler: Handler = {
 
   listParent: ({ vgwId }) => (typeof vgwId === "string" ? vgwId : undefined),
 
-  // A gateway has one set, and the API shows it by the gateway: a list of one.
+  // A gateway has one set of certificates, which is read by the gateway's id: a list with one item.
   list: (vgwId) => ({
     action: "ShowVpnGatewayCertificate",
     parameters: { vgw_id: vgwId },

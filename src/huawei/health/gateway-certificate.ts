@@ -8,7 +8,7 @@ const ends = [
   ["encryption certificate", "encCertificateExpireTime"],
 ] as const;
 
-/** Whether the certificates are bound, and how long each of them is good: Querying a VPN Gateway Certificate. */
+/** Whether the certificates are bound, and how long each is valid: Querying a VPN Gateway Certificate. */
 export const certificateHealth: HealthReader = {
   signs({ values }, now) {
     const dates = ends.map(([part, name]) => {
@@ -28,18 +28,18 @@ function statusSign(values: Values): HealthCondition {
     part,
     condition: "down",
     says,
-    cause: `the gateway did not take the certificates: ${remedy(values)}`,
+    cause: `the gateway refused the certificates: ${remedy(values)}`,
   };
 }
 
-/** A plan finds no difference in what the gateway refuses, so that something in the program has to be corrected first. */
+/** What to correct. A plan finds no difference in a refused set, so the program has to be changed first. */
 function remedy({ issuer, certificateChainSubject }: Values): string {
   const [by, chain] = [textOf(issuer), textOf(certificateChainSubject)];
   const hint =
     by !== undefined && chain !== undefined && by !== chain
       ? `"${by}" issued the signature certificate and certificateChain is "${chain}": give the issuer's`
       : "check that one CA issued both, that certificateChain is that CA's, and that the keys belong to them";
-  return `${hint}; then \`vpnform apply\` binds them anew`;
+  return `${hint}; then \`vpnform apply\` binds them again`;
 }
 
 function textOf(value: unknown): string | undefined {

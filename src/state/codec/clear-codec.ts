@@ -1,6 +1,6 @@
 import type { StateCodec } from "./state-codec";
 
-/** Keeps texts as they are, which is what terraform reads. */
+/** Stores texts unchanged, so that terraform can read them. */
 export const clearCodec: StateCodec = {
   encode: (text) => Promise.resolve(text),
   decode: (kept) => Promise.resolve(kept),

@@ -1,10 +1,10 @@
-/** What is kept apart from each other. */
+/** The parts that are encoded separately. */
 export type SealedPart = "state" | "journal" | "plan";
 
-/** How texts are turned into what is kept, such as by sealing them, and back. */
+/** Encodes texts for storage, for example by encryption, and decodes them. */
 export interface StateCodec {
-  /** The text as it is kept. A record of the journal becomes one line that is not empty. */
+  /** The text to store. A journal record becomes one line that is not empty. */
   encode(text: string, part: SealedPart): Promise<string>;
-  /** The text that was encoded; throws a StateError for what cannot be decoded. */
+  /** The decoded text; throws a StateError if it cannot be decoded. */
   decode(kept: string, part: SealedPart): Promise<string>;
 }

@@ -4,7 +4,7 @@ import { formatInstance, formatOutput } from "./format";
 import type { InstanceState, ResourceHeader, ResourceState, StateDocument } from "./format";
 import { State } from "./state";
 
-/** The state that a file describes; `place` is what errors call the file. */
+/** The state in a document; `place` names the file in errors. */
 export function stateOf(document: StateDocument, place: string): State {
   const { version: _, serial, lineage, outputs, resources, ...fields } = document;
   const state = new State(lineage);
@@ -30,7 +30,7 @@ function insert(state: State, header: ResourceHeader, instance: InstanceState, p
   state.set(address, instance, header.provider, deposed);
 }
 
-/** The file that describes a state, in the order in which Terraform writes it. */
+/** The document of a state, in the order in which Terraform writes it. */
 export function documentOf(state: State, serial: number): StateDocument {
   return {
     terraform_version: "",
@@ -72,7 +72,7 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Whether both states would be written alike, apart from the serial. */
+/** Whether both states have the same content, apart from the serial. */
 export function sameContent(left: State, right: State): boolean {
   if (left.lineage !== right.lineage || left.outputs.size !== right.outputs.size) return false;
   for (const [name, output] of left.outputs) if (!same(output, right.outputs.get(name), formatOutput)) return false;

@@ -1,6 +1,6 @@
 /**
- * A number that JavaScript cannot hold exactly, such as 9007199254740993. Terraform's numbers have no such limit, and a
- * rewrite of the state must not change what another provider put there.
+ * A number that JavaScript cannot represent exactly, such as 9007199254740993. Terraform's numbers have no such limit,
+ * and rewriting the state must not change another provider's values.
  */
 export class ExactNumber {
   readonly text: string;
@@ -17,18 +17,18 @@ export class ExactNumber {
     return this.text;
   }
 
-  /** For those who do without the last digits; the state's own writer does not come here. */
+  /** For callers that accept the loss of digits. The state is written without it. */
   toJSON(): number {
     return this.valueOf();
   }
 }
 
-/** Anything shorter than 16 digits is exact. */
+/** A number with fewer than 16 characters is exact. */
 const longNumber = /[-\d.eE+]{16,}/;
 const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]{14,}/gs;
 const mark = "\u0000exact number ";
 
-/** `JSON.parse`, except that numbers which would lose digits become ExactNumber. */
+/** `JSON.parse`, but numbers that would lose digits become ExactNumber. */
 export function parseExactly(text: string): unknown {
   if (!longNumber.test(text)) return JSON.parse(text);
   let found = false;
@@ -43,13 +43,13 @@ export function parseExactly(text: string): unknown {
   );
 }
 
-/** Whether the token, read as a JavaScript number and written again, has the same digits. */
+/** Whether the number still has the same digits after JavaScript has read and written it. */
 function isExact(token: string): boolean {
   const again = digitsOf(String(Number(token)));
   return again !== undefined && again === digitsOf(token);
 }
 
-/** Sign, significant digits and exponent in one spelling: `-12.50e3` is `-125e2`. */
+/** Sign, significant digits and exponent in one normal form: `-12.50e3` becomes `-125e2`. */
 function digitsOf(number: string): string | undefined {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number);
   if (!match) return undefined;

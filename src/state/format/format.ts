@@ -6,13 +6,13 @@ interface Unlisted {
   readonly [field: string]: unknown;
 }
 
-/** One object of a resource as the state file has it. Never changed in place: a change is a new object. */
+/** One object of a resource in the state file. Immutable: a change makes a new object. */
 export interface InstanceState extends Unlisted {
   /** Key of `count` or `for_each`. */
   readonly index_key?: string | number | undefined;
   /** `tainted`: the next plan replaces it. */
   readonly status?: "tainted" | undefined;
-  /** Eight hexadecimal digits: no longer the current object, still to be deleted. */
+  /** Eight hexadecimal digits if this is a deposed object. */
   readonly deposed?: string | undefined;
   readonly schema_version: number;
   /** By the graph's snake_case names. */
@@ -27,7 +27,7 @@ export interface InstanceState extends Unlisted {
   readonly create_before_destroy?: boolean | undefined;
 }
 
-/** A resource as the state file has it, without its instances. */
+/** A resource in the state file, without its instances. */
 export interface ResourceHeader extends Unlisted {
   readonly module?: string | undefined;
   readonly mode: "managed" | "data";
@@ -90,10 +90,10 @@ function formatResourceState(state: ResourceState, indent: string): string {
   return formatFields(ordered(state, resourceFields, { module, instances: new Formatted(list) }), indent);
 }
 
-/** Instances are immutable and most stay the same from one write to the next. */
+/** Cached, because instances are immutable and most do not change between two writes. */
 const texts = new WeakMap<InstanceState, string>();
 
-/** An instance as it stands in the file, eight columns in. */
+/** The text of an instance, indented by eight columns as in the file. */
 export function formatInstance(state: InstanceState): string {
   let text = texts.get(state);
   if (text === undefined) {
@@ -111,13 +111,13 @@ function formatOutputs(outputs: StateDocument["outputs"]): Formatted {
   return new Formatted(lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n  }`);
 }
 
-/** An output as it stands in the file, four columns in. */
+/** The text of an output, indented by four columns as in the file. */
 export function formatOutput(state: OutputState): string {
   const value = new Formatted(formatGoJson(state.value, "      "));
   return formatFields(ordered(state, outputFields, { value, sensitive: state.sensitive || undefined }), "    ");
 }
 
-/** Fields in Terraform's order, then those that it did not have when this was written, as they are. */
+/** Known fields in Terraform's order, then those of later Terraform versions, unchanged. */
 function ordered(
   source: Readonly<Record<string, unknown>>,
   names: readonly string[],
@@ -128,7 +128,7 @@ function ordered(
   return fields;
 }
 
-/** Check results are a structure of Terraform's own, and the only one that vpnform does not take apart. */
+/** Check results are the only structure that vpnform does not parse, so they keep their order. */
 function orderIn(name: string): KeyOrder {
   return name === "check_results" ? "as given" : "sorted";
 }

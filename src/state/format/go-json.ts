@@ -1,9 +1,9 @@
 import { ExactNumber } from "./exact-number";
 
-/** In which order the keys of an object are written. */
+/** The order in which the keys of an object are written. */
 export type KeyOrder = "sorted" | "as given";
 
-/** JSON as Terraform writes it: two spaces, keys of maps sorted, and Go's escapes for what is special in HTML. */
+/** JSON as Terraform writes it: two spaces of indentation, sorted map keys, and Go's escapes for HTML characters. */
 export function formatGoJson(value: unknown, indent: string, order: KeyOrder = "sorted"): string {
   switch (typeof value) {
     case "string":
@@ -51,7 +51,7 @@ function formatMap(map: Readonly<Record<string, unknown>>, indent: string, order
   return text === "" ? "{}" : `${text}\n${indent}}`;
 }
 
-/** A field of an object: its name, its value, and the order of keys inside the value. */
+/** A field of an object: its name, its value, and the order of keys in the value. */
 export type Field = readonly [name: string, value: unknown, order?: KeyOrder];
 
 /** An object whose fields keep the given order; undefined values are left out. */
@@ -66,7 +66,7 @@ export function formatFields(fields: readonly Field[], indent: string): string {
   return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n${indent}}`;
 }
 
-/** Text that is already formatted for its place. */
+/** Text that is already formatted and indented. */
 export class Formatted {
   readonly text: string;
 

@@ -1,6 +1,6 @@
 import type { State } from "./state";
 
-/** Resources that are known to have a place in a state, by type and id. */
+/** Resources that a state holds, by type and id. */
 export class KnownResources {
   readonly #keys: Set<string>;
 
@@ -8,14 +8,14 @@ export class KnownResources {
     this.#keys = new Set(known ? known.#keys : []);
   }
 
-  /** Everything in a state, what is deposed too. */
+  /** All objects of a state, including deposed ones. */
   static of(state: State): KnownResources {
     const known = new KnownResources();
     for (const { resource, instance } of state.objects()) known.add(resource.type, instance.attributes.id);
     return known;
   }
 
-  /** Takes note of one; what has no id is nothing to know. */
+  /** Adds a resource; ignored if it has no id. */
   add(type: string, id: unknown): void {
     if (typeof id === "string") this.#keys.add(`${type} ${id}`);
   }

@@ -3,10 +3,12 @@ import { formatKey, formatResource, parseAddress } from "../../../lib/core/addre
 import type { Address } from "../../../lib/core/address";
 import type { State, StateObject } from "./state";
 
-/** Old and new address, of a resource with all its instances or of one instance. */
+/** Old and new address, of a whole resource or of one instance. */
 export type Move = readonly [from: string, to: string];
 
-/** Gives objects other addresses, all at once, so that two may change places; what depends on them follows. */
+/**
+ * Gives objects new addresses, all at once, so that two can be exchanged. Recorded dependencies are changed as well.
+ */
 export function moveObjects(state: State, moves: readonly Move[]): void {
   const targets = new Map<string, string>();
   for (const [from, to] of moves) for (const [old, next] of instanceMoves(state, from, to)) targets.set(old, next);
@@ -56,7 +58,7 @@ function withKeyOf(address: string, from: Address, target: Address, to: string):
   return formatResource(target) + formatKey(parseAddress(address)?.key);
 }
 
-/** Dependencies name resources, not instances: they follow a resource only when nothing of it stays behind. */
+/** Dependencies name resources, not instances: they are changed only if all instances of a resource move. */
 function redirectDependencies(state: State, targets: ReadonlyMap<string, string>): void {
   const renamed = new Map<string, string>();
   for (const [from, to] of targets) {

@@ -6,7 +6,7 @@ import { isWellFormed } from "./well-formed";
 
 const keepAway = "vpnform does not write over it";
 
-/** Reads a state file's text; `place` is what errors call it, such as its path. */
+/** Parses a state file; `place` names it in errors, for example by its path. */
 export function parseState(text: string, place: string): StateDocument {
   const json = parseJson(text, place);
   checkVersion(json, place);
@@ -65,7 +65,7 @@ function formatPath(path: readonly PropertyKey[]): string {
     .replace(/^\./, "");
 }
 
-/** The line, which a person can find; engines tell the offset only. */
+/** The line of a syntax error. The engine's message has only the offset. */
 function position(text: string, error: unknown): string {
   const offset = /position (\d+)/.exec((error as Error).message)?.[1];
   return offset === undefined ? "" : ` (line ${text.slice(0, Number(offset)).split("\n").length})`;

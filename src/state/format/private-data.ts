@@ -1,14 +1,14 @@
 import { StateError } from "../../errors";
 
 /**
- * A cloud that is not a real one. What was made in it is marked in the bytes that Terraform keeps with an instance for its
- * provider, so that it is never taken for something of another.
+ * Id of a cloud that is not a real one. It is kept in the bytes that Terraform stores for the provider with each
+ * instance, so that a resource is never looked for in another cloud.
  */
 export const emulatorCloudId = "the emulator";
 
 const realCloud = "the real cloud";
 
-/** The realm that the bytes tell; another engine's bytes tell none. */
+/** The cloud id in the bytes; undefined for the real cloud and for bytes of another provider. */
 export function readCloudId(bytes: Uint8Array | undefined): string | undefined {
   if (!bytes || bytes.length === 0) return undefined;
   try {
@@ -19,12 +19,15 @@ export function readCloudId(bytes: Uint8Array | undefined): string | undefined {
   }
 }
 
-/** The bytes; none for the real cloud. */
+/** The bytes for a cloud id; empty for the real cloud. */
 export function writeCloudId(realm: string | undefined): Buffer {
   return Buffer.from(realm === undefined ? "" : JSON.stringify({ realm }));
 }
 
-/** Resources of one cloud must not be looked for in another: they would all seem to be gone, and be made again. */
+/**
+ * Resources of one cloud must not be looked for in another: all of them would seem to be gone and would be created
+ * again.
+ */
 export function checkCloudId(
   made: string | undefined,
   realm: string | undefined,

@@ -1,4 +1,4 @@
-/** How a state names a provider configuration: `provider["registry.terraform.io/vpnform/alivpn"].alias`. */
+/** A provider configuration as a state names it: `provider["registry.terraform.io/vpnform/alivpn"].alias`. */
 export interface ProviderAddress {
   /** Host, namespace and type. */
   readonly source: string;
@@ -7,7 +7,7 @@ export interface ProviderAddress {
 
 const pattern = /^(?:module\..+\.)?provider\["([^"]+)"\](?:\.([^.[\]"]+))?$/;
 
-/** Reads a provider's name in a state; undefined for the spelling of Terraform 0.12, which names no source. */
+/** Parses a provider's name in a state; undefined for the form of Terraform 0.12, which has no source. */
 export function parseProviderAddress(text: string): ProviderAddress | undefined {
   const match = pattern.exec(text);
   if (!match?.[1]) return undefined;

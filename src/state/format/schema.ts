@@ -5,7 +5,7 @@ import type { OutputState, StateDocument } from "./format";
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A JSON object that is kept as it is; `z.record` would make a copy, without a key `__proto__`. */
+/** A JSON object that is kept as it is. `z.record` would copy it and lose a key `__proto__`. */
 const map = z.custom<Record<string, unknown>>(isObject, "expected an object");
 
 const instance = z.looseObject({
@@ -38,7 +38,7 @@ const outputs = z.custom<Record<string, OutputState>>(
   "expected objects with value and type",
 );
 
-/** What a state file of version 4 must look like; fields that are not listed pass. */
+/** The structure of a state file of version 4. Further fields are allowed. */
 export const stateDocument: z.ZodType<StateDocument> = z.looseObject({
   version: z.literal(4),
   terraform_version: z.string().default(""),

@@ -3,29 +3,29 @@ import { StateError } from "../../errors";
 import { formatAddress, formatResource, parseAddress } from "../../../lib/core/address";
 import type { InstanceState, OutputState, ResourceHeader } from "./format";
 
-/** What documents name as their writer: the `terraform` that their formats were checked against. */
+/** Version in documents: that of the `terraform` with which their formats were compared. */
 export const terraformVersion = "1.11.4";
 
-/** One object in the state: a resource's current one, or one that was replaced and is still to be deleted. */
+/** One object in the state: the current one of an instance, or a deposed one. */
 export interface StateObject {
-  /** Of the instance, such as `alivpn_gateway.many["a"]`. */
+  /** Address of the instance, such as `alivpn_gateway.many["a"]`. */
   readonly address: string;
   readonly resource: ResourceHeader;
   readonly instance: InstanceState;
-  /** Key of a replaced object; absent for the current one. */
+  /** Deposed key; absent for the current object. */
   readonly deposed?: string;
 }
 
 const noneDeposed: ReadonlyMap<string, InstanceState> = new Map();
 
-/** What is known to exist, by instance address. In memory only: a backend reads and writes it. */
+/** All recorded resources, by instance address. In memory only: a backend reads and writes it. */
 export class State {
   lineage: string;
-  /** Of the last write; only a write raises it. */
+  /** Serial of the last write. Only a write increases it. */
   serial = 0;
-  /** Values of the root module's outputs by name. */
+  /** Outputs of the root module by name. */
   readonly outputs = new Map<string, OutputState>();
-  /** Further fields of the file's top level. */
+  /** Further top-level fields of the file. */
   fields: Readonly<Record<string, unknown>> = { terraform_version: terraformVersion, check_results: null };
   readonly #headers = new Map<string, ResourceHeader>();
   /** Instance addresses by resource address. */
@@ -58,7 +58,7 @@ export class State {
     return this.#headers.get(this.#resourceOf.get(address) ?? address);
   }
 
-  /** Replaced objects at an instance address that are still to be deleted, by their keys. */
+  /** Deposed objects of an instance address, by deposed key. */
   deposed(address: string): ReadonlyMap<string, InstanceState> {
     return this.#deposed.get(address) ?? noneDeposed;
   }
@@ -68,18 +68,18 @@ export class State {
     return [...this.#resourceOf.keys()].sort();
   }
 
-  /** Every resource by its address, those without any instance too. */
+  /** Every resource by its address, including those without instances. */
   resources(): IterableIterator<[string, ResourceHeader]> {
     return this.#headers.entries();
   }
 
-  /** Instance addresses that a resource or instance address covers. */
+  /** Instance addresses that belong to a resource or instance address. */
   matching(address: string): string[] {
     if (this.#resourceOf.has(address) && !this.#headers.has(address)) return [address];
     return [...(this.#members.get(address) ?? [])];
   }
 
-  /** Objects of the addresses, of all by default; at one address the current object comes first. */
+  /** Objects of the addresses; of all by default. At each address the current object comes first. */
   *objects(addresses: Iterable<string> = this.#resourceOf.keys()): IterableIterator<StateObject> {
     for (const address of addresses) {
       const resource = this.resource(address) as ResourceHeader;
@@ -94,12 +94,12 @@ export class State {
     return new Set([...this.#headers.values()].map((header) => header.provider));
   }
 
-  /** Adds a resource without instances, or gives an existing one another header. */
+  /** Adds a resource without instances, or replaces the header of an existing one. */
   declare(header: ResourceHeader): void {
     this.#headers.set(formatResource({ ...header, module: header.module ?? "" }), header);
   }
 
-  /** Puts an object in its place. Its index key and deposed key become those given here. */
+  /** Stores an object. Sets its index key and deposed key as given here. */
   set(address: string, instance: InstanceState, provider: string, deposed?: string): void {
     const parsed = parseAddress(address);
     if (!parsed) throw new StateError("internal", `${address} is not a resource address`);
@@ -120,7 +120,7 @@ export class State {
     else this.#members.set(resource, new Set([at]));
   }
 
-  /** Forgets the current object of an address, or a deposed one; answers whether there was one. */
+  /** Removes the current or a deposed object of an address. Returns whether it existed. */
   remove(address: string, deposed?: string): boolean {
     let found = false;
     if (deposed === undefined) {
@@ -135,7 +135,7 @@ export class State {
     return found;
   }
 
-  /** A copy that changes apart from this one. Cheap: objects are immutable and shared. */
+  /** An independent copy. Cheap, because objects are immutable and shared. */
   clone(): State {
     const copy = new State(this.lineage);
     copy.serial = this.serial;

@@ -2,8 +2,8 @@ import type { StateDocument } from "./format";
 import { isObject } from "./schema";
 
 /**
- * Fast check: true only if the schema accepts the document and has nothing to add to it. On false, run the schema for the
- * error or the defaults; on a state of 10,000 resources it takes ten times as long.
+ * Fast check: true only if the schema accepts the document without adding defaults. On false, run the schema, which is
+ * ten times slower for 10,000 resources.
  */
 export function isWellFormed(json: unknown): json is StateDocument {
   return (

@@ -3,17 +3,17 @@ import type { StoredState } from "../stored-state";
 import { recordDigest } from "./carried";
 import type { PendingCopy } from "./pending-copy";
 
-/** So many resolved records are remembered for folders that never come back. */
+/** Limit of resolved records to remember, because some folders are never used again. */
 const resolvedLimit = 200;
 
 /**
- * A journal inside the state, for a storage to which nothing can be appended. Everything this folder adds is in its copy
- * first, so that it is found even if another tool writes the state and drops what it carries.
+ * A journal inside the state, for a storage that cannot append. Records of this folder are written to its pending copy
+ * first, so that they are not lost if another tool writes the state without them.
  */
 export class CarriedJournal implements JournalStorage {
-  /** All records in force. */
+  /** All open records. */
   #records: readonly string[] = [];
-  /** What the copy holds, resolved or not. */
+  /** The records in the copy, resolved or not. */
   #copied: readonly string[] = [];
 
   constructor(
@@ -47,7 +47,10 @@ export class CarriedJournal implements JournalStorage {
     this.#records = [...this.#records, ...records];
   }
 
-  /** The copy first: what is in force in the state alone is found by everybody, what only a copy has looks dropped. */
+  /**
+   * The copy is written first. After a crash in between, the state still has the open records; in the other order,
+   * resolved records in the copy would look like lost ones.
+   */
   async trim(records: readonly string[]): Promise<void> {
     const own = new Set(this.#copied.map(recordDigest));
     const kept = new Set(records);

@@ -2,64 +2,64 @@ import { z } from "zod";
 import { StateError } from "../../errors";
 import type { InstanceState, ResourceHeader } from "../format/format";
 
-/** A change of the cloud is about to be asked for. On disk before the request is sent. */
+/** A write that is about to be sent. It is on disk before the request is sent. */
 export interface Intent {
   readonly type: "intent";
-  /** Of this intent; `done` and `abandoned` refer to it. */
+  /** Identifies the intent in `done` and `abandoned`. */
   readonly id: string;
   readonly address: string;
   readonly action: "create" | "update" | "delete";
   /** The API's action, such as `CreateVpnGateway`. */
   readonly call: string;
-  /** ClientToken: the same in every repetition, after a restart too. */
+  /** ClientToken: the same in every repetition, also after a restart. */
   readonly token?: string;
-  /** SHA-256 of the parameters, so that a repetition with others is noticed. */
+  /** SHA-256 of the parameters. It shows whether a repetition has the same ones. */
   readonly digest: string;
-  /** What was wanted, without secrets: by this the resource is found again. */
+  /** Desired values without secrets, by which the resource is found again. */
   readonly desired?: Readonly<Record<string, unknown>>;
   /** Provider configuration, as the state spells it. */
   readonly provider: string;
 }
 
-/** An object of the state is now as given. */
+/** The new value of an object in the state. */
 export interface Done {
   readonly type: "done";
-  /** The intent that this closes; absent where the state changed and the cloud did not, such as for `depose`. */
+  /** The intent that this closes; absent if only the state changed, for example for `depose`. */
   readonly intent?: string;
   readonly address: string;
   readonly deposed?: string;
-  /** Null: it is gone. */
+  /** Null if the object is gone. */
   readonly instance: InstanceState | null;
   readonly resource: Pick<ResourceHeader, "mode" | "type" | "name" | "provider">;
-  /** Id of what is gone, so that a later resource at the same address is not taken for it. */
+  /** Id of the object that is gone, so that it is not confused with a later resource at the same address. */
   readonly removedId?: string;
 }
 
-/** The intent came to nothing, and the cloud has nothing of it. */
+/** The intent had no effect in the cloud. */
 export interface Abandoned {
   readonly type: "abandoned";
   readonly intent: string;
   readonly reason: string;
 }
 
-/** The state file of this serial holds everything up to an entry; the entries themselves were dropped. */
+/** The state file with this serial holds everything up to an entry; the entries themselves were dropped. */
 export interface StateWritten {
   readonly type: "state-written";
   readonly through: number;
 }
 
-/** What every entry carries. */
+/** Fields that every entry has. */
 export interface Stamp {
   readonly seq: number;
   readonly time: string;
   readonly lineage: string;
-  /** Of the state file when the entry was made. */
+  /** Serial of the state file when the entry was made. */
   readonly serial: number;
 }
 
 export type NewEntry = Intent | Done | Abandoned | StateWritten;
 export type JournalEntry = NewEntry & Stamp;
-/** An intent whose outcome nobody knows yet. */
+/** An intent of unknown outcome. */
 export type PendingIntent = Intent & Stamp;
 
 const stamp = { seq: z.int(), time: z.string(), lineage: z.string(), serial: z.int() };
@@ -91,7 +91,7 @@ const schema = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("state-written"), ...stamp, through: z.int() }),
 ]);
 
-/** Reads one record of a journal; errors call it by the journal's location and the record's line. */
+/** Parses one journal record. Errors name the journal's location and the line. */
 export function parseEntry(text: string, line: number, location: string): JournalEntry {
   let json: unknown;
   try {
@@ -112,12 +112,12 @@ export function parseEntry(text: string, line: number, location: string): Journa
 
 function damaged(location: string, line: number, cause: unknown): StateError {
   return new StateError("state-corrupt", `${location} line ${line} is damaged`, {
-    hint: "it tells what was done since the state was written: restore the file, or remove this line, plan, and compare with the cloud",
+    hint: "restore the file, or remove this line, plan, and compare with the cloud: it tells what was done since the state was written",
     cause,
   });
 }
 
-/** Intents that no later entry closes, as they were recorded. */
+/** Intents that no later entry closes. */
 export function openIntents(entries: Iterable<JournalEntry>): PendingIntent[] {
   const open = new Map<string, PendingIntent>();
   for (const entry of entries) {

@@ -21,16 +21,16 @@ export interface JournalOptions {
 }
 
 /**
- * What was begun and done since the state was written, one JSON object a record, kept safely before anybody relies on it.
- * Entries appended at the same time share one write.
+ * What was begun and done since the state was written. Each record is one JSON object and is on disk before anything
+ * relies on it. Entries appended at the same time share one write.
  */
 export class Journal {
-  /** What entries say about the state that they belong to. */
+  /** Lineage and serial of the current state, for new entries. */
   base: { readonly lineage: string; readonly serial: number } = { lineage: "", serial: 0 };
   readonly #storage: JournalStorage;
   readonly #clock: Clock;
   readonly #codec: StateCodec;
-  /** Safely kept. */
+  /** Entries that are on disk. */
   #entries: JournalEntry[];
   #seq: number;
   #pending: Pending[] = [];
@@ -44,7 +44,7 @@ export class Journal {
     this.#seq = entries.reduce((highest, entry) => Math.max(highest, entry.seq), 0);
   }
 
-  /** Reads the journal, if there is one. Changes nothing until something is appended. */
+  /** Reads the journal, if it exists. Nothing is written until an entry is appended. */
   static async open(storage: JournalStorage, options: JournalOptions = {}): Promise<Journal> {
     const codec = options.codec ?? clearCodec;
     const entries: JournalEntry[] = [];
@@ -52,7 +52,7 @@ export class Journal {
       if (record === "") continue;
       entries.push(parseEntry(await codec.decode(record, "journal"), index + 1, storage.location));
     }
-    // Where several have written, records come in any order.
+    // Records of several writers come in any order.
     return new Journal(
       storage,
       options,
@@ -60,7 +60,7 @@ export class Journal {
     );
   }
 
-  /** What messages call it. */
+  /** The name used in messages. */
   get location(): string {
     return this.#storage.location;
   }
@@ -69,30 +69,31 @@ export class Journal {
     return this.#entries;
   }
 
-  /** Number of the newest entry, whether kept yet or not. */
+  /** Number of the newest entry, on disk or not. */
   get seq(): number {
     return this.#seq;
   }
 
-  /** Records an intent, or that one came to nothing; resolves once it is kept. */
+  /** Records an intent, or that an intent had no effect. Resolves once it is on disk. */
   append(entry: Intent | Abandoned): Promise<void> {
     return this.#append(entry);
   }
 
-  /** Puts a finished change into the state, at once, and into the journal; resolves once it is kept. */
+  /** Applies a finished change to the state at once and records it. Resolves once it is on disk. */
   done(state: State, entry: Done): Promise<void> {
-    // In one go, so that no write of the state can fall between both and take the entry for written.
+    // Both in one synchronous step: otherwise a write of the state in between could drop the entry without containing
+    // it.
     applyDone(state, entry);
     return this.#append(entry);
   }
 
-  /** Drops what a written state holds: entries up to this number, except intents that are still open. */
+  /** Drops entries up to this number, which the written state holds, except open intents. */
   compact(through: number): Promise<void> {
     return this.#enqueue(async () => {
       const open = new Set<JournalEntry>(openIntents(this.#entries));
       const kept = this.#entries
         .filter((entry) => entry.type !== "state-written" && (entry.seq > through || open.has(entry)))
-        // From here on they stand on the state just written.
+        // The remaining entries now belong to the state just written.
         .map((entry) => ({ ...entry, ...this.base }));
       if (kept.length > 0) kept.unshift(this.#stamped({ type: "state-written", through }, through));
       await this.#storage.trim(await this.#records(kept));
@@ -100,7 +101,7 @@ export class Journal {
     });
   }
 
-  /** Waits for what is being written, and lets go of the storage. */
+  /** Waits for pending writes and closes the storage. */
   close(): Promise<void> {
     return this.#enqueue(() => this.#storage.close());
   }
@@ -109,7 +110,7 @@ export class Journal {
     const stamped = this.#stamped(entry, ++this.#seq);
     return new Promise((resolve, reject) => {
       this.#pending.push({ entry: stamped, resolve, reject });
-      // Those who come before the write begins go with it.
+      // Entries that are added before the write begins are written together.
       if (this.#pending.length === 1) void this.#enqueue(() => this.#flush());
     });
   }
@@ -144,7 +145,7 @@ export class Journal {
   }
 }
 
-/** What says that the state was written stands before what still counts. */
+/** The entry about a written state comes before all others. */
 function rankOf(entry: JournalEntry): number {
   return entry.type === "state-written" ? -1 : entry.seq;
 }

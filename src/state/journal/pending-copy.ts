@@ -5,8 +5,8 @@ import { makeFolder, removeFile, replaceFile } from "../storage/atomic-file";
 import { isAbsent } from "../storage/unwritable";
 
 /**
- * What this folder has added to a state's journal, kept beside the program: another tool that writes the state drops what
- * only the state carries. The file exists only while it says something.
+ * Records that this folder has added to a state's journal, kept beside the program, because another tool that writes
+ * the state drops them from it. The file exists only while it has content.
  */
 export class PendingCopy {
   constructor(readonly path: string) {}
@@ -40,7 +40,7 @@ export class PendingCopy {
 
   #damaged(message: string, cause?: unknown): StateError {
     return new StateError("state-corrupt", message, {
-      hint: "it tells what was begun since the state was written: restore the file, or remove it and compare with the cloud",
+      hint: "restore the file, or remove it and compare with the cloud: it tells what was begun since the state was written",
       cause,
     });
   }

@@ -3,22 +3,22 @@ import { openIntents } from "./journal-entry";
 import type { Done, JournalEntry, PendingIntent } from "./journal-entry";
 import type { State } from "../format/state";
 
-/** The journal and the state name different resources at one address, and another program wrote the state last. */
+/** State and journal name different resources at one address, and another program wrote the state last. */
 export interface ReplayConflict {
   readonly address: string;
   /** Id in the state, which is kept. */
   readonly stateId: string;
-  /** Id in the journal, which is in no state now. */
+  /** Id in the journal; no state holds it now. */
   readonly journalId: string;
 }
 
 export interface Replay {
-  /** Requests whose outcome nobody knows yet. */
+  /** Intents of unknown outcome. */
   readonly open: readonly PendingIntent[];
   readonly conflicts: readonly ReplayConflict[];
 }
 
-/** Brings a state up to date with a journal. Doing it twice, or on a state that has it all, changes nothing. */
+/** Applies a journal to a state. Applying it again changes nothing. */
 export function replay(state: State, entries: readonly JournalEntry[]): Replay {
   const done = entries.filter((entry) => entry.type === "done");
   const kept = new Set<string>();
@@ -35,7 +35,7 @@ export function replay(state: State, entries: readonly JournalEntry[]): Replay {
   return { open: openIntents(entries), conflicts };
 }
 
-/** Puts into the state what a finished change made of it. */
+/** Applies a finished change to the state. */
 export function applyDone(state: State, entry: Done): void {
   const { address, deposed, instance } = entry;
   if (!instance) {
@@ -43,16 +43,16 @@ export function applyDone(state: State, entry: Done): void {
     return;
   }
   state.set(address, instance, entry.resource.provider, deposed);
-  // What is deposed is no longer current: it would be deleted, and still be taken for the one in use.
+  // A deposed object is no longer the current one. If it stayed current as well, the resource in use would be deleted.
   if (deposed !== undefined && idOf(state.get(address)) === idOf(instance)) state.remove(address);
 }
 
-/** What the journal knows of the current objects that followed each other at one address. */
+/** The journal's record of the current objects that followed each other at one address. */
 interface History {
   readonly ids: Set<string>;
-  /** Id of the newest one; undefined when it is gone. */
+  /** Id of the newest one; undefined if it is gone. */
   last: string | undefined;
-  /** Of the state file when the newest entry was made. */
+  /** Serial of the state file when the newest entry was made. */
   serial: number;
 }
 

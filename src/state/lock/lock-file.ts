@@ -8,16 +8,16 @@ import { isAlive } from "./process-identity";
 import type { ProcessIdentity } from "./process-identity";
 import { isAbsent, unwritable } from "../storage/unwritable";
 
-/** A holder out of sight that has given no sign of life for so long is taken for dead. */
+/** A holder whose process cannot be seen counts as dead after this time without a heartbeat. */
 export const staleAfterMs = 60_000;
 
-/** A lock file as found; `info` is undefined when it cannot be read as one. */
+/** A lock file that was found; `info` is undefined if the file is not a valid lock. */
 export interface FoundLock {
   readonly info: LockInfo | undefined;
   readonly modifiedMs: number;
 }
 
-/** Either the lock file, now ours and open, and whose dead lock it replaces, or who holds it. */
+/** Either the claimed lock file, open, with the dead lock that it replaces, or the current holder. */
 export type Claim =
   | { readonly file: FileHandle; readonly instead?: LockInfo }
   | { readonly file: undefined; readonly holder: LockInfo | undefined };
@@ -36,8 +36,9 @@ export async function readLockFile(path: string): Promise<FoundLock | undefined>
 }
 
 /**
- * Tries once to make a lock file ours. A dead holder's lock is replaced, under a guard file that is claimed in the same
- * way and named after the dead lock: only who has the guard may replace that very lock, so two can never both win.
+ * Tries once to claim a lock file. A dead holder's lock is replaced under a guard file, which is claimed in the same
+ * way and named after the dead lock. Only the holder of the guard may replace that lock, so two processes can never
+ * both succeed.
  */
 export async function claim(path: string, own: OwnLock, base = path): Promise<Claim> {
   const draft = await createDraft(`${path}.${own.ID}`, own);
@@ -56,7 +57,7 @@ export async function claim(path: string, own: OwnLock, base = path): Promise<Cl
 interface Draft {
   readonly path: string;
   readonly file: FileHandle;
-  /** Now, by the clock of the file system: clocks of several machines differ. */
+  /** The current time by the clock of the file system, because clocks of several machines differ. */
   readonly createdMs: number;
 }
 
@@ -87,13 +88,13 @@ async function contend(path: string, draft: Draft, own: OwnLock, base: string): 
     } else if (holder) {
       break;
     }
-    // Somebody is about to finish writing the lock, or taking it over.
+    // Another process may be writing the lock, or taking it over.
     await pause(attemptMs);
   }
   return { file: undefined, holder };
 }
 
-/** Puts the finished draft in place, unless a lock is there; undefined when one is. */
+/** Puts the finished draft in place; undefined if a lock exists already. */
 async function create(path: string, draft: Draft, own: OwnLock): Promise<FileHandle | undefined> {
   try {
     await link(draft.path, path);
@@ -101,7 +102,7 @@ async function create(path: string, draft: Draft, own: OwnLock): Promise<FileHan
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
     if (code === "EEXIST") return undefined;
-    // quirk: some file systems (FAT, some shares) know no links; there a reader may find a lock half written.
+    // quirk: some file systems (FAT, some shares) have no links; there a reader may find a half-written lock.
     if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(code)) throw error;
   }
   try {
@@ -134,7 +135,7 @@ async function replace(path: string, dead: LockInfo, draft: Draft, own: OwnLock,
   }
 }
 
-/** Who has this file may remove or replace the lock of this id. */
+/** The guard file of a lock. Its holder may remove or replace the lock with this id. */
 export function guardOf(lockPath: string, id: string): string {
   return `${lockPath}.${id.replace(/[^\w-]/g, "_")}.takeover`;
 }

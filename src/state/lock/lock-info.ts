@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import type { ProcessIdentity } from "./process-identity";
 
-/** What a lock file says: Terraform's fields, and vpnform's own when vpnform wrote it. */
+/** The content of a lock file: Terraform's fields, and vpnform's own if vpnform wrote it. */
 export interface LockInfo extends Partial<ProcessIdentity> {
   readonly ID: string;
   readonly Operation: string;
@@ -11,18 +11,20 @@ export interface LockInfo extends Partial<ProcessIdentity> {
   readonly Version: string;
   /** ISO 8601. */
   readonly Created: string;
-  /** Of the state file. */
+  /** Path of the state file. */
   readonly Path: string;
-  /** Last sign of life; vpnform only. */
+  /** Time of the last heartbeat; vpnform only. */
   readonly Heartbeat?: string;
 }
 
-/** Where Terraform puts the lock of a local state: `.terraform.net.tfstate.lock.info` beside `terraform.net.tfstate`. */
+/**
+ * Where Terraform puts the lock of a local state: `.terraform.net.tfstate.lock.info` beside `terraform.net.tfstate`.
+ */
 export function lockPath(statePath: string): string {
   return join(dirname(statePath), `.${basename(statePath).replace(/^\./, "")}.lock.info`);
 }
 
-/** Reads a lock file's text; undefined when it is unfinished or not a lock. */
+/** Parses a lock file; undefined if it is unfinished or not a lock. */
 export function parseLock(text: string): LockInfo | undefined {
   let json: unknown;
   try {
@@ -39,7 +41,7 @@ export function formatLock(info: LockInfo): string {
   return JSON.stringify(info);
 }
 
-/** Whether vpnform wrote the lock, so that it can be told whether its holder lives. */
+/** Whether vpnform wrote the lock, so that its holder can be checked. */
 export function isOurs(info: LockInfo): info is LockInfo & ProcessIdentity {
   return typeof info.Pid === "number" && typeof info.Host === "string" && typeof info.Realm === "string";
 }

@@ -19,10 +19,10 @@ const heartbeatMs = 10_000;
 const longestPauseMs = 1_000;
 
 export interface LockOptions extends LockRequest {
-  /** Of vpnform. */
+  /** Version of vpnform. */
   readonly version: string;
   readonly clock?: Clock;
-  /** Another process than this one; for tests. */
+  /** Another identity than that of this process; for tests. */
   readonly identity?: ProcessIdentity;
   readonly heartbeatMs?: number;
 }
@@ -67,17 +67,17 @@ export class Lock {
     }
   }
 
-  /** Throws when the lock was broken, taken over, or overwritten by a `terraform` that takes no notice of it. */
+  /** Throws if the lock was broken, taken over, or overwritten by a `terraform` that ignores it. */
   async assertHeld(): Promise<void> {
     const found = await readLockFile(this.#path);
     if (found?.info?.ID === this.info.ID) return;
     const by = found ? ` by ${describe(found.info, this.#clock.now())}` : "";
     throw new StateError("state-locked", `the lock of ${this.info.Path} was taken away${by}`, {
-      hint: "nothing is lost: what was done is in the journal; run again when the other one has finished",
+      hint: "run again when the other one has finished: nothing is lost, the journal holds what was done",
     });
   }
 
-  /** Gives the lock back; leaves alone what is no longer ours. */
+  /** Releases the lock. A lock that is no longer ours is left alone. */
   async release(): Promise<void> {
     clearInterval(this.#timer);
     await this.#beat;
@@ -91,7 +91,7 @@ export class Lock {
     }
   }
 
-  /** Rewrites our own file, never what may have come to its place: hence through the open handle. */
+  /** Writes the heartbeat through the open handle: another lock may have taken the file's place. */
   async #showLife(): Promise<void> {
     await this.assertHeld();
     const Heartbeat = new Date(this.#clock.now()).toISOString();
@@ -99,13 +99,13 @@ export class Lock {
   }
 }
 
-/** Who holds a state's lock, dead or alive; undefined when nobody does. */
+/** The holder of a state's lock, dead or alive; undefined if there is no lock. */
 export async function readLock(statePath: string): Promise<LockInfo | undefined> {
   const found = await readLockFile(lockPath(statePath));
   return found && (found.info ?? unreadable(statePath));
 }
 
-/** Removes a state's lock, whoever holds it; with an id, only that one. Answers what it removed. */
+/** Removes a state's lock, whoever holds it; with an id, only that lock. Returns what it removed. */
 export async function breakLock(statePath: string, id?: string): Promise<LockInfo | undefined> {
   const info = await readLock(statePath);
   if (!info) return undefined;

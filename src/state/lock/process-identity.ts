@@ -1,20 +1,20 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 
-/** Which process holds something, in a form that others can check. */
+/** Identifies a process, in a form that other processes can check. */
 export interface ProcessIdentity {
   readonly Host: string;
   readonly Pid: number;
   /**
-   * Within which process ids mean the same: the boot of a machine and the namespace of a container. Two containers may
-   * well share a host name, and each has its own process 17. Empty where the system does not tell.
+   * The scope in which process ids are unique: the boot of a machine and the namespace of a container. Two containers
+   * may share a host name, and each has its own process 17. Empty if the system does not report it.
    */
   readonly Realm: string;
-  /** When the process began, in the system's own count; tells it from a later one that got the same id. */
+  /** When the process began, as the system counts it. Distinguishes it from a later process with the same id. */
   readonly Started: string;
 }
 
-/** Who runs this process, as Terraform puts it into a lock. */
+/** The user of this process, as Terraform writes it into a lock. */
 export function whoAmI(): string {
   return `${userName()}@${hostname()}`;
 }
@@ -31,7 +31,7 @@ export function ownIdentity(): ProcessIdentity {
 }
 
 /**
- * Whether a process still lives, as far as this process can know: undefined when it ran on another machine, in another
+ * Whether a process is alive, as far as this process can tell. Undefined if it ran on another machine, in another
  * container, or before a restart.
  */
 export function isAlive(other: ProcessIdentity, self: ProcessIdentity): boolean | undefined {
@@ -39,7 +39,7 @@ export function isAlive(other: ProcessIdentity, self: ProcessIdentity): boolean 
   try {
     process.kill(other.Pid, 0);
   } catch (error) {
-    // Any other refusal means that it exists and belongs to somebody else.
+    // Any other error means that the process exists and belongs to another user.
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
   }
   const found = readProcess(other.Pid);
@@ -47,11 +47,11 @@ export function isAlive(other: ProcessIdentity, self: ProcessIdentity): boolean 
   return !found.dead && (other.Started === "" || found.started === other.Started);
 }
 
-/** Linux only: whether it is a zombie, and when it began. */
+/** Linux only: whether the process is a zombie, and when it began. */
 function readProcess(pid: number): { readonly dead: boolean; readonly started: string } | undefined {
   const stat = quietly(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
   if (!stat) return undefined;
-  // The name, in brackets, may hold anything; fields after it are counted from 3 (see proc(5)).
+  // The name, in brackets, may hold any character; the fields after it are counted from 3 (see proc(5)).
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return { dead: ["Z", "X", "x"].includes(fields[0] ?? ""), started: fields[22 - 3] ?? "" };
 }

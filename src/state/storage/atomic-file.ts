@@ -5,8 +5,8 @@ import { dirname } from "node:path";
 import { isAbsent, unwritable } from "./unwritable";
 
 /**
- * Replaces a file's content at once: after a crash at any moment the file has its old content or the new one, never a
- * part. For files that one process at a time writes; readers need no lock.
+ * Replaces a file's content atomically: after a crash at any moment the file has either its old or its new content.
+ * Only one process may write at a time; readers need no lock.
  */
 export async function replaceFile(path: string, text: string): Promise<void> {
   try {
@@ -27,7 +27,7 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   }
 }
 
-/** Removes what a crash in the middle of a replacement left behind: it may hold secrets. */
+/** Removes the draft that a crash left behind: it may hold secrets. */
 export async function discardDraft(path: string): Promise<void> {
   try {
     await rm(draftOf(await targetOf(path)), { force: true });
@@ -36,12 +36,12 @@ export async function discardDraft(path: string): Promise<void> {
   }
 }
 
-/** A link to the file stays a link. */
+/** Writes go to the target of a link, so the link remains. */
 function targetOf(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
-/** One name, not a new one each time: so that at most one is ever left behind. */
+/** Always the same name, so that at most one draft is ever left behind. */
 function draftOf(target: string): string {
   return `${target}.tmp`;
 }
@@ -57,7 +57,10 @@ async function writeDraft(draft: string, text: string, previous: Stats | undefin
   }
 }
 
-/** Secrets are for the owner only, unless the owner's group was let in to write; and the owner stays who it was. */
+/**
+ * Only the owner may read, because the file may hold secrets; a group that could write before keeps access. The owner
+ * stays the same.
+ */
 async function keepOwner(file: Awaited<ReturnType<typeof open>>, previous: Stats): Promise<void> {
   const now = await file.stat();
   if (now.uid !== previous.uid || now.gid !== previous.gid) {
@@ -66,9 +69,9 @@ async function keepOwner(file: Awaited<ReturnType<typeof open>>, previous: Stats
   if (previous.mode & constants.S_IWGRP) await file.chmod(0o660);
 }
 
-/** Makes a file's new name last through a power failure. */
+/** Makes a renamed file survive a power failure. */
 export async function syncFolder(folder: string): Promise<void> {
-  // quirk: Windows opens no folders, and some network file systems sync none: there the name is as safe as it gets.
+  // quirk: Windows cannot open folders, and some network file systems cannot sync them. There nothing more can be done.
   const handle = await open(folder, "r").catch(() => undefined);
   try {
     await handle?.sync();
@@ -81,7 +84,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes a file, if it is there, so that it stays removed. */
+/** Removes a file, if it exists, and makes the removal survive a power failure. */
 export async function removeFile(path: string): Promise<void> {
   try {
     await rm(path);
@@ -91,7 +94,7 @@ export async function removeFile(path: string): Promise<void> {
   }
 }
 
-/** Makes a folder and those above it. */
+/** Makes a folder and its parents. */
 export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true });

@@ -9,11 +9,11 @@ import { isAbsent, unwritable } from "./unwritable";
 
 const newline = 10;
 
-/** A journal in a file, one record a line. The file exists only while it says something. */
+/** A journal in a file, one record per line. The file exists only while it has content. */
 export class JournalFile implements JournalStorage {
   readonly location: string;
   #file: FileHandle | undefined;
-  /** Bytes up to the end of the last whole line; a crash may leave part of another behind it. */
+  /** Bytes up to the end of the last complete line. After a crash, part of another line may follow. */
   #length = 0;
   #broken: StateError | undefined;
 
@@ -22,8 +22,8 @@ export class JournalFile implements JournalStorage {
   }
 
   /**
-   * What a crash leaves is passed over: an unfinished last line, and blocks of zeros where the disk had not got to writing a
-   * batch whose records nobody was told are safe.
+   * Skips what a crash may leave: an unfinished last line, and blocks of zeros in place of a batch that was not yet
+   * confirmed.
    */
   async read(): Promise<readonly string[]> {
     const bytes = await readBytes(this.location);
@@ -67,7 +67,7 @@ export class JournalFile implements JournalStorage {
     await file?.close();
   }
 
-  /** Removes what a failed write may have left, so that a later one does not come behind half a line. */
+  /** Cuts off what a failed write may have left, so that the next record does not follow half a line. */
   async #cutBack(cause: unknown): Promise<StateError> {
     const error = unwritable(this.location, cause);
     try {

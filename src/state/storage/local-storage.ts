@@ -10,9 +10,9 @@ import { JournalFile } from "./journal-file";
 import type { StateStorage, StoredText } from "./state-storage";
 import { isAbsent } from "./unwritable";
 
-/** Who uses a storage, for the lock. */
+/** The user of a storage, as the lock names it. */
 export interface StorageUser {
-  /** Of vpnform. */
+  /** Version of vpnform. */
   readonly version: string;
   readonly clock?: Clock;
 }
@@ -45,7 +45,7 @@ export class LocalStorage implements StateStorage {
     return this.#seen;
   }
 
-  /** Keeps the content from before the first write. */
+  /** Backs up the content from before the first write. */
   async writeIfVersion(text: string, version: string): Promise<string> {
     await this.#refuseForeignWrite(version);
     await makeFolder(dirname(this.location));
@@ -82,7 +82,7 @@ export class LocalStorage implements StateStorage {
     return breakLock(this.location, id);
   }
 
-  /** Terraform keeps what was there before the command, not before the last of its many writes. */
+  /** Like Terraform, backs up the content from before the command, not from before its last write. */
   async #backUp(): Promise<void> {
     if (this.#backedUp || !this.#seen.text) return;
     await replaceFile(this.backupLocation, this.#seen.text);
@@ -90,8 +90,8 @@ export class LocalStorage implements StateStorage {
   }
 
   /**
-   * Terraform creates an empty file when it locks a state that does not exist yet, but it also empties the file for a
-   * moment at each write: where there is a backup, emptiness is damage.
+   * Terraform creates an empty file when it locks a state that does not exist yet, and empties the file for a moment at
+   * each write. If there is a backup, an empty file is damaged.
    */
   async #refuseEmptied(): Promise<void> {
     const backup = await readText(this.backupLocation);
@@ -101,19 +101,22 @@ export class LocalStorage implements StateStorage {
     });
   }
 
-  /** Terraform started by hand takes no notice of vpnform's lock. A file that was merely touched is still the same. */
+  /**
+   * A terraform that was started by hand ignores vpnform's lock. A file whose time changed but not its content counts
+   * as unchanged.
+   */
   async #refuseForeignWrite(version: string): Promise<void> {
     if ((await versionOf(this.location)) === version) return;
     if (version === this.#seen.version && (await readText(this.location)) === this.#seen.text) return;
     throw new StateError(
       "state-unwritable",
       `${this.location} was changed by another program while vpnform was working`,
-      { hint: "nothing is lost: what vpnform did is in the journal, and the next run brings both together" },
+      { hint: "run again: nothing is lost, the journal holds what vpnform did, and the next run combines both" },
     );
   }
 }
 
-/** Which file it is, its size and its time; empty when there is none. */
+/** Inode, size and time of the file; empty if it does not exist. */
 async function versionOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined);
   return found ? `${found.ino} ${found.size} ${found.mtimeMs}` : "";

@@ -1,53 +1,53 @@
 import type { LockInfo } from "../lock/lock-info";
 import type { LockRequest } from "../lock/lock-request";
 
-/** A text as it is kept, and a version that is another one after every write by anybody. */
+/** A stored text with its version, which changes with every write by anybody. */
 export interface StoredText {
-  /** Undefined when there is none yet; blank where another program only made room for one. */
+  /** Undefined if there is none yet; blank if another program has only created the file. */
   readonly text: string | undefined;
   readonly version: string;
 }
 
 /**
- * Where the text of one state is kept, with its lock and, where records can be appended, its journal. Knows nothing of
- * what the texts say: they may be sealed.
+ * Stores the text of one state, with its lock and, if records can be appended, its journal. Does not interpret the
+ * texts, which may be encrypted.
  */
 export interface StateStorage {
-  /** What messages call it, such as the file's path. */
+  /** The name used in messages, such as the file's path. */
   readonly location: string;
-  /** Where the content from before the first write of a run is kept; absent where the storage keeps versions by itself. */
+  /** Where the content from before the first write of a run is kept; absent if the storage keeps versions itself. */
   readonly backupLocation?: string;
-  /** Absent where nothing can be appended: then the state carries its journal. */
+  /** Absent if the storage cannot append: then the state carries its journal. */
   readonly journal?: JournalStorage;
   /** Reads the text. Writes nothing, and needs no lock. */
   read(): Promise<StoredText>;
   /**
-   * Replaces the text, all at once and lasting, and answers the new version; throws `state-unwritable` when it is not of
-   * the given version any more.
+   * Replaces the text, atomically and durably, and returns the new version. Throws `state-unwritable` if the stored
+   * text does not have the given version any more.
    */
   writeIfVersion(text: string, version: string): Promise<string>;
-  /** Takes the lock, and shows life until it is given back; throws `state-locked` when a live process holds it. */
+  /** Takes the lock and writes heartbeats until it is released. Throws `state-locked` if a live process holds it. */
   lock(request: LockRequest): Promise<void>;
   readonly isLocked: boolean;
-  /** Throws `state-locked` when the lock was broken or taken over. */
+  /** Throws `state-locked` if the lock was broken or taken over. */
   assertLocked(): Promise<void>;
-  /** Gives the lock back, if it is held; leaves alone what is no longer ours. */
+  /** Releases the lock, if it is held. A lock that is no longer ours is left alone. */
   unlock(): Promise<void>;
-  /** Who holds the lock, dead or alive; undefined when nobody does. */
+  /** The holder of the lock, dead or alive; undefined if there is no lock. */
   readLock(): Promise<LockInfo | undefined>;
-  /** Removes the lock, whoever holds it; with an id, only that one. Undefined when there was none. */
+  /** Removes the lock, whoever holds it; with an id, only that lock. Undefined if there was none. */
   breakLock(id?: string): Promise<LockInfo | undefined>;
 }
 
-/** Where the records of a journal are kept, one line each. */
+/** Stores the records of a journal, one per line. */
 export interface JournalStorage {
-  /** What messages call it. */
+  /** The name used in messages. */
   readonly location: string;
-  /** All records in their order; an empty one where a crash left nothing of it. Changes nothing. */
+  /** All records in order; a record that a crash destroyed is empty. Changes nothing. */
   read(): Promise<readonly string[]>;
-  /** Adds records; resolves once they last. Keeps none of them when it fails. */
+  /** Appends records; resolves once they are on disk. If it fails, none of them is kept. */
   append(records: readonly string[]): Promise<void>;
-  /** Replaces all records at once. */
+  /** Replaces all records atomically. */
   trim(records: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -15,14 +15,14 @@ const reasons: Readonly<Record<string, readonly [problem: string, hint: string]>
   EIO: ["the disk reports an error", "check the disk, then run again"],
 };
 
-/** What the system said against writing a file, as an error that says what to do. */
+/** The error for a failed write, with the system's reason and a hint. */
 export function unwritable(path: string, cause: unknown): StateError {
   const { code = "", message } = cause as NodeJS.ErrnoException;
-  const [problem, hint] = reasons[code] ?? [message, "nothing that was recorded before is lost; run again"];
+  const [problem, hint] = reasons[code] ?? [message, "run again: nothing that was recorded before is lost"];
   return new StateError("state-unwritable", `cannot write ${path}: ${problem}`, { hint, cause });
 }
 
-/** Whether a failed call only says that the file is not there. */
+/** Whether a call failed only because the file does not exist. */
 export function isAbsent(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === "ENOENT";
 }

@@ -130,9 +130,9 @@ describe("credentials that cannot be used", () => {
 
   it.each([
     ['{"profiles": [{"access_key_secret": "hush",}]}', "is not JSON"],
-    ['{"profiles": {}}', "has something wrong at profiles"],
-    ['{"profiles": [{"name": "main", "access_key_id": 5}]}', "has something wrong at profiles.0.access_key_id"],
-    ["[]", "has something wrong at the top"],
+    ['{"profiles": {}}', "is not valid at profiles"],
+    ['{"profiles": [{"name": "main", "access_key_id": 5}]}', "is not valid at profiles.0.access_key_id"],
+    ["[]", "is not valid at the top"],
   ])("name the malformed file: %s", (text, problem) => {
     const path = writeCli(text);
     const error = failure();

@@ -5,7 +5,7 @@ import { addressOf, addressText, blockOf, contains, overlapsOneOf } from "../../
 import { refuse, invalid } from "../../protocol/errors";
 import { text, type Values } from "../../rules/rules";
 
-/** Blocks of 169.254.0.0/16 that the cloud keeps for itself. */
+/** Blocks of 169.254.0.0/16 that the cloud reserves. */
 const reserved = [0, 1, 2, 3, 4, 5, 6].map((third) => `169.254.${third}.0/30`).concat("169.254.169.252/30");
 const linkLocal = blockOf("169.254.0.0/16");
 
@@ -17,7 +17,7 @@ export const bgpRules = {
 
 type BgpInput = Values<typeof bgpRules>;
 
-/** BGP settings of a tunnel from what is given and what was set before. */
+/** BGP settings of a tunnel from the given and the previous ones. */
 export function bgpOf(given: BgpInput, before: Bgp | undefined): Bgp | undefined {
   const localAsn = given.LocalAsn === undefined ? (before?.localAsn ?? cloudAsn) : asnOf(given.LocalAsn);
   if (localAsn === undefined) throw refuse("IllegalParam.LocalAsn", `LocalAsn: ${given.LocalAsn}.`);
@@ -41,13 +41,13 @@ function tunnelBlock(cidr: string) {
   return block;
 }
 
-/** The address of the other end: the block has two usable ones. */
+/** The peer's address: the other of the block's two usable ones. */
 export function peerBgpIp(bgp: Bgp): string {
   const base = blockOf(bgp.tunnelCidr)?.base ?? 0;
   return addressText(addressOf(bgp.localBgpIp) === base + 1 ? base + 2 : base + 1);
 }
 
-/** What BGP needs of the connection's surroundings: a block and an ASN per tunnel, no block used twice on the gateway. */
+/** BGP needs a block and an ASN per tunnel, and no block may be used twice on a gateway. */
 export function checkBgp(
   cloud: Cloud,
   connection: Pick<Connection, "id" | "gatewayId" | "bgpEnabled" | "tunnels">,

@@ -7,7 +7,7 @@ import { need, text } from "../../rules/rules";
 import { peerBgpIp } from "./bgp";
 import { findConnection } from "./connection";
 
-/** One tunnel as the device at the other end sees it: local and remote change places. */
+/** One tunnel from the peer's point of view: local and remote are exchanged. */
 function mirrored(cloud: Cloud, tunnel: Tunnel): Body {
   const { LocalId, RemoteId, ...ike } = tunnel.ike;
   return {

@@ -21,7 +21,7 @@ import { healthCheckConfig, healthCheckOf, noHealthCheck } from "./health-check"
 import { checkNeighbours } from "./selectors";
 import { newTunnel, tunnelOptions, type TunnelInput } from "./tunnel";
 
-/** Settings that create and modify have in common. */
+/** Parameters that create and modify share. */
 export const settings = {
   Name: connectionName,
   LocalSubnet: subnets("IllegalParam.LocalSubnet"),
@@ -54,7 +54,7 @@ export const createParams = {
 
 type Input = Values<typeof createParams>;
 
-/** Checks everything and makes the connection; the gateway is busy from here on unless this is a dry run. */
+/** Checks everything and creates the connection. The gateway is busy afterwards, unless this is a dry run. */
 export function newConnection(input: Input, cloud: Cloud): Connection {
   const gateway = findGateway(cloud, input.RegionId, input.VpnGatewayId);
   checkIdle(cloud, gateway);
@@ -106,7 +106,7 @@ function oneTunnel(input: Input, cloud: Cloud, gateway: Gateway): Tunnel {
   return newTunnel(cloud, gateway, "master", singleTunnelInput(input, input.CustomerGatewayId));
 }
 
-/** The parameters of a single-tunnel connection in the form of a tunnel's. */
+/** The parameters of a single-tunnel connection as those of a tunnel. */
 export function singleTunnelInput(input: Values<typeof settings>, customerGatewayId?: string): TunnelInput {
   return {
     CustomerGatewayId: customerGatewayId,

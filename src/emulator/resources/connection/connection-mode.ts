@@ -1,7 +1,7 @@
 import { isDual, type Gateway } from "../../model/gateway";
 import { invalid } from "../../protocol/errors";
 
-/** Parameters that only connections of the one or the other mode have, with the code of a refusal. */
+/** Parameters of only one mode, with the code of the refusal in the other. */
 const singleOnly: Record<string, string> = {
   CustomerGatewayId: "NotSupportVpnConnectionParameter.CustomerGatewayId",
   IkeConfig: "NotSupportVpnConnectionParameter.IkeConfig",
@@ -18,9 +18,9 @@ const dualOnly: Record<string, string> = {
 };
 
 /**
- * Refuses the other mode's parameters.
- * quirk: CreateVpnConnection (public reference) lists what each mode supports but names no code for the rest; these are
- * the closest ones of its error table.
+ * Refuses parameters of the other mode.
+ * quirk: CreateVpnConnection (public reference) lists what each mode supports but names no codes for the rest; these
+ * are the closest ones in its error table.
  */
 export function checkMode(gateway: Gateway, input: Record<string, unknown>): void {
   const foreign = isDual(gateway) ? singleOnly : dualOnly;

@@ -19,7 +19,7 @@ export const modifyParams = { ...settings, RegionId: regionId, VpnConnectionId: 
 
 type Input = Values<typeof modifyParams>;
 
-/** Changes what is given and leaves the rest as it is. */
+/** Changes the given settings and keeps the others. */
 export function modifyConnection(input: Input, cloud: Cloud, connection: Connection): Body {
   const gateway = findGateway(cloud, connection.region, connection.gatewayId);
   checkIdle(cloud, gateway);
@@ -44,7 +44,7 @@ export function modifyConnection(input: Input, cloud: Cloud, connection: Connect
   return modifiedConnection(cloud, connection);
 }
 
-/** Checks the changed copy against its surroundings and takes it over. */
+/** Checks the changed copy against the other resources and stores it. */
 export function commitChange(cloud: Cloud, gateway: Gateway, connection: Connection, changed: Connection): void {
   checkBgp(cloud, changed);
   checkNeighbours(cloud, changed);
@@ -61,7 +61,8 @@ function changedOnly(input: Input, cloud: Cloud, gateway: Gateway, connection: C
   const [tunnel] = connection.tunnels;
   if (tunnel === undefined) throw refuse("InternalError");
   const customer = cloud.customerGateways.get(tunnel.customerGatewayId);
-  // quirk: IkeConfig without LocalId or RemoteId sets them to the addresses of both ends, as their documented defaults say.
+  // quirk: IkeConfig without LocalId or RemoteId sets them to the addresses of both ends, which are the documented
+  // defaults.
   const ends = { localId: tunnel.internetIp, remoteId: customer?.ipAddress ?? tunnel.ike.RemoteId };
   return changedTunnel(cloud, gateway, tunnel, singleTunnelInput(input), ends);
 }
@@ -81,7 +82,7 @@ function changedPair(input: Input, cloud: Cloud, gateway: Gateway, connection: C
   });
 }
 
-/** A change to one tunnel of a pair: its identities have no defaults on modify. */
+/** A change to one of two tunnels: on modify, its identities have no defaults. */
 export function changeOfPair(cloud: Cloud, gateway: Gateway, tunnel: Tunnel, given: TunnelInput): Tunnel {
   return changedTunnel(cloud, gateway, tunnel, given, { localId: tunnel.ike.LocalId, remoteId: tunnel.ike.RemoteId });
 }

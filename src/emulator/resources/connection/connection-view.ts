@@ -12,7 +12,7 @@ const apsaraFields = [
   ...["Status", "EffectImmediately", "IkeConfig", "IpsecConfig", "VcoHealthCheck", "Description"],
 ];
 
-/** DescribeVpnConnection: the single reply. */
+/** The reply of DescribeVpnConnection. */
 export function showConnection(cloud: Cloud, connection: Connection): Body {
   const full = { ...describe(cloud, connection), Tags: showTags(connection.tags) };
   return inShape(cloud.edition, full, apsaraFields);
@@ -20,8 +20,8 @@ export function showConnection(cloud: Cloud, connection: Connection): Body {
 
 /**
  * An item of DescribeVpnConnections.
- * quirk: its tags stand in `Tag.Tag[]`, where the single reply has `Tags.Tag[]`, and its VpnBgpConfig has no EnableBgp:
- * the object is there when BGP is on.
+ * quirk: its tags are in `Tag.Tag[]`, while the single reply has `Tags.Tag[]`; its VpnBgpConfig has no EnableBgp and
+ * has values only if BGP is on.
  */
 export function listConnection(cloud: Cloud, connection: Connection): Body {
   const full: Body = { ...describe(cloud, connection), Tag: showTags(connection.tags), ZoneNo: undefined };
@@ -59,7 +59,7 @@ function describe(cloud: Cloud, connection: Connection): Body {
   };
 }
 
-/** ModifyVpnConnectionAttribute: numbers and booleans where the Describe actions have texts. */
+/** The reply of ModifyVpnConnectionAttribute: numbers and booleans where the Describe actions have strings. */
 export function modifiedConnection(cloud: Cloud, connection: Connection): Body {
   const { VpnBgpConfig, ...rest } = single(cloud, connection);
   const full = {
@@ -89,7 +89,7 @@ function basics(connection: Connection): Body {
   };
 }
 
-/** What only single-tunnel connections have at the top level; the others have it per tunnel. */
+/** Top-level fields of single-tunnel connections; dual-tunnel ones have them per tunnel. */
 function single(cloud: Cloud, connection: Connection): Body {
   const [tunnel] = connection.tunnels;
   if (connection.dual || tunnel === undefined) return {};
@@ -99,14 +99,14 @@ function single(cloud: Cloud, connection: Connection): Body {
     EnableNatTraversal: tunnel.natTraversal,
     IkeConfig: tunnel.ike,
     IpsecConfig: tunnel.ipsec,
-    // quirk: EnableBgp is a text everywhere.
+    // quirk: EnableBgp is a string everywhere.
     VpnBgpConfig: { EnableBgp: String(connection.bgpEnabled), ...showBgp(cloud, connection, tunnel) },
   };
 }
 
 function healthCheck(connection: Connection): Body {
   const { enable, dip, sip, interval, retry } = connection.healthCheck;
-  // quirk: Enable is a text, Interval and Retry are numbers, though the request has texts throughout.
+  // quirk: Enable is a string, Interval and Retry are numbers, although in the request all are strings.
   return { Enable: String(enable), Dip: dip, Sip: sip, Interval: interval, Retry: retry };
 }
 

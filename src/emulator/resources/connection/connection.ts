@@ -51,7 +51,7 @@ const describeVpnConnections = action({
   },
   run(input, cloud, caller) {
     const { VpnGatewayId, CustomerGatewayId, VpnConnectionId, ResourceGroupId, Tag } = input;
-    // The gateway's own list is the shorter one to look through.
+    // The gateway's own list is shorter than the region's.
     const { connections } = cloud;
     const own = VpnGatewayId === undefined ? undefined : connections.by("gateway", VpnGatewayId);
     const candidates = visible(caller, own ?? connections.by("region", input.RegionId));
@@ -80,7 +80,7 @@ const deleteVpnConnection = action({
     const gateway = findGateway(cloud, connection.region, connection.gatewayId);
     checkIdle(cloud, gateway);
     const goneAt = occupy(cloud, gateway, takes.connectionDelete);
-    // quirk: the documents do not say what becomes of routes through a deleted connection; they go with it.
+    // quirk: the documents do not say what happens to routes through a deleted connection; here they are deleted too.
     for (const table of [cloud.routes, cloud.policyRoutes]) {
       for (const route of table.by("nextHop", connection.id)) cloud.store.depart(table, route, goneAt);
     }

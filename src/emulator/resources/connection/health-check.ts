@@ -15,7 +15,7 @@ const count = { range: [1, 2 ** 31 - 1], code: "IllegalParam.HealthCheckConfig" 
 
 const rules = { enable: flag(), dip: address(), sip: address(), interval: int(count), retry: int(count) };
 
-// quirk: clients send the keys in lower case on create and with capitals on modify; any case is taken.
+// quirk: clients send the keys in lower case on create and with capitals on modify; both are accepted.
 export const healthCheckConfig = json(rules, { code: "IllegalParam.HealthCheckConfig", foldCase: true });
 
 export const noHealthCheck: HealthCheck = { enable: false, dip: "", sip: "", interval: 3, retry: 3 };

@@ -14,7 +14,7 @@ export function checkNeighbours(cloud: Cloud, candidate: Candidate): void {
     if (samePair(candidate, other) && sameSelectors(candidate, other))
       throw refuse("InvalidVpnConnection.AlreadyExists");
   }
-  // The Apsara Stack guide knows no further rule.
+  // The Apsara Stack guide has no further rule.
   if (cloud.edition === "apsara") return;
   for (const other of others) {
     if (selectorsOverlap(candidate, other)) {
@@ -26,7 +26,7 @@ export function checkNeighbours(cloud: Cloud, candidate: Candidate): void {
   }
 }
 
-/** Pairs of tunnels of the same role to the same customer gateway. */
+/** Pairs of tunnels with the same role and the same customer gateway. */
 function sharedTunnels(a: Candidate, b: Candidate): [Tunnel, Tunnel][] {
   return a.tunnels.flatMap((x) =>
     b.tunnels

@@ -12,7 +12,7 @@ function asns(cloud: Cloud, tunnel: Tunnel): { LocalAsn?: number; PeerAsn?: numb
   return { LocalAsn: tunnel.bgp?.localAsn, PeerAsn: cloud.customerGateways.get(tunnel.customerGatewayId)?.asn };
 }
 
-/** BGP of a single-tunnel connection; empty when nothing was ever set. */
+/** BGP of a single-tunnel connection; empty if it was never set. */
 export function showBgp(cloud: Cloud, connection: Connection, tunnel: Tunnel): Body {
   if (tunnel.bgp === undefined) return {};
   return {
@@ -46,7 +46,7 @@ function basics(cloud: Cloud, connection: Connection, tunnel: Tunnel): Body {
   };
 }
 
-/** A tunnel in DescribeVpnConnection(s). quirk: booleans, ASNs and lifetimes are texts here. */
+/** A tunnel in DescribeVpnConnection(s). quirk: booleans, ASNs and lifetimes are strings here. */
 export function showTunnel(cloud: Cloud, connection: Connection, tunnel: Tunnel, index: number): Body {
   const { LocalAsn, PeerAsn } = asns(cloud, tunnel);
   return {
@@ -66,7 +66,7 @@ export function showTunnel(cloud: Cloud, connection: Connection, tunnel: Tunnel,
   };
 }
 
-/** A tunnel in the replies of the Modify actions. quirk: real booleans and numbers here. */
+/** A tunnel in the replies of the Modify actions. quirk: booleans and numbers are not strings here. */
 export function writtenTunnel(cloud: Cloud, connection: Connection, tunnel: Tunnel): Body {
   return {
     ...basics(cloud, connection, tunnel),

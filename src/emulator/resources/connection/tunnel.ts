@@ -9,7 +9,7 @@ import { findCustomerGateway } from "../gateway/customer-gateway";
 import { ikeOf, ikeRules, ipsecOf, ipsecRules, type IkeContext } from "../ipsec/ike";
 import { bgpOf, bgpRules } from "./bgp";
 
-/** The settings of one tunnel, as TunnelOptionsSpecification carries them. */
+/** The settings of one tunnel in TunnelOptionsSpecification. */
 export const tunnelRules = {
   TunnelId: text(),
   Role: text({ oneOf: ["master", "slave"] }),
@@ -26,7 +26,7 @@ export const tunnelOptions = list(record(tunnelRules));
 
 export type TunnelInput = Values<typeof tunnelRules>;
 
-/** A new tunnel of a gateway; `role` decides which of the gateway's addresses it uses. */
+/** A new tunnel of a gateway; `role` decides which of the gateway's addresses it has. */
 export function newTunnel(cloud: Cloud, gateway: Gateway, role: string, given: TunnelInput): Tunnel {
   const customer = findCustomerGateway(cloud, gateway.region, given.CustomerGatewayId ?? "");
   const internetIp = (role === "slave" ? gateway.disasterRecoveryInternetIp : undefined) ?? gateway.internetIp;
@@ -49,7 +49,7 @@ export function newTunnel(cloud: Cloud, gateway: Gateway, role: string, given: T
   return tunnel;
 }
 
-/** The tunnel with changes; nothing of the stored one is touched, so a refusal further on changes nothing. */
+/** A changed copy of the tunnel. The stored one stays as it is, so a later refusal changes nothing. */
 export function changedTunnel(
   cloud: Cloud,
   gateway: Gateway,
@@ -71,7 +71,7 @@ export function changedTunnel(
   };
   checkCertificate(changed, gateway);
   const before = cloud.customerGateways.get(tunnel.customerGatewayId);
-  // An identity that is the peer's address moves along with the peer.
+  // An identity that is the peer's address changes with the peer.
   if (given.TunnelIkeConfig === undefined && changed.ike.RemoteId === before?.ipAddress) {
     changed.ike = { ...changed.ike, RemoteId: customer.ipAddress };
   }

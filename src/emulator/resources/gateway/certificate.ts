@@ -26,8 +26,8 @@ const associateVpnGatewayWithCertificate = action({
   run(input, cloud) {
     const gateway = findGateway(cloud, input.RegionId, input.VpnGatewayId);
     checkIdle(cloud, gateway);
-    // quirk: the document says that only NationalStandard gateways take certificates, one of each type and two different
-    // ones, but names no codes for it.
+    // quirk: the document says that only NationalStandard gateways take certificates, one of each type and two
+    // different ones, but names no error codes.
     if (!isSm(gateway)) {
       throw invalid("OperationUnsupported.Certificate", "Only NationalStandard VPN gateways take certificates.");
     }
@@ -38,7 +38,7 @@ const associateVpnGatewayWithCertificate = action({
         "The gateway has this certificate or one of this type already.",
       );
     }
-    // quirk: a passing dry run is a success here, not the error that other actions answer.
+    // quirk: a successful dry run is a success here, not an error as in other actions.
     if (input.DryRun) return {};
     cloud.certificates.put({
       id: `${gateway.id}/${input.CertificateType}`,
@@ -60,7 +60,7 @@ const dissociateVpnGatewayWithCertificate = action({
   run(input, cloud) {
     const gateway = findGateway(cloud, input.RegionId, input.VpnGatewayId);
     checkIdle(cloud, gateway);
-    // quirk: CertificateId is the association's id, as ListVpnCertificateAssociations returns it.
+    // quirk: CertificateId is the association's id, as returned by ListVpnCertificateAssociations.
     const found = cloud.certificates
       .by("gateway", gateway.id)
       .find((each) => each.associationId === input.CertificateId && each.type === input.CertificateType);

@@ -140,7 +140,7 @@ const modifyCustomerGatewayAttribute = action({
   },
   run(input, cloud) {
     const item = findCustomerGateway(cloud, input.RegionId, input.CustomerGatewayId);
-    // A new key is rolled out to the gateways that use it; name and description change at once.
+    // A new key is sent to the gateways that use it, which keeps them busy; name and description change at once.
     if (input.AuthKey !== undefined) rollOut(cloud, item);
     item.name = input.Name ?? item.name;
     item.description = input.Description ?? item.description;
@@ -162,7 +162,7 @@ const deleteCustomerGateway = action({
   params: { ...one, ClientToken: clientToken },
   run(input, cloud) {
     const item = findCustomerGateway(cloud, input.RegionId, input.CustomerGatewayId);
-    // quirk: no document has a code for a customer gateway in use; the one of DeleteVpnGateway serves here.
+    // quirk: no document has a code for a customer gateway that is in use; the one of DeleteVpnGateway is used.
     if (cloud.connections.by("customerGateway", item.id).length > 0) throw refuse("DependencyViolation.VpnConnection");
     cloud.customerGateways.remove(item.id);
     return {};

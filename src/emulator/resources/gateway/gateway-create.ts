@@ -10,11 +10,12 @@ import { gatewayName } from "../../rules/name-rules";
 import { regionId } from "../../rules/region";
 import { flag, int, missing, need, publicOnly, text, wrong, type Values } from "../../rules/rules";
 
-/** Addresses that gateways get: one block for the internet, one for gateways of network type `private`. */
+/** Addresses of gateways: one block for the internet, one for gateways of network type `private`. */
 const publicBlock = addressOf("47.96.0.0") ?? 0;
 const privateBlock = addressOf("10.254.0.0") ?? 0;
 
-// quirk: the sites (china, intl) sell different bandwidths and charge types; the emulator's account may buy all of them.
+// quirk: the sites (china, intl) sell different bandwidths and charge types; the emulator's account may buy all of
+// them.
 export const createParams = {
   RegionId: regionId,
   VpcId: need(text({ pattern: /^vpc-./, code: "InvalidVpcId.NotFound" })),
@@ -31,7 +32,7 @@ export const createParams = {
   Period: publicOnly(int({ oneOf: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36] })),
   AutoPay: publicOnly(flag()),
   ResourceGroupId: publicOnly(text()),
-  // quirk: the Apsara Stack guide lists no ClientToken for this one creation; it is honoured in both editions.
+  // quirk: the Apsara Stack guide lists no ClientToken for this create action only; both editions accept it here.
   ClientToken: clientToken,
 };
 
@@ -81,7 +82,7 @@ function checkCombination(input: Input, cloud: Cloud): void {
   }
 }
 
-/** Gateways paid by use never expire; the API shows a moment a century ahead. */
+/** Pay-as-you-go gateways never expire; the API shows a date a century ahead. */
 function endOf(start: number, months: number): number {
   const end = new Date(start);
   end.setUTCMonth(end.getUTCMonth() + months);

@@ -6,7 +6,7 @@ import { isDual, type Gateway } from "../../model/gateway";
 import type { Body } from "../../protocol/body";
 import { showTags } from "../../rules/tag-rules";
 
-/** Feature flags of the gateway's version: a text that holds JSON, beside the real tags in `Tags`. */
+/** Feature flags of the gateway's version: a string with JSON. The real tags are in `Tags`. */
 const features = JSON.stringify({
   VpnEnableBgp: "true",
   VisuallySsl: "true",
@@ -36,7 +36,7 @@ const apsaraFields = [
   "Tag",
 ];
 
-/** What both Describe actions report of a gateway. */
+/** A gateway in both Describe actions. */
 export function showGateway(cloud: Cloud, gateway: Gateway): Body {
   const full = {
     VpnGatewayId: gateway.id,
@@ -50,7 +50,7 @@ export function showGateway(cloud: Cloud, gateway: Gateway): Body {
     SslVpnInternetIp: isDual(gateway) && gateway.ssl ? gateway.internetIp : undefined,
     CreateTime: gateway.createTime,
     EndTime: gateway.endTime,
-    // quirk: printed as "5 Mbps", "5M" and "5" in the documents; real replies say "5M".
+    // quirk: printed as "5 Mbps", "5M" and "5" in the documents; real replies have "5M".
     Spec: `${gateway.bandwidth}M`,
     Status: gatewayStatus(gateway, cloud.now()),
     BusinessStatus: "Normal",
@@ -75,14 +75,14 @@ export function listGateway(cloud: Cloud, gateway: Gateway): Body {
   return { ...showGateway(cloud, gateway), ...ownership(cloud.edition, gateway) };
 }
 
-/** The reply of ModifyVpnGatewayAttribute: fewer fields, and the private address that no Describe action has. */
+/** The reply of ModifyVpnGatewayAttribute: fewer fields, and a private address that no Describe action returns. */
 export function modifiedGateway(cloud: Cloud, gateway: Gateway): Body {
   const shown = showGateway(cloud, gateway);
   const fields = [
     ...["VpnGatewayId", "VpcId", "VSwitchId", "InternetIp", "CreateTime", "EndTime", "Spec", "Name", "Description"],
     ...["Status", "AutoPropagate", "EnableBgp", "ResourceGroupId", "DisasterRecoveryVSwitchId"],
     ...["DisasterRecoveryInternetIp", "SslVpnInternetIp"],
-    // quirk: the guide has it in both Describe replies but not in this one (6.3.2).
+    // quirk: in the guide it is in both Describe replies but not in this one (6.3.2).
     ...(cloud.edition === "public" ? ["BusinessStatus"] : []),
   ];
   const body = Object.fromEntries(
@@ -91,7 +91,7 @@ export function modifiedGateway(cloud: Cloud, gateway: Gateway): Body {
   return isDual(gateway) ? body : { ...body, IntranetIp: `10.255.${gateway.internetIp.split(".").slice(2).join(".")}` };
 }
 
-// quirk: "Prepay" is not the input's "PREPAY"; the guide lists PostpayByFlow, the public reference POSTPAY.
+// quirk: the reply has "Prepay", the request "PREPAY"; the guide lists PostpayByFlow, the public reference POSTPAY.
 function chargeType(cloud: Cloud, gateway: Gateway): string {
   if (gateway.prepaid) return "Prepay";
   return cloud.edition === "public" ? "POSTPAY" : "PostpayByFlow";

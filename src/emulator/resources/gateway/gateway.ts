@@ -100,7 +100,7 @@ const deleteVpnGateway = action({
   },
 });
 
-/** Connections and servers hold a gateway back; its certificates go with it. */
+/** A gateway with connections or servers cannot be deleted; its certificates are deleted with it. */
 function checkUnused(cloud: Cloud, gateway: Gateway): void {
   if (cloud.connections.by("gateway", gateway.id).length > 0) throw refuse("DependencyViolation.VpnConnection");
   if (cloud.sslServers.by("gateway", gateway.id).length > 0) throw refuse("DependencyViolation.SslVpnServer");

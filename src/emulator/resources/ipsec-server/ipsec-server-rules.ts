@@ -27,8 +27,8 @@ export const ipsecServerSettings = {
 const setting = { edition: "public", sm: false } as const;
 
 /**
- * quirk: an IPsec server's defaults differ from a connection's: ikev2 and sha1. On update the algorithms have the same
- * defaults as on create; the version and the identities have none, so they stay.
+ * quirk: an IPsec server's defaults differ from a connection's: ikev2 and sha1. On update, algorithms that are not
+ * given are reset to the defaults, while the version and the identities keep their values.
  */
 export function serverIke(given: Values<typeof phase1>, before: ServerIke | undefined, gateway: Gateway): ServerIke {
   return {

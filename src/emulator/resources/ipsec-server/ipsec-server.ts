@@ -112,7 +112,7 @@ const listIpsecServers = action({
           (ResourceGroupId ?? server.resourceGroupId) === server.resourceGroupId,
       );
     const { items, next, size } = chunk(input, 10, all);
-    // quirk: a bare list, as every newer List action has it.
+    // quirk: a plain list, as in every newer List action.
     const servers = items.map((server) => showIpsecServer(cloud, server));
     return { IpsecServers: servers, TotalCount: all.length, MaxResults: size, NextToken: next };
   },
@@ -125,7 +125,7 @@ const updateIpsecServer = action({
     const server = findIpsecServer(cloud, input.RegionId, input.IpsecServerId);
     const gateway = findGateway(cloud, server.region, server.gatewayId);
     const { RegionId: _region, IpsecServerId: _id, ClientToken: _token, DryRun, IpsecServerName, ...settings } = input;
-    // A new name alone is taken over at once; anything else keeps the gateway busy.
+    // A new name takes effect at once; every other change keeps the gateway busy.
     const works = Object.keys(settings).length > 0;
     if (works) checkIdle(cloud, gateway);
     const changed: IpsecServer = {

@@ -6,13 +6,13 @@ import { chosen, lifetime, longest, type Setting } from "./proposals";
 
 const psk = text({
   check(value, at) {
-    // The documents print the allowed symbols with two different misprints; any visible ASCII character is taken.
+    // The documents print the allowed symbols with two different misprints; every visible ASCII character is accepted.
     const allowed = at.edition === "public" ? /^[!-~]{1,100}$/ : /^.{1,100}$/;
     if (!allowed.test(value)) throw wrong(at, "it is not 1-100 visible characters without spaces");
   },
 });
 const identity = text({ pattern: /^\S{1,100}$/ });
-// quirk: "the subject of the other end's CA" on a gateway with national algorithms (CreateVpnConnection, RemoteId), and a
+// quirk: with SM algorithms the identity is "the subject of the other end's CA" (CreateVpnConnection, RemoteId), and a
 // subject such as `C=CN,O=Example Ltd,CN=branch` may have spaces.
 const identityOrSubject = text({ pattern: /^(\S{1,100}|(?=.{1,100}$)\w+=\S.*)$/ });
 
@@ -39,14 +39,14 @@ export type IkeInput = Values<typeof ikeRules>;
 export type IpsecInput = Values<typeof ipsecRules>;
 
 export interface IkeContext extends Setting {
-  /** What the identities are when nobody gives them: the addresses of the two ends. */
+  /** Default identities: the addresses of the two ends. */
   localId: string;
   remoteId: string;
 }
 
 /**
  * Phase 1 settings, for a new tunnel or as a change of `before`.
- * quirk: whoever sends IkeConfig without Psk gets a new random key, also on modify (public reference).
+ * quirk: IkeConfig without Psk sets a new random key, also on modify (public reference).
  */
 export function ikeOf(given: IkeInput, before: Ike | undefined, context: IkeContext): Ike {
   if (context.sm && given.RemoteId === undefined) throw refuse("MissingParam.RemoteId");

@@ -2,13 +2,17 @@ import type { Edition, PerEdition } from "../../protocol/edition";
 import { inEdition } from "../../protocol/edition";
 import { invalid } from "../../protocol/errors";
 
-/** One setting of a negotiation: what it may be, and what it is when nobody says. */
+/** One setting of a negotiation: its allowed values and its default. */
 interface Choice {
   allowed: PerEdition<readonly string[]>;
   byDefault: string;
-  /** What NationalStandard (SM) gateways allow; the first is their default. Absent: the same as everybody. */
+  /**
+   * Allowed values on NationalStandard (SM) gateways; the first is their default. Absent: the same as on other
+   * gateways.
+   */
   sm?: readonly [string, ...string[]];
-  // quirk: the Apsara Stack guide gives modify other defaults than create (6.6.2): sha1, printed as "sha" for phase 1.
+  // quirk: in the Apsara Stack guide, modify has other defaults than create (6.6.2): sha1, printed as "sha" for phase
+  // 1.
   apsaraModifyDefault?: string;
 }
 
@@ -36,8 +40,8 @@ export interface Setting {
 }
 
 /**
- * The value of one setting. On modify (`before` is known) the public edition keeps what is not given, while the Apsara
- * Stack guide states defaults for modify too.
+ * The value of one setting. On modify (`before` is set) the public edition keeps what is not given, while the Apsara
+ * Stack guide has defaults for modify as well.
  */
 export function chosen(key: keyof typeof choices, given: string | undefined, before: string | undefined, at: Setting) {
   const choice: Choice = choices[key];

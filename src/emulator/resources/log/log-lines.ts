@@ -11,7 +11,7 @@ function within(lines: LogLine[], [from, to]: Range, now: number): LogLine[] {
   return lines.filter((line) => line.at >= from && line.at < to && line.at <= now);
 }
 
-/** What the IKE daemon wrote about a tunnel: it follows from the stored moments, so nothing has to be kept. */
+/** The IKE daemon's log of a tunnel. It follows from the stored times, so no lines are stored. */
 export function tunnelLog(cloud: Cloud, connection: Connection, tunnel: Tunnel, range: Range): LogLine[] {
   const now = cloud.now();
   const peer = cloud.customerGateways.get(tunnel.customerGatewayId)?.ipAddress ?? "";
@@ -44,7 +44,7 @@ export function tunnelLog(cloud: Cloud, connection: Connection, tunnel: Tunnel, 
   );
 }
 
-/** What the SSL server wrote: a status line a minute, and the handshake of each certificate's client every ten. */
+/** The SSL server's log: a status line per minute, and a handshake of each certificate's client every ten minutes. */
 export function sslServerLog(
   cloud: Cloud,
   server: SslServer,

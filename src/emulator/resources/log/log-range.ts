@@ -3,15 +3,15 @@ import { paging } from "../../rules/paging";
 import { int, missing, wrong } from "../../rules/rules";
 
 const minute = 60_000;
-/** More lines than anybody pages through; keeps a careless range from filling the memory. */
+/** Limit of lines, so that a very long range does not fill the memory. */
 export const mostLines = 100_000;
 
 const moment = int({ range: [0, 2 ** 31 - 1] });
 
-/** The time range of a log, as all log actions take it. */
+/** The time range parameters of all log actions. */
 export const logRange = { From: moment, To: moment, MinutePeriod: int({ range: [1, 10_000] }), ...paging };
 
-/** quirk: connection logs and IPsec server logs go back ten minutes at most, SSL server logs as far as one likes. */
+/** quirk: connection logs and IPsec server logs go back at most ten minutes, SSL server logs have no limit. */
 export const shortLogRange = { ...logRange, MinutePeriod: int({ range: [1, 10] }) };
 
 interface Range {
@@ -20,7 +20,10 @@ interface Range {
   MinutePeriod?: number;
 }
 
-/** First and last millisecond of the range. Any two of the three parameters do, or MinutePeriod alone, up to now. */
+/**
+ * First and last millisecond of the range. It is given by two of the three parameters, or by MinutePeriod alone, up to
+ * now.
+ */
 export function rangeOf(input: Range, cloud: Cloud): readonly [number, number] {
   const { From, To, MinutePeriod } = input;
   const from = From === undefined ? undefined : instant(From, cloud, "From");
@@ -48,7 +51,7 @@ export interface LogLine {
   text: string;
 }
 
-/** Moments of a clock that ticks every so many seconds from `start` on, inside the range. */
+/** Times at intervals of `seconds` from `start` that lie in the range. */
 export function* ticks(start: number, seconds: number, [from, to]: readonly [number, number], now: number) {
   const step = seconds * 1000;
   const first = Math.max(0, Math.ceil((from - start) / step));
@@ -59,7 +62,7 @@ export function* ticks(start: number, seconds: number, [from, to]: readonly [num
   }
 }
 
-/** A page of a log. quirk: `Count` counts all lines of the range, and there is no TotalCount. */
+/** A page of a log. quirk: `Count` is the number of all lines in the range, and there is no TotalCount. */
 export function logPage(input: { PageNumber?: number; PageSize?: number }, lines: readonly LogLine[]) {
   const number = input.PageNumber ?? 1;
   const size = input.PageSize ?? 10;

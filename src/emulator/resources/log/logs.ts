@@ -44,7 +44,7 @@ const listIpsecServerLogs = action({
   run(input, cloud) {
     const server = findIpsecServer(cloud, input.RegionId, input.IpsecServerId);
     const { lines, ...page } = logPage(input, ipsecServerLog(cloud, server, rangeOf(input, cloud)));
-    // quirk: a bare list, where the two older log actions have Data.Logs[].
+    // quirk: a plain list, while the two older log actions have Data.Logs[].
     return { ...page, Data: lines };
   },
 });

@@ -29,7 +29,7 @@ const createVpnPbrRouteEntry = action({
     const gateway = idleGateway(cloud, input);
     checkNextHop(cloud, input);
     checkDestination(cloud, gateway, input);
-    // quirk: the guide says "routes of one destination" here too; for policy routes the source belongs to it.
+    // quirk: the guide says "routes of one destination" here too, but for policy routes the source counts as well.
     checkNewRoute(cloud.policyRoutes, input, input.Weight);
     cloud.quotas.check("VpnPbrRouteEntry", cloud.policyRoutes.by("gateway", gateway.id).length);
     if (input.DryRun) throw refuse("DryRunOperation");

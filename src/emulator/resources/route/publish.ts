@@ -6,9 +6,9 @@ import { flag, need, text } from "../../rules/rules";
 import { idleGateway, routeKey } from "./route-rules";
 
 /**
- * Publishes routes to the VPC or withdraws them. The request names no source, so every policy route of that destination
- * and next hop is meant.
- * quirk: withdrawing one type withdraws the routes of the other type with the same destination and next hop as well.
+ * Publishes routes to the VPC or withdraws them. The request has no source, so it affects every policy route with this
+ * destination and next hop.
+ * quirk: withdrawing one type also withdraws the routes of the other type with the same destination and next hop.
  */
 const publishVpnRouteEntry = action({
   params: { ...routeKey, PublishVpc: need(flag()), RouteType: need(text({ oneOf: ["pbr", "dbr"] })) },

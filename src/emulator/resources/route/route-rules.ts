@@ -21,7 +21,7 @@ function block(code: string) {
 export const weight = int({ oneOf: [0, 100], code: "VpnRouteEntry.InvalidWeight" });
 export const routeSource = need(block("IllegalParam.RouteSource"));
 
-/** What names a route in every action on routes. */
+/** Parameters that identify a route in every action on routes. */
 export const routeKey = {
   RegionId: regionId,
   VpnGatewayId: need(text()),
@@ -47,21 +47,21 @@ export interface RouteKey {
   RouteSource?: string;
 }
 
-/** The gateway of a write on its routes, which must be idle. */
+/** The gateway of a write on its routes; it must be idle. */
 export function idleGateway(cloud: Cloud, key: RouteKey): Gateway {
   const gateway = findGateway(cloud, key.RegionId, key.VpnGatewayId);
   checkIdle(cloud, gateway);
   return gateway;
 }
 
-/** Routes of the same destination (and source): the ones that can be active and standby for each other. */
+/** Routes with the same destination (and source), which can be active and standby for each other. */
 export function siblings(table: Table<Route>, key: RouteKey): Route[] {
   return table
     .by("destination", `${key.VpnGatewayId}/${key.RouteDest}`)
     .filter((route) => route.routeSource === key.RouteSource);
 }
 
-/** A next hop is a connection of the same gateway. */
+/** The next hop must be a connection of the same gateway. */
 export function checkNextHop(cloud: Cloud, key: RouteKey): void {
   if (cloud.connections.get(key.NextHop)?.gatewayId !== key.VpnGatewayId) {
     throw refuse("InvalidVpnConnectionInstanceId.NotFound", `NextHop: ${key.NextHop}.`);
@@ -69,8 +69,9 @@ export function checkNextHop(cloud: Cloud, key: RouteKey): void {
 }
 
 /**
- * Destinations that the public reference refuses: the default route (policy routes of dual-tunnel gateways excepted)
- * and, on single-tunnel gateways, whatever touches the cloud's own 100.64.0.0/10. The Apsara Stack guide has no such rule.
+ * Destinations that the public reference refuses: the default route (except for policy routes of dual-tunnel gateways)
+ * and, on single-tunnel gateways, anything that overlaps the cloud's own 100.64.0.0/10. The Apsara Stack guide has no
+ * such rule.
  */
 export function checkDestination(cloud: Cloud, gateway: Gateway, key: RouteKey): void {
   if (cloud.edition === "apsara") return;
@@ -86,7 +87,7 @@ export function checkDestination(cloud: Cloud, gateway: Gateway, key: RouteKey):
   if (overlapsOneOf(key.RouteDest, pools)) throw refuse("VpnRouteEntry.ConflictSSL");
 }
 
-/** A new route must not exist already, and only one of its siblings may be the active one. */
+/** A new route must not exist already, and only one of its siblings may be active. */
 export function checkNewRoute(table: Table<Route>, key: RouteKey, newWeight: number): void {
   const others = siblings(table, key);
   if (others.some((route) => route.nextHop === key.NextHop)) throw refuse("VpnRouteEntry.AlreadyExists");
@@ -100,7 +101,7 @@ interface Found extends RouteKey {
   Priority?: number;
 }
 
-/** The route that a write means: its current weight, and its priority when given, are part of its name. */
+/** The route of a write, identified also by its current weight and, if given, its priority. */
 export function findRoute(table: Table<Route>, key: Found): Route {
   const route = siblings(table, key).find((each) => each.nextHop === key.NextHop);
   if (route?.weight !== key.Weight || route.priority !== (key.Priority ?? route.priority)) {
@@ -111,8 +112,8 @@ export function findRoute(table: Table<Route>, key: Found): Route {
 
 /**
  * Sets the weight of a route.
- * quirk: on dual-tunnel gateways the action succeeds and changes nothing. On single-tunnel gateways the active route can be
- * changed only after its standby was deleted, and the other way round; the reference names no code for this refusal.
+ * quirk: on dual-tunnel gateways the action succeeds and changes nothing. On single-tunnel gateways one of two siblings
+ * can be changed only while the other does not exist; the reference names no code for the refusal.
  */
 export function reweigh(table: Table<Route>, gateway: Gateway, route: Route, newWeight: number): void {
   if (isDual(gateway)) return;

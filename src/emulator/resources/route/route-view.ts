@@ -8,7 +8,7 @@ const apsaraFields = ["NextHop", "RouteDest", "RouteSource", "State", "VpnInstan
 
 function basics(route: Route): Body {
   return {
-    // quirk: replies say VpnInstanceId where requests say VpnGatewayId.
+    // quirk: replies have VpnInstanceId, requests VpnGatewayId.
     VpnInstanceId: route.gatewayId,
     RouteDest: route.routeDest,
     RouteSource: route.routeSource,
@@ -35,7 +35,7 @@ export function showRoute(cloud: Cloud, route: Route): Body {
   };
 }
 
-/** The reply of a creation, which does return the description. */
+/** The reply of a create action, which does return the description. */
 export function createdRoute(cloud: Cloud, route: Route, description: string | undefined): Body {
   const priority = route.routeSource !== undefined && cloud.edition === "public" ? route.priority : undefined;
   return { ...basics(route), Priority: priority, OverlayMode: "Ipsec", Description: description ?? "" };

@@ -2,7 +2,7 @@ import type { Cloud } from "../../cloud/cloud";
 import type { SslClientCert } from "../../model/ssl-client-cert";
 import type { SslServer } from "../../model/ssl-server";
 
-/** The configuration that an OpenVPN client needs to reach the server: complete, keys included. */
+/** The complete configuration of an OpenVPN client for the server, with keys. */
 export function openVpnConfig(cloud: Cloud, server: SslServer, cert: SslClientCert): string {
   const address = cloud.gateways.get(server.gatewayId)?.internetIp ?? "";
   return [
@@ -15,7 +15,7 @@ export function openVpnConfig(cloud: Cloud, server: SslServer, cert: SslClientCe
     "persist-key",
     "persist-tun",
     "remote-cert-tls server",
-    // Old clients know `cipher`, newer ones negotiate from the list.
+    // Old clients know only `cipher`; newer ones negotiate a cipher of the list.
     `cipher ${server.cipher}`,
     `data-ciphers ${server.cipher}`,
     ...(server.compress ? ["comp-lzo"] : []),

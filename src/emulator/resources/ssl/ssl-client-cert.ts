@@ -17,7 +17,7 @@ import { findSslServer } from "./ssl-server";
 import { issue } from "./x509";
 
 const day = 24 * 3600 * 1000;
-/** Certificates live for three years and are about to expire in the last week (Apsara Stack guide, 6.7.9). */
+/** Certificates are valid for three years and count as expiring in the last week (Apsara Stack guide, 6.7.9). */
 const life = 3 * 365 * day;
 const lastWeek = 7 * day;
 
@@ -115,7 +115,7 @@ const describeSslVpnClientCerts = action({
         (Name ?? cert.name) === cert.name &&
         (ResourceGroupId === undefined || cloud.sslServers.get(cert.serverId)?.resourceGroupId === ResourceGroupId),
     );
-    // quirk: the guide's example shows SSL servers here; clients need SslVpnClientCertKeys.SslVpnClientCertKey[].
+    // quirk: the guide's example shows SSL servers here; clients expect SslVpnClientCertKeys.SslVpnClientCertKey[].
     return page(input, items, ["SslVpnClientCertKeys", "SslVpnClientCertKey"], (cert) => listClientCert(cloud, cert));
   },
 });

@@ -8,7 +8,7 @@ import { flag, int, missing, publicOnly, text, wrong, type At } from "../../rule
 const everybodys = ["127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.0.0.0/8"];
 const forbiddenPorts = [22, 2222, 22222, 9000, 9001, 9002, 7505, 80, 443, 53, 68, 123, 4510, 4560, 500, 4500];
 
-/** CIDR blocks joined by commas; lengths and forbidden ranges are the public reference's. */
+/** CIDR blocks joined by commas; lengths and forbidden ranges are those of the public reference. */
 function blocks(code: string, prefix: readonly [number, number], forbidden: readonly string[]) {
   return (value: string, at: At) => {
     for (const each of value.split(",")) {
@@ -58,7 +58,7 @@ interface Candidate {
   idaasApplicationId: string;
 }
 
-/** What the parts of a server must have to do with each other. */
+/** Rules between the settings of a server. */
 export function checkSslServer(server: Candidate, connections: number, edition: Edition): void {
   const pool = blockOf(server.clientIpPool);
   if (pool === undefined) throw invalid("IllegalParam.ClientIpPool", "ClientIpPool is not one CIDR block.");

@@ -35,7 +35,7 @@ export function showSslServer(cloud: Cloud, server: SslServer): Body {
   return inShape(cloud.edition, full, apsaraFields);
 }
 
-/** An item of DescribeSslVpnServers; ModifySslVpnServer's reply lacks the two last fields. */
+/** An item of DescribeSslVpnServers; the reply of ModifySslVpnServer lacks the last two fields. */
 export function listSslServer(cloud: Cloud, server: SslServer): Body {
   const more = cloud.edition === "public" ? { IDaaSRegionId: server.idaasRegionId, DnsServers: server.dnsServers } : {};
   return { ...showSslServer(cloud, server), ...more, ...ownership(cloud.edition, server) };

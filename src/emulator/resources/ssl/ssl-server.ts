@@ -105,7 +105,7 @@ const modifySslVpnServer = action({
       proto: input.Proto ?? server.proto,
       cipher: input.Cipher ?? server.cipher,
       port: input.Port ?? server.port,
-      // quirk: the public reference says "true (default)" here and false on create; left alone when it is not given.
+      // quirk: the default is true here and false on create (public reference); an absent value changes nothing here.
       compress: input.Compress ?? server.compress,
       mfa: input.EnableMultiFactorAuth ?? server.mfa,
       idaasInstanceId: input.IDaaSInstanceId ?? server.idaasInstanceId,
@@ -113,7 +113,7 @@ const modifySslVpnServer = action({
       idaasApplicationId: input.IDaaSApplicationId ?? server.idaasApplicationId,
       dnsServers: input.DnsServers ?? server.dnsServers,
     };
-    // A new name alone is taken over at once; anything else keeps the gateway busy.
+    // A new name takes effect at once; every other change keeps the gateway busy.
     const { RegionId: _region, SslVpnServerId: _id, ClientToken: _token, DryRun, Name: _name, ...settings } = input;
     const works = Object.keys(settings).length > 0;
     if (works) checkIdle(cloud, gateway);

@@ -35,11 +35,11 @@ interface Order {
   purpose: Purpose;
   notBefore: Date;
   notAfter: Date;
-  /** Who signs; an authority signs itself. */
+  /** The issuer; absent for a CA, which signs its own certificate. */
   issuer?: { name: string; pair: KeyPair };
 }
 
-/** Makes a key pair (P-256: quick to make, and OpenVPN takes it) and a real X.509 certificate for it. */
+/** Makes a key pair (P-256, which is fast and works with OpenVPN) and an X.509 certificate for it. */
 export function issue(order: Order): KeyPair {
   const keys = generateKeyPairSync("ec", {
     namedCurve: "P-256",
@@ -49,7 +49,7 @@ export function issue(order: Order): KeyPair {
   const algorithm = new AlgorithmIdentifier({ algorithm: ecdsaWithSha256 });
   const body = new TBSCertificate({
     version: Version.v3,
-    // A serial number is positive: the first byte stays below 128.
+    // A serial number must be positive, so the first byte is below 128.
     serialNumber: Uint8Array.from([1, ...randomBytes(15)]).buffer,
     signature: algorithm,
     issuer: nameOf(order.issuer?.name ?? order.name),

@@ -71,7 +71,7 @@ describe("one tunnel or two", () => {
     expect(of(tunnels().slice(1))).toContain("has 1 tunnel; exactly 2 are allowed");
     expect(of([...tunnels(), ...tunnels()])).toContain("has 4 tunnels; exactly 2 are allowed");
     expect(of([master as Values, master as Values])).toContain(
-      'tunnelOptionsSpecification[1].role: "master" is there twice',
+      'tunnelOptionsSpecification[1].role: "master" is listed twice',
     );
   });
 
@@ -86,15 +86,15 @@ describe("networks", () => {
     [{ localSubnet: [] }, "error localSubnet: has 0 entries; use at least 1"],
     [
       { remoteSubnet: ["172.16.0.0/24", "172.16.0.0/24"] },
-      'error remoteSubnet[1]: "172.16.0.0/24" is there twice; list it once',
+      'error remoteSubnet[1]: "172.16.0.0/24" is listed twice; list it once',
     ],
     [
       { remoteSubnet: ["10.0.0.0/16"] },
-      'error remoteSubnet[0]: "10.0.0.0/16" is in localSubnet, too; list only what is on the other side',
+      'error remoteSubnet[0]: "10.0.0.0/16" is in localSubnet, too; list only networks of the other side',
     ],
     [
       { remoteSubnet: ["10.0.0.0/8"] },
-      'warning remoteSubnet[0]: "10.0.0.0/8" overlaps with "10.0.0.0/16" of localSubnet; list only what is on the other side',
+      'warning remoteSubnet[0]: "10.0.0.0/8" overlaps with "10.0.0.0/16" of localSubnet; list only networks of the other side',
     ],
   ])("%j is answered with one sentence", (values, sentence) => {
     expect(findingsOf(vpnConnection, single(values))).toEqual([sentence]);

@@ -38,7 +38,7 @@ test("SM goes with its own version, mode and algorithms only", () => {
 test("a pre-shared key is of no use with SM", () => {
   const values = single({ ikeConfig: { ...ikeConfig, psk: "s3cret" }, ipsecConfig, remoteCaCertificate });
   expect(findingsOf(vpnConnection, values)).toEqual([
-    "warning ikeConfig.psk: has no effect on an SM gateway; remove it: certificates say who is who",
+    "warning ikeConfig.psk: has no effect on an SM gateway; remove it: the certificates authenticate both ends",
   ]);
 });
 

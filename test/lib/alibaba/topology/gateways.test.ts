@@ -100,7 +100,7 @@ describe("SM gateways", () => {
       'error net/office: ipsecConfig.ipsecEncAlg: "sm4" is not allowed on a normal gateway, and net/hub is one; ' +
         'use another algorithm, or a gateway with vpnType "NationalStandard"',
       "error net/office: remoteCaCertificate: is not allowed on a normal gateway, and net/hub is one; " +
-        "remove it: the pre-shared key says who is who",
+        "remove it: the pre-shared key authenticates both ends",
     ]);
   });
 

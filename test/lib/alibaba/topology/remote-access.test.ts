@@ -87,7 +87,7 @@ describe("certificates of gateways", () => {
       ["sign", "encrypt"].map(
         (name) =>
           `error net/${name}: vpnGatewayId: net/hub is declared ${how}; ` +
-          'only gateways with vpnType: "NationalStandard" take certificates',
+          'set vpnType: "NationalStandard" on the gateway: others take no certificates',
       ),
     );
   });
@@ -96,19 +96,19 @@ describe("certificates of gateways", () => {
     const twice = { ...certificates, "alivpn_gateway_certificate.other": { ...sign, certificateId: "c" } };
     expect(topologyOf({ "alivpn_gateway.hub": gm, ...twice })).toEqual([
       'error net/other: certificateType: net/sign is the gateway\'s certificate with type "Signature" already; ' +
-        "a gateway has one certificate of each type",
+        "remove one of them: a gateway has one certificate of each type",
     ]);
     const same = { ...certificates, "alivpn_gateway_certificate.encrypt": { ...encrypt, certificateId: "a" } };
     expect(topologyOf({ "alivpn_gateway.hub": gm, ...same })).toEqual([
       "error net/encrypt: certificateId: net/sign binds the same certificate; " +
-        "sign with one certificate and encrypt with another",
+        "use one certificate to sign and another to encrypt",
     ]);
   });
 
   test("are not enough when only one is declared: a warning", () => {
     expect(topologyOf({ "alivpn_gateway.hub": gm, "alivpn_gateway_certificate.sign": sign })).toEqual([
       'warning net/sign: certificateType: the gateway has no certificate with type "Encryption"; ' +
-        "SM gateways need both before their first connection",
+        "bind both before the first connection of the gateway",
     ]);
   });
 });

@@ -55,7 +55,7 @@ describe("phase 1 of two connections between the same ends", () => {
 describe("traffic of two connections between the same ends", () => {
   const message =
     "error net/b: remoteSubnet: its networks overlap with those of net/a between the same two ends; " +
-    "let no two connections between the same ends carry the same traffic";
+    "give the two connections networks that do not overlap";
 
   test("is told apart by either side", () => {
     expect(topologyOf(pair({}, { remoteSubnet: ["192.168.0.0/16"] }))).toEqual([message]);
