@@ -51,6 +51,10 @@ const environment: readonly (readonly [string, string])[] = [
     "VPNFORM_LOG_FILE",
     "File that the log is appended to instead; it is made for its owner alone. Relative to the folder of `-C`.",
   ],
+  [
+    "XDG_CACHE_HOME",
+    "Folder for what can be made again, `~/.cache` without it; Node 22 and newer keep compiled code in `vpnform` there.",
+  ],
   ["NO_COLOR", "Anything but empty is the same as `--no-color`."],
 ];
 

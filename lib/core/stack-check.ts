@@ -10,12 +10,6 @@ import type { Kind } from "./kind";
 import { issuesOf } from "./validation";
 import type { DeclaredResource, TopologyRule } from "./topology";
 
-/**
- * cdktf context key. If true, synthesis skips validation because the command line validates the synthesized stack and
- * reports source locations.
- */
-export const checkedElsewhere = "vpnform:checkedElsewhere";
-
 /** What is checked for the stacks that use a provider. */
 export interface StackChecks {
   readonly provider: string;
@@ -31,7 +25,12 @@ export interface StackGraph {
 
 /** All issues of a stack: each resource is checked by its provider's edition, then all resources together. */
 export function checkStack(graph: StackGraph, checks: StackChecks): Issue[] {
-  const resources = declaredResources(graph, checks);
+  return checkDeclared(declaredResources(graph, checks), checks);
+}
+
+/** All issues of resources that were taken out of the graph already; those of other providers are passed over. */
+export function checkDeclared(all: readonly DeclaredResource[], checks: StackChecks): Issue[] {
+  const resources = all.filter(({ type }) => checks.kinds.has(type));
   const issues = resources.flatMap((resource) => {
     const kind = checks.kinds.get(resource.type);
     const { path, source, edition } = resource;

@@ -2,7 +2,8 @@ import { Annotations, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { formatIssue } from "./errors";
 import type { Issue } from "./errors";
-import { checkStack, checkedElsewhere } from "./stack-check";
+import { checkedElsewhere } from "./checked-elsewhere";
+import { checkStack } from "./stack-check";
 import type { StackChecks, StackGraph } from "./stack-check";
 
 /** Names of the providers whose checks have been added already, by stack. */

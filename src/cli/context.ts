@@ -4,6 +4,7 @@ import type { DebugLog } from "../log";
 import { silentLog } from "../log";
 import type { Globals } from "./arguments/globals";
 import { Interrupts } from "./interrupts";
+import type { ProgramAhead } from "./program-ahead";
 import { HumanView } from "./view/human";
 import { JsonView } from "./view/json";
 import { ProgramPlaces } from "./view/program-places";
@@ -21,6 +22,8 @@ export interface Context {
   readonly log: DebugLog;
   readonly places: ProgramPlaces;
   readonly interrupts: Interrupts;
+  /** The program, if it was started before this was loaded. */
+  readonly ahead?: ProgramAhead;
   /** Whether a person can answer questions. */
   readonly canAsk: boolean;
 }

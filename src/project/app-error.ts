@@ -2,12 +2,7 @@ import type { ErrorCode, Issue } from "../../lib/core/errors";
 import { ValidationError, VpnformError, errorCodes } from "../../lib/core/errors";
 import type { ProjectConfig } from "./config";
 import { frameSource } from "./manifest";
-
-/** How the program's process ended. */
-export interface AppExit {
-  readonly code: number | null;
-  readonly endedBy: NodeJS.Signals | null;
-}
+import type { AppExit } from "./running-program";
 
 /** The program's uncaught error, as reported by the hook in its process. */
 export interface AppReport {

@@ -1,6 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
 import { UsageError } from "../errors";
 import { lineAndColumn, scanJson } from "./json-text";
 
@@ -19,20 +18,25 @@ export interface ProjectConfig {
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-const schema = z.looseObject({
-  app: z.string().trim().min(1),
-  output: z.string().min(1).optional(),
-  context: z.record(z.string(), z.unknown()).optional(),
-});
-
 /** Reads and checks cdktf.json. */
 export async function readConfig(folder: string): Promise<ProjectConfig> {
-  const text = await readText(folder);
+  return parseConfig(folder, await readText(folder));
+}
+
+/** Checks the text of a folder's cdktf.json. */
+export function parseConfig(folder: string, text: string): ProjectConfig {
   const json = parse(text);
-  const result = schema.safeParse(json);
-  if (!result.success) throw invalid(text, result.error.issues[0] as z.core.$ZodIssue);
-  const { app, output, context } = result.data;
-  return { folder, app, output: output ?? "cdktf.out", context: context ?? {} };
+  if (!isObject(json)) throw invalid(text, undefined);
+  const { app, output = "cdktf.out", context = {} } = json;
+  // Without a schema library: this runs before anything else is loaded.
+  if (typeof app !== "string" || app.trim() === "") throw invalid(text, "app", app);
+  if (typeof output !== "string" || output === "") throw invalid(text, "output", output);
+  if (!isObject(context)) throw invalid(text, "context", context);
+  return { folder, app: app.trim(), output, context };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 async function readText(folder: string): Promise<string> {
@@ -67,19 +71,16 @@ function parse(text: string): unknown {
   }
 }
 
-const advice: Readonly<Record<string, string>> = {
+const advice = {
   app: 'set "app" to the command that runs the program, such as "node --import tsx main.ts"',
   output: 'set "output" to a folder such as "cdktf.out", or remove it',
   context: 'set "context" to an object, or remove it',
 };
 
-function invalid(text: string, issue: z.core.$ZodIssue): UsageError {
-  const name = String(issue.path[0] ?? "");
-  const value = name ? (JSON.parse(text.replace(/^\uFEFF/, "")) as Record<string, unknown>)[name] : undefined;
-  const place = `${configFile}:${lineAndColumn(text, scanJson(text).offsetOf(issue.path))}`;
-  if (!name) return new UsageError(`${place}: expected an object`, { hint: advice["app"] as string });
+function invalid(text: string, name: keyof typeof advice | undefined, value?: unknown): UsageError {
+  const place = `${configFile}:${lineAndColumn(text, scanJson(text).offsetOf(name ? [name] : []))}`;
+  if (!name) return new UsageError(`${place}: expected an object`, { hint: advice.app });
   const message =
     value === undefined ? `"${name}" is missing` : `"${name}" is ${JSON.stringify(value)}, which is not usable`;
-  const hint = advice[name];
-  return new UsageError(`${place}: ${message}`, hint ? { hint } : {});
+  return new UsageError(`${place}: ${message}`, { hint: advice[name] });
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { z } from "zod";
@@ -33,12 +34,17 @@ export async function writeRecord(
   used: readonly string[],
   notes: Pick<SynthesisRecord, "vpnform" | "variables">,
 ): Promise<void> {
-  const own = used.map((file) => relative(config.folder, resolve(file))).filter((path) => isProgramFile(path, config));
+  // Nearly all are of installed packages, which is told here without taking each path apart.
+  const installed = join(config.folder, "node_modules", sep);
+  const own = used
+    .filter((file) => !file.startsWith(installed))
+    .map((file) => relative(config.folder, resolve(file)))
+    .filter((path) => isProgramFile(path, config));
   // A program of ES modules does not report what it loads: then all source files of the folder count.
   const paths = new Set([configFile, ...(own.some(isSource) ? own : await sourceFiles(config))]);
   const files: SynthesisRecord["files"] = {};
   for (const path of [...paths].sort()) {
-    const text = await readFile(join(config.folder, path)).catch(() => undefined);
+    const text = contentOf(join(config.folder, path));
     if (text) files[path.split(sep).join("/")] = { size: text.length, sha256: hash(text) };
   }
   const { app, output } = config;
@@ -46,6 +52,15 @@ export async function writeRecord(
   const file = join(config.folder, recordFile);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
+}
+
+/** Synchronous, because nothing else goes on meanwhile, and there are many small files. */
+function contentOf(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Why the last synthesis is out of date, as the end of a sentence; undefined when it is up to date. */

@@ -148,11 +148,12 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/cli/version.ts": { may: [], packages: [] },
   "src/cli/interrupts.ts": { may: ["lib/core"], packages: [] },
   "src/cli/arguments": cli(["version.ts"], ["src/errors.ts"], ["commander"]),
+  "src/cli/program-ahead.ts": cli(["arguments"], ["src/project"]),
   "src/cli/context.ts": cli(
-    ["version.ts", "interrupts.ts", "arguments", "view"],
+    ["version.ts", "interrupts.ts", "arguments", "program-ahead.ts", "view"],
     ["src/errors.ts", "src/clock.ts", "src/log.ts"],
   ),
-  "src/cli/program": cli(["version.ts", "context.ts"], ["src/project", "src/errors.ts"]),
+  "src/cli/program": cli(["version.ts", "program-ahead.ts", "context.ts"], ["src/project", "src/errors.ts"]),
   // Knows all parts that make up the product, and puts them together.
   "src/cli/session": cli(
     ["version.ts", "context.ts", "arguments", "program"],
@@ -182,7 +183,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     ].map((part) => `src/${part}`),
   ),
   "src/cli/dispatch": cli(
-    ["version.ts", "context.ts", "view", "arguments", "session", "invocation", "commands"],
+    ["version.ts", "program-ahead.ts", "context.ts", "view", "arguments", "session", "invocation", "commands"],
     ["src/errors.ts"],
   ),
   "src/cli": { may: ["src/errors.ts", "lib/core"], packages: ["commander"] },

@@ -6,7 +6,7 @@ import { alibabaCore } from "../../src/alibaba/provider";
 import { systemClock } from "../../src/clock";
 import type { PlanOptions } from "../../src/engine/api/engine";
 import type { Engine } from "../../src/engine/stack/engine";
-import type { EngineEvent } from "../../src/engine/api/events";
+import type { StackEvent } from "../../src/engine/api/events";
 import type { ApplyResult, Plan } from "../../src/engine/api/model";
 import type { PlanGate } from "../../src/engine/stack/plan-gate";
 import { openEngine } from "../../src/engine/stack/open-stack";
@@ -36,7 +36,7 @@ export function stackJson(build: (stack: TerraformStack) => void, name = "net"):
 
 /** An emulated cloud, a folder with a state, and the engine in between. */
 export class TestCloud {
-  readonly events: EngineEvent[] = [];
+  readonly events: StackEvent[] = [];
 
   private constructor(
     readonly emulator: Emulator,

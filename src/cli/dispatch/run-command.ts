@@ -5,6 +5,7 @@ import { makeContext } from "../context";
 import type { Context } from "../context";
 import { readGlobals } from "../arguments/globals";
 import { loaders } from "./command-modules";
+import type { ProgramAhead } from "../program-ahead";
 import { openDebugLog } from "../session/debug-log";
 import { errorFields } from "../session/error-fields";
 import { version } from "../version";
@@ -14,8 +15,12 @@ import type { Invocation } from "../arguments/parser";
 /** Commands whose `--json` is a stream of events; elsewhere it is the format of the one answer. */
 const streaming = new Set(["plan", "apply", "destroy"]);
 
-/** Runs one valid call; returns the exit code. Never throws. */
-export async function runCommand(call: Invocation, environment: NodeJS.ProcessEnv): Promise<number> {
+/** Runs one valid call; returns the exit code. Never throws. The program may have been started already. */
+export async function runCommand(
+  call: Invocation,
+  environment: NodeJS.ProcessEnv,
+  ahead?: ProgramAhead,
+): Promise<number> {
   const globals = readGlobals(call.options, environment);
   const json = call.options["json"] === true && streaming.has(call.name);
   const context = makeContext({
@@ -28,11 +33,12 @@ export async function runCommand(call: Invocation, environment: NodeJS.ProcessEn
   });
   try {
     enter(globals.directory);
-    return await runLogged(call, { ...context, log: openDebugLog(context) });
+    return await runLogged(call, { ...context, log: openDebugLog(context), ...(ahead ? { ahead } : {}) });
   } catch (thrown) {
     context.view.error(asVpnformError(thrown));
     return exitCode.failed;
   } finally {
+    ahead?.abandon();
     leave(context);
   }
 }

@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Issue } from "../../../lib/core/errors";
 import { readConfig } from "../../project/config";
 import type { Synthesis } from "../../project/manifest";
-import { synthesize } from "../../project/synth";
+import { synthesisOf } from "../../project/synth";
 import { writeRecord } from "../../project/synthesis-record";
 import type { Context } from "../context";
 import { version } from "../version";
+import { startWithHook } from "../program-ahead";
 
 /** How a command uses the program. */
 export interface ProgramUse {
@@ -24,19 +23,17 @@ export async function runProgram(
   context: Context,
   { checked = true, variables = [] }: ProgramUse = {},
 ): Promise<Synthesis> {
-  const config = await readConfig(process.cwd());
-  const hook = join(__dirname, "app-hook.js");
+  const program =
+    context.ahead?.take() ??
+    startWithHook(await readConfig(process.cwd()), { environment: context.environment, checked });
   const used: string[] = [];
-  const synthesis = await synthesize(config, {
+  const synthesis = await synthesisOf(program, {
     onFiles: (files) => used.push(...files),
-    environment: context.environment,
     print: (text) => context.view.passThrough(text),
     signal: context.interrupts.signal,
-    checked,
-    ...(existsSync(hook) ? { hook } : {}),
   });
   // A folder that is not writable must not prevent a plan.
-  await writeRecord(config, used, { vpnform: version, variables }).catch(() => undefined);
+  await writeRecord(program.config, used, { vpnform: version, variables }).catch(() => undefined);
   return accepted(context, synthesis);
 }
 

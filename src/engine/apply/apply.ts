@@ -119,6 +119,7 @@ class Application {
   private async recordOnly(): Promise<void> {
     const { plan, recorder } = this.input;
     for (const prior of plan.missing) await recorder.forget(prior.stateAddress, prior.deposed);
+    for (const { prior, values } of plan.refreshed) await recorder.refresh(prior, values);
     for (const change of plan.changes) {
       if (change.previousAddress) await recorder.move(change.previousAddress, change);
       if (change.importId && change.before) {

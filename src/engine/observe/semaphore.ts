@@ -27,7 +27,7 @@ export class Semaphore {
   #turn(priority: number): Promise<void> {
     this.#waiting++;
     return new Promise((resolve) => {
-      this.#slots.request(priority, false, () => {
+      this.#slots.request(priority, () => {
         this.#waiting--;
         resolve();
         return true;

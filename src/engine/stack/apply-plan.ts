@@ -50,7 +50,7 @@ export async function applyPlan(
       clouds: session.clouds,
       recorder,
       clock: options.clock,
-      emit: options.emit,
+      emit: session.emit,
       ...(options.log ? { log: options.log } : {}),
       parallelism: options.parallelism,
       minimumPollMs: options.pollMs ?? defaultPollMs,
@@ -62,8 +62,8 @@ export async function applyPlan(
     await checkpoints.stop();
   }
   await abandonPending(recorder, inputs.snapshot);
-  if (!plan.destroy) recordOutputs(state, session.config, applied.live.scope);
-  else if (state.objects().next().done) state.outputs.clear();
+  if (plan.mode === "normal") recordOutputs(state, session.config, applied.live.scope);
+  else if (plan.mode === "destroy" && state.objects().next().done) state.outputs.clear();
   await backend.write(state);
   if (applied.error) throw applied.error;
   return { summary: applied.summary, outputs: outputsOf(state), interrupted: applied.interrupted };

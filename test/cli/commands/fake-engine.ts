@@ -21,8 +21,8 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
     stack: name,
     validate: () => Promise.resolve([]),
     plan: (options) => {
-      log.push(`${name}: plan${options.destroy ? " destroy" : ""}`);
-      return Promise.resolve(plan([], { stack: name, hasChanges: true, destroy: options.destroy ?? false }));
+      log.push(`${name}: plan${options.mode === "destroy" ? " destroy" : ""}`);
+      return Promise.resolve(plan([], { stack: name, hasChanges: true, mode: options.mode ?? "normal" }));
     },
     snapshot: () => {
       throw new Error("not used here");

@@ -1,0 +1,126 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { checkedElsewhere } from "../../lib/core/checked-elsewhere";
+import type { ProjectConfig } from "./config";
+
+/** How a program is started. */
+export interface StartOptions {
+  /** Environment that the program inherits. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Script that reports the program's uncaught error in full; see the command line's `app-hook`. */
+  readonly hook?: string;
+  /** The caller checks the stacks itself, so the program need not check them too. */
+  readonly checked?: boolean;
+}
+
+/** How the program's process ended. */
+export interface AppExit {
+  readonly code: number | null;
+  readonly endedBy: NodeJS.Signals | null;
+}
+
+/** A program that runs. */
+export interface RunningProgram {
+  readonly config: ProjectConfig;
+  readonly child: ChildProcess;
+  /** Once it has ended and its output is read; rejects with Node's error if it cannot be started. */
+  readonly exit: Promise<AppExit>;
+  /** A temporary folder, with what the hook reports. */
+  readonly folder: string;
+  /** When the manifest was written before. */
+  readonly before: string | undefined;
+}
+
+/** Starts the program of cdktf.json as cdktf's own command line does. Synchronous, so that nothing comes before it. */
+export function startProgram(config: ProjectConfig, options: StartOptions): RunningProgram {
+  const before = manifestWrittenAt(config);
+  const folder = mkdtempSync(join(tmpdir(), "vpnform-app-"));
+  try {
+    const child = spawnApp(config, options, folder);
+    const exit = new Promise<AppExit>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code, endedBy) => resolve({ code, endedBy }));
+    });
+    // Whoever waits for it later is told.
+    exit.catch(() => undefined);
+    return { config, child, exit, folder, before };
+  } catch (cause) {
+    rmSync(folder, { recursive: true, force: true });
+    throw cause;
+  }
+}
+
+/** Passes a Ctrl-C on to the program. */
+export function interruptProgram({ child }: RunningProgram): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === "win32") child.kill("SIGINT");
+    else process.kill(-child.pid, "SIGINT");
+  } catch {
+    // It has ended in the meantime.
+  }
+}
+
+/** The file where the hook describes the program's uncaught error. */
+export function reportFile(folder: string): string {
+  return join(folder, "report.json");
+}
+
+/** The file where the hook lists what the program loaded and read. */
+export function usedFilesFile(folder: string): string {
+  return join(folder, "files");
+}
+
+/** Time of the manifest's last write as text; exact to the nanosecond, because programs may be quick. */
+export function manifestWrittenAt({ folder, output }: ProjectConfig): string | undefined {
+  try {
+    const { mtimeNs, ino } = statSync(join(folder, output, "manifest.json"), { bigint: true });
+    return `${mtimeNs}/${ino}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function spawnApp(config: ProjectConfig, options: StartOptions, folder: string): ChildProcess {
+  const environment: NodeJS.ProcessEnv = {
+    ...options.environment,
+    CDKTF_OUTDIR: config.output,
+    CDKTF_CONTEXT_JSON: JSON.stringify(
+      options.checked ? { ...config.context, [checkedElsewhere]: true } : config.context,
+    ),
+    // Error annotations are read from the manifest, all of them at once, instead of from a thrown text.
+    CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
+    // cdktf writes out a stack for every reference that a program makes and shows it to nobody: a third of the program's time.
+    CDKTN_DISABLE_CREATION_STACK: options.environment["CDKTN_DISABLE_CREATION_STACK"] ?? "true",
+    VPNFORM_APP_REPORT: reportFile(folder),
+    VPNFORM_APP_FILES: usedFilesFile(folder),
+    ...withPath(options.environment, config.folder),
+  };
+  if (options.hook) {
+    environment["NODE_OPTIONS"] =
+      `${options.environment["NODE_OPTIONS"] ?? ""} --require ${JSON.stringify(options.hook)}`.trim();
+  }
+  return spawn(config.app, {
+    cwd: config.folder,
+    env: environment,
+    shell: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own, so that Ctrl-C reaches the program and not just the shell around it.
+    detached: process.platform !== "win32",
+  });
+}
+
+/** Commands that are installed in the project are found by name, as in npm scripts. */
+function withPath(environment: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
+  const name = Object.keys(environment).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
+  const folders: string[] = [];
+  for (let at = folder; ; at = dirname(at)) {
+    folders.push(join(at, "node_modules", ".bin"));
+    if (dirname(at) === at) break;
+  }
+  const inherited = environment[name];
+  return { [name]: [...folders, ...(inherited ? [inherited] : [])].join(delimiter) };
+}
