@@ -3,12 +3,12 @@ import { attributesOf } from "../../../lib/core/kind";
 import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
-import { listing, requiredId } from "./listing";
-import { isEmpty, pick, plainAsn } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { field, readShape, textOf, toNumber } from "./reply-fields";
+import { listing, requiredId } from "../messages/listing";
+import { isEmpty, pick, plainAsn } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { field, readShape, textOf, toNumber } from "../messages/reply-fields";
 import { moveCalls } from "./resource-group";
-import { readTags, tagCalls, tagParameters } from "./tags";
+import { readTags, tagCalls, tagParameters } from "../messages/tags";
 
 const absent = ["InvalidCustomerGatewayInstanceId.NotFound"];
 const createNames = ["ipAddress", "name", "description", "authKey", "resourceGroupId"];

@@ -6,12 +6,12 @@ import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Parameters } from "../../provider/call";
 import { ipsecServerLogs } from "../logs/readers";
-import { jsonParameter } from "../client/wire";
-import { requiredId } from "./listing";
-import { commaList, complete, objectOf, pick } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { elements, readShape, textOf } from "./reply-fields";
-import { tokenListing } from "./token-listing";
+import { jsonParameter } from "../messages/json-parameter";
+import { requiredId } from "../messages/listing";
+import { commaList, complete, objectOf, pick } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { elements, readShape, textOf } from "../messages/reply-fields";
+import { tokenListing } from "../messages/token-listing";
 import { gatewayAbsent } from "./vpn-gateway";
 
 const absent = ["InvalidIpsecServerId.NotFound", "InvalidIpsecServer.NotFound", "ResourceNotFound.IpsecServer"];

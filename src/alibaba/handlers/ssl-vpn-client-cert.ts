@@ -6,10 +6,10 @@ import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
 import { sslClientCertHealth } from "../health/ssl-client-cert";
 import { sslClientLogs } from "../logs/readers";
-import { listing, requiredId } from "./listing";
-import { pick } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { readShape, textOf } from "./reply-fields";
+import { listing, requiredId } from "../messages/listing";
+import { pick } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { readShape, textOf } from "../messages/reply-fields";
 import { sslServerAbsent } from "./ssl-vpn-server";
 
 const absent = ["InvalidSslVpnClientCertId.NotFound", "InvalidSslVpnClientCert.NotFound"];

@@ -6,10 +6,10 @@ import type { Observed } from "../../provider/observed";
 import type { Call, Parameters } from "../../provider/call";
 import { sslServerHealth } from "../health/ssl-server";
 import { sslServerLogs } from "../logs/readers";
-import { listing, requiredId } from "./listing";
-import { commaList, pick } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { elements, field, readShape, textOf, toList } from "./reply-fields";
+import { listing, requiredId } from "../messages/listing";
+import { commaList, pick } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { elements, field, readShape, textOf, toList } from "../messages/reply-fields";
 import { gatewayAbsent } from "./vpn-gateway";
 
 /** Codes that mean that an SSL server does not exist. */

@@ -14,10 +14,10 @@ import {
   tunnelParameters,
   withKey,
 } from "./connection-parameters";
-import { connectionAbsent, connectionReading, observeConnection } from "./connection-reply";
-import { listing, requiredId } from "./listing";
-import { commaList, complete, objectOf, pick } from "./parameters";
-import { tagCalls, tagParameters } from "./tags";
+import { connectionAbsent, connectionReading, observeConnection } from "../messages/connection-reply";
+import { listing, requiredId } from "../messages/listing";
+import { commaList, complete, objectOf, pick } from "../messages/parameters";
+import { tagCalls, tagParameters } from "../messages/tags";
 
 const createNames = [
   "vpnGatewayId",

@@ -4,11 +4,11 @@ import { attributesOf } from "../../../lib/core/kind";
 import { UsageError } from "../../errors";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
-import { requiredId } from "./listing";
-import { pick } from "./parameters";
-import type { Item } from "./reply-fields";
-import { elements, readShape, textOf } from "./reply-fields";
-import { tokenListing } from "./token-listing";
+import { requiredId } from "../messages/listing";
+import { pick } from "../messages/parameters";
+import type { Item } from "../messages/reply-fields";
+import { elements, readShape, textOf } from "../messages/reply-fields";
+import { tokenListing } from "../messages/token-listing";
 import { gatewayAbsent } from "./vpn-gateway";
 
 const action = "ListVpnCertificateAssociations";

@@ -6,12 +6,12 @@ import type { AdjustableChange } from "../../provider/plan-customization";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
 import { gatewayHealth } from "../health/gateway";
-import { listing, requiredId } from "./listing";
-import { isEmpty, pick } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { field, readShape, textOf, toNumber } from "./reply-fields";
+import { listing, requiredId } from "../messages/listing";
+import { isEmpty, pick } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { field, readShape, textOf, toNumber } from "../messages/reply-fields";
 import { moveCalls } from "./resource-group";
-import { readTags, tagCalls } from "./tags";
+import { readTags, tagCalls } from "../messages/tags";
 
 /** Codes that mean that the gateway does not exist. */
 export const gatewayAbsent = ["InvalidVpnGatewayInstanceId.NotFound"];

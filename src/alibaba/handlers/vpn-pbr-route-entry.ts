@@ -2,7 +2,7 @@ import { vpnPbrRouteEntry } from "../../../lib/alibaba/kinds/vpn-pbr-route-entry
 import type { Values } from "../../../lib/core/attribute";
 import type { Handler, Update } from "../../provider/handler";
 import type { Call } from "../../provider/call";
-import { pick } from "./parameters";
+import { pick } from "../messages/parameters";
 import { routeHandler, write } from "./route-entry";
 
 /** Maps `alivpn_pbr_route_entry` to the API. */

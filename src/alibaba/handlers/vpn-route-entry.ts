@@ -2,7 +2,7 @@ import { vpnRouteEntry } from "../../../lib/alibaba/kinds/vpn-route-entry";
 import type { Handler, Update } from "../../provider/handler";
 import type { Call } from "../../provider/call";
 import type { Values } from "../../../lib/core/attribute";
-import { pick } from "./parameters";
+import { pick } from "../messages/parameters";
 import { routeHandler, write } from "./route-entry";
 
 /** Maps `alivpn_route_entry` to the API. */

@@ -1,7 +1,7 @@
 import { startEmulator } from "../../emulator/server";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { rateOf } from "../invocation/emulator-rate";
+import { rateOf } from "../arguments/emulator-rate";
 import { start } from "../session/embedded-emulator";
 
 export interface EmulatorFlags {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Emulator } from "../../emulator/server";
 import type { Provider } from "../../provider/provider";
 import { UsageError } from "../../errors";
-import { rateOf } from "../invocation/emulator-rate";
+import { rateOf } from "../arguments/emulator-rate";
 import type { Services } from "./composition";
 
 /** A hundredth of the cloud's own times: slow enough to watch, fast enough not to be a nuisance. */
