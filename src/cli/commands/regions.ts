@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Region } from "../../provider/provider";
-import { configFile } from "../../project/config";
+import { configFile } from "../../project/config-file";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { tableLines } from "../view/table";
