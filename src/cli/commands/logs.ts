@@ -5,6 +5,7 @@ import type { Run } from "../invocation/command";
 import type { Context } from "../context";
 import { oneStack } from "../program/select-stack";
 import { printable } from "../view/value-lines";
+import { pollInterval } from "../session/poll-interval";
 import { withProject } from "../session/with-project";
 
 export interface LogsFlags {
@@ -55,10 +56,10 @@ export const run: Run<LogsFlags> = (context, [target = ""], flags) => {
 async function follow(context: Context, log: Log, first: readonly string[]): Promise<void> {
   const { clock, environment, interrupts } = context;
   const { signal } = interrupts;
-  const poll = Number(environment["VPNFORM_POLL_MS"] ?? "");
+  const everyMs = pollInterval(environment) ?? followEveryMs;
   let shown = first;
   for (;;) {
-    await clock.sleep(poll > 0 ? poll : followEveryMs, signal).catch(() => undefined);
+    await clock.sleep(everyMs, signal).catch(() => undefined);
     const lines = await recent(context, log).catch((error: unknown) => {
       if (signal.aborted) return undefined;
       throw error;

@@ -15,6 +15,7 @@ import type { Services } from "./composition";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
+import { pollInterval } from "./poll-interval";
 import { version } from "../version";
 
 /** Options of commands that open stacks. */
@@ -78,7 +79,7 @@ export class CommandSession {
   /** The providers of the project's clouds, with the settings that go with them. */
   async clouds(): Promise<ServedClouds> {
     const embedded = await this.#emulator();
-    const pollMs = pollFromEnvironment(this.context.environment) ?? embedded?.pollMs;
+    const pollMs = pollInterval(this.context.environment) ?? embedded?.pollMs;
     return {
       providers: (embedded?.providers ?? this.services.providers).map((each) => logged(each, this.context)),
       ...(pollMs === undefined ? {} : { pollMs }),
@@ -150,12 +151,4 @@ function usesApsara(json: Readonly<Record<string, unknown>>): boolean {
   return Object.values((json["provider"] ?? {}) as Record<string, unknown>)
     .flat()
     .some((block) => (block as { edition?: unknown } | null)?.edition === "apsara");
-}
-
-function pollFromEnvironment(environment: NodeJS.ProcessEnv): number | undefined {
-  const text = environment["VPNFORM_POLL_MS"];
-  if (!text) return undefined;
-  const value = Number(text);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new UsageError(`VPNFORM_POLL_MS is "${text}"`, { hint: "set it to a number of milliseconds, or unset it" });
 }
