@@ -24,6 +24,11 @@ export function oneStack(
   });
 }
 
+/** The stacks that a command shows: the named one, or all. */
+export function oneOrAll(stacks: readonly SynthesizedStack[], name: string | undefined): SynthesizedStack[] {
+  return name === undefined ? selectStacks(stacks, { names: [], all: true }) : [oneStack(stacks, name)];
+}
+
 /** Whether a construct path or an address can only belong to this stack. */
 function holds(stack: SynthesizedStack, target: string): boolean {
   if (target.startsWith(`${stack.constructPath}/`)) return true;
