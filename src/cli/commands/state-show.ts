@@ -2,7 +2,7 @@ import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
 import { shownShape } from "../../engine/values/shown-shape";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { addressParts } from "../../terraform/documents/address-parts";
+import { addressParts } from "../../../lib/core/address";
 import { valuesJson } from "../../terraform/documents/graph-values";
 import { resourceLines } from "../view/state-lines";
 import { kindOf } from "../session/composition";

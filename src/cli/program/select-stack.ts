@@ -1,3 +1,4 @@
+import { parseAddress } from "../../../lib/core/address";
 import { UsageError } from "../../errors";
 import type { SynthesizedStack } from "../../project/manifest";
 import { selectStacks } from "../../project/selection";
@@ -32,7 +33,8 @@ export function oneOrAll(stacks: readonly SynthesizedStack[], name: string | und
 /** Whether a construct path or an address can only belong to this stack. */
 function holds(stack: SynthesizedStack, target: string): boolean {
   if (target.startsWith(`${stack.constructPath}/`)) return true;
-  const [type = "", name = ""] = target.replace(/\[.*$/, "").split(".");
+  const address = parseAddress(target);
+  if (address?.mode !== "managed") return false;
   const resources = (stack.json["resource"] ?? {}) as Record<string, Record<string, unknown> | undefined>;
-  return resources[type]?.[name] !== undefined;
+  return resources[address.type]?.[address.name] !== undefined;
 }

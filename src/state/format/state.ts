@@ -96,7 +96,7 @@ export class State {
 
   /** Adds a resource without instances, or gives an existing one another header. */
   declare(header: ResourceHeader): void {
-    this.#headers.set(formatResource({ ...header, module: header.module ?? "" }), header);
+    this.#headers.set(formatResource(header), header);
   }
 
   /** Puts an object in its place. Its index key and deposed key become those given here. */

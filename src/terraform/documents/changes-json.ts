@@ -11,9 +11,9 @@ import type { PriorResource } from "../../engine/prior/prior-resource";
 import { refreshedValues } from "../../engine/values/refreshed";
 import { withDigests } from "../../engine/values/private-values";
 import { shownShape } from "../../engine/values/shown-shape";
-import { addressParts } from "./address-parts";
+import { parseAddress } from "../../../lib/core/address";
 import { sensitiveMarks, unknownMarks, valuesJson } from "./graph-values";
-import { byAddress, identityJson } from "./resource-json";
+import { inAddressOrder, identityJson } from "./resource-json";
 import type { Read, ShownPlan } from "./shown-plan";
 import { objectKey } from "../../../lib/core/object-key";
 
@@ -35,7 +35,7 @@ export function changesJson({ basis, after, reads }: ShownPlan): object[] {
     address: change.address,
     json: changeJson(change, after.get(objectKey(change)), config),
   }));
-  return [...read, ...managed].sort(byAddress).map(({ json }) => json);
+  return inAddressOrder([...read, ...managed]).map(({ json }) => json);
 }
 
 function changeJson(change: PlannedChange, after: Values | undefined, config: PlanSnapshot["config"]): object {
@@ -63,7 +63,7 @@ function shapeBefore({ kind, prior }: Pick<PlannedChange, "kind" | "prior">): Sh
 
 function readJson(address: string, { values, waits }: Read, config: PlanSnapshot["config"]): object {
   return {
-    ...identityJson(address, "data"),
+    ...identityJson(address),
     change: sidesJson(undefined, {}, values, config.data.get(address)?.shape ?? {}, ["read"]),
     action_reason: waits ? "read_because_dependency_pending" : "read_because_config_unknown",
   };
@@ -99,7 +99,7 @@ function actionReason(change: PlannedChange, config: PlanSnapshot["config"]): st
 
 function whyDeleted({ address }: Change, config: PlanSnapshot["config"]): string {
   const declared = declaredAt(config, address);
-  const { key } = addressParts(address);
+  const key = parseAddress(address)?.key;
   if (!declared) return "delete_because_no_resource_config";
   if (declared.count && typeof key === "number") return "delete_because_count_index";
   if (declared.forEach && typeof key === "string") return "delete_because_each_key";
@@ -114,10 +114,10 @@ function graphPath(path: readonly (string | number)[]): (string | number)[] {
 export function driftJson({ plan, records }: PlanSnapshot): object[] {
   if (plan.destroy) return [];
   const moved = new Map(plan.changes.flatMap((change) => (change.prior ? [[change.prior, change.address]] : [])));
-  return [...records.values()]
-    .flatMap((prior) => driftOf(prior, moved.get(prior) ?? prior.address, plan.observed))
-    .sort(byAddress)
-    .map(({ json }) => json);
+  const drift = [...records.values()].flatMap((prior) =>
+    driftOf(prior, moved.get(prior) ?? prior.address, plan.observed),
+  );
+  return inAddressOrder(drift).map(({ json }) => json);
 }
 
 function driftOf(prior: PriorResource, address: string, observed: PlanSnapshot["plan"]["observed"]) {

@@ -1,3 +1,4 @@
+import { formatResource } from "../../../lib/core/address";
 import { attributesIn, providerKey, providerKeyIn } from "../../../lib/core/graph-block";
 import type { Attribute, Shape } from "../../../lib/core/attribute";
 import { camelCase } from "../../../lib/core/naming";
@@ -62,7 +63,7 @@ function resourceJson(mode: "managed" | "data", type: string, name: string, body
   const expressions = expressionsJson(body, shape);
   const dependsOn = strings(needs).map(subjectOf);
   return {
-    address: `${mode === "data" ? "data." : ""}${type}.${name}`,
+    address: formatResource({ mode, type, name }),
     mode,
     type,
     name,
