@@ -112,5 +112,5 @@ function adopted(create: PendingCreate, handler: Handler, observed: Observed): P
 
 /** An id made of parts is made of the program's: a list may know some of them under another name. */
 function withOwnId(kind: Kind, values: Values): Values {
-  return kind.compositeId ? { ...values, id: compositeId(kind.compositeId, values) } : values;
+  return kind.compositeId ? { ...values, id: compositeId(kind, values) } : values;
 }
