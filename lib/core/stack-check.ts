@@ -1,10 +1,12 @@
-import type { Edition, Value } from "./attribute";
+import { formatResource } from "./address";
+import type { Edition, Values } from "./attribute";
 import { isExpression } from "./attribute";
 import type { Issue } from "./errors";
-import { attributesIn, locationOf, providerKey, providerKeyIn } from "./graph-block";
+import { attributesIn, byTypeAndName, locationOf, providerKey, providerKeyIn } from "./graph-block";
 import type { GraphBlock } from "./graph-block";
 import { fromGraph } from "./graph-values";
 import type { Kind } from "./kind";
+import { editionOf } from "./schema-options";
 import { issuesOf } from "./validation";
 import type { DeclaredResource, TopologyRule } from "./topology";
 
@@ -46,20 +48,19 @@ const isDeferred = (value: unknown): boolean => isExpression(value);
 export function declaredResources(graph: StackGraph, { provider, kinds }: StackChecks): DeclaredResource[] {
   const editions = editionsOf(graph, provider);
   const resources: DeclaredResource[] = [];
-  for (const [type, byName] of Object.entries(graph.resource ?? {})) {
+  for (const [type, name, block] of byTypeAndName(graph.resource)) {
     const kind = kinds.get(type);
     if (!kind) continue;
-    for (const [name, block] of Object.entries(byName)) {
-      const used = providerKeyIn(block, provider);
-      resources.push({
-        address: `${type}.${name}`,
-        type,
-        values: fromGraph(kind.attributes, attributesIn(block)),
-        edition: editions.get(used) ?? "public",
-        provider: used,
-        ...locationOf(block, `${type}.${name}`),
-      });
-    }
+    const address = formatResource({ mode: "managed", type, name });
+    const used = providerKeyIn(block, provider);
+    resources.push({
+      address,
+      type,
+      values: fromGraph(kind.attributes, attributesIn(block)),
+      edition: editions.get(used) ?? "public",
+      provider: used,
+      ...locationOf(block, address),
+    });
   }
   return resources;
 }
@@ -67,9 +68,8 @@ export function declaredResources(graph: StackGraph, { provider, kinds }: StackC
 function editionsOf(graph: StackGraph, provider: string): Map<string, Edition> {
   const editions = new Map<string, Edition>();
   for (const block of graph.provider?.[provider] ?? []) {
-    const edition = block["edition"] as Value;
-    if (edition !== "public" && edition !== "apsara") continue;
-    editions.set(providerKey(provider, block["alias"]), edition);
+    const edition = editionOf(block as Values);
+    if (edition !== undefined) editions.set(providerKey(provider, block["alias"]), edition);
   }
   return editions;
 }

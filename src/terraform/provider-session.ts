@@ -3,6 +3,7 @@ import { attributesOf } from "../../lib/core/kind";
 import type { Kind } from "../../lib/core/kind";
 import { UsageError } from "../errors";
 import type { Handler } from "../provider/handler";
+import { editionOf } from "../../lib/core/schema-options";
 import type { ProviderClient, DataSourceReader } from "../provider/provider";
 import { PendingCreates } from "../engine/observe/pending-creates";
 import { Observer } from "../engine/observe/observer";
@@ -76,8 +77,7 @@ export class ProviderSession {
   }
 
   get edition(): Edition | undefined {
-    const edition = this.configuration && (this.configuration["edition"] ?? "public");
-    return edition === "apsara" || edition === "public" ? edition : undefined;
+    return this.configuration && editionOf(this.configuration);
   }
 
   configure(values: Values): void {

@@ -1,3 +1,4 @@
+import type { Edition } from "../../../lib/core/attribute";
 import { startEmulator } from "../../emulator/server";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
@@ -7,7 +8,7 @@ import { start } from "../session/embedded-emulator";
 export interface EmulatorFlags {
   readonly port?: number;
   readonly data?: string;
-  readonly edition?: "public" | "apsara";
+  readonly edition?: Edition;
   readonly latency?: number;
   readonly rate?: number;
   readonly timeScale?: number;

@@ -1,4 +1,7 @@
 import { resolve } from "node:path";
+import type { Edition, Values } from "../../../lib/core/attribute";
+import { blocks } from "../../../lib/core/graph-block";
+import { editionOf } from "../../../lib/core/schema-options";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import { emulatorCloudId } from "../../state/format/private-data";
@@ -36,7 +39,7 @@ export const defaultParallelism = 10;
 export class CommandSession {
   readonly #engines: Engine[] = [];
   #embedded: Promise<EmbeddedEmulator> | undefined;
-  #edition: "public" | "apsara" = "public";
+  #edition: Edition = "public";
 
   constructor(
     readonly context: Context,
@@ -148,7 +151,6 @@ export class CommandSession {
 }
 
 function usesApsara(json: Readonly<Record<string, unknown>>): boolean {
-  return Object.values((json["provider"] ?? {}) as Record<string, unknown>)
-    .flat()
-    .some((block) => (block as { edition?: unknown } | null)?.edition === "apsara");
+  const providers = Object.values((json["provider"] ?? {}) as Record<string, unknown>);
+  return providers.flatMap(blocks).some((block) => editionOf(block as Values) === "apsara");
 }

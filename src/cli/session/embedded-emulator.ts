@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Edition } from "../../../lib/core/attribute";
 import type { Emulator } from "../../emulator/server";
 import type { Provider } from "../../provider/provider";
 import { UsageError } from "../../errors";
@@ -21,7 +22,7 @@ export interface EmbeddedOptions {
   readonly folder: string;
   readonly timeScale: number | undefined;
   readonly environment: NodeJS.ProcessEnv;
-  readonly edition: "public" | "apsara";
+  readonly edition: Edition;
 }
 
 /** Where the project's emulated cloud is kept, relative to the project. */

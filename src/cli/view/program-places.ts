@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { formatResource, resourceAddress } from "../../../lib/core/address";
-import { locationOf } from "../../../lib/core/graph-block";
-import type { GraphBlock } from "../../../lib/core/graph-block";
+import { byTypeAndName, locationOf } from "../../../lib/core/graph-block";
 import type { Place, Places } from "./view";
 
 /** Places of resources and data sources by address and by construct path, from the synthesized stacks. */
@@ -18,13 +17,11 @@ export class ProgramPlaces implements Places {
   }
 
   #addBlocks(byType: unknown, mode: "managed" | "data"): void {
-    for (const [type, byName] of Object.entries((byType ?? {}) as Record<string, Record<string, GraphBlock>>)) {
-      for (const [name, block] of Object.entries(byName)) {
-        const address = formatResource({ mode, type, name });
-        const place: Place = { address, ...locationOf(block, address) };
-        this.#places.set(address, place);
-        if (!this.#places.has(place.path)) this.#places.set(place.path, place);
-      }
+    for (const [type, name, block] of byTypeAndName(byType)) {
+      const address = formatResource({ mode, type, name });
+      const place: Place = { address, ...locationOf(block, address) };
+      this.#places.set(address, place);
+      if (!this.#places.has(place.path)) this.#places.set(place.path, place);
     }
   }
 }

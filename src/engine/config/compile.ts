@@ -1,11 +1,12 @@
-import { providerKey } from "../../../lib/core/graph-block";
-import type { Edition } from "../../../lib/core/attribute";
+import { blocks, byTypeAndName, providerKey } from "../../../lib/core/graph-block";
+import type { Values } from "../../../lib/core/attribute";
+import { editionOf } from "../../../lib/core/schema-options";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig, VariableConfig } from "./config";
 import { checkReferences } from "./check-references";
 import { parseValue } from "../lang/value-expression";
-import { ResourceCompiler, blocks, dependencies, onlyTerraform, withLocation, strings } from "./compile-resource";
+import { ResourceCompiler, dependencies, onlyTerraform, withLocation, strings } from "./compile-resource";
 import type { Json } from "./compile-resource";
 import type { StackSource } from "../api/engine";
 import type { Provider } from "../../provider/provider";
@@ -82,10 +83,6 @@ function entries(value: unknown): [string, Json][] {
   return Object.entries((value ?? {}) as Record<string, Json>);
 }
 
-function* byTypeAndName(value: unknown): Generator<[string, string, Json]> {
-  for (const [type, byName] of entries(value)) for (const [name, body] of entries(byName)) yield [type, name, body];
-}
-
 function compileProviders(value: unknown, providers: ReadonlyMap<string, Provider>): Map<string, ProviderConfig> {
   const configurations = new Map<string, ProviderConfig>();
   for (const [name, body] of Object.entries((value ?? {}) as Record<string, unknown>)) {
@@ -99,7 +96,7 @@ function compileProviders(value: unknown, providers: ReadonlyMap<string, Provide
           withLocation(`provider ${key}`, () => parseValue(v)),
         ]),
       );
-      const edition: Edition = attributes["edition"] === "apsara" ? "apsara" : "public";
+      const edition = editionOf(attributes as Values) ?? "public";
       configurations.set(key, { key, name, values: camel, edition });
     }
   }
