@@ -1,4 +1,5 @@
 import { formatAddress, formatKey, formatResource } from "../../../lib/core/address";
+import { parseProviderKey } from "../../../lib/core/graph-block";
 import type { Json } from "../hcl/expression";
 import type { Configuration, ResourceBlock } from "../read/configuration";
 import { referenceText } from "../read/json";
@@ -130,7 +131,7 @@ export class Scope {
 
   private providerAlias(reference: Json): string {
     const name = referenceText(reference);
-    return this.providers.get(name) ?? name.split(".")[1] ?? "";
+    return this.providers.get(name) ?? parseProviderKey(name).alias ?? "";
   }
 
   private declared(block: ResourceBlock, recorded: readonly Recorded[]): Instance[] {
