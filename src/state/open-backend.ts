@@ -11,16 +11,14 @@ const defaultPath = "terraform.tfstate";
 
 /** The backend that a graph's `terraform` block asks for; without one, Terraform's default: a file in the folder. */
 export async function openBackend(terraform: unknown, options: BackendOptions): Promise<StateBackend> {
-  const block = firstBlock(terraform);
-  if (block.cloud !== undefined) throw unsupported("cloud");
-  const [type = defaultType, ...others] = Object.keys(firstBlock(block.backend));
+  const [type = defaultType, ...others] = backendTypes(terraform);
   if (others.length > 0) {
     throw new StateError("graph-invalid", `more than one backend: ${[type, ...others].join(", ")}`, {
       hint: "keep one backend per stack",
     });
   }
   if (type !== defaultType) throw unsupported(type);
-  const path = firstBlock(firstBlock(block.backend).local).path ?? defaultPath;
+  const path = firstBlock(firstBlock(firstBlock(terraform).backend).local).path ?? defaultPath;
   if (typeof path !== "string" || path.includes("${")) {
     throw new StateError("graph-invalid", `the local backend's path ${JSON.stringify(path)} is not a plain text`, {
       hint: "give the path itself; Terraform allows no expression here either",
@@ -36,8 +34,13 @@ export async function openBackend(terraform: unknown, options: BackendOptions): 
 
 /** Whether the state that a graph's `terraform` block asks for is a file; elsewhere only terraform reaches it. */
 export function isKeptInFile(terraform: unknown): boolean {
-  const block = firstBlock(terraform);
-  return block.cloud === undefined && Object.keys(firstBlock(block.backend)).every((type) => type === defaultType);
+  return backendTypes(terraform).every((type) => type === defaultType);
+}
+
+/** None for Terraform's default; `cloud` is one of its own. */
+function backendTypes(terraform: unknown): string[] {
+  const { cloud, backend } = firstBlock(terraform);
+  return cloud === undefined ? Object.keys(firstBlock(backend)) : ["cloud"];
 }
 
 function unsupported(type: string): StateError {
