@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { configFile, parseConfig } from "../project/config";
+import { parseConfig } from "../project/config";
+import { configFile } from "../project/config-file";
 import type { ProjectConfig } from "../project/config";
 import { interruptProgram, startProgram } from "../project/running-program";
 import type { RunningProgram, StartOptions } from "../project/running-program";

@@ -10,10 +10,8 @@ export const vpnRouteEntryHandler: Handler = routeHandler({
   kind: vpnRouteEntry,
   actions: { list: "DescribeVpnRouteEntries", create: "CreateVpnRouteEntry", remove: "DeleteVpnRouteEntry" },
   wrapper: "VpnRouteEntries",
-  compositeId: ["vpnGatewayId", "nextHop", "routeDest"],
   example: "vpn-bp1a3kqjiiq9legfx:vco-bp15oes1py4i66rmd:10.0.0.0/24",
   routeType: "dbr",
-  createNames: ["description", "overlayMode"],
   removeNames: ["overlayMode"],
   weigh,
 });

@@ -1,7 +1,9 @@
-import type { Value, Values } from "../../../lib/core/attribute";
+import type { AttributeFlags, Value, Values } from "../../../lib/core/attribute";
 import { parseAsn } from "../../../lib/alibaba/rules/asn";
+import type { Kind } from "../../../lib/core/kind";
 import { pascalCase } from "../../../lib/core/naming";
 import type { Parameter, Parameters } from "../../provider/call";
+import type { Update } from "../../provider/handler";
 
 /** The named attributes as parameters; unset ones are left out. */
 export function pick(values: Values, names: Iterable<string>): Record<string, Parameter> {
@@ -13,7 +15,42 @@ export function pick(values: Values, names: Iterable<string>): Record<string, Pa
   return parameters;
 }
 
-/** A list as one string with commas; undefined if unset or empty. */
+/**
+ * What a create takes of the desired values: plain attributes, without those that the handler sends in a way of its own.
+ * They are in the kind's order, on which the digests of begun creates depend.
+ */
+export function createParameters(
+  kind: Kind,
+  desired: Values,
+  apart: readonly string[] = [],
+): Record<string, Parameter> {
+  return pick(
+    desired,
+    namesOf(kind, apart, ({ updateOnly }) => !updateOnly),
+  );
+}
+
+/** What a modify takes of the changed values, in the same way. */
+export function modifyParameters(
+  kind: Kind,
+  { desired, changed }: Pick<Update, "desired" | "changed">,
+  apart: readonly string[] = [],
+): Record<string, Parameter> {
+  const names = namesOf(kind, apart, ({ immutable, forbidChange }) => !immutable && forbidChange === undefined);
+  return pick(
+    desired,
+    names.filter((name) => changed.has(name)),
+  );
+}
+
+/** Names of the attributes that are sent at all and have fitting flags. */
+function namesOf({ attributes }: Kind, apart: readonly string[], fits: (flags: AttributeFlags) => boolean): string[] {
+  return Object.entries(attributes).flatMap(([name, { flags }]) =>
+    flags.computed || flags.clientOnly || apart.includes(name) || !fits(flags) ? [] : [name],
+  );
+}
+
+/** A list that travels as one text with commas; undefined when unset or empty. */
 export function commaList(value: Value): string | undefined {
   return Array.isArray(value) && value.length > 0 ? (value as string[]).join(",") : undefined;
 }

@@ -3,11 +3,12 @@ import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { rateOf } from "../arguments/emulator-rate";
 import { start } from "../session/embedded-emulator";
+import type { EmulatorEdition } from "../session/embedded-emulator";
 
 export interface EmulatorFlags {
   readonly port?: number;
   readonly data?: string;
-  readonly edition?: "public" | "apsara";
+  readonly edition?: EmulatorEdition;
   readonly latency?: number;
   readonly rate?: number;
   readonly timeScale?: number;

@@ -1,4 +1,7 @@
 import { resolve } from "node:path";
+import type { Values } from "../../../lib/core/attribute";
+import { blocks } from "../../../lib/core/graph-block";
+import { editionOf } from "../../../lib/core/edition";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import { emulatorCloudId } from "../../state/format/private-data";
@@ -7,6 +10,7 @@ import { UsageError } from "../../errors";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
 import type { Context } from "../context";
 import { startEmbedded } from "./embedded-emulator";
+import type { EmulatorEdition } from "./embedded-emulator";
 import type { EmbeddedEmulator } from "./embedded-emulator";
 import { lastSynthesis } from "../program/last-synthesis";
 import type { LastSynthesisUse } from "../program/last-synthesis";
@@ -15,6 +19,7 @@ import type { Services } from "./composition";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
+import { pollInterval } from "./poll-interval";
 import { version } from "../version";
 
 /** Options of commands that open stacks. */
@@ -35,7 +40,7 @@ export const defaultParallelism = 10;
 export class CommandSession {
   readonly #engines: Engine[] = [];
   #embedded: Promise<EmbeddedEmulator> | undefined;
-  #edition: "public" | "apsara" = "public";
+  #edition: EmulatorEdition = "public";
 
   constructor(
     readonly context: Context,
@@ -78,7 +83,7 @@ export class CommandSession {
   /** The providers of the project's clouds, with the settings that go with them. */
   async clouds(): Promise<ServedClouds> {
     const embedded = await this.#emulator();
-    const pollMs = pollFromEnvironment(this.context.environment) ?? embedded?.pollMs;
+    const pollMs = pollInterval(this.context.environment) ?? embedded?.pollMs;
     return {
       providers: (embedded?.providers ?? this.services.providers).map((each) => logged(each, this.context)),
       ...(pollMs === undefined ? {} : { pollMs }),
@@ -147,15 +152,6 @@ export class CommandSession {
 }
 
 function usesApsara(json: Readonly<Record<string, unknown>>): boolean {
-  return Object.values((json["provider"] ?? {}) as Record<string, unknown>)
-    .flat()
-    .some((block) => (block as { edition?: unknown } | null)?.edition === "apsara");
-}
-
-function pollFromEnvironment(environment: NodeJS.ProcessEnv): number | undefined {
-  const text = environment["VPNFORM_POLL_MS"];
-  if (!text) return undefined;
-  const value = Number(text);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new UsageError(`VPNFORM_POLL_MS is "${text}"`, { hint: "set it to a number of milliseconds, or unset it" });
+  const providers = Object.values((json["provider"] ?? {}) as Record<string, unknown>);
+  return providers.flatMap(blocks).some((block) => editionOf(block) === "apsara");
 }

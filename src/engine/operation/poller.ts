@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock";
 import { WaitError } from "../../errors";
+import { readinessOf } from "../../../lib/core/kind";
 import type { ReadinessRule } from "../../../lib/core/kind";
 import type { PollSchedule } from "./poll-schedule";
 import type { Handler } from "../../provider/handler";
@@ -119,18 +120,18 @@ export class Poller {
 
   private judge(waiter: Waiter, observed: Observed | undefined): void {
     const elapsed = this.clock.now() - waiter.started;
-    const rule = this.handler.kind.readiness as ReadinessRule;
-    const status = observed ? textAt(observed.values, rule.attribute) : "gone";
+    const { kind } = this.handler;
+    const status = observed ? textAt(observed.values, (kind.readiness as ReadinessRule).attribute) : "gone";
+    const meaning = readinessOf(kind, status);
     waiter.onStatus(status, elapsed);
-    const ready = observed ? !waiter.gone && rule.ready.includes(status) : waiter.gone;
-    // A new resource may not be listed yet.
+    const ready = observed ? !waiter.gone && meaning === "ready" : waiter.gone;
+    // A resource just created may not be listed yet.
     const missing = !observed && elapsed > this.durations.graceMs;
     if (ready || missing)
       return this.finish(waiter, elapsed, () =>
         ready ? waiter.resolve(observed) : waiter.reject(this.missing(waiter)),
       );
-    if (rule.failed?.includes(status))
-      return this.finish(waiter, undefined, () => waiter.reject(this.failed(waiter, status)));
+    if (meaning === "failed") return this.finish(waiter, undefined, () => waiter.reject(this.failed(waiter, status)));
     if (this.clock.now() > waiter.deadline)
       return this.finish(waiter, undefined, () => waiter.reject(this.timedOut(waiter, status)));
     this.durations.busy(waiter.work, elapsed);
