@@ -28,8 +28,8 @@ export interface ProjectOptions {
 /** The clouds of a project: the real ones, or the emulated one. */
 export type ServedClouds = Pick<EngineOptions, "providers" | "pollMs" | "cloudId">;
 
-/** Calls in flight at once, unless told otherwise. */
-export const defaultParallelism = 10;
+/** The most calls in flight at once, unless told otherwise: as many as a client keeps connections. */
+export const defaultParallelism = 64;
 
 /** The project of one command: its program, its stacks, and what serves them. */
 export class CommandSession {

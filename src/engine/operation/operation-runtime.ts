@@ -16,7 +16,7 @@ import { Poller } from "./poller";
 import type { WaitOptions } from "./poller";
 import { WriteQueues } from "./write-queues";
 import type { WriteQueue } from "./write-queues";
-import type { Semaphore } from "../observe/semaphore";
+import type { CallWindow } from "../observe/call-window";
 import type { ProgressReporter } from "./progress-reporter";
 import type { ObjectKey } from "../../../lib/core/object-key";
 import type { ClientSource } from "../observe/client-source";
@@ -29,7 +29,7 @@ export interface OperationRuntimeOptions {
   readonly desiredState: DesiredState;
   readonly clock: Clock;
   readonly log?: DebugLog;
-  readonly turns: Semaphore;
+  readonly window: CallWindow;
   readonly minimumPollMs: number;
   /** Aborted by the user: what runs goes on to its end, nothing new begins. */
   readonly signal: AbortSignal;
@@ -117,10 +117,8 @@ export class OperationRuntime {
     for (;;) {
       try {
         const cloud = await this.cloud(operation);
-        return await this.options.turns.run(
-          () => cloud.send(call, intent.token ? { token: intent.token } : {}),
-          this.options.priority(operation),
-        );
+        const token = intent.token ? { token: intent.token } : {};
+        return await this.options.window.send(cloud, call, token, this.options.priority(operation));
       } catch (error) {
         if (error instanceof ConflictError && this.options.clock.now() < deadline) {
           await this.waitForConflict(operation, values);
@@ -182,6 +180,7 @@ export class OperationRuntime {
       scope: own ? operation.handler.listParent?.(values) : undefined,
       gone: own && action === "delete",
       timeoutMs: kind.timing.timeout,
+      usualMs: kind.timing[action],
       onStatus: (status) => subject.reports(status),
     });
   }

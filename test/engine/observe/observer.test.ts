@@ -1,6 +1,7 @@
 import { ForbiddenError } from "../../../src/errors";
 import { Observer } from "../../../src/engine/observe/observer";
 import { findImport } from "../../../src/engine/observe/find-import";
+import { CallWindow } from "../../../src/engine/observe/call-window";
 import { Semaphore } from "../../../src/engine/observe/semaphore";
 import type { Handler } from "../../../src/provider/handler";
 import { FakeClock } from "../../_helpers/fake-clock";
@@ -13,7 +14,7 @@ const ids = (count: number) => Array.from({ length: count }, (_, index) => `box-
 const actions = () => cloud.calls.map(({ action }) => action);
 beforeEach(() => {
   cloud = new FakeCloud(new FakeClock());
-  observer = new Observer(new Semaphore(10));
+  observer = new Observer(new CallWindow(10));
 });
 
 describe("a list", () => {

@@ -1,5 +1,5 @@
 import { Observer } from "../../../src/engine/observe/observer";
-import { Semaphore } from "../../../src/engine/observe/semaphore";
+import { CallWindow } from "../../../src/engine/observe/call-window";
 import { Poller } from "../../../src/engine/operation/poller";
 import { PollSchedule } from "../../../src/engine/operation/poll-schedule";
 import { WriteQueues } from "../../../src/engine/operation/write-queues";
@@ -43,7 +43,7 @@ describe("a poller", () => {
   beforeEach(() => {
     clock = new FakeClock();
     cloud = new FakeCloud(clock);
-    poller = new Poller(cloud, boxHandler, new Observer(new Semaphore(10)), clock, new PollSchedule(1000));
+    poller = new Poller(cloud, boxHandler, new Observer(new CallWindow(10)), clock, new PollSchedule(1000));
   });
   const make = async () => String((await cloud.send(boxHandler.create({}), {}))["id"]);
   const wait = (id: string, gone = false) => poller.wait(id, { work: "create", timeoutMs: 60_000, gone });
