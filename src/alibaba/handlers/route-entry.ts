@@ -72,6 +72,7 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
         pick(desired, [...route.compositeId, "publishVpc", "weight", ...route.createNames]),
       ),
       id: () => compositeId(route.compositeId, desired),
+      observed: (reply) => createdEntry(route, reply),
     }),
     update: (change) => {
       const entry = entryOf(route, change.current);
@@ -90,6 +91,18 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
       arrangeRoutes(changes, world);
     },
   };
+}
+
+/** The entry as the reply to its creation shows it; undefined where a field is missing that the list has. */
+function createdEntry<S extends Shape>({ kind, compositeId: names }: RouteKind<S>, reply: Item): Observed | undefined {
+  const attributes: Shape = kind.attributes;
+  const values = Object.fromEntries(
+    // What no read returns would look like a change later on.
+    Object.entries(readShape(attributes, reply, readers)).filter(([name]) => !attributes[name]?.flags.unreadable),
+  );
+  if ([...names, "state", "createTime"].some((name) => values[name] === undefined)) return undefined;
+  const id = compositeId(names, values);
+  return { id, values: { ...values, id } };
 }
 
 /** A call that keeps the gateway busy for a while. */
