@@ -77,6 +77,31 @@ describe("what is looked for", () => {
     expect(actions()).toEqual(["ReadBox", "ListBoxes"]);
   });
 
+  it("is read on the pages where it was last seen, with those who are welcome there", async () => {
+    for (const id of ids(12)) cloud.put({ id });
+    const read = async (wanted: string[], welcome?: string[]) => {
+      const before = cloud.calls.length;
+      const many = observer.readMany(cloud, boxHandler, undefined, new Set(wanted), welcome && new Set(welcome));
+      return { found: [...(await many).keys()], calls: cloud.calls.slice(before) };
+    };
+    await read(ids(12));
+    const known = await read(["box-4", "box-5", "box-12"], ["box-4", "box-5", "box-6", "box-7", "box-12"]);
+    expect(known.found).toEqual(["box-4", "box-5", "box-6", "box-12"]);
+    expect(known.calls.map(({ action, parameters }) => parameters["PageNumber"] ?? action)).toEqual([2, "ReadBox"]);
+  });
+
+  it("is found where the list has moved since", async () => {
+    for (const id of ids(12)) cloud.put({ id });
+    await observer.readMany(cloud, boxHandler, undefined, new Set(ids(12)));
+    cloud.items.delete("box-1");
+    cloud.items.delete("box-2");
+    cloud.calls.length = 0;
+    const wanted = new Set(["box-2", "box-4", "box-5"]);
+    const found = await observer.readMany(cloud, boxHandler, undefined, wanted);
+    expect([...found.keys()].sort()).toEqual(["box-4", "box-5"]);
+    expect(actions()).toEqual(["ListBoxes", "ReadBox", "ReadBox", "ReadBox"]);
+  });
+
   it("is gone only when asking for it alone says so too", async () => {
     for (const id of ids(2)) cloud.put({ id });
     cloud.script.set("ListBoxes", [{ items: [{ id: "box-1" }], total: 1 }]);
