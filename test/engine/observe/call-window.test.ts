@@ -94,11 +94,11 @@ it("tells who watches a call of its attempts", async () => {
   const watch = { sent: () => seen.push("sent"), retried: () => seen.push("retried") };
   const reply = new CallWindow(1).send(cloud, call, { token: "t", watch });
   await new Promise(setImmediate);
-  const [{ options } = { options: {} }] = cloud.inFlight;
-  options.watch?.sent();
-  options.watch?.retried(tooMany(), 1);
+  const sent = cloud.inFlight[0]?.options;
+  sent?.watch?.sent();
+  sent?.watch?.retried(tooMany(), 1);
   await cloud.round();
   await reply;
   expect(seen).toEqual(["sent", "retried"]);
-  expect(options.token).toBe("t");
+  expect(sent?.token).toBe("t");
 });
