@@ -68,6 +68,7 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
         ...createParameters(kind, desired),
       }),
       id: () => compositeId(kind, desired),
+      observed: (reply) => createdEntry(kind, reply),
     }),
     update: (change) => {
       const entry = parseId(kind, change.current.id, route.example);
@@ -90,6 +91,18 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
       arrangeRoutes(changes, world);
     },
   };
+}
+
+/** The entry as the reply to its creation shows it; undefined where a field is missing that the list has. */
+function createdEntry(kind: Kind, reply: Item): Observed | undefined {
+  const { attributes } = kind;
+  const values = Object.fromEntries(
+    // What no read returns would look like a change later on.
+    Object.entries(readShape(attributes, reply, readers)).filter(([name]) => !attributes[name]?.flags.unreadable),
+  );
+  if ([...(kind.compositeId ?? []), "state", "createTime"].some((name) => values[name] === undefined)) return undefined;
+  const id = compositeId(kind, values);
+  return { id, values: { ...values, id } };
 }
 
 /** A call after which the gateway is busy. */

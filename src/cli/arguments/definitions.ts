@@ -240,7 +240,7 @@ function planning(command: Command, names: string, meaning: string): Command {
     .addOption(variable())
     .option(
       "--parallelism <n>",
-      "calls in flight at once (default 10)",
+      "the most calls in flight at once (default 64); throttling makes it fewer",
       numberOption("--parallelism", { min: 1, whole: true }),
     )
     .addOption(lockTimeout());

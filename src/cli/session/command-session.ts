@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import type { Values } from "../../../lib/core/attribute";
 import { blocks } from "../../../lib/core/graph-block";
 import { editionOf } from "../../../lib/core/edition";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
@@ -33,8 +32,8 @@ export interface ProjectOptions {
 /** The clouds of a project: the real ones, or the emulated one. */
 export type ServedClouds = Pick<EngineOptions, "providers" | "pollMs" | "cloudId">;
 
-/** Calls in flight at once, unless told otherwise. */
-export const defaultParallelism = 10;
+/** The most calls in flight at once, unless told otherwise: as many as a client keeps connections. */
+export const defaultParallelism = 64;
 
 /** The project of one command: its program, its stacks, and what serves them. */
 export class CommandSession {
