@@ -99,6 +99,7 @@ class Course implements CallWatch {
   }
 
   answered(requestId: string | undefined): void {
+    this.also?.answered(requestId);
     this.requestId = requestId;
   }
 
