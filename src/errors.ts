@@ -49,6 +49,11 @@ export class ForbiddenError extends CloudError {}
 /** Another change of the same resource is running; the engine waits and retries. */
 export class ConflictError extends CloudError {}
 
+/** A ClientToken was used before, with other parameters: the earlier call was carried out. */
+export class TokenMismatchError extends CloudError {}
+/** What a create asks for exists already. */
+export class AlreadyExistsError extends CloudError {}
+
 /** A resource did not become ready. */
 export class WaitError extends VpnformError {}
 

@@ -95,6 +95,10 @@ export class ApiClient implements ProviderClient {
     }
   }
 
+  takesToken(action: string): boolean {
+    return this.protocol.takesToken?.(action) ?? true;
+  }
+
   /** The time by the cloud's clock, as far as it is known to differ from this machine's. */
   cloudTime(): number {
     return this.clock.now() + this.clockOffsetMs;
@@ -131,9 +135,10 @@ export class ApiClient implements ProviderClient {
       case "foreign": {
         const error = () => foreignError(answer, about());
         if (answer.status === 429) return { ...this.slowDown(startedAt, answer.retryAfterMs, request), error };
-        return answer.status >= 500
+        // Something between here and the cloud answered, maybe after it had passed the call on.
+        return isPassing(answer.status)
           ? { ...this.trouble(request), error }
-          : { waitMs: undefined, unknown: answer.status < 300, error };
+          : { waitMs: undefined, unknown: true, error };
       }
     }
   }
@@ -219,6 +224,11 @@ export class ApiClient implements ProviderClient {
     this.transports.set(origin, transport);
     return transport;
   }
+}
+
+/** Whether an answer that is not the API's may be gone with the next attempt: a timeout, or trouble of a gateway. */
+function isPassing(status: number): boolean {
+  return status >= 500 || status === 408 || status === 499;
 }
 
 /** The same error, for a call whose earlier attempt may have been carried out. */

@@ -1,4 +1,4 @@
-import { CloudError, ConflictError, ForbiddenError, ThrottledError } from "../errors";
+import { AlreadyExistsError, CloudError, ConflictError, ForbiddenError, ThrottledError, TokenMismatchError } from "../errors";
 import type { CloudErrorDetails } from "../errors";
 import type { ForeignAnswer, Refusal } from "./answer";
 import type { ErrorClass } from "./protocol";
@@ -43,6 +43,10 @@ export function refusalError(refused: ClassifiedRefusal, about: RequestContext):
       return new ThrottledError("cloud-throttled", message, details);
     case "conflict":
       return new ConflictError("cloud-conflict", message, details);
+    case "token-mismatch":
+      return new TokenMismatchError("cloud-rejected", message, details);
+    case "exists":
+      return new AlreadyExistsError("cloud-rejected", message, details);
     case "forbidden":
       return new ForbiddenError("cloud-forbidden", message, details);
     case "credentials":

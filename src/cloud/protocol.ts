@@ -21,6 +21,10 @@ export type ErrorClass =
   | "replay"
   /** The cloud has an internal error. The call may have been carried out. */
   | "server"
+  /** The ClientToken was used before with other parameters: the earlier call was carried out. */
+  | "token-mismatch"
+  /** What a create asks for exists already. */
+  | "exists"
   | "rejected";
 
 /** The protocol of one cloud's API. `ApiClient` does the rest: attempts, rate, renewal of credentials, redaction. */
@@ -31,6 +35,8 @@ export interface Protocol {
     token: string | undefined,
     send: (call: Call) => Promise<Reply>,
   ): PreparedCall | Promise<PreparedCall>;
+  /** Whether an action's ClientToken is honoured, so that the call may be repeated; see `ProviderClient`. */
+  takesToken?(action: string): boolean;
   /** Reads the answer to a call. */
   read(call: Call, answer: HttpResponse): Answer;
   /** Classifies a refusal. */

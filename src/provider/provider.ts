@@ -18,6 +18,11 @@ export interface ProviderClient {
    */
   readonly scope?: string;
   /** Closes connections; later calls fail. */
+  /**
+   * Whether the cloud honours the ClientToken of an action, so that repeating it with the same token does not do the work
+   * twice. Without this method it honours all of them.
+   */
+  takesToken?(action: string): boolean;
   close?(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import { attributesOf } from "../../lib/core/kind";
 import type { Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
 import type { PendingCreate } from "../state/journal/create-journal";
+import type { KnownResources } from "../state/format/known-resources";
 import { State } from "../state/format/state";
 import type { Call } from "../provider/call";
 import type { PendingCreates } from "../engine/observe/pending-creates";
@@ -23,8 +24,14 @@ export class Operations implements OperationRecorder {
   readonly state = new State();
   private readonly values = new Map<string, Values>();
   private readonly creates = new Map<string, PendingCreate>();
+  /** Intents that repeat a create of an earlier run. */
+  private readonly claimed = new Set<string>();
 
   constructor(private readonly options: OperationsOptions) {}
+
+  get known(): KnownResources {
+    return this.options.pendingCreates.known;
+  }
 
   /** The values last recorded for an operation's resource. Taking them removes them. */
   take(address: string): Values | undefined {
@@ -46,7 +53,10 @@ export class Operations implements OperationRecorder {
     if (earlier) {
       const { begun, made } = earlier;
       this.creates.set(id, begun);
-      return { id, token: begun.token, ...(made === undefined ? {} : { made }) };
+      this.claimed.add(id);
+      const attempts = { type: operation.kind.type, attempts: [begun.desired as Values], since: begun.time };
+      const pending = { ...attempts, intents: [] };
+      return { id, token: begun.token, pending, ...(made === undefined ? {} : { made }) };
     }
     const token = call.token ? tokenOf(id) : undefined;
     const { digest, signer } = await pendingCreates.identify(operation, call, desired);
@@ -71,7 +81,10 @@ export class Operations implements OperationRecorder {
 
   async logAbandoned(intent: OperationHandle): Promise<void> {
     const create = this.creates.get(intent.id);
-    if (create) await this.options.pendingCreates.journal.abandon(create);
+    const { journal } = this.options.pendingCreates;
+    // That a repetition is refused tells nothing of the attempt before it.
+    if (create && this.claimed.has(intent.id)) await journal.giveBack(create);
+    else if (create) await journal.abandon(create);
   }
 
   recordDeletion(_intent: OperationHandle | undefined, operation: ResourceOperation): Promise<void> {

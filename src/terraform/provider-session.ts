@@ -42,6 +42,7 @@ export class ProviderSession {
         observer: this.observer,
         cloud,
         known: service.known,
+        now: () => clock.now(),
       }),
       now: () => clock.now(),
     });

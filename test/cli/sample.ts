@@ -73,6 +73,7 @@ export function plan(
     drift: [],
     outputs: [],
     proposedMoves: [],
+    pendingCreates: [],
     warnings: [],
     hasChanges: changes.length > 0,
     mode: "normal",

@@ -15,9 +15,10 @@ export function readAnswer(action: string, answer: HttpResponse): Answer {
   const code = typeof reply.Code === "string" || typeof reply.Code === "number" ? String(reply.Code) : undefined;
   const succeeded = code === undefined || /^(200|ok|success)$/i.test(code);
   if (answer.status < 300 && succeeded) return { kind: "done", reply, requestId };
-  const spelling = code ?? `HTTP ${answer.status}`;
+  // An error of the API has a code. Without one, something in between answered.
+  if (code === undefined) return foreignAnswer(answer, retryAfterMs);
   const message = typeof reply.Message === "string" ? sentence(withoutStringToSign(reply.Message)) : "";
-  const refusal = { status: answer.status, code: canonicalCode(spelling), spelling, message, requestId, retryAfterMs };
+  const refusal = { status: answer.status, code: canonicalCode(code), spelling: code, message, requestId, retryAfterMs };
   return { kind: "refused", refusal };
 }
 

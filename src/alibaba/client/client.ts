@@ -5,7 +5,7 @@ import { readAnswer } from "./answer";
 import { meaningOf } from "./error-codes";
 import { hintFor } from "./error-hints";
 import { signedRequest, wireParameters } from "./request";
-import { isRead, isRepeatable } from "./retry-policy";
+import { isRead, isRepeatable, takesToken } from "./retry-policy";
 import type { ClientSettings } from "./settings";
 
 /** A client of Alibaba's RPC API; `key` distinguishes account, endpoint and region in queues and caches. */
@@ -27,6 +27,7 @@ function alibabaProtocol(settings: ClientSettings): Protocol {
         sign: (credentials, now) => signedRequest(call, parameters, settings, credentials, now),
       };
     },
+    takesToken: (action) => takesToken(action, settings.edition),
     read: (call, answer) => readAnswer(call.action, answer),
     classify: meaningOf,
     hint: (_, code) => hintFor(code),

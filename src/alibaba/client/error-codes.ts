@@ -57,5 +57,8 @@ export function meaningOf(status: number, code: string): ErrorClass {
   if (status === 403 || /^(Forbidden|NoPermission)(\.|$)/.test(code)) return "forbidden";
   if (status >= 500 || /^(InternalError|InternalServerError|ServiceUnavailable|SystemBusy)(\.|$)/.test(code))
     return "server";
+  if (code === "IdempotentParameterMismatch") return "token-mismatch";
+  // quirk: the documents spell it with and without an s, and with a dot and without one.
+  if (/\.?AlreadyExists?$/.test(code)) return "exists";
   return "rejected";
 }

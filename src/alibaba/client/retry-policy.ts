@@ -13,7 +13,12 @@ const tokenless: Readonly<Record<AlibabaEdition, ReadonlySet<string>>> = {
 /** Whether a call may be sent again although it may have been carried out. */
 export function isRepeatable(call: Call, token: string | undefined, edition: AlibabaEdition): boolean {
   if (call.idempotent || isRead(call.action)) return true;
-  return call.token === true && token !== undefined && !tokenless[edition].has(call.action);
+  return call.token === true && token !== undefined && takesToken(call.action, edition);
+}
+
+/** Whether an action honours a ClientToken. */
+export function takesToken(action: string, edition: AlibabaEdition): boolean {
+  return !tokenless[edition].has(action);
 }
 
 /** Whether an action changes nothing, so that losing its reply leaves nothing unknown. */

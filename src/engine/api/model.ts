@@ -90,6 +90,24 @@ export interface PlanSummary {
  */
 export type PlanMode = "normal" | "refresh-only" | "destroy";
 
+/** A create that an earlier run began and of which nobody knows how it ended. */
+export interface PendingCreateNote {
+  readonly address: string;
+  /** Construct path; the address when the program no longer declares it. */
+  readonly path: string;
+  /** The API's action, such as `CreateVpnGateway`. */
+  readonly action: string;
+  /** When it was first sent, in milliseconds since 1970. */
+  readonly since: number;
+  /**
+   * What apply does: send it again with its token (`resend`), begin anew because it was not carried out (`absent`), wait
+   * for the lists (`recent`), or refuse what depends on it until the user decides (`ask`).
+   */
+  readonly next: "resend" | "absent" | "recent" | "ask";
+  /** Ids of existing resources that it could have made. */
+  readonly ids: readonly string[];
+}
+
 /** Everything that an apply would do to one stack. */
 export interface Plan {
   readonly stack: string;
@@ -99,6 +117,7 @@ export interface Plan {
   readonly drift: readonly Drift[];
   readonly outputs: readonly OutputChange[];
   readonly proposedMoves: readonly ImpliedMove[];
+  readonly pendingCreates: readonly PendingCreateNote[];
   /** Warnings; errors are thrown. */
   readonly warnings: readonly Issue[];
   readonly summary: PlanSummary;

@@ -6,9 +6,12 @@ import { silentLog } from "../../log";
 import type { DebugLog } from "../../log";
 import type { Journal } from "../../state/journal/journal";
 import type { Done } from "../../state/journal/journal-entry";
+import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
 import type { Call } from "../../provider/call";
 import type { ClaimedCreate, PendingCreates } from "../observe/pending-creates";
+import { undecided } from "../observe/pending-create";
+import type { CreateResolution, PendingCreate } from "../observe/pending-create";
 import type { PriorResource } from "../prior/prior-resource";
 import { encodeInstance, providerConfigAddress } from "../prior/prior-state";
 import type { OperationHandle, OperationRecorder } from "../operation/recorder";
@@ -19,8 +22,8 @@ import { withoutSecrets } from "../values/without-secrets";
 export interface AdoptedResource extends Pick<ResourceOperation, "address" | "kind" | "providerKey"> {
   readonly values: Values;
   readonly dependencies: readonly string[];
-  /** The intent of the create by which an earlier run made it. */
-  readonly intent?: string;
+  /** Intents of the create by which an earlier run made it. */
+  readonly intents?: readonly string[];
 }
 
 /**
@@ -29,12 +32,13 @@ export interface AdoptedResource extends Pick<ResourceOperation, "address" | "ki
  */
 export class StateWriter implements OperationRecorder {
   private readonly taken = new Map<string, ClaimedCreate>();
+  private readonly closed = new Set<string>();
 
   constructor(
     readonly state: State,
     private readonly journal: Journal,
-    /** Tokens of pending creates, by digest. Repeating a create with its token does not make a second resource. */
-    private readonly openTokens: ReadonlyMap<string, string>,
+    /** What is to be done about creates of unknown outcome, by address. */
+    private readonly pending: ReadonlyMap<string, CreateResolution>,
     private readonly cloudId?: string,
     /** Creates that Terraform began. */
     private readonly pendingCreates?: PendingCreates,
@@ -50,10 +54,9 @@ export class StateWriter implements OperationRecorder {
   ): Promise<OperationHandle> {
     const digest = createFingerprint(operation.address, call);
     const id = randomUUID();
+    const pending = action === "create" ? await this.decided(operation) : undefined;
     const earlier = action === "create" ? await this.pendingCreates?.claim(operation, call, desired ?? {}) : undefined;
-    const token = call.token
-      ? (earlier?.begun.token ?? this.openTokens.get(digest) ?? `vpnform-${randomUUID()}`)
-      : undefined;
+    const token = call.token ? (earlier?.begun.token ?? pending?.token ?? `vpnform-${randomUUID()}`) : undefined;
     await this.journal.append({
       type: "intent",
       id,
@@ -67,7 +70,34 @@ export class StateWriter implements OperationRecorder {
     });
     this.log.trace("journal", "intent", { id, address: operation.address, action, call: call.action, token });
     if (earlier) this.taken.set(id, earlier);
-    return { id, token, ...(earlier?.made === undefined ? {} : { made: earlier.made }) };
+    const made = earlier?.made === undefined ? {} : { made: earlier.made };
+    const begun = earlier?.begun;
+    const taken = begun && { type: begun.type, attempts: [begun.desired as Values], since: begun.time, intents: [] };
+    const attempts = pending ?? taken;
+    return { id, token, ...made, ...(attempts ? { pending: attempts } : {}) };
+  }
+
+  /** The create that this one continues. Throws where the user has to decide first. */
+  private async decided({ address, path }: ResourceOperation): Promise<PendingCreate | undefined> {
+    const resolution = this.pending.get(address);
+    if (!resolution) return undefined;
+    if (resolution.outcome === "resend") return resolution.create;
+    if (resolution.outcome !== "absent") throw undecided(resolution, path);
+    await this.abandonCreate(resolution.create);
+    return undefined;
+  }
+
+  /** Resources that the state holds. */
+  get known(): KnownResources {
+    return KnownResources.of(this.state);
+  }
+
+  /** Closes a create that was certainly not carried out. */
+  async abandonCreate({ intents }: PendingCreate): Promise<void> {
+    for (const id of intents) {
+      if (this.closed.has(id)) continue;
+      await this.logAbandoned({ id, token: undefined }, "not found in the cloud");
+    }
   }
 
   /** Records the current values of a resource. */
@@ -93,7 +123,7 @@ export class StateWriter implements OperationRecorder {
 
   /** Records a resource that was not made by this run: an imported one, or one of a run that could not record it. */
   async adopt(resource: AdoptedResource): Promise<void> {
-    const { address, kind, values, dependencies, intent } = resource;
+    const { address, kind, values, dependencies, intents: [first, ...others] = [] } = resource;
     const { key } = parseAddress(address) ?? {};
     const instance = encodeInstance(kind, values, {
       dependencies,
@@ -101,11 +131,12 @@ export class StateWriter implements OperationRecorder {
       key,
       cloudId: this.cloudId,
     });
-    await this.done(intent === undefined ? undefined : { id: intent, token: undefined }, {
+    await this.done(first === undefined ? undefined : { id: first, token: undefined }, {
       address,
       instance,
       resource: this.headerOf(resource),
     });
+    for (const id of others) await this.logAbandoned({ id, token: undefined }, "another attempt was carried out");
   }
 
   /** Records that a resource or a deposed object no longer exists. */
@@ -138,6 +169,7 @@ export class StateWriter implements OperationRecorder {
 
   /** Records that a call was certainly not carried out. */
   async logAbandoned(intent: OperationHandle, reason: string): Promise<void> {
+    this.closed.add(intent.id);
     await this.journal.append({ type: "abandoned", intent: intent.id, reason });
     this.log.debug("journal", "abandoned", { id: intent.id, reason });
   }

@@ -1,9 +1,11 @@
+import { basename } from "node:path";
+import { VpnformError } from "../../../lib/core/errors";
 import type { Values } from "../../../lib/core/attribute";
 import type { PendingCreate, CreateJournal } from "../../state/journal/create-journal";
 import { createIdentity } from "./create-identity";
 import type { CreateIdentity } from "./create-identity";
 import type { KnownResources } from "../../state/format/known-resources";
-import { couldBe } from "./resolve-pending-creates";
+import { isRepeatable, likeOf } from "./resolve-pending-creates";
 import type { ProviderClient } from "../../provider/provider";
 import type { Call } from "../../provider/call";
 import type { Observer } from "./observer";
@@ -23,6 +25,7 @@ export interface PendingCreatesOptions {
   readonly cloud: (create: CreateRequest) => Promise<ProviderClient>;
   /** Resources that states are known to hold; these are not left over from a killed run. */
   readonly known: KnownResources;
+  readonly now: () => number;
 }
 
 /** A create of an earlier run that equals one of this run. */
@@ -56,7 +59,7 @@ export class PendingCreates {
     const { matches, isOwn } = await this.identify(create, call, desired);
     const begun = await this.journal.takeOver(matches);
     if (!begun) return undefined;
-    const made = await this.find(create, begun, desired);
+    const made = await this.find(create, call, begun);
     if (begun.id === undefined || made !== undefined) return { begun, made };
     // The resource is gone, and repeating the create with its token would return the deleted one. If another key began
     // it, the resource may still exist in another account or region.
@@ -65,18 +68,25 @@ export class PendingCreates {
     return undefined;
   }
 
-  private async find(create: CreateRequest, begun: PendingCreate, desired: Values): Promise<string | undefined> {
-    const { observer } = this.options;
+  private async find(create: CreateRequest, call: Call, begun: PendingCreate): Promise<string | undefined> {
+    const { observer, now } = this.options;
     const { handler, kind } = create;
     const cloud = await this.options.cloud(create);
     if (begun.id !== undefined) return (await observer.find(cloud, handler, begun.id)) ? begun.id : undefined;
-    const asked = { desired: begun.desired as Values, time: begun.time };
-    const candidates = (await observer.list(cloud, handler, handler.listParent?.(desired))).filter(
-      (item) => !this.known.has(kind.type, item.id) && couldBe(asked, handler, item),
-    );
-    // If several equal creates are pending, only their tokens tell which resource belongs to which.
-    if (begun.token !== undefined && (await this.journal.twins(begun)) > 1) return undefined;
-    const [only] = candidates;
-    return candidates.length === 1 ? only?.id : undefined;
+    const asked = { type: kind.type, attempts: [begun.desired as Values], since: begun.time };
+    // The token comes first: likeness cannot tell what a create made from what somebody else made meanwhile.
+    if (isRepeatable({ token: begun.token, action: call.action, since: begun.time }, cloud, now())) return undefined;
+    const found = await likeOf(asked, { observer, cloud, known: this.known, handler: () => handler });
+    if (found.length === 0) return undefined;
+    await this.journal.giveBack(begun);
+    const ids = found.map(({ id }) => id).join(", ");
+    throw new VpnformError("create-pending", `${call.action} was begun at ${new Date(begun.time).toISOString()}, and nobody knows how it ended`, {
+      hint: `if it made ${ids}, import it; if not, run \`vpnform pending forget ${pendingName(begun)}\``,
+    });
   }
+}
+
+/** How a create that Terraform began is named on the command line. */
+export function pendingName({ file }: Pick<PendingCreate, "file">): string {
+  return basename(file, ".json");
 }

@@ -1,116 +1,105 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Values } from "../../../lib/core/attribute";
 import { difference } from "../values/diff";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
-import type { Observer } from "./observer";
+import type { ProviderClient } from "../../provider/provider";
+import type { KnownResources } from "../../state/format/known-resources";
 import { withoutLocals } from "../values/private-values";
-import type { PriorResource } from "../prior/prior-resource";
-import { normalize } from "../values/values";
-import { attributesOf, compositeId } from "../../../lib/core/kind";
-import { KnownResources } from "../../state/format/known-resources";
-import type { Kind } from "../../../lib/core/kind";
 import type { ClientSource } from "./client-source";
+import type { Observer } from "./observer";
+import type { CreateResolution, PendingCreate } from "./pending-create";
 
-/** A create that an earlier run began and whose outcome is unknown. */
-export interface PendingCreate {
-  readonly intent: string;
-  readonly address: string;
-  readonly type: string;
-  readonly providerKey: string;
-  readonly token?: string;
-  readonly digest: string;
-  /** Desired values without secrets. */
-  readonly desired: Values;
-  /** When it was begun, in milliseconds since 1970. */
-  readonly time: number;
-  readonly dependencies: readonly string[];
-}
-
-/** The outcome of a pending create. */
-export type CreateResolution =
-  | { readonly create: PendingCreate; readonly outcome: "adopted"; readonly prior: PriorResource }
-  /** No match, or several equal pending creates: if still planned, the create is repeated with its original ClientToken. */
-  | { readonly create: PendingCreate; readonly outcome: "absent" }
-  /** Several resources match: repeating the create with the same token returns the right one. */
-  | { readonly create: PendingCreate; readonly outcome: "ambiguous"; readonly ids: readonly string[] };
-
+/**
+ * How long a create may be repeated with its token, in milliseconds. No document tells how long the clouds remember a
+ * token, so this is a choice: long enough for a night, short enough to be likely.
+ */
+export const tokenLifeMs = 12 * 60 * 60_000;
 /** The clocks of this machine and of the cloud may differ by this much. */
 const skewMs = 15 * 60_000;
 
-/** Finds out, by listing and without writing, what became of each pending create. */
+/** What decides about pending creates. */
+export interface ResolveContext {
+  readonly clouds: ClientSource;
+  /** Absent where nobody may be asked. */
+  readonly observer: Observer | undefined;
+  handler(type: string): Handler;
+  /** Resources that the state holds: these are not what a pending create made. */
+  readonly known: KnownResources;
+  /** Whether the plan creates something at an address. */
+  isWanted(address: string): boolean;
+  readonly now: number;
+  /** How long a new resource may be missing from lists. */
+  readonly graceMs: number;
+}
+
+/**
+ * Decides, by looking and without writing, what is to be done about each pending create. The token comes before the
+ * lists: likeness alone cannot tell what a create made from what somebody else made by hand meanwhile.
+ */
 export async function resolvePendingCreates(
-  open: readonly PendingCreate[],
-  known: KnownResources,
-  context: { readonly clouds: ClientSource; readonly observer: Observer; handler(type: string): Handler },
+  creates: readonly PendingCreate[],
+  context: ResolveContext,
 ): Promise<CreateResolution[]> {
-  const taken = new KnownResources(known);
-  const resolutions: CreateResolution[] = [];
-  for (const create of open) {
-    // Of several equal creates, only their tokens tell which made which resource.
-    if (create.token !== undefined && open.some((other) => other !== create && isTwin(create, other))) {
-      resolutions.push({ create, outcome: "absent" });
-      continue;
-    }
-    const handler = context.handler(create.type);
-    const cloud = await context.clouds.get(create.providerKey);
-    const scope = handler.listParent?.(create.desired);
-    const candidates = (await context.observer.list(cloud, handler, scope)).filter(
-      (observed) => !taken.has(create.type, observed.id) && couldBe(create, handler, observed),
+  return Promise.all(creates.map((create) => resolve(create, context)));
+}
+
+async function resolve(create: PendingCreate, context: ResolveContext): Promise<CreateResolution> {
+  const cloud = await context.clouds.get(create.providerKey);
+  if (context.isWanted(create.address) && isRepeatable(create, cloud, context.now)) return { create, outcome: "resend" };
+  const { observer } = context;
+  if (!observer) return { create, outcome: "unasked" };
+  const ids = (await likeOf(create, { ...context, observer, cloud })).map(({ id }) => id);
+  if (ids.length > 0) return { create, outcome: "ambiguous", ids };
+  return { create, outcome: context.now - create.latest < context.graceMs ? "recent" : "absent" };
+}
+
+/** Whether the cloud still knows the create by its token. */
+export function isRepeatable(
+  create: Pick<PendingCreate, "token" | "action" | "since">,
+  cloud: ProviderClient,
+  now: number,
+): boolean {
+  if (create.token === undefined || now - create.since >= tokenLifeMs) return false;
+  return cloud.takesToken?.(create.action) ?? true;
+}
+
+/** The listed resources that a create could have made: no state holds them, and they are what an attempt asked for. */
+export async function likeOf(
+  create: Pick<PendingCreate, "type" | "attempts" | "since">,
+  context: {
+    readonly observer: Observer;
+    readonly cloud: ProviderClient;
+    readonly known: Pick<KnownResources, "has">;
+    handler(type: string): Handler;
+  },
+): Promise<readonly Observed[]> {
+  const { observer, known, cloud } = context;
+  const handler = context.handler(create.type);
+  const scopes = new Set(create.attempts.map((desired) => handler.listParent?.(desired)));
+  const listed = await Promise.all([...scopes].map((scope) => observer.list(cloud, handler, scope)));
+  return listed
+    .flat()
+    .filter(
+      (observed) =>
+        !known.has(create.type, observed.id) &&
+        create.attempts.some((desired) => couldBe({ desired, time: create.since }, handler, observed)),
     );
-    const [only] = candidates;
-    if (only && candidates.length === 1) {
-      taken.add(create.type, only.id);
-      resolutions.push({ create, outcome: "adopted", prior: adopted(create, handler, only) });
-    } else if (only)
-      resolutions.push({ create, outcome: "ambiguous", ids: candidates.map((candidate) => candidate.id) });
-    else resolutions.push({ create, outcome: "absent" });
-  }
-  return resolutions;
 }
 
-/** Whether two creates asked for the same thing under different addresses. */
-function isTwin(create: PendingCreate, other: PendingCreate): boolean {
-  return (
-    create.type === other.type &&
-    create.providerKey === other.providerKey &&
-    isDeepStrictEqual(create.desired, other.desired)
-  );
-}
-
-/** Whether the resource has the values that the create asked for and is not older than it. */
+/** Whether the resource is what the create asked for, and not older than it. */
 export function couldBe(
-  create: Pick<PendingCreate, "desired" | "time">,
+  create: { readonly desired: Values; readonly time: number },
   handler: Handler,
   observed: Observed,
 ): boolean {
   const created = observed.values[handler.kind.createdAt ?? ""];
   const since = typeof created === "number" ? created : typeof created === "string" ? Date.parse(created) : NaN;
   if (since < create.time - skewMs) return false;
-  // Attributes that only an update can set may still be missing, so they are not compared.
+  // What create does not take is sent later, so it tells nothing.
   const asked = Object.fromEntries(
     Object.entries(withoutLocals(handler.kind.attributes, create.desired)).filter(
       ([name]) => !handler.kind.attributes[name]?.flags.updateOnly,
     ),
   );
   return difference(handler.kind, asked, observed.values).attributes.length === 0;
-}
-
-function adopted(create: PendingCreate, handler: Handler, observed: Observed): PriorResource {
-  const { kind } = handler;
-  return {
-    address: create.address,
-    stateAddress: create.address,
-    kind,
-    providerKey: create.providerKey,
-    values: withOwnId(kind, normalize(attributesOf(kind), create.desired, { ...observed.values, id: observed.id })),
-    sensitivePaths: [],
-    tainted: false,
-    dependencies: create.dependencies,
-  };
-}
-
-/** A composite id is made of the program's values: a list may report some of them differently. */
-function withOwnId(kind: Kind, values: Values): Values {
-  return kind.compositeId ? { ...values, id: compositeId(kind, values) } : values;
 }

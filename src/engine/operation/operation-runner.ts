@@ -4,11 +4,12 @@ import { CloudError } from "../../errors";
 import { difference } from "../values/diff";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
-import type { Call, Reply } from "../../provider/call";
+import type { Call, CreateCall, Reply } from "../../provider/call";
 import { refreshedValues } from "../values/refreshed";
 import { withDigests, withoutLocals, withLocals } from "../values/private-values";
 import { idOf } from "../prior/prior-resource";
 import { normalize } from "../values/values";
+import { earlierId } from "./earlier-create";
 import type { OperationHandle } from "./recorder";
 import type { OperationRuntime, SendResult } from "./operation-runtime";
 import { objectKey } from "../../../lib/core/object-key";
@@ -35,11 +36,10 @@ export class OperationRunner {
       operation.action === "replace" && operation.createBeforeDestroy && work.recorder.state.has(operation.address);
     if (deposed) work.deposedKeys.set(objectKey(operation), await work.recorder.depose(operation));
     return this.inQueue(desired, async () => {
-      const call = this.handler.create(desired);
+      const call = await this.withHonouredToken(this.handler.create(desired));
       const dependencies = this.dependencies();
-      const intent = await work.recorder.logIntent(operation, "create", call, desired);
-      const reply = intent.made === undefined ? (await this.send(call, intent, desired)).reply : {};
-      const id = intent.made ?? this.idOf(call, reply);
+      const begun = await work.recorder.logIntent(operation, "create", call, desired);
+      const { id, reply, intent } = await this.sendCreate(call, begun, desired);
       // Record the id before anything else can fail.
       await work.recorder.record(intent, operation, { ...desired, id }, dependencies);
       work.subject(operation).id = id;
@@ -48,6 +48,27 @@ export class OperationRunner {
       await this.complete({ id, desired, observed, dependencies });
       return id;
     });
+  }
+
+  /** A token that the cloud does not honour would promise that the call can be repeated. */
+  private async withHonouredToken(call: CreateCall): Promise<CreateCall> {
+    const cloud = await this.work.cloud(this.operation);
+    return call.token && cloud.takesToken?.(call.action) === false ? { ...call, token: false } : call;
+  }
+
+  /** Creates the resource, or finds what an earlier attempt with the same token made. */
+  private async sendCreate(call: CreateCall, intent: OperationHandle, desired: Values) {
+    if (intent.made !== undefined) return { id: intent.made, reply: {}, intent };
+    try {
+      const { reply } = await this.send(call, intent, desired);
+      return { id: this.idOf(call, reply), reply, intent };
+    } catch (error) {
+      const { operation, work, handler } = this;
+      if (!intent.pending) throw error;
+      const id = await earlierId(error, intent.pending, { operation, handler, work, desired });
+      const [first] = intent.pending.intents;
+      return { id, reply: {}, intent: first === undefined ? intent : { ...intent, id: first } };
+    }
   }
 
   /** Changes the resource in place. */

@@ -1,4 +1,5 @@
 import type { Values } from "../../../lib/core/attribute";
+import type { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
 import type { Call } from "../../provider/call";
 import type { ResourceOperation } from "./resource-operation";
@@ -9,11 +10,24 @@ export interface OperationHandle {
   readonly token: string | undefined;
   /** Id created by an interrupted attempt; if set, no create is sent and the operation resumes with this id. */
   readonly made?: string;
+  /** The create of an earlier run that this one repeats with its token. */
+  readonly pending?: EarlierAttempts;
+}
+
+/** What earlier attempts with the same token asked for. */
+export interface EarlierAttempts {
+  readonly type: string;
+  readonly attempts: readonly Values[];
+  readonly since: number;
+  /** Intents in the journal, where there is one. */
+  readonly intents: readonly string[];
 }
 
 /** Records every write before it is sent, and its outcome. */
 export interface OperationRecorder {
   readonly state: State;
+  /** Resources that are accounted for. */
+  readonly known: Pick<KnownResources, "has">;
   logIntent(
     operation: ResourceOperation,
     action: "create" | "update" | "delete",

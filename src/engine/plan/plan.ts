@@ -83,6 +83,7 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
     drift: relevantDrift({ changes, observed }),
     outputs,
     proposedMoves: planned.proposedMoves.filter((move) => chosen.has(objectKey({ address: move.to }))),
+    pendingCreates: [],
     warnings: planned.warnings,
     summary,
     hasChanges:
@@ -120,6 +121,7 @@ async function planRefresh(input: PlanInput): Promise<ExecutablePlan> {
     drift,
     outputs: [],
     proposedMoves: [],
+    pendingCreates: [],
     warnings: planned.warnings,
     summary: summarize([]),
     hasChanges: drift.length > 0,

@@ -12,7 +12,7 @@ import type { ExecutablePlan } from "../plan/plan";
 import type { PlanInputs } from "./plan-inputs";
 import { defaultPollMs } from "../operation/poll-schedule";
 import type { Session } from "./session";
-import { abandonPending, pendingTokens, recordAdopted } from "./recovery";
+import { abandonAbsent, abandonChanges, recordAdopted } from "./recovery";
 
 /** Carries out a plan under the state's lock and writes the state. */
 export async function applyPlan(
@@ -30,11 +30,12 @@ export async function applyPlan(
   }
   // Connect before anything is recorded: without credentials nothing can start.
   for (const { action, providerKey } of plan.changes) if (action !== "no-op") await session.clouds.get(providerKey);
-  const { resolutions } = inputs.snapshot;
+  await waitForLists(session, plan, inputs, signal);
+  const { resolutions } = inputs;
   const recorder = new StateWriter(
     state,
     backend.journal,
-    pendingTokens(resolutions),
+    new Map(resolutions.map((resolution) => [resolution.create.address, resolution])),
     options.cloudId,
     pendingCreatesOf(session, state),
     options.log,
@@ -61,12 +62,38 @@ export async function applyPlan(
   } finally {
     await checkpoints.stop();
   }
-  await abandonPending(recorder, inputs.snapshot);
+  await abandonAbsent(recorder, resolutions);
+  await abandonChanges(recorder, inputs.snapshot);
   if (plan.mode === "normal") recordOutputs(state, session.config, applied.live.scope);
   else if (plan.mode === "destroy" && state.objects().next().done) state.outputs.clear();
   await backend.write(state);
   if (applied.error) throw applied.error;
   return { summary: applied.summary, outputs: outputsOf(state), interrupted: applied.interrupted };
+}
+
+/**
+ * Waits until lists are sure to show what a create without a usable token may have made, and asks them again. Only what
+ * the plan creates is waited for; the rest is left to a later run.
+ */
+async function waitForLists(
+  { options: { clock }, graceMs, emit }: Session,
+  plan: ExecutablePlan,
+  inputs: PlanInputs,
+  signal: AbortSignal,
+): Promise<void> {
+  const created = new Set(plan.changes.filter(({ action }) => action !== "no-op").map(({ address }) => address));
+  const recent = inputs.resolutions.filter(
+    ({ outcome, create }) => outcome === "recent" && created.has(create.address),
+  );
+  if (recent.length === 0) return;
+  const until = Math.max(...recent.map(({ create }) => create.latest)) + graceMs;
+  const [first] = recent;
+  emit({
+    type: "notice",
+    message: `waiting ${Math.ceil((until - clock.now()) / 1000)} s for the cloud's lists, which may not show yet what ${first?.create.action} for ${first?.create.address} made`,
+  });
+  await clock.sleep(Math.max(0, until - clock.now()), signal).catch(() => undefined);
+  if (!signal.aborted) await inputs.resolvePendingCreates(clock.now());
 }
 
 function pendingCreatesOf(session: Session, state: State): PendingCreates | undefined {
@@ -77,5 +104,6 @@ function pendingCreatesOf(session: Session, state: State): PendingCreates | unde
     observer: session.observer(),
     cloud: ({ providerKey }) => session.clouds.get(providerKey),
     known: KnownResources.of(state),
+    now: () => session.options.clock.now(),
   });
 }

@@ -15,7 +15,7 @@ export async function importInto(
   id: string,
 ): Promise<{ address: string; id: string }> {
   const observer = session.observer();
-  const { state, records } = await session.read(observer);
+  const { state, records } = await session.read();
   const instance = declaredInstance(session, target);
   if (state.has(instance.address)) {
     throw new StateError("usage-invalid", `${instance.address} is in the state already`, {

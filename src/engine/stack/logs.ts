@@ -12,7 +12,7 @@ import { declaredAt } from "../config/instances";
 
 /** Opens the log of a resource in the state. */
 export async function openLog(session: Session, target: string): Promise<Log> {
-  const { records } = await session.read(session.observer());
+  const { records } = await session.read();
   const found = [...records.values()].filter((prior) => {
     const path = declaredAt(session.config, prior.address)?.path;
     return !prior.deposed && matchesTarget(target, prior.address, path ?? prior.address);

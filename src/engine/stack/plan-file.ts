@@ -57,7 +57,7 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     variables: { ...session.options.variables },
     options: encodeOptions(inputs.options),
     state: formatState(documentOf(snapshot.state, snapshot.state.serial)),
-    adopted: snapshot.resolutions.map(encodeResolution),
+    adopted: inputs.resolutions.map(encodeResolution),
     mark: snapshot.stateVersion,
     observed: [...refreshed.observed] as never,
     data: [...refreshed.data] as never,

@@ -7,6 +7,10 @@ import type { Observed } from "../../provider/observed";
 import { makePlan } from "../plan/plan";
 import type { ExecutablePlan } from "../plan/plan";
 import type { Observer } from "../observe/observer";
+import { pendingCreateNote } from "../observe/pending-create-note";
+import { resolvePendingCreates } from "../observe/resolve-pending-creates";
+import type { CreateResolution } from "../observe/pending-create";
+import { KnownResources } from "../../state/format/known-resources";
 import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import type { StateSnapshot, Session } from "./session";
@@ -31,6 +35,8 @@ export class PlanInputs {
     readonly now: number,
     /** Absent for a saved plan, which reads nothing. */
     private readonly observer: Observer | undefined,
+    /** What is to be done about creates of unknown outcome. */
+    public resolutions: readonly CreateResolution[] = [],
   ) {}
 
   /** Reads the state and, if the options ask for it, the cloud. */
@@ -39,7 +45,7 @@ export class PlanInputs {
     const { clock } = session.options;
     const observer = session.observer();
     const started = clock.now();
-    const snapshot = await session.read(observer);
+    const snapshot = await session.read();
     emit({ type: "observe_start", resources: snapshot.records.size });
     const refreshed: RefreshedInputs = { observed: new Map(), data: new Map(), imports: new Map() };
     const inputs = new PlanInputs(session, options, snapshot, refreshed, clock.now(), observer);
@@ -52,6 +58,7 @@ export class PlanInputs {
         first.changes.flatMap((change) => (change.action !== "no-op" && change.prior ? [change.prior] : [])),
       );
     }
+    if (snapshot.pendingCreates.length > 0) await inputs.resolvePendingCreates();
     emit({ type: "observe_complete", calls: observer.calls, elapsedMs: clock.now() - started });
     return inputs;
   }
@@ -63,7 +70,7 @@ export class PlanInputs {
       options: PlanOptions;
       state: State;
       records: Map<ObjectKey, PriorResource>;
-      resolutions: StateSnapshot["resolutions"];
+      resolutions: readonly CreateResolution[];
       stateVersion: string;
       refreshed: RefreshedInputs;
       now: number;
@@ -73,17 +80,47 @@ export class PlanInputs {
     return new PlanInputs(
       session,
       saved.options,
-      { state, records, resolutions, pendingChanges: [], stateVersion },
+      { state, records, pendingCreates: [], pendingChanges: [], stateVersion },
       saved.refreshed,
       saved.now,
       undefined,
+      resolutions,
     );
+  }
+
+  /** Decides what to do about creates of unknown outcome, by what a whole plan would create. */
+  async resolvePendingCreates(now = this.now): Promise<void> {
+    const { session, snapshot } = this;
+    const { targets: _, excludes: __, mode, ...rest } = this.options;
+    const { changes } = await this.makePlan({ ...rest, mode: mode === "destroy" ? "destroy" : "normal" });
+    const creates = changes.filter(({ action }) => action === "create" || action === "replace");
+    const wanted = new Set(creates.map(({ address }) => address));
+    this.resolutions = await resolvePendingCreates(snapshot.pendingCreates, {
+      clouds: session.clouds,
+      observer: this.options.refresh === "none" ? undefined : this.requireObserver(),
+      handler: (type) => session.handler(type),
+      known: KnownResources.of(snapshot.state),
+      isWanted: (address) => wanted.has(address),
+      now,
+      graceMs: session.graceMs,
+    });
   }
 
   /** Makes the plan. Equal inputs give equal plans. */
   async plan(issues: readonly Issue[]): Promise<ExecutablePlan> {
+    const { session } = this;
+    const plan = await this.makePlan(this.options);
+    return {
+      ...plan,
+      warnings: distinct([...issues.filter((issue) => issue.severity === "warning"), ...plan.warnings]),
+      hasChanges: plan.hasChanges || this.resolutions.some(({ outcome }) => outcome === "adopted"),
+      pendingCreates: this.resolutions.flatMap((resolution) => pendingCreateNote(resolution, session.config)),
+    };
+  }
+
+  private makePlan(options: PlanOptions): Promise<ExecutablePlan> {
     const { session, snapshot, refreshed } = this;
-    const plan = await makePlan({
+    return makePlan({
       config: session.config,
       variables: session.variables,
       state: snapshot.state,
@@ -96,15 +133,9 @@ export class PlanInputs {
         this.remember(refreshed.imports, instance.address, () =>
           session.readImport(instance, id, this.requireObserver()),
         ),
-      options: this.options,
+      options,
       now: this.now,
     });
-    const adopted = snapshot.resolutions.some((resolution) => resolution.outcome === "adopted");
-    return {
-      ...plan,
-      warnings: distinct([...issues.filter((issue) => issue.severity === "warning"), ...plan.warnings]),
-      hasChanges: plan.hasChanges || adopted,
-    };
   }
 
   private async remember<T>(memory: Map<string, T>, key: string, read: () => Promise<T>): Promise<T> {

@@ -1,51 +1,48 @@
-import type { CreateResolution } from "../observe/resolve-pending-creates";
+import { VpnformError } from "../../../lib/core/errors";
+import type { CreateResolution } from "../observe/pending-create";
 import { StateWriter } from "../apply/state-writer";
 import type { StateSnapshot, Session } from "./session";
 
 /**
- * Updates the state file by what the journal and the cloud tell of an earlier, unfinished run, for tools that read only
- * the file. Done under the state's lock.
+ * Updates the state file by what the journal tells of an earlier, unfinished run, for tools that read only the file. Done
+ * under the state's lock. Refuses while a create is pending: such a tool would create once more.
  */
 export async function recoverState(session: Session): Promise<void> {
   const { backend, options } = session;
   // A state without unfinished runs of vpnform is not decoded: it may hold resources that only Terraform knows.
   const { journaled, open } = await backend.read();
   if (!journaled && open.length === 0) return;
-  const snapshot = await session.read(session.observer());
-  const recorder = new StateWriter(
-    snapshot.state,
-    backend.journal,
-    pendingTokens(snapshot.resolutions),
-    options.cloudId,
-  );
-  await recordAdopted(recorder, snapshot.resolutions);
-  await abandonPending(recorder, snapshot);
+  const snapshot = await session.read();
+  const [pending] = snapshot.pendingCreates;
+  if (pending) {
+    throw new VpnformError(
+      "create-pending",
+      `${pending.action} for ${pending.address} was begun by an earlier run, and nobody knows how it ended`,
+      { address: pending.address, hint: "run `vpnform apply`, which continues it, or see `vpnform pending`" },
+    );
+  }
+  const recorder = new StateWriter(snapshot.state, backend.journal, new Map(), options.cloudId);
+  await abandonChanges(recorder, snapshot);
   await backend.write(snapshot.state);
 }
 
-/** Tokens of creates that were not found. Repeating a create with its token does not make a second resource. */
-export function pendingTokens(resolutions: readonly CreateResolution[]): Map<string, string> {
-  const tokens = new Map<string, string>();
-  for (const { create, outcome } of resolutions)
-    if (outcome !== "adopted" && create.token) tokens.set(create.digest, create.token);
-  return tokens;
-}
-
-/** Records the resources that pending creates were found to have made. */
+/** Records the resources that a saved plan of an earlier version found pending creates to have made. */
 export async function recordAdopted(recorder: StateWriter, resolutions: readonly CreateResolution[]): Promise<void> {
   for (const resolution of resolutions) {
     if (resolution.outcome !== "adopted") continue;
-    await recorder.adopt({ ...resolution.prior, intent: resolution.create.intent });
+    await recorder.adopt({ ...resolution.prior, intents: resolution.create.intents });
   }
 }
 
-/** Closes the intents whose outcome is known: adopted or absent. */
-export async function abandonPending(
+/** Closes the creates that were not carried out. */
+export async function abandonAbsent(recorder: StateWriter, resolutions: readonly CreateResolution[]): Promise<void> {
+  for (const { create, outcome } of resolutions) if (outcome === "absent") await recorder.abandonCreate(create);
+}
+
+/** Closes updates and deletes of unknown outcome: what they did was observed. */
+export async function abandonChanges(
   recorder: StateWriter,
-  { resolutions, pendingChanges }: Pick<StateSnapshot, "resolutions" | "pendingChanges">,
+  { pendingChanges }: Pick<StateSnapshot, "pendingChanges">,
 ): Promise<void> {
-  for (const { create, outcome } of resolutions)
-    if (outcome !== "adopted")
-      await recorder.logAbandoned({ id: create.intent, token: undefined }, "not found in the cloud");
   for (const intent of pendingChanges) await recorder.logAbandoned({ id: intent.id, token: undefined }, "observed");
 }

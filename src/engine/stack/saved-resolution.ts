@@ -1,5 +1,5 @@
 import type { Handler } from "../../provider/handler";
-import type { CreateResolution } from "../observe/resolve-pending-creates";
+import type { CreateResolution, PendingCreate } from "../observe/pending-create";
 import type { PriorResource } from "../prior/prior-resource";
 
 /** How a saved plan spells the outcome of a pending create: the names of format version 1. */
@@ -18,10 +18,19 @@ export function encodeResolution(resolution: CreateResolution): SavedResolution 
 }
 
 export function decodeResolution({ settlement, type }: SavedResolution, handler: Handler): CreateResolution {
-  if (settlement["outcome"] !== "adopted") return settlement as unknown as CreateResolution;
+  const create = createOf({ ...(settlement["create"] as object), type });
+  if (settlement["outcome"] !== "adopted") return { ...settlement, create } as unknown as CreateResolution;
   const { recorded, ...rest } = settlement;
   const { secrets, realm, createFirst: _, ...same } = recorded as Record<string, unknown>;
   const cloudId = realm === undefined ? {} : { cloudId: realm };
   const prior = { ...same, ...cloudId, kind: handler.kind, sensitivePaths: secrets } as unknown as PriorResource;
-  return { ...rest, create: { ...(rest["create"] as object), type }, prior } as unknown as CreateResolution;
+  return { ...rest, create, prior } as unknown as CreateResolution;
+}
+
+/** Earlier versions knew one attempt of a create. */
+function createOf(saved: Readonly<Record<string, unknown>>): PendingCreate {
+  if (saved["intents"]) return saved as unknown as PendingCreate;
+  const { intent, desired, time, ...same } = saved;
+  const attempts = { intents: [intent], attempts: [desired], since: time, latest: time };
+  return { action: "create", ...same, ...attempts } as unknown as PendingCreate;
 }

@@ -5,11 +5,10 @@ import type { StateBackend } from "../../state/backend";
 import { LoggedBackend } from "../../state/logged-backend";
 import type { PendingIntent } from "../../state/journal/journal-entry";
 import { openBackend } from "../../state/open-backend";
-import { parseAddress } from "../../../lib/core/address";
-import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
-import { resolvePendingCreates } from "../observe/resolve-pending-creates";
-import type { PendingCreate, CreateResolution } from "../observe/resolve-pending-creates";
+import { pendingCreatesOf } from "../observe/pending-create";
+import type { PendingCreate } from "../observe/pending-create";
+import { defaultPollMs } from "../operation/poll-schedule";
 import { ProviderClients } from "./provider-clients";
 import { compile } from "../config/compile";
 import type { DataConfig, StackConfig } from "../config/config";
@@ -28,16 +27,19 @@ import { checkCloudId } from "../../state/format/private-data";
 import { providerKeyOf, priorResources } from "../prior/prior-state";
 import { CallWindow } from "../observe/call-window";
 import { variableValues } from "../config/variables";
-import { declaredAt } from "../config/instances";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ObjectKey } from "../../../lib/core/object-key";
+
+/** How long lists may lag behind, in polling intervals: a minute at the pace of a real cloud. */
+const listLagInPolls = 60;
+/** The same in milliseconds where polling is very fast. */
+const leastGraceMs = 3_000;
 
 /** The current state, and what an earlier run left unfinished. */
 export interface StateSnapshot {
   readonly state: State;
   readonly records: Map<ObjectKey, PriorResource>;
-  /** Creates of unknown outcome, and what was found out about them. */
-  readonly resolutions: readonly CreateResolution[];
+  readonly pendingCreates: readonly PendingCreate[];
   /** Updates and deletes of unknown outcome. Observing shows it. */
   readonly pendingChanges: readonly PendingIntent[];
   /** Changes with every write to state or journal. */
@@ -97,8 +99,8 @@ export class Session {
     );
   }
 
-  /** Reads the state with the journal, and finds out what became of pending creates. Writes nothing. */
-  async read(observer: Observer): Promise<StateSnapshot> {
+  /** Reads the state with the journal. Writes nothing. */
+  async read(): Promise<StateSnapshot> {
     const { state, open, conflicts } = await this.backend.read();
     for (const { address, journalId } of conflicts) {
       this.emit({
@@ -109,28 +111,9 @@ export class Session {
     const records = priorResources(state, this.providers);
     for (const { cloudId, address } of records.values())
       checkCloudId(cloudId, this.options.cloudId, this.backend.location, address);
-    const known = new KnownResources();
-    for (const prior of records.values()) known.add(prior.kind.type, priorId(prior));
-    const creates = open
-      .filter((intent) => intent.action === "create" && !records.has(objectKey({ address: intent.address })))
-      .map((intent) => this.openCreate(intent));
-    const resolutions =
-      creates.length > 0
-        ? await resolvePendingCreates(creates, known, {
-            clouds: this.clouds,
-            observer,
-            handler: (type) => this.handler(type),
-          })
-        : [];
-    for (const resolution of resolutions) {
-      if (resolution.outcome !== "adopted") continue;
-      records.set(objectKey(resolution.prior), resolution.prior);
-      this.emit({ type: "adopted", address: resolution.prior.address, id: priorId(resolution.prior) });
-    }
-    const pendingChanges = open.filter(
-      (intent) => intent.action !== "create" || !creates.some((create) => create.intent === intent.id),
-    );
-    return { state, records, resolutions, pendingChanges, stateVersion: this.stateVersion(state) };
+    const pendingCreates = pendingCreatesOf(open, this.config);
+    const pendingChanges = open.filter((intent) => intent.action !== "create");
+    return { state, records, pendingCreates, pendingChanges, stateVersion: this.stateVersion(state) };
   }
 
   /** Distinguishes states, including an absent one. */
@@ -139,20 +122,9 @@ export class Session {
     return `${exists ? state.lineage : "none"} ${state.serial} ${this.backend.journal.seq}`;
   }
 
-  private openCreate(intent: PendingIntent): PendingCreate {
-    const address = parseAddress(intent.address);
-    const config = declaredAt(this.config, intent.address);
-    return {
-      intent: intent.id,
-      address: intent.address,
-      type: address?.type ?? "",
-      providerKey: providerKeyOf(intent.provider) ?? "",
-      ...(intent.token ? { token: intent.token } : {}),
-      digest: intent.digest,
-      desired: (intent.desired ?? {}) as Values,
-      time: Date.parse(intent.time),
-      dependencies: config?.dependencies.filter((dependency) => this.config.resources.has(dependency)) ?? [],
-    };
+  /** How long a new resource may be missing from lists, in milliseconds. */
+  get graceMs(): number {
+    return Math.max(leastGraceMs, listLagInPolls * (this.options.pollMs ?? defaultPollMs));
   }
 
   /** The actual resources of the records, by shared lists where they are fewer calls than single reads. */

@@ -9,7 +9,7 @@ import { declaredAt } from "../config/instances";
 /** The health of everything in the state, as far as the cloud reports it, in the order of construct paths. */
 export async function statusOf(session: Session): Promise<ResourceHealth[]> {
   const observer = session.observer();
-  const { records } = await session.read(observer);
+  const { records } = await session.read();
   const told = [...records.values()].filter((prior) => !prior.deposed && healthOf(session, prior));
   const observed = await session.observe(told, observer, (type) => asked(session.handler(type)));
   const now = session.options.clock.now();

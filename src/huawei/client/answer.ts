@@ -12,7 +12,9 @@ export function readAnswer(answer: HttpResponse): Answer {
   const requestId = firstText(body.request_id, answer.headers["x-request-id"]);
   if (answer.status < 300) return { kind: "done", reply: body, requestId };
   // quirk: the VPN service says code and message, other services and the gateway in front say error_code and error_msg.
-  const code = firstText(body.code, body.error_code, errorOf(body).code) ?? `HTTP ${answer.status}`;
+  const code = firstText(body.code, body.error_code, errorOf(body).code);
+  // An error of the API has a code. Without one, something in between answered.
+  if (code === undefined) return foreignAnswer(answer, retryAfterMs);
   const message = sentence(firstText(body.message, body.error_msg, errorOf(body).message) ?? "");
   return {
     kind: "refused",

@@ -18,6 +18,8 @@ export function meaningOf(status: number, code: string): ErrorClass {
   if (conflicts.has(code)) return "conflict";
   if (status === 401 || code === "APIGW.0301") return "credentials";
   if (status === 403 || code === "VPN.0003") return "forbidden";
+  // The gateway has certificates already.
+  if (code === "VPN.0077") return "exists";
   return status >= 500 ? "server" : "rejected";
 }
 

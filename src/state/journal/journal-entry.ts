@@ -117,12 +117,23 @@ function damaged(location: string, line: number, cause: unknown): StateError {
   });
 }
 
-/** Intents that no later entry closes. */
+/**
+ * Intents that no later entry closes. Attempts with one token share their outcome: the cloud carries out at most one of
+ * them, so what is done of one is done of all, while one that was refused tells nothing of those before it.
+ */
 export function openIntents(entries: Iterable<JournalEntry>): PendingIntent[] {
   const open = new Map<string, PendingIntent>();
+  const tokens = new Map<string, string>();
   for (const entry of entries) {
-    if (entry.type === "intent") open.set(entry.id, entry);
-    else if (entry.type !== "state-written" && entry.intent !== undefined) open.delete(entry.intent);
+    if (entry.type === "intent") {
+      open.set(entry.id, entry);
+      if (entry.token !== undefined) tokens.set(entry.id, entry.token);
+    } else if (entry.type !== "state-written" && entry.intent !== undefined) {
+      open.delete(entry.intent);
+      const token = entry.type === "done" ? tokens.get(entry.intent) : undefined;
+      if (token === undefined) continue;
+      for (const [id, other] of open) if (other.token === token) open.delete(id);
+    }
   }
   return [...open.values()];
 }

@@ -1,0 +1,98 @@
+import { parseAddress } from "../../../lib/core/address";
+import { VpnformError } from "../../../lib/core/errors";
+import type { Values } from "../../../lib/core/attribute";
+import type { PendingIntent } from "../../state/journal/journal-entry";
+import type { StackConfig } from "../config/config";
+import { declaredAt } from "../config/instances";
+import { providerKeyOf } from "../prior/prior-state";
+import type { PriorResource } from "../prior/prior-resource";
+
+/** A create that was begun and of which nobody knows how it ended. */
+export interface PendingCreate {
+  /** Intents of its attempts in the journal. All attempts used the same token. */
+  readonly intents: readonly string[];
+  readonly address: string;
+  readonly type: string;
+  readonly providerKey: string;
+  /** The API's action, such as `CreateVpnGateway`. */
+  readonly action: string;
+  readonly token?: string;
+  /** The values of each attempt, without secrets. The cloud has carried out at most one of them. */
+  readonly attempts: readonly Values[];
+  /** When the first attempt was begun, in milliseconds since 1970. */
+  readonly since: number;
+  /** When the last attempt was begun, in milliseconds since 1970. */
+  readonly latest: number;
+  readonly dependencies: readonly string[];
+}
+
+/** What is to be done about a pending create. */
+export type CreateResolution =
+  /** It is sent again with its token: the reply tells the earlier id, or a new one. */
+  | { readonly create: PendingCreate; readonly outcome: "resend" }
+  /** Too early to believe a list that does not show it. */
+  | { readonly create: PendingCreate; readonly outcome: "recent" }
+  /** It was not carried out. */
+  | { readonly create: PendingCreate; readonly outcome: "absent" }
+  /** Neither token nor lists can tell; the user decides. `ids` could be what it made. */
+  | { readonly create: PendingCreate; readonly outcome: "ambiguous"; readonly ids: readonly string[] }
+  /** Nobody was asked, as `--refresh=none` wants it. */
+  | { readonly create: PendingCreate; readonly outcome: "unasked" }
+  /** A saved plan of an earlier version found what it made. */
+  | { readonly create: PendingCreate; readonly outcome: "adopted"; readonly prior: PriorResource };
+
+/** The creates of unknown outcome among the open intents: attempts at one address with one token are one. */
+export function pendingCreatesOf(open: readonly PendingIntent[], config: StackConfig): PendingCreate[] {
+  const groups = new Map<string, [PendingIntent, ...PendingIntent[]]>();
+  for (const intent of open) {
+    if (intent.action !== "create") continue;
+    const key = `${intent.address} ${intent.token ?? intent.id}`;
+    const group = groups.get(key);
+    if (group) group.push(intent);
+    else groups.set(key, [intent]);
+  }
+  return [...groups.values()].map((attempts) => pendingCreate(attempts, config));
+}
+
+function pendingCreate(attempts: readonly [PendingIntent, ...PendingIntent[]], config: StackConfig): PendingCreate {
+  const [{ address, provider, call, token }] = attempts;
+  const times = attempts.map(({ time }) => Date.parse(time));
+  const dependencies = declaredAt(config, address)?.dependencies ?? [];
+  return {
+    intents: attempts.map(({ id }) => id),
+    address,
+    type: parseAddress(address)?.type ?? "",
+    providerKey: providerKeyOf(provider) ?? "",
+    action: call,
+    ...(token === undefined ? {} : { token }),
+    attempts: attempts.map(({ desired }) => (desired ?? {}) as Values),
+    since: Math.min(...times),
+    latest: Math.max(...times),
+    dependencies: dependencies.filter((dependency) => config.resources.has(dependency)),
+  };
+}
+
+/** Why nothing may be created at the address of a pending create, and what to do. */
+export function undecided(resolution: CreateResolution, path: string): VpnformError {
+  const { create, outcome } = resolution;
+  const { address, action, since } = create;
+  const begun = `${action} for ${address} was begun at ${new Date(since).toISOString()}, and nobody knows how it ended`;
+  return new VpnformError("create-pending", begun, { address: path, hint: adviceOn(outcome, idsOf(resolution), address) });
+}
+
+const idsOf = (resolution: CreateResolution) => (resolution.outcome === "ambiguous" ? resolution.ids : []);
+
+function adviceOn(outcome: CreateResolution["outcome"], ids: readonly string[], address: string): string {
+  const shown = shellWord(address);
+  const forget = `\`vpnform pending forget ${shown}\``;
+  if (outcome === "recent") return `run again in a minute, when the cloud's lists are sure to be current; or ${forget}`;
+  const [first] = ids;
+  if (first === undefined) return `run again without --refresh=none, or ${forget} if it was not carried out`;
+  const which = ids.length > 1 ? `one of ${ids.join(", ")}` : first;
+  return `if it made ${which}, run \`vpnform pending adopt ${shown} ${first}\`; if not, ${forget}`;
+}
+
+/** An address as a shell takes it. */
+function shellWord(address: string): string {
+  return /^[\w.-]+$/.test(address) ? address : `'${address}'`;
+}
