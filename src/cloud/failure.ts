@@ -1,4 +1,11 @@
-import { AlreadyExistsError, CloudError, ConflictError, ForbiddenError, ThrottledError, TokenMismatchError } from "../errors";
+import {
+  AlreadyExistsError,
+  CloudError,
+  ConflictError,
+  ForbiddenError,
+  ThrottledError,
+  TokenMismatchError,
+} from "../errors";
 import type { CloudErrorDetails } from "../errors";
 import type { ForeignAnswer, Refusal } from "./answer";
 import type { ErrorClass } from "./protocol";

@@ -18,7 +18,14 @@ export function readAnswer(action: string, answer: HttpResponse): Answer {
   // An error of the API has a code. Without one, something in between answered.
   if (code === undefined) return foreignAnswer(answer, retryAfterMs);
   const message = typeof reply.Message === "string" ? sentence(withoutStringToSign(reply.Message)) : "";
-  const refusal = { status: answer.status, code: canonicalCode(code), spelling: code, message, requestId, retryAfterMs };
+  const refusal = {
+    status: answer.status,
+    code: canonicalCode(code),
+    spelling: code,
+    message,
+    requestId,
+    retryAfterMs,
+  };
   return { kind: "refused", refusal };
 }
 

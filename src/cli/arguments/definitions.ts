@@ -148,6 +148,17 @@ function defineStateCommands(program: Command): void {
     .argument("[file]", "state file; - or none for stdin")
     .option("--force", "accept another lineage or an older serial");
   program
+    .command("pending")
+    .argument("[decision]", "adopt or forget; without it pending creates are listed")
+    .argument("[address]", "address or construct path of the pending create")
+    .argument("[id]", "for adopt: the id of what it made")
+    .summary("list pending creates, and decide about them")
+    .description(
+      "Lists the creates of earlier runs of which nobody knows how they ended. `pending adopt ADDRESS ID` records what a create made; `pending forget ADDRESS` says that it was not carried out, or that what it made is left to somebody else.",
+    )
+    .option("--json", "print JSON")
+    .addOption(stackOption());
+  program
     .command("unlock")
     .argument("[id]", "the lock's id, to be sure that it is the right one")
     .summary("break a lock that was left behind")

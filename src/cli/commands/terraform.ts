@@ -34,7 +34,7 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
     const binary = await findTerraform(context.environment);
     const state = new FileState(project, stack);
     // Terraform reads only the state file: what only the journal contains would be missing there.
-    await state.recover();
+    await state.recover({ mayCreate: rest[0] === "apply" });
     const { output } = await readConfig(project.folder);
     const folder = join(project.folder, output, dirname(stack.file));
     const host = await startHost(project, context);
@@ -100,10 +100,10 @@ class FileState {
     this.isFile = isKeptInFile(stack.json["terraform"]);
   }
 
-  async recover(): Promise<void> {
+  async recover(options: { readonly mayCreate: boolean }): Promise<void> {
     if (!this.isFile) return;
     const engine = await this.project.open(this.stack);
-    await engine.recover();
+    await engine.recover(options);
     await this.project.release(engine);
   }
 

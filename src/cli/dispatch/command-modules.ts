@@ -23,6 +23,7 @@ export const loaders: Readonly<Record<string, () => CommandModule>> = {
   "state rm": () => load(require("../commands/state-rm")),
   "state pull": () => load(require("../commands/state-pull")),
   "state push": () => load(require("../commands/state-push")),
+  pending: () => load(require("../commands/pending")),
   unlock: () => load(require("../commands/unlock")),
   terraform: () => load(require("../commands/terraform")),
   provider: () => load(require("../commands/provider")),

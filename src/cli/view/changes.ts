@@ -10,6 +10,7 @@ import type { Line } from "./line";
 import { moveLines } from "./moves";
 import type { ChangeSymbol, Style } from "./style";
 import { markText } from "./style";
+import { pendingLines } from "./pending";
 import { planSummary } from "./summary";
 import { sensitiveText } from "./value-lines";
 
@@ -17,7 +18,11 @@ import { sensitiveText } from "./value-lines";
 export function planLines(plan: Plan, style: Style): string[] {
   const changes = plan.changes.filter(isShown);
   const outputs = plan.outputs.filter((output) => output.action !== "no-op");
-  const lines = [...driftSection(plan.drift, style), ...moveLines(plan.proposedMoves, style)];
+  const lines = [
+    ...driftSection(plan.drift, style),
+    ...moveLines(plan.proposedMoves, style),
+    ...pendingLines(plan.pendingCreates, style),
+  ];
   if (changes.length === 0 && outputs.length === 0) return [...lines, ...nothingLines(plan, style)];
   if (changes.length > 0) {
     lines.push(...legend(changes, style), "");

@@ -14,6 +14,7 @@ import {
   plannedOutputsJson,
 } from "./json-messages";
 import type { DiagnosticMessage } from "./json-messages";
+import { pendingText } from "./pending";
 import { stillEveryMs } from "./progress";
 import { applySummary, planSummary } from "./summary";
 import type { Terminal } from "./terminal";
@@ -82,6 +83,11 @@ export class JsonView implements View {
       this.#log(
         `${move.from} seems to have moved to ${move.to}; to say so in the program add moveFromId(${JSON.stringify(move.from)}) to ${move.toPath}`,
       );
+    }
+    for (const pending of plan.pendingCreates) {
+      const { address, path, action, since, next, ids } = pending;
+      const create = { addr: address, path, action, since: new Date(since).toISOString(), next, ids };
+      this.#say("warn", pendingText(pending), { type: "pending_create", create });
     }
     this.#summary(planSummary(plan.summary), plan.summary, "plan");
     const outputs = plan.outputs.filter((output) => output.action !== "no-op");

@@ -1,10 +1,5 @@
-import { parseAddress } from "../../../lib/core/address";
 import { VpnformError } from "../../../lib/core/errors";
 import type { Values } from "../../../lib/core/attribute";
-import type { PendingIntent } from "../../state/journal/journal-entry";
-import type { StackConfig } from "../config/config";
-import { declaredAt } from "../config/instances";
-import { providerKeyOf } from "../prior/prior-state";
 import type { PriorResource } from "../prior/prior-resource";
 
 /** A create that was begun and of which nobody knows how it ended. */
@@ -41,43 +36,15 @@ export type CreateResolution =
   /** A saved plan of an earlier version found what it made. */
   | { readonly create: PendingCreate; readonly outcome: "adopted"; readonly prior: PriorResource };
 
-/** The creates of unknown outcome among the open intents: attempts at one address with one token are one. */
-export function pendingCreatesOf(open: readonly PendingIntent[], config: StackConfig): PendingCreate[] {
-  const groups = new Map<string, [PendingIntent, ...PendingIntent[]]>();
-  for (const intent of open) {
-    if (intent.action !== "create") continue;
-    const key = `${intent.address} ${intent.token ?? intent.id}`;
-    const group = groups.get(key);
-    if (group) group.push(intent);
-    else groups.set(key, [intent]);
-  }
-  return [...groups.values()].map((attempts) => pendingCreate(attempts, config));
-}
-
-function pendingCreate(attempts: readonly [PendingIntent, ...PendingIntent[]], config: StackConfig): PendingCreate {
-  const [{ address, provider, call, token }] = attempts;
-  const times = attempts.map(({ time }) => Date.parse(time));
-  const dependencies = declaredAt(config, address)?.dependencies ?? [];
-  return {
-    intents: attempts.map(({ id }) => id),
-    address,
-    type: parseAddress(address)?.type ?? "",
-    providerKey: providerKeyOf(provider) ?? "",
-    action: call,
-    ...(token === undefined ? {} : { token }),
-    attempts: attempts.map(({ desired }) => (desired ?? {}) as Values),
-    since: Math.min(...times),
-    latest: Math.max(...times),
-    dependencies: dependencies.filter((dependency) => config.resources.has(dependency)),
-  };
-}
-
 /** Why nothing may be created at the address of a pending create, and what to do. */
 export function undecided(resolution: CreateResolution, path: string): VpnformError {
   const { create, outcome } = resolution;
   const { address, action, since } = create;
   const begun = `${action} for ${address} was begun at ${new Date(since).toISOString()}, and nobody knows how it ended`;
-  return new VpnformError("create-pending", begun, { address: path, hint: adviceOn(outcome, idsOf(resolution), address) });
+  return new VpnformError("create-pending", begun, {
+    address: path,
+    hint: adviceOn(outcome, idsOf(resolution), address),
+  });
 }
 
 const idsOf = (resolution: CreateResolution) => (resolution.outcome === "ambiguous" ? resolution.ids : []);

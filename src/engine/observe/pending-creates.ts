@@ -80,9 +80,13 @@ export class PendingCreates {
     if (found.length === 0) return undefined;
     await this.journal.giveBack(begun);
     const ids = found.map(({ id }) => id).join(", ");
-    throw new VpnformError("create-pending", `${call.action} was begun at ${new Date(begun.time).toISOString()}, and nobody knows how it ended`, {
-      hint: `if it made ${ids}, import it; if not, run \`vpnform pending forget ${pendingName(begun)}\``,
-    });
+    throw new VpnformError(
+      "create-pending",
+      `${call.action} was begun at ${new Date(begun.time).toISOString()}, and nobody knows how it ended`,
+      {
+        hint: `if it made ${ids}, import it; if not, run \`vpnform pending forget ${pendingName(begun)}\``,
+      },
+    );
   }
 }
 

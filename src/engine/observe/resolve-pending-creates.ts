@@ -45,7 +45,8 @@ export async function resolvePendingCreates(
 
 async function resolve(create: PendingCreate, context: ResolveContext): Promise<CreateResolution> {
   const cloud = await context.clouds.get(create.providerKey);
-  if (context.isWanted(create.address) && isRepeatable(create, cloud, context.now)) return { create, outcome: "resend" };
+  if (context.isWanted(create.address) && isRepeatable(create, cloud, context.now))
+    return { create, outcome: "resend" };
   const { observer } = context;
   if (!observer) return { create, outcome: "unasked" };
   const ids = (await likeOf(create, { ...context, observer, cloud })).map(({ id }) => id);

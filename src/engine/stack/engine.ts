@@ -2,6 +2,7 @@ import type { Issue } from "../../../lib/core/errors";
 import type { Region } from "../../provider/provider";
 import type { ApplyResult, Plan } from "../api/model";
 import type { StackSource, EngineOptions, PlanOptions, ResourceHealth, Log } from "../api/engine";
+import type { PendingEntry } from "./pending";
 import type { PlanGate } from "./plan-gate";
 import type { PlanSnapshot } from "./plan-snapshot";
 import type { ShownObject } from "./state-commands";
@@ -30,8 +31,14 @@ export interface Engine {
   lock(operation: string): Promise<void>;
   close(): Promise<void>;
   /** Writes what an unfinished run left in the journal to the state file, for tools that read only the file. */
-  recover(): Promise<void>;
+  recover(options: { readonly mayCreate: boolean }): Promise<void>;
   importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }>;
+  /** Creates of earlier runs of which nobody knows how they ended, by either engine. Asks nobody. */
+  pendingCreates(): Promise<readonly PendingEntry[]>;
+  /** Decides that a pending create made this resource, and records it; returns its address and id. */
+  adoptPending(name: string, id: string): Promise<{ readonly address: string; readonly id: string }>;
+  /** Decides that a pending create was not carried out, or that what it made is somebody else's; returns what was closed. */
+  forgetPending(name: string): Promise<readonly PendingEntry[]>;
   stateList(): Promise<readonly string[]>;
   stateShow(target: string): Promise<ShownObject>;
   stateMove(from: string, to: string): Promise<void>;

@@ -7,7 +7,7 @@ import type { Observed } from "../../provider/observed";
 import { makePlan } from "../plan/plan";
 import type { ExecutablePlan } from "../plan/plan";
 import type { Observer } from "../observe/observer";
-import { pendingCreateNote } from "../observe/pending-create-note";
+import { pendingCreateNote } from "./open-creates";
 import { resolvePendingCreates } from "../observe/resolve-pending-creates";
 import type { CreateResolution } from "../observe/pending-create";
 import { KnownResources } from "../../state/format/known-resources";

@@ -5,16 +5,17 @@ import type { StateSnapshot, Session } from "./session";
 
 /**
  * Updates the state file by what the journal tells of an earlier, unfinished run, for tools that read only the file. Done
- * under the state's lock. Refuses while a create is pending: such a tool would create once more.
+ * under the state's lock. Refuses where a create is pending and the tool may create:
+ * it would do so once more.
  */
-export async function recoverState(session: Session): Promise<void> {
+export async function recoverState(session: Session, { mayCreate }: { readonly mayCreate: boolean }): Promise<void> {
   const { backend, options } = session;
   // A state without unfinished runs of vpnform is not decoded: it may hold resources that only Terraform knows.
   const { journaled, open } = await backend.read();
   if (!journaled && open.length === 0) return;
   const snapshot = await session.read();
   const [pending] = snapshot.pendingCreates;
-  if (pending) {
+  if (pending && mayCreate) {
     throw new VpnformError(
       "create-pending",
       `${pending.action} for ${pending.address} was begun by an earlier run, and nobody knows how it ended`,

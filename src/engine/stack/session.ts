@@ -6,7 +6,7 @@ import { LoggedBackend } from "../../state/logged-backend";
 import type { PendingIntent } from "../../state/journal/journal-entry";
 import { openBackend } from "../../state/open-backend";
 import type { State } from "../../state/format/state";
-import { pendingCreatesOf } from "../observe/pending-create";
+import { pendingCreatesOf } from "./open-creates";
 import type { PendingCreate } from "../observe/pending-create";
 import { defaultPollMs } from "../operation/poll-schedule";
 import { ProviderClients } from "./provider-clients";
@@ -24,10 +24,9 @@ import { Observer } from "../observe/observer";
 import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import { checkCloudId } from "../../state/format/private-data";
-import { providerKeyOf, priorResources } from "../prior/prior-state";
+import { priorResources } from "../prior/prior-state";
 import { CallWindow } from "../observe/call-window";
 import { variableValues } from "../config/variables";
-import { objectKey } from "../../../lib/core/object-key";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** How long lists may lag behind, in polling intervals: a minute at the pace of a real cloud. */

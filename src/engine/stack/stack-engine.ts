@@ -12,6 +12,8 @@ import { importInto } from "./import-resource";
 import { logPlan } from "../plan/log-plan";
 import type { ExecutablePlan } from "../plan/plan";
 import { silentLog } from "../../log";
+import { adoptPending, forgetPending, listPending } from "./pending";
+import type { PendingEntry } from "./pending";
 import { reviewPlan } from "./plan-gate";
 import type { PlanGate } from "./plan-gate";
 import { PlanInputs } from "./plan-inputs";
@@ -125,12 +127,24 @@ export class StackEngine implements Engine {
     await this.session.close();
   }
 
-  recover(): Promise<void> {
-    return this.withLock("terraform", () => recoverState(this.session));
+  recover(options: { readonly mayCreate: boolean }): Promise<void> {
+    return this.withLock("terraform", () => recoverState(this.session, options));
   }
 
   importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }> {
     return this.withLock("import", () => importInto(this.session, target, id));
+  }
+
+  pendingCreates(): Promise<readonly PendingEntry[]> {
+    return listPending(this.session);
+  }
+
+  adoptPending(name: string, id: string): Promise<{ readonly address: string; readonly id: string }> {
+    return this.withLock("pending adopt", () => adoptPending(this.session, name, id));
+  }
+
+  forgetPending(name: string): Promise<readonly PendingEntry[]> {
+    return this.withLock("pending forget", () => forgetPending(this.session, name));
   }
 
   stateList(): Promise<readonly string[]> {

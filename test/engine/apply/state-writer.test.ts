@@ -1,9 +1,11 @@
 import { Checkpoints } from "../../../src/engine/apply/checkpoints";
 import { StateWriter, createFingerprint } from "../../../src/engine/apply/state-writer";
+import type { CreateResolution } from "../../../src/engine/observe/pending-create";
 import type { PlannedChange } from "../../../src/engine/plan/plan-instance";
 import type { Journal } from "../../../src/state/journal/journal";
 import { FakeClock } from "../../_helpers/fake-clock";
 import { boxHandler } from "../../_helpers/fake-provider";
+import { pendingCreate } from "../../_helpers/pending-create";
 import { FakeStack } from "../../_helpers/fake-stack";
 
 const desired = { name: "n", key: "secret" };
@@ -13,6 +15,9 @@ beforeEach(async () => {
   stack = new FakeStack();
   [change] = (await stack.plan({ box: { a: desired } })).changes as [PlannedChange];
 });
+
+const writerWith = (resolution: CreateResolution) =>
+  new StateWriter(stack.state, stack.journal as unknown as Journal, new Map([[resolution.create.address, resolution]]));
 
 describe("the writer of the state", () => {
   it("writes an intent with token and digest, and without secrets", async () => {
@@ -34,11 +39,29 @@ describe("the writer of the state", () => {
   });
 
   it("repeats a create that an earlier run left open with its token, and no other", async () => {
-    const call = boxHandler.create(desired);
-    const tokens = new Map([[createFingerprint("fake_box.a", call), "earlier"]]);
-    const writer = new StateWriter(stack.state, stack.journal as unknown as Journal, tokens);
-    expect((await writer.logIntent(change, "create", call)).token).toBe("earlier");
-    expect((await writer.logIntent(change, "create", boxHandler.create({ size: 9 }))).token).not.toBe("earlier");
+    const create = pendingCreate({ token: "earlier" });
+    const writer = writerWith({ create, outcome: "resend" });
+    // Also with today's parameters: the cloud says whether the token was used before with others.
+    for (const values of [desired, { size: 9 }])
+      expect((await writer.logIntent(change, "create", boxHandler.create(values))).token).toBe("earlier");
+    const other = { ...change, address: "fake_box.b" };
+    expect((await writer.logIntent(other, "create", boxHandler.create(desired))).token).not.toBe("earlier");
+  });
+
+  it("closes a create that was not carried out before it begins anew", async () => {
+    const writer = writerWith({ create: pendingCreate({ token: "earlier" }), outcome: "absent" });
+    expect((await writer.logIntent(change, "create", boxHandler.create(desired))).token).not.toBe("earlier");
+    expect(stack.journal.entries.map(({ type }) => type)).toEqual(["abandoned", "intent"]);
+  });
+
+  it("begins nothing where the user has to decide first, and says how", async () => {
+    const writer = writerWith({ create: pendingCreate({}), outcome: "ambiguous", ids: ["box-7"] });
+    const begun = writer.logIntent(change, "create", boxHandler.create(desired));
+    await expect(begun).rejects.toMatchObject({
+      code: "create-pending",
+      hint: expect.stringContaining("vpnform pending adopt fake_box.a box-7"),
+    });
+    expect(stack.journal.entries).toEqual([]);
   });
 
   it("has the same in the state and in the journal", async () => {

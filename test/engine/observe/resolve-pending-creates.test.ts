@@ -1,88 +1,73 @@
 import { KnownResources } from "../../../src/state/format/known-resources";
 import { Observer } from "../../../src/engine/observe/observer";
-import { couldBe, resolvePendingCreates } from "../../../src/engine/observe/resolve-pending-creates";
-import type { PendingCreate } from "../../../src/engine/observe/resolve-pending-creates";
+import { couldBe, resolvePendingCreates, tokenLifeMs } from "../../../src/engine/observe/resolve-pending-creates";
+import type { PendingCreate } from "../../../src/engine/observe/pending-create";
 import { CallWindow } from "../../../src/engine/observe/call-window";
 import { boxHandler } from "../../_helpers/fake-provider";
 import { FakeStack, fakeHandler } from "../../_helpers/fake-stack";
+import { pendingCreate } from "../../_helpers/pending-create";
 
 const minute = 60_000;
 let stack: FakeStack;
 beforeEach(() => (stack = new FakeStack()));
 
-function pending(name: string, over: Partial<PendingCreate> = {}): PendingCreate {
-  return {
-    intent: name,
-    address: `fake_box.${name}`,
-    type: "fake_box",
-    providerKey: "fake",
-    digest: name,
-    desired: { size: 1 },
-    time: stack.clock.now(),
-    dependencies: ["fake_box.z"],
-    ...over,
-  };
+interface Circumstances {
+  readonly wanted?: boolean;
+  readonly known?: readonly string[];
+  readonly asks?: boolean;
 }
 
-function resolve(open: readonly PendingCreate[], known: readonly string[] = []) {
+/** What is to be done about a create that was begun an hour ago, unless it says otherwise. */
+async function outcomeOf(over: Partial<PendingCreate>, { wanted = true, known = [], asks = true }: Circumstances = {}) {
   const resources = new KnownResources();
-  for (const each of known) {
-    const [type = "", id] = each.split(" ");
-    resources.add(type, id);
-  }
-  return resolvePendingCreates(open, resources, {
+  for (const id of known) resources.add("fake_box", id);
+  const hourAgo = stack.clock.now() - 60 * minute;
+  const [resolution] = await resolvePendingCreates([pendingCreate({ since: hourAgo, latest: hourAgo, ...over })], {
     clouds: stack.clouds(stack.compile({})),
-    observer: new Observer(new CallWindow(10)),
+    observer: asks ? new Observer(new CallWindow(10)) : undefined,
     handler: fakeHandler,
+    known: resources,
+    isWanted: () => wanted,
+    now: stack.clock.now(),
+    graceMs: minute,
   });
+  return resolution?.outcome === "ambiguous" ? resolution.ids : resolution?.outcome;
 }
 
 describe("a create of which nobody knows how it ended", () => {
-  it("is adopted when exactly one resource can be it", async () => {
-    stack.cloud.put({ id: "box-1", size: 1, name: "given by the cloud" });
-    stack.cloud.put({ id: "box-2", size: 2 });
-    expect(await resolve([pending("a")])).toMatchObject([
-      {
-        outcome: "adopted",
-        prior: {
-          address: "fake_box.a",
-          values: { id: "box-1", size: 1 },
-          dependencies: ["fake_box.z"],
-          tainted: false,
-        },
-      },
-    ]);
-  });
-
-  it("is absent when none can be it, or the only one belongs to somebody", async () => {
+  it("is sent again with its token while it is wanted and young, whatever the lists show", async () => {
     stack.cloud.put({ id: "box-1", size: 1 });
-    expect(await resolve([pending("a")], ["fake_box box-1"])).toMatchObject([{ outcome: "absent" }]);
-    expect(await resolve([pending("a", { desired: { size: 3 } })])).toMatchObject([{ outcome: "absent" }]);
-  });
-
-  it("is ambiguous when several can be it", async () => {
-    for (const id of ["box-1", "box-2"]) stack.cloud.put({ id, size: 1 });
-    expect(await resolve([pending("a")])).toMatchObject([{ outcome: "ambiguous", ids: ["box-1", "box-2"] }]);
-  });
-
-  it("does not share what it made with another one", async () => {
-    stack.cloud.put({ id: "box-1", size: 1 });
-    const resolutions = await resolve([pending("a"), pending("b")]);
-    expect(resolutions.map(({ outcome }) => outcome)).toEqual(["adopted", "absent"]);
-  });
-
-  it("is left to its token when another asked for the same", async () => {
-    stack.cloud.put({ id: "box-1", size: 1 });
-    const resolutions = await resolve([pending("a", { token: "t1" }), pending("b", { token: "t2" })]);
-    expect(resolutions.map(({ outcome }) => outcome)).toEqual(["absent", "absent"]);
+    expect(await outcomeOf({ token: "t" })).toBe("resend");
+    expect(await outcomeOf({ token: "t" }, { asks: false })).toBe("resend");
     expect(stack.cloud.calls).toEqual([]);
   });
 
-  it("has the id that its own parts make", async () => {
-    stack.cloud.put({ id: "box-1" });
-    stack.cloud.put({ id: "box-1:1", boxId: "box-1", slot: 1 });
-    const create = pending("p", { type: "fake_pin", address: "fake_pin.p", desired: { boxId: "box-1", slot: 1 } });
-    expect(await resolve([create])).toMatchObject([{ outcome: "adopted", prior: { values: { id: "box-1:1" } } }]);
+  it("is not sent again when it is not wanted, too old, or without a token that the cloud honours", async () => {
+    const old = stack.clock.now() - tokenLifeMs;
+    expect(await outcomeOf({ token: "t" }, { wanted: false })).toBe("absent");
+    expect(await outcomeOf({ token: "t", since: old })).toBe("absent");
+    expect(await outcomeOf({})).toBe("absent");
+    Object.assign(stack.cloud, { takesToken: (action: string) => action !== "CreateBox" });
+    expect(await outcomeOf({ token: "t" })).toBe("absent");
+  });
+
+  it("is left to the user when anything in the lists could be it", async () => {
+    stack.cloud.put({ id: "box-1", size: 1, name: "given by the cloud" });
+    stack.cloud.put({ id: "box-2", size: 2 });
+    expect(await outcomeOf({})).toEqual(["box-1"]);
+    expect(await outcomeOf({ token: "t" }, { wanted: false })).toEqual(["box-1"]);
+    expect(await outcomeOf({ attempts: [{ size: 1 }, { size: 2 }] })).toEqual(["box-1", "box-2"]);
+    expect(await outcomeOf({}, { known: ["box-1"] })).toBe("absent");
+  });
+
+  it("is not believed to be absent by a list that may lag behind", async () => {
+    expect(await outcomeOf({ latest: stack.clock.now() - minute / 2 })).toBe("recent");
+    stack.cloud.put({ id: "box-1", size: 1 });
+    expect(await outcomeOf({ latest: stack.clock.now() - minute / 2 })).toEqual(["box-1"]);
+  });
+
+  it("stays as it is where nobody may be asked", async () => {
+    expect(await outcomeOf({}, { asks: false })).toBe("unasked");
   });
 
   test.each<[string, unknown, boolean]>([

@@ -1,0 +1,99 @@
+import { UsageError } from "../../errors";
+import { StateWriter } from "../apply/state-writer";
+import { declaredAt } from "../config/instances";
+import type { PendingCreate } from "../observe/pending-create";
+import { pendingName } from "../observe/pending-creates";
+import { priorId } from "../prior/prior-resource";
+import { refreshedValues } from "../values/refreshed";
+import type { Session } from "./session";
+
+/** A pending create as a person decides about it. */
+export interface PendingEntry {
+  /** Its address; a name of its own where Terraform began it, which tells its providers no addresses. */
+  readonly name: string;
+  /** Construct path, where the program declares it. */
+  readonly path?: string;
+  readonly type: string;
+  /** The API's action; absent where Terraform began it. */
+  readonly action?: string;
+  /** When it was first sent, in milliseconds since 1970. */
+  readonly since: number;
+  /** The id of what it made, where only the record in Terraform's state is missing. */
+  readonly id?: string;
+  readonly begunBy: "vpnform" | "terraform";
+}
+
+/** All pending creates. */
+export async function listPending(session: Session): Promise<readonly PendingEntry[]> {
+  const { pendingCreates } = await session.read();
+  return [...pendingCreates.map((create) => entryOf(session, create)), ...(await begunByTerraform(session))];
+}
+
+/** Records a resource as what a pending create made. The next plan shows the differences. */
+export async function adoptPending(session: Session, name: string, id: string) {
+  const { state, records, pendingCreates } = await session.read();
+  const create = pendingCreates.find(({ address, ...each }) => address === name || entryOf(session, { address, ...each }).path === name);
+  if (!create) throw await nothingPending(session, name);
+  const { address, type, providerKey, dependencies, intents } = create;
+  const handler = session.handler(type);
+  for (const prior of records.values()) {
+    if (prior.kind.type === type && prior.values["id"] === id)
+      throw new UsageError(`${id} is ${prior.address} already`, { hint: `run \`vpnform pending forget ${name}\`` });
+    if (prior.address === address && prior.deposed === undefined)
+      throw new UsageError(`${address} is ${priorId(prior)} already`, { address });
+  }
+  const observed = await session.observer().find(await session.clouds.get(providerKey), handler, id);
+  if (!observed) throw new UsageError(`no ${handler.kind.title} has the id "${id}"`, { address });
+  const recorder = new StateWriter(state, session.backend.journal, new Map(), session.options.cloudId);
+  const values = refreshedValues(handler.kind, undefined, observed);
+  await recorder.adopt({ address, kind: handler.kind, providerKey, values, dependencies, intents });
+  await session.backend.write(state);
+  return { address, id: observed.id };
+}
+
+/** Closes pending creates without looking. */
+export async function forgetPending(session: Session, name: string): Promise<readonly PendingEntry[]> {
+  const { state, pendingCreates } = await session.read();
+  const recorder = new StateWriter(state, session.backend.journal, new Map(), session.options.cloudId);
+  const closed: PendingEntry[] = [];
+  for (const create of pendingCreates) {
+    const entry = entryOf(session, create);
+    if (entry.name !== name && entry.path !== name) continue;
+    await recorder.abandonCreate(create);
+    closed.push(entry);
+  }
+  const { creates } = session.options;
+  for (const begun of (await creates?.open()) ?? []) {
+    if (pendingName(begun) !== name) continue;
+    await creates?.abandon(begun);
+    closed.push(terraformEntry(begun));
+  }
+  if (closed.length === 0) throw await nothingPending(session, name);
+  return closed;
+}
+
+function entryOf({ config }: Session, { address, type, action, since }: PendingCreate): PendingEntry {
+  const path = declaredAt(config, address)?.path;
+  return { name: address, ...(path === undefined ? {} : { path }), type, action, since, begunBy: "vpnform" };
+}
+
+type Begun = Awaited<ReturnType<NonNullable<Session["options"]["creates"]>["open"]>>[number];
+
+const terraformEntry = (begun: Begun): PendingEntry => ({
+  name: pendingName(begun),
+  type: begun.type,
+  since: begun.time,
+  ...(begun.id === undefined ? {} : { id: begun.id }),
+  begunBy: "terraform",
+});
+
+async function begunByTerraform({ options }: Session): Promise<PendingEntry[]> {
+  return ((await options.creates?.open()) ?? []).map(terraformEntry);
+}
+
+async function nothingPending(session: Session, name: string): Promise<UsageError> {
+  const names = (await listPending(session)).map((entry) => entry.name);
+  return new UsageError(`no create of "${name}" is pending`, {
+    hint: names.length > 0 ? `pending are: ${names.join(", ")}` : "nothing is pending",
+  });
+}
