@@ -8,6 +8,7 @@ import type { World } from "../evaluate/world";
 import { literalCode } from "../program/code";
 import type { Code, Declaration } from "../program/code";
 import type { Note } from "../program/note";
+import { own } from "../read/json";
 import { ruleOf } from "../tables";
 import { ourPath, theirPath } from "../tables/path";
 import type { ResourceRule } from "../tables/rule";
@@ -122,7 +123,7 @@ export class ResourceConverter {
       leftOut: (place, { reason = "", advice = "nothing" }) => {
         const [first] = place.theirs;
         // A configuration can only set a provider's output by mistake, and then without effect.
-        if (typeof first === "string" && this.rule.outputs[first] !== undefined) return;
+        if (typeof first === "string" && own(this.rule.outputs, first) !== undefined) return;
         this.note(place, reason, advice);
       },
       unknown: (place, attribute, why) => this.substitute(place, attribute, why, inState),

@@ -3,7 +3,7 @@ import type { Frame } from "../evaluate/evaluate";
 import { at, entriesOf, itemsOf, known, lost, valueOf, whyLost } from "../evaluate/term";
 import type { Term } from "../evaluate/term";
 import type { Expression, Json } from "../hcl/expression";
-import { blocks, isObject } from "../read/json";
+import { blocks, isObject, own } from "../read/json";
 import type { JsonObject } from "../read/json";
 
 /** Where a resource's or block's attributes come from. */
@@ -34,13 +34,13 @@ export class BodySource implements BlockSource {
   }
 
   attribute(name: string): Term | undefined {
-    const json = this.body[name];
+    const json = own(this.body, name);
     return json === undefined ? undefined : evaluate(this.expression(json), this.frame);
   }
 
   blocks(name: string): readonly BlockSource[] | Extract<Term, { type: "lost" }> {
     const found: BlockSource[] = [];
-    const json = this.body[name];
+    const json = own(this.body, name);
     if (json !== undefined && (isObject(json) || (Array.isArray(json) && json.every(isObject)))) {
       found.push(...blocks(json).map((body) => new BodySource(body, this.frame, this.expression)));
     } else if (json !== undefined) {
@@ -66,7 +66,10 @@ export class BodySource implements BlockSource {
     const [content = {}] = blocks(body["content"]);
     return pairs.map(([key, value]) => {
       const names: Readonly<Record<string, Term>> = { key, value };
-      const element: Term = { type: "space", get: (each) => names[each] ?? lost(`there is no ${iterator}.${each}`) };
+      const element: Term = {
+        type: "space",
+        get: (each) => own(names, each) ?? lost(`there is no ${iterator}.${each}`),
+      };
       const frame: Frame = (each) => (each === iterator ? element : this.frame(each));
       return new BodySource(content, frame, this.expression);
     });

@@ -1,7 +1,7 @@
 import { formatKey, formatResource } from "../../../lib/core/address";
 import type { Json } from "../hcl/expression";
 import type { Configuration, ResourceBlock } from "../read/configuration";
-import { referenceText } from "../read/json";
+import { own, referenceText } from "../read/json";
 import type { JsonObject } from "../read/json";
 import { addressOf } from "../read/recorded";
 import type { Recorded } from "../read/recorded";
@@ -176,7 +176,7 @@ export class Scope {
     const { type, secrets, attributes } = recorded;
     return space((name) => {
       const secret = secrets.has(name) || this.world.isSecret(type);
-      return { type: "external", address: addressOf(recorded), path: [name], value: attributes[name], secret };
+      return { type: "external", address: addressOf(recorded), path: [name], value: own(attributes, name), secret };
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Expression, Json } from "../hcl/expression";
+import { own } from "../read/json";
 import type { JsonObject } from "../read/json";
 import { evaluate } from "./evaluate";
 import { known, lost, valueOf } from "./term";
@@ -73,7 +74,8 @@ const types: Readonly<Record<string, VariableType>> = {
 
 function typeOf(type: Json | undefined, value: Json | undefined): VariableType | undefined {
   const text = typeof type === "string" ? type.replace(/^\$\{(.*)\}$/s, "$1").replace(/\s/g, "") : "any";
-  if (types[text]) return types[text];
+  const named = own(types, text);
+  if (named) return named;
   if (text !== "any" && text !== "list") return undefined;
   if (value === undefined || typeof value === "string") return text === "any" ? "string" : "list";
   if (typeof value === "number") return "number";

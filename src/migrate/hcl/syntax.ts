@@ -1,6 +1,7 @@
 import type { Expression } from "./expression";
 import { splatElement, step } from "./expression";
 import type { SyntaxNode } from "./library";
+import { own } from "../read/json";
 
 /** Translates syntax trees of the library. */
 export class Syntax {
@@ -11,7 +12,7 @@ export class Syntax {
   }
 
   expression(node: SyntaxNode | undefined): Expression {
-    const translate = node && translators[node.type];
+    const translate = node && own(translators, node.type);
     return (translate ? translate(this, node) : undefined) ?? this.unread();
   }
 
@@ -141,7 +142,7 @@ const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
 function unescaped(text: string): string {
   return text.replace(/\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)/gs, (_, escape: string) => {
-    if (escape.length === 1) return escapes[escape] ?? escape;
+    if (escape.length === 1) return own(escapes, escape) ?? escape;
     const code = parseInt(escape.slice(1), 16);
     return code > 0x10ffff ? "\uFFFD" : String.fromCodePoint(code);
   });
