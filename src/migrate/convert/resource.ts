@@ -50,7 +50,7 @@ export class ResourceConverter {
     const { declared, recorded } = this.instance;
     const inState = recorded && this.convert(recordedSource(recorded.attributes), this.quiet());
     if (!declared) return { inState };
-    const source = new BodySource(declared.body, declared.frame, (json) => this.all.world.expression(json));
+    const source = new BodySource(declared.body, declared.frame, (json, frame) => this.all.world.evaluate(json, frame));
     return { inState, declared: this.convert(source, this.told(inState)) };
   }
 

@@ -5,8 +5,12 @@ import { known, lost, valueOf, whyLost } from "./term";
 import type { Term } from "./term";
 import { valueFunctions } from "./value-functions";
 
+/** Of a call, those of an expanded list included. */
+const mostArguments = 1024;
+
 /** Calls a function of Terraform, if vpnform knows it and its arguments are known. */
 export function call(name: string, given: readonly Term[]): Term {
+  if (given.length > mostArguments) return lost(`${name} does not take so many arguments`);
   const onTerms = own(collectionFunctions, name);
   if (onTerms) return onTerms(given) ?? lost(whyNot(name, given));
   const onValues = own(valueFunctions, name);

@@ -3,9 +3,13 @@ import { splatElement, step } from "./expression";
 import type { SyntaxNode } from "./library";
 import { own } from "../read/json";
 
+/** Operators and brackets inside of each other. */
+const deepest = 1000;
+
 /** Translates syntax trees of the library. */
 export class Syntax {
   private readonly bytes: Buffer;
+  private depth = 0;
 
   constructor(private readonly text: string) {
     this.bytes = Buffer.from(text);
@@ -13,7 +17,11 @@ export class Syntax {
 
   expression(node: SyntaxNode | undefined): Expression {
     const translate = node && own(translators, node.type);
-    return (translate ? translate(this, node) : undefined) ?? this.unread();
+    if (!translate || this.depth >= deepest) return this.unread();
+    this.depth += 1;
+    const expression = translate(this, node);
+    this.depth -= 1;
+    return expression ?? this.unread();
   }
 
   children(node: SyntaxNode): Expression[] {
