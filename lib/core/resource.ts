@@ -5,10 +5,12 @@ import type { TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import type { OutputsOfShape, Shape, Values } from "./attribute";
 import { ValidationError } from "./errors";
+import type { Issue } from "./errors";
 import { toGraph } from "./graph-values";
 import type { Kind, KindCheck, OutputsOf } from "./kind";
 import { attributesOf, plainKind } from "./kind";
 import { snakeCase } from "./naming";
+import { lostNumberFinding, lostNumbers } from "./number-text";
 import { outputOf } from "./output";
 import { issuesOf } from "./validation";
 
@@ -188,9 +190,20 @@ const isDeferred = (value: unknown): boolean => Token.isUnresolved(value);
 
 function checkProps(kind: Kind, values: Values, path: string, source: string | undefined, edition?: Edition): void {
   const options = edition ? { isDeferred, edition } : { isDeferred };
-  const issues = issuesOf(kind, values, options, source ? { path, source } : { path });
+  const where = source ? { path, source } : { path };
+  const issues = [...lostNumberIssues(values, where), ...issuesOf(kind, values, options, where)];
   const errors = issues.filter((issue) => issue.severity === "error");
   if (errors.length > 0) throw new ValidationError(errors);
+}
+
+/** Before cdktf writes the texts, because some then show nothing of what they have lost. */
+function lostNumberIssues(values: Values, where: Pick<Issue, "path" | "source">): Issue[] {
+  return lostNumbers(values).map(({ path, number }) => ({
+    severity: "error",
+    attribute: path,
+    ...lostNumberFinding(number),
+    ...where,
+  }));
 }
 
 /** Metadata of a resource in the graph: its construct path and more. */

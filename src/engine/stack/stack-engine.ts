@@ -1,5 +1,6 @@
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
+import { lostNumberIssues } from "../../../lib/core/graph-numbers";
 import { checkStack } from "../../../lib/core/stack-check";
 import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
 import type { Engine } from "./engine";
@@ -42,6 +43,7 @@ export class StackEngine implements Engine {
     const { source, providers, config } = this.session;
     return [
       ...[...providers.values()].flatMap((provider) => checkStack(source.json, provider.checks)),
+      ...lostNumberIssues(source.json),
       ...new SensitivityAnalysis(config).outputIssues(),
     ];
   }
