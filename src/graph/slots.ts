@@ -2,8 +2,6 @@ import { Heap } from "./heap";
 
 interface Request {
   readonly priority: number;
-  /** A node that resumes goes before a new node of the same priority. */
-  readonly resumes: boolean;
   readonly sequence: number;
   /** Takes the slot and returns true, or declines it. */
   take(): boolean;
@@ -21,12 +19,17 @@ export class Slots {
   }
 
   /** Queues for a slot; `take` is called when one is granted, and returns whether the slot is still needed. */
-  request(priority: number, resumes: boolean, take: () => boolean): void {
-    this.#waiting.push({ priority, resumes, sequence: this.#sequence++, take });
+  request(priority: number, take: () => boolean): void {
+    this.#waiting.push({ priority, sequence: this.#sequence++, take });
   }
 
   release(): void {
-    this.#free++;
+    this.add(1);
+  }
+
+  /** Makes it so many slots more; with a negative count fewer, as they are given back. */
+  add(count: number): void {
+    this.#free += count;
     this.grant();
   }
 
@@ -45,6 +48,5 @@ export class Slots {
 
 function goesFirst(left: Request, right: Request): boolean {
   if (left.priority !== right.priority) return left.priority > right.priority;
-  if (left.resumes !== right.resumes) return left.resumes;
   return left.sequence < right.sequence;
 }

@@ -3,23 +3,13 @@ import type { ReadonlyGraph } from "./graph";
 import { topologicalOrder } from "./order";
 import { Slots } from "./slots";
 
-/** A running node's right to do work. Held when `run` begins; released automatically when `run` ends. */
-export interface Slot {
-  /** Lets another node work meanwhile. */
-  release(): void;
-  /** Waits for a slot again, in the order of priorities; goes before new nodes of the same priority. */
-  acquire(): Promise<void>;
-  /** Waits for something without holding the slot. */
-  whileWaiting<R>(wait: () => Promise<R>): Promise<R>;
-}
-
 export interface WalkOptions {
   /** How many nodes may work at once. */
   readonly limit: number;
   /** Nodes with a higher priority go first. */
   priority?(key: string): number;
   /** Does a node's work; a rejection fails the node. */
-  run(key: string, slot: Slot): Promise<void>;
+  run(key: string): Promise<void>;
   /** When aborted, no new node begins; running nodes continue to their end. */
   readonly signal?: AbortSignal;
   /** Called for each node that is skipped because `because`, which it depends on, failed. */
@@ -87,7 +77,7 @@ class Walk {
 
   #enqueue(key: string): void {
     this.#ready++;
-    this.#slots.request(this.#priority(key), false, () => {
+    this.#slots.request(this.#priority(key), () => {
       this.#ready--;
       if (this.#options.signal?.aborted) return false;
       this.#start(key).catch(this.#reject);
@@ -109,16 +99,15 @@ class Walk {
   async #start(key: string): Promise<void> {
     this.#running++;
     this.#started.add(key);
-    const slot = new HeldSlot(this.#slots, this.#priority(key));
     try {
-      await this.#options.run(key, slot);
+      await this.#options.run(key);
       this.#succeed(key);
     } catch (error) {
       this.#fail(key, error);
     }
     this.#running--;
     // Only now, when the node's dependents are queued: one of them may have the highest priority.
-    slot.end();
+    this.#slots.release();
     this.#advance();
   }
 
@@ -146,55 +135,5 @@ class Walk {
 
   #priority(key: string): number {
     return this.#options.priority?.(key) ?? 0;
-  }
-}
-
-class HeldSlot implements Slot {
-  readonly #slots: Slots;
-  readonly #priority: number;
-  #held = true;
-  #ended = false;
-  #acquiring: Promise<void> | undefined;
-
-  constructor(slots: Slots, priority: number) {
-    this.#slots = slots;
-    this.#priority = priority;
-  }
-
-  release(): void {
-    if (!this.#held) return;
-    this.#held = false;
-    this.#slots.release();
-  }
-
-  acquire(): Promise<void> {
-    if (this.#held) return Promise.resolve();
-    if (this.#acquiring) return this.#acquiring;
-    this.#acquiring = new Promise<void>((resolve) => {
-      this.#slots.request(this.#priority, true, () => {
-        this.#acquiring = undefined;
-        this.#held = !this.#ended;
-        resolve();
-        return this.#held;
-      });
-    });
-    const acquired = this.#acquiring;
-    this.#slots.grant();
-    return acquired;
-  }
-
-  async whileWaiting<R>(wait: () => Promise<R>): Promise<R> {
-    this.release();
-    try {
-      return await wait();
-    } finally {
-      await this.acquire();
-    }
-  }
-
-  /** The node is done; a slot that it still waits for goes to another node. */
-  end(): void {
-    this.#ended = true;
-    this.release();
   }
 }

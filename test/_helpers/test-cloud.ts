@@ -6,12 +6,12 @@ import { alibabaCore } from "../../src/alibaba/provider";
 import { systemClock } from "../../src/clock";
 import type { PlanOptions } from "../../src/engine/api/engine";
 import type { Engine } from "../../src/engine/stack/engine";
-import type { EngineEvent } from "../../src/engine/api/events";
+import type { StackEvent } from "../../src/engine/api/events";
 import type { ApplyResult, Plan } from "../../src/engine/api/model";
 import type { PlanGate } from "../../src/engine/stack/plan-gate";
 import { openEngine } from "../../src/engine/stack/open-stack";
 import { startEmulator } from "../../src/emulator/server";
-import type { Emulator } from "../../src/emulator/server";
+import type { Emulator, EmulatorOptions } from "../../src/emulator/server";
 import { alibaba } from "../../lib";
 import { testApp } from "./test-app";
 
@@ -36,15 +36,15 @@ export function stackJson(build: (stack: TerraformStack) => void, name = "net"):
 
 /** An emulated cloud, a folder with a state, and the engine in between. */
 export class TestCloud {
-  readonly events: EngineEvent[] = [];
+  readonly events: StackEvent[] = [];
 
   private constructor(
     readonly emulator: Emulator,
     readonly folder: string,
   ) {}
 
-  static async start(timeScale = 0): Promise<TestCloud> {
-    const emulator = await startEmulator({ timeScale });
+  static async start(timeScale = 0, options: Pick<EmulatorOptions, "latencyMs" | "rate"> = {}): Promise<TestCloud> {
+    const emulator = await startEmulator({ timeScale, ...options });
     return new TestCloud(emulator, await mkdtemp(join(tmpdir(), "vpnform-")));
   }
 

@@ -75,7 +75,7 @@ export function plan(
     proposedMoves: [],
     warnings: [],
     hasChanges: changes.length > 0,
-    destroy: false,
+    mode: "normal",
     ...others,
     summary: { ...none, ...summary },
   };

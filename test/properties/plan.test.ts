@@ -56,7 +56,7 @@ it(
         await startAnew(cloud);
         await applyAll(cloud, graphOf(before));
         const [held, written] = [await files(), await writes(cloud)];
-        await cloud.plan(graphOf(after), { destroy });
+        await cloud.plan(graphOf(after), { mode: destroy ? "destroy" : "normal" });
         expect(await files()).toEqual(held);
         expect(await writes(cloud)).toBe(written);
       }),

@@ -19,7 +19,7 @@ it(
         const graph = graphOf(topology);
         await applyAll(cloud, graph);
         await expectSettled(cloud, graph);
-        await applyAll(cloud, graph, { destroy: true });
+        await applyAll(cloud, graph, { mode: "destroy" });
         expect(Object.values(await cloud.resources()).flat()).toEqual([]);
         expect(JSON.parse(await cloud.state())).toMatchObject({ resources: [] });
       }),

@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import { UsageError } from "../../errors";
 import { selectStacks } from "../../project/selection";
-import { applyReviewedPlan, applyStacks } from "./apply-stacks";
+import { applySavedPlan } from "./apply-saved-plan";
+import { applyStacks } from "./apply-stacks";
 import type { ApplyFlags } from "./apply-stacks";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
@@ -28,13 +29,10 @@ async function isFile(name: string): Promise<boolean> {
   );
 }
 
-/** A saved plan was reviewed when it was made: it is applied exactly as it is, without a question. */
 async function applyFile(context: Context, names: readonly string[], flags: ApplyFlags): Promise<number> {
   refuseOptions(names, flags);
   return withProject(context, projectOptions(flags), async (project) => {
-    const { engine, plan } = await project.openPlan(names[0] as string);
-    await context.interrupts.orStop(engine.lock("apply"));
-    return (await applyReviewedPlan(context, engine, plan)) ? exitCode.done : exitCode.failed;
+    return (await applySavedPlan(project, names[0] as string)) ? exitCode.done : exitCode.failed;
   });
 }
 

@@ -4,7 +4,7 @@ import type { Run } from "../invocation/command";
 import { completionScript } from "../completion/completion-script";
 import { shells } from "../completion/command-words";
 import type { Shell } from "../completion/command-words";
-import { buildProgram } from "../invocation/parser";
+import { buildProgram } from "../arguments/parser";
 
 export const run: Run<object> = async (context, [shell = ""]) => {
   if (!(shells as readonly string[]).includes(shell)) {

@@ -1,13 +1,14 @@
 import { startEmulator } from "../../emulator/server";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { rateOf } from "../invocation/emulator-rate";
+import { rateOf } from "../arguments/emulator-rate";
 import { start } from "../session/embedded-emulator";
+import type { EmulatorEdition } from "../session/embedded-emulator";
 
 export interface EmulatorFlags {
   readonly port?: number;
   readonly data?: string;
-  readonly edition?: "public" | "apsara";
+  readonly edition?: EmulatorEdition;
   readonly latency?: number;
   readonly rate?: number;
   readonly timeScale?: number;

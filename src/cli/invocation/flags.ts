@@ -18,7 +18,7 @@ export interface PlanFlags {
 
 export function planOptions(flags: PlanFlags, destroy = flags.destroy ?? false): PlanOptions {
   return {
-    destroy,
+    mode: destroy ? "destroy" : "normal",
     refresh: flags.refresh ?? "all",
     targets: flags.target ?? [],
     excludes: flags.exclude ?? [],

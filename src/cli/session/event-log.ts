@@ -14,12 +14,13 @@ export function logEvent(log: DebugLog, event: EngineEvent): void {
 
 function fieldsOf(event: EngineEvent): LogFields {
   if (event.type === "apply_errored") {
-    const { address, action, elapsedMs, error } = event;
-    return { address, action, elapsedMs, ...errorFields(error) };
+    const { type: _, error, ...fields } = event;
+    return { ...fields, ...errorFields(error) };
   }
   if (event.type === "warning") {
-    const { path, attribute, message } = event.issue;
-    return { path, attribute, message };
+    const { type: _, issue, ...fields } = event;
+    const { path, attribute, message } = issue;
+    return { ...fields, path, attribute, message };
   }
   const { type: _, ...fields } = event;
   return fields;

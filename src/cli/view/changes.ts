@@ -1,6 +1,6 @@
 import type { Change, Drift, OutputChange, Plan } from "../../engine/api/model";
 import { shownShape } from "../../engine/values/shown-shape";
-import { addressParts } from "../../terraform/documents/address-parts";
+import { addressParts } from "../../../lib/core/address";
 import { subject } from "./subject";
 import { changedLines, tellingLines, wholeLines } from "./attribute-lines";
 import { headerLines, markOf } from "./change-header";
@@ -37,7 +37,7 @@ export function isShown(change: Change): boolean {
 }
 
 function nothingLines(plan: Plan, style: Style): string[] {
-  if (plan.destroy) return [`${style.bold(style.green("No changes."))} There is nothing to destroy.`];
+  if (plan.mode === "destroy") return [`${style.bold(style.green("No changes."))} There is nothing to destroy.`];
   if (plan.hasChanges)
     return [`${style.bold(style.green("No changes."))} Applying this plan only brings the state up to date.`];
   return [`${style.bold(style.green("No changes."))} Your infrastructure matches the program.`];

@@ -59,9 +59,9 @@ export class HumanView implements View {
 
   applied(plan: Plan, result: ApplyResult): void {
     this.close();
-    const summary = applySummary(result, plan.destroy);
+    const summary = applySummary(result, plan.mode);
     const colour = result.interrupted ? this.#out.yellow : this.#out.green;
-    const outputs = plan.destroy ? [] : outputLines(result.outputs);
+    const outputs = plan.mode === "destroy" ? [] : outputLines(result.outputs);
     this.#print([this.#out.bold(colour(summary)), ...(outputs.length > 0 ? ["", "Outputs:", "", ...outputs] : []), ""]);
   }
 

@@ -93,7 +93,7 @@ export class JsonView implements View {
   }
 
   applied(plan: Plan, result: ApplyResult): void {
-    this.#summary(applySummary(result, plan.destroy), result.summary, plan.destroy ? "destroy" : "apply");
+    this.#summary(applySummary(result, plan.mode), result.summary, plan.mode === "destroy" ? "destroy" : "apply");
     this.#outputs(
       Object.fromEntries(
         Object.entries(result.outputs).map(([name, { value, type, sensitive }]) => [

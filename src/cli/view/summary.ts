@@ -1,4 +1,4 @@
-import type { ApplyResult, PlanSummary } from "../../engine/api/model";
+import type { ApplyResult, PlanMode, PlanSummary } from "../../engine/api/model";
 import type { Style } from "./style";
 import { plain } from "./style";
 
@@ -17,8 +17,9 @@ export function planSummary(summary: PlanSummary, style: Style = plain): string 
 }
 
 /** `Apply complete! Resources: 3 added, 1 changed, 0 destroyed.` */
-export function applySummary(result: Pick<ApplyResult, "summary" | "interrupted">, destroy: boolean): string {
+export function applySummary(result: Pick<ApplyResult, "summary" | "interrupted">, mode: PlanMode): string {
   const { summary, interrupted } = result;
+  const destroy = mode === "destroy";
   const what = destroy ? "Destroy" : "Apply";
   const counts = [
     ...(summary.import > 0 ? [`${summary.import} imported`] : []),

@@ -2,7 +2,8 @@ import type { Clock } from "../../clock";
 import type { DebugLog } from "../../log";
 import type { StateCodec } from "../../state/codec/state-codec";
 import type { CreateJournal } from "../../state/journal/create-journal";
-import type { Emit } from "./events";
+import type { StackEvent } from "./events";
+import type { PlanMode } from "./model";
 import type { Provider } from "../../provider/provider";
 import type { LogRange } from "../../provider/logs";
 import type { HealthCondition } from "../../provider/health";
@@ -20,14 +21,14 @@ export interface StackSource {
 export interface EngineOptions {
   readonly providers: readonly Provider[];
   readonly clock: Clock;
-  readonly emit: Emit;
+  readonly emit: (event: StackEvent) => void;
   /** Receives details that the events leave out. Nothing is logged without it. */
   readonly log?: DebugLog;
   /** Values of variables by name, as given on the command line or in the environment (text). */
   readonly variables: Readonly<Record<string, string>>;
   /** Overrides the polling interval. */
   readonly pollMs?: number;
-  /** How many calls may be in flight at once. */
+  /** The most calls in flight at once; how many there are is learnt. */
   readonly parallelism: number;
   /** How long to wait for the state's lock. */
   readonly lockTimeoutMs: number;
@@ -45,7 +46,8 @@ export interface EngineOptions {
 }
 
 export interface PlanOptions {
-  readonly destroy?: boolean;
+  /** `normal` unless told otherwise. */
+  readonly mode?: PlanMode;
   readonly refresh?: "all" | "minimal" | "none";
   /** Addresses or construct paths. */
   readonly targets?: readonly string[];

@@ -43,3 +43,6 @@ export type EngineEvent =
   | { readonly type: "warning"; readonly issue: Issue };
 
 export type Emit = (event: EngineEvent) => void;
+
+/** An event with the name of its stack: one process may work on several. */
+export type StackEvent = EngineEvent & { readonly stack: string };

@@ -44,13 +44,18 @@ export interface Change {
 /** A difference between the state and the cloud that nobody planned. */
 export interface Drift {
   readonly address: string;
+  /** Where the state has it, where the plan moves it. */
+  readonly previousAddress?: string;
   readonly deposed?: string;
   readonly path: string;
   readonly kind: Kind;
+  /** Paths of what the state calls secret. */
+  readonly sensitivePaths?: readonly string[];
   /** `delete`: it no longer exists. */
   readonly action: "update" | "delete";
   readonly before: Values;
   readonly after: Values | undefined;
+  /** What differs of what the program can set; empty where only the cloud's own attributes do. */
   readonly attributes: readonly AttributeChange[];
 }
 
@@ -79,12 +84,18 @@ export interface PlanSummary {
   readonly forget: number;
 }
 
+/**
+ * What a plan is for: that everything is as the program says, that the state knows what changed outside (the cloud is only
+ * read, and outputs wait for the next normal plan), or that nothing is left.
+ */
+export type PlanMode = "normal" | "refresh-only" | "destroy";
+
 /** Everything that an apply would do to one stack. */
 export interface Plan {
   readonly stack: string;
   /** Every resource instance, including those without changes, sorted by address. */
   readonly changes: readonly Change[];
-  /** Drift that a planned change responds to. Other drift is left out. */
+  /** Drift that a planned change responds to; in `refresh-only`, all drift. */
   readonly drift: readonly Drift[];
   readonly outputs: readonly OutputChange[];
   readonly proposedMoves: readonly ImpliedMove[];
@@ -93,7 +104,7 @@ export interface Plan {
   readonly summary: PlanSummary;
   /** Whether apply would do anything: to resources, outputs, or the state (moves, imports). */
   readonly hasChanges: boolean;
-  readonly destroy: boolean;
+  readonly mode: PlanMode;
 }
 
 /** What an apply did. */

@@ -9,6 +9,7 @@ import type { Done } from "../../state/journal/journal-entry";
 import type { State } from "../../state/format/state";
 import type { Call } from "../../provider/call";
 import type { ClaimedCreate, PendingCreates } from "../observe/pending-creates";
+import type { PriorResource } from "../prior/prior-resource";
 import { encodeInstance, providerConfigAddress } from "../prior/prior-state";
 import type { OperationHandle, OperationRecorder } from "../operation/recorder";
 import type { ResourceOperation } from "../operation/resource-operation";
@@ -183,6 +184,25 @@ export class StateWriter implements OperationRecorder {
       address,
       instance: dependencies.length > 0 ? { ...rest, dependencies: [...dependencies] } : rest,
       resource: { mode, type, name, provider },
+    });
+  }
+
+  /** Takes over what the cloud has of a recorded object. What else the state keeps of it stays. */
+  async refresh(
+    { kind, stateAddress: address, deposed, sensitivePaths }: PriorResource,
+    values: Values,
+  ): Promise<void> {
+    const known = deposed === undefined ? this.state.get(address) : this.state.deposed(address).get(deposed);
+    const resource = this.state.resource(address);
+    if (!known || !resource) return;
+    const { mode, type, name, provider } = resource;
+    const none = { dependencies: [], createBeforeDestroy: false };
+    const { attributes, sensitive_attributes } = encodeInstance(kind, values, { ...none, secrets: sensitivePaths });
+    await this.done(undefined, {
+      address,
+      instance: { ...known, attributes, sensitive_attributes },
+      resource: { mode, type, name, provider },
+      ...(deposed === undefined ? {} : { deposed }),
     });
   }
 

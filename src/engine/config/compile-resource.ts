@@ -1,22 +1,16 @@
-import { attributesIn, locationOf, providerKeyIn, withoutBraces } from "../../../lib/core/graph-block";
+import { fromGraph } from "../../../lib/core/graph-values";
+import { attributesIn, blocks, locationOf, providerKeyIn, withoutBraces } from "../../../lib/core/graph-block";
 import type { Kind } from "../../../lib/core/kind";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { DataConfig, Lifecycle, ProviderConfig, ResourceConfig } from "./config";
 import { isPlain, parseValue, references } from "../lang/value-expression";
-import { valuesFromGraph } from "../values/graph-values";
+import { unsetNulls } from "../values/graph-values";
 import { parseExpression } from "../lang/expression";
 import type { Provider } from "../../provider/provider";
 import { addressOf } from "../lang/reference";
 
 export type Json = Readonly<Record<string, unknown>>;
-
-/** Meta-arguments: everything in a resource that is not an attribute. */
-/** Terraform's JSON lets a block be an object or a list of objects. */
-export function blocks(value: unknown): Json[] {
-  if (value === undefined || value === null) return [];
-  return (Array.isArray(value) ? value : [value]) as Json[];
-}
 
 export function onlyTerraform(where: string, what: string): GraphError {
   return new GraphError("expression-unsupported", `${where} uses ${what}, which only Terraform has`, {
@@ -40,9 +34,11 @@ export class ResourceCompiler {
       // No kind has an attribute of this name: such names are reserved.
       if (body[block] !== undefined) throw onlyTerraform(where.path, "provisioners");
     }
-    const declared = valuesFromGraph(kind.attributes, attributesIn(body));
+    const declared = fromGraph(kind.attributes, attributesIn(body));
     const parse = (value: unknown) => withLocation(where.path, () => parseValue(value));
-    const values = Object.fromEntries(Object.entries(declared).map(([attribute, value]) => [attribute, parse(value)]));
+    const values = Object.fromEntries(
+      Object.entries(unsetNulls(declared)).map(([attribute, value]) => [attribute, parse(value)]),
+    );
     const count = body["count"] === undefined ? undefined : parse(body["count"]);
     const forEach = body["for_each"] === undefined ? undefined : parse(body["for_each"]);
     const lifecycle = compileLifecycle(body["lifecycle"], where.path);
@@ -54,6 +50,7 @@ export class ResourceCompiler {
       kind,
       ...where,
       providerKey: this.providerKey(body, kind.provider, where.path),
+      declared,
       values,
       isPlain: Object.values(values).every(isPlain),
       ...(count ? { count } : {}),

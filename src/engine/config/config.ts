@@ -1,5 +1,5 @@
+import type { Shape, Values } from "../../../lib/core/attribute";
 import type { Edition } from "../../../lib/core/edition";
-import type { Shape } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 import type { ValueExpression } from "../lang/value-expression";
 
@@ -14,7 +14,9 @@ export interface ResourceConfig {
   readonly source?: string;
   /** Key of the provider block: `alivpn` or `alivpn.alias`. */
   readonly providerKey: string;
-  /** As the program writes them. */
+  /** As the graph has them, expressions as text: what is checked offline. */
+  readonly declared: Values;
+  /** The same, ready to be evaluated. */
   readonly values: { readonly [name: string]: ValueExpression };
   /** No value refers to another resource, so all are known from the start. */
   readonly isPlain: boolean;

@@ -95,7 +95,7 @@ function common(
     createBeforeDestroy: config.lifecycle.createBeforeDestroy,
     attributes:
       secrets.length > 0
-        ? diff.attributes.map((each) => (touches(secrets, each) ? { ...each, sensitive: true } : each))
+        ? diff.attributes.map((each) => (touchesSecret(secrets, each) ? { ...each, sensitive: true } : each))
         : diff.attributes,
     ...(secrets.length > 0 ? { sensitivePaths: secrets } : {}),
     changed: diff.changed,
@@ -109,7 +109,7 @@ function common(
 }
 
 /** Whether a changed path is secret, is inside a secret one, or holds one. */
-function touches(secrets: readonly string[], { path }: AttributeChange): boolean {
+export function touchesSecret(secrets: readonly string[], { path }: AttributeChange): boolean {
   const own = `${path.join(".")}.`;
   return secrets.some((secret) => `${secret}.`.startsWith(own) || own.startsWith(`${secret}.`));
 }

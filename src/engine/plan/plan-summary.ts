@@ -1,16 +1,9 @@
-import { attributesOf } from "../../../lib/core/kind";
-import type { Values } from "../../../lib/core/attribute";
 import type { State } from "../../state/format/state";
 import type { StackConfig } from "../config/config";
 import { outputValue } from "../config/output-value";
-import { difference } from "../values/diff";
-import type { Observed } from "../../provider/observed";
-import type { Drift, OutputChange, PlanSummary } from "../api/model";
+import type { OutputChange, PlanSummary } from "../api/model";
 import type { PlannedChange } from "./plan-instance";
-import { externalChanges } from "../values/private-values";
-import type { PriorResource } from "../prior/prior-resource";
 import type { StackScope } from "../config/scope";
-import { normalize } from "../values/values";
 
 /** Counts as Terraform does: a replacement is one to add and one to destroy. */
 export function summarize(changes: readonly PlannedChange[]): PlanSummary {
@@ -22,43 +15,6 @@ export function summarize(changes: readonly PlannedChange[]): PlanSummary {
     destroy: count("delete", "replace"),
     forget: count("forget"),
   };
-}
-
-/** Drift that a planned change responds to. */
-export function relevantDrift(
-  changes: readonly PlannedChange[],
-  observed: (prior: PriorResource) => Observed | undefined,
-): Drift[] {
-  const drift: Drift[] = [];
-  for (const change of changes) {
-    const { prior, kind, address, path } = change;
-    if (!prior || change.action === "no-op" || change.action === "forget" || change.importId) continue;
-    const there = observed(prior);
-    const { deposed } = change;
-    const base = { address, ...(deposed === undefined ? {} : { deposed }), path, kind, before: prior.values };
-    if (!there) drift.push({ ...base, action: "delete", after: undefined, attributes: [] });
-    else {
-      const read = normalize(attributesOf(kind), {}, { ...there.values, id: there.id });
-      const after = { ...read, ...externalChanges(kind.attributes, prior.values, there.values) };
-      const answered = new Set(change.attributes.map((attribute) => attribute.path.join(".")));
-      // The comparison takes the recorded values as desired; before and after are swapped in the result.
-      const attributes = difference(kind, prior.values, completed(after, prior.values))
-        .attributes.filter((attribute) => answered.has(attribute.path.join(".")))
-        .map((attribute) => ({
-          ...attribute,
-          before: attribute.after,
-          after: attribute.before,
-          forcesReplacement: false,
-        }));
-      if (attributes.length > 0) drift.push({ ...base, action: "update", after, attributes });
-    }
-  }
-  return drift;
-}
-
-/** Attributes that the cloud does not report have not drifted. */
-function completed(after: Values, prior: Values): Values {
-  return { ...prior, ...after };
 }
 
 /** The planned changes of the stack's outputs. */

@@ -1,4 +1,4 @@
-import type { Value } from "../../../lib/core/attribute";
+import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { State } from "../../state/format/state";
 import { customizePlans } from "./customize-plan";
@@ -13,7 +13,8 @@ import type { PlannedChange } from "./plan-instance";
 import { preferCreateBeforeDestroy } from "./create-before-destroy";
 import { select } from "./targeting";
 import { matchesTarget } from "../config/target";
-import { outputChanges, relevantDrift, summarize } from "./plan-summary";
+import { findDrift, relevantDrift } from "./drift";
+import { outputChanges, summarize } from "./plan-summary";
 import { Planner } from "./planner";
 import type { PlannerResult, PlannerInput } from "./planner";
 import { remoteKey } from "../prior/prior-resource";
@@ -30,6 +31,8 @@ export interface ExecutablePlan extends Plan {
   readonly precedences: readonly OrderConstraint[];
   /** Records of orphans that no longer exist: apply removes them from the state. */
   readonly missing: readonly PriorResource[];
+  /** Records that apply updates to the actual values; only in `refresh-only`. */
+  readonly refreshed: readonly { readonly prior: PriorResource; readonly values: Values }[];
   /** The actual resources of the records, by remote key. */
   readonly observed: ReadonlyMap<string, Observed>;
   /** Serial and lineage of the state from which the plan was made. */
@@ -52,15 +55,11 @@ export interface PlanInput {
 /** Makes a plan. Writes nothing. Equal inputs give equal plans. */
 export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
   const { config, state, options, observed } = input;
-  const destroy = options.destroy ?? false;
-  const planner = new Planner({
-    ...input,
-    observed: (prior) => observed.get(remoteKey(prior)),
-    replace: options.replace ?? [],
-    destroy,
-  });
+  const mode = options.mode ?? "normal";
+  if (mode === "refresh-only") return planRefresh(input);
+  const destroy = mode === "destroy";
   const refusals = new Refusals();
-  const { planned, declared, orphans } = destroy ? await destroyAll(input, refusals) : await planDeclared(planner);
+  const { planned, declared, orphans } = destroy ? await destroyAll(input, refusals) : await planDeclared(input);
   const missing = orphans.filter((prior) => !observed.has(remoteKey(prior)));
   const removals = orphans
     .filter((prior) => observed.has(remoteKey(prior)))
@@ -81,7 +80,7 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
   return {
     stack: config.name,
     changes,
-    drift: relevantDrift(changes, (prior) => observed.get(remoteKey(prior))),
+    drift: relevantDrift({ changes, observed }),
     outputs,
     proposedMoves: planned.proposedMoves.filter((move) => chosen.has(objectKey({ address: move.to }))),
     warnings: planned.warnings,
@@ -89,32 +88,67 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
     hasChanges:
       changes.some((change) => change.action !== "no-op" || change.previousAddress || change.importId) ||
       outputs.some((output) => output.action !== "no-op"),
-    destroy,
+    mode,
     planned,
     precedences: arranged.precedences.filter(
       (precedence) => chosen.has(precedence.change) && chosen.has(precedence.after),
     ),
     missing,
+    refreshed: [],
     observed,
     base: { serial: state.serial, lineage: state.lineage },
   };
 }
 
-async function planDeclared(planner: Planner) {
+/** Plans to record all drift in the state, whatever the program declares. */
+async function planRefresh(input: PlanInput): Promise<ExecutablePlan> {
+  const { config, state, observed, records, options } = input;
+  const planned = await plannerOfNothing(input).plan();
+  const all = [...records.values()].map((prior) => ({
+    ...undeclared(input, prior),
+    action: "no-op" as const,
+    before: prior.values,
+    after: prior.values,
+  }));
+  const chosen = new Set(select(all, options.targets ?? [], options.excludes ?? []).map((each) => objectKey(each)));
+  const drift = findDrift({ plan: { changes: all, observed }, records }).filter((each) => chosen.has(objectKey(each)));
+  const drifted = new Set(drift.map((each) => objectKey(each)));
+  const differing = [...records].flatMap(([key, prior]) => (drifted.has(key) ? [prior] : []));
+  return {
+    stack: config.name,
+    changes: [],
+    drift,
+    outputs: [],
+    proposedMoves: [],
+    warnings: planned.warnings,
+    summary: summarize([]),
+    hasChanges: drift.length > 0,
+    mode: "refresh-only",
+    planned,
+    precedences: [],
+    missing: differing.filter((prior) => !observed.has(remoteKey(prior))),
+    refreshed: differing.flatMap((prior) => {
+      const there = observed.get(remoteKey(prior));
+      return there ? [{ prior, values: refreshedValues(prior.kind, prior.values, there) }] : [];
+    }),
+    observed,
+    base: { serial: state.serial, lineage: state.lineage },
+  };
+}
+
+async function planDeclared(input: PlanInput) {
+  const planner = new Planner({
+    ...input,
+    observed: (prior) => input.observed.get(remoteKey(prior)),
+    replace: input.options.replace ?? [],
+  });
   const planned = await planner.plan();
   return { planned, declared: [...planned.changes.values()], orphans: planned.orphans };
 }
 
 /** Destroying needs no desired values, only what exists and what must not be destroyed. */
 async function destroyAll(input: PlanInput, refusals: Refusals) {
-  const planner = new Planner({
-    ...input,
-    config: { ...input.config, resources: new Map(), data: new Map(), outputs: new Map(), imports: [] },
-    observed: () => undefined,
-    replace: [],
-    destroy: true,
-  });
-  const planned = await planner.plan();
+  const planned = await plannerOfNothing(input).plan();
   for (const prior of input.records.values()) {
     const config = declaredAt(input.config, prior.address);
     if (config?.lifecycle.preventDestroy && prior.deposed === undefined) {
@@ -129,35 +163,53 @@ async function destroyAll(input: PlanInput, refusals: Refusals) {
   return { planned, declared: [] as PlannedChange[], orphans: planned.orphans };
 }
 
+/** Plans as if the program declared nothing. */
+function plannerOfNothing(input: PlanInput): Planner {
+  return new Planner({
+    ...input,
+    config: { ...input.config, resources: new Map(), data: new Map(), outputs: new Map(), imports: [] },
+    observed: () => undefined,
+    replace: [],
+  });
+}
+
 function removal(input: PlanInput, prior: PriorResource, destroy: boolean): PlannedChange {
   const observed = input.observed.get(remoteKey(prior)) as Observed;
-  const handler = input.handler(prior.kind.type);
-  const config = declaredAt(input.config, prior.address);
   const kept = input.config.removed.some(
     (removed) => !removed.destroy && matchesTarget(removed.from, prior.address, prior.address),
   );
   const forget = kept || prior.kind.undeletable !== undefined;
   return {
-    address: prior.address,
-    path: config?.path ?? prior.address,
-    ...(config?.source ? { source: config.source } : {}),
-    kind: prior.kind,
+    ...undeclared(input, prior),
     action: forget ? "forget" : "delete",
-    createBeforeDestroy: false,
     before: refreshedValues(prior.kind, prior.values, observed),
     after: undefined,
-    attributes: [],
     reason: kept ? "forgotten" : destroy ? "destroy" : "not-in-program",
     ...(!kept && prior.kind.undeletable ? { explanation: prior.kind.undeletable } : {}),
     ...(prior.deposed === undefined
       ? {}
-      : { deposed: prior.deposed, explanation: "left over from a replacement that created the new one first" }),
-    providerKey: prior.providerKey,
-    handler,
+      : { explanation: "left over from a replacement that created the new one first" }),
+  };
+}
+
+/** What is said of a record without regard to what the program wants of it. */
+function undeclared(input: PlanInput, prior: PriorResource) {
+  const { address, kind, deposed, providerKey, sensitivePaths } = prior;
+  const config = declaredAt(input.config, address);
+  return {
+    address,
+    path: config?.path ?? address,
+    ...(config?.source ? { source: config.source } : {}),
+    ...(deposed === undefined ? {} : { deposed }),
+    kind,
+    createBeforeDestroy: false,
+    attributes: [],
+    providerKey,
+    handler: input.handler(kind.type),
     prior,
-    changed: new Set(),
+    changed: new Set<string>(),
     refused: [],
-    sensitivePaths: prior.sensitivePaths,
+    sensitivePaths,
   };
 }
 

@@ -41,7 +41,6 @@ export interface PlannerInput {
   readImport(instance: Instance, id: string): Promise<Observed>;
   /** Addresses, with or without instance key, or construct paths, that must be replaced. */
   readonly replace: readonly string[];
-  readonly destroy: boolean;
 }
 
 /** The changes of everything that the program declares. */
@@ -190,9 +189,7 @@ export class Planner {
     const importId = this.importIds.get(instance.address);
     if (importId !== undefined)
       return { prior: undefined, observed: await this.input.readImport(instance, importId), importId };
-    const orphan = this.input.destroy
-      ? undefined
-      : this.orphans.claim(instance, desired, (record) => this.input.observed(record));
+    const orphan = this.orphans.claim(instance, desired, (record) => this.input.observed(record));
     if (!orphan) return { prior: undefined, observed: undefined };
     this.proposedMoves.push({ from: orphan.address, to: instance.address, toPath: instance.config.path });
     return {

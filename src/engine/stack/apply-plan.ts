@@ -10,7 +10,7 @@ import { recordOutputs } from "../apply/outputs";
 import { outputsOf } from "./state-commands";
 import type { ExecutablePlan } from "../plan/plan";
 import type { PlanInputs } from "./plan-inputs";
-import { defaultPollMs } from "../operation/poller";
+import { defaultPollMs } from "../operation/poll-schedule";
 import type { Session } from "./session";
 import { abandonPending, pendingTokens, recordAdopted } from "./recovery";
 
@@ -50,7 +50,7 @@ export async function applyPlan(
       clouds: session.clouds,
       recorder,
       clock: options.clock,
-      emit: options.emit,
+      emit: session.emit,
       ...(options.log ? { log: options.log } : {}),
       parallelism: options.parallelism,
       minimumPollMs: options.pollMs ?? defaultPollMs,
@@ -62,8 +62,8 @@ export async function applyPlan(
     await checkpoints.stop();
   }
   await abandonPending(recorder, inputs.snapshot);
-  if (!plan.destroy) recordOutputs(state, session.config, applied.live.scope);
-  else if (state.objects().next().done) state.outputs.clear();
+  if (plan.mode === "normal") recordOutputs(state, session.config, applied.live.scope);
+  else if (plan.mode === "destroy" && state.objects().next().done) state.outputs.clear();
   await backend.write(state);
   if (applied.error) throw applied.error;
   return { summary: applied.summary, outputs: outputsOf(state), interrupted: applied.interrupted };

@@ -14,7 +14,10 @@ export interface Engine {
   plan(options: PlanOptions): Promise<Plan>;
   /** A plan made by `plan` with everything it was made from, for documents and gates. */
   snapshot(plan: Plan): PlanSnapshot;
-  /** Asks the gates about a plan and returns all findings. An error among them prevents `apply`. */
+  /**
+   * Asks the gates about a plan, each once however often this is called, and returns all findings. An error among them
+   * prevents `apply`.
+   */
   review(plan: Plan): Promise<readonly Issue[]>;
   /** Writes a plan made by `plan` to a file, from which `apply` can carry out exactly this plan. */
   savePlan(plan: Plan, file: string): Promise<void>;

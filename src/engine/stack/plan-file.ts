@@ -16,6 +16,7 @@ import type { ChangeAction, Plan } from "../api/model";
 import { PlanInputs } from "./plan-inputs";
 import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";
+import { decodeOptions, encodeOptions } from "./saved-options";
 import { decodeResolution, encodeResolution } from "./saved-resolution";
 import { objectKey } from "../../../lib/core/object-key";
 
@@ -54,7 +55,7 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     vpnform: session.options.version,
     source: { ...session.source, json: { ...session.source.json } },
     variables: { ...session.options.variables },
-    options: { ...inputs.options },
+    options: encodeOptions(inputs.options),
     state: formatState(documentOf(snapshot.state, snapshot.state.serial)),
     adopted: snapshot.resolutions.map(encodeResolution),
     mark: snapshot.stateVersion,
@@ -82,7 +83,7 @@ export async function loadPlanFile(
   for (const resolution of resolutions)
     if (resolution.outcome === "adopted") records.set(objectKey(resolution.prior), resolution.prior);
   const inputs = PlanInputs.restored(session, {
-    options: saved.options,
+    options: decodeOptions(saved.options),
     state,
     records,
     resolutions,
@@ -136,8 +137,9 @@ export function planDigest(plan: Plan): string {
     createBeforeDestroy,
   ]);
   const outputs = plan.outputs.map((output) => ({ ...output, action: savedAction(output.action) }));
+  const drift = plan.drift.map(({ address, action, before, after }) => [address, action, before, after]);
   return createHash("sha256")
-    .update(JSON.stringify([plan.stack, changes, outputs]))
+    .update(JSON.stringify([plan.stack, changes, outputs, ...(plan.mode === "refresh-only" ? [drift] : [])]))
     .digest("hex");
 }
 

@@ -2,8 +2,8 @@ import type { Issue } from "../../../lib/core/errors";
 import type { PlanSnapshot } from "./plan-snapshot";
 
 /**
- * A review between plan and apply, such as a policy. It sees the whole plan and changes nothing. An error prevents the
- * apply, whether the plan was made just now or saved before; warnings are shown.
+ * A review between plan and apply, such as a policy. It sees the whole plan once and changes nothing. An error prevents
+ * the apply, whether the plan was made just now or saved before; warnings are shown.
  */
 export interface PlanGate {
   /** For messages. */

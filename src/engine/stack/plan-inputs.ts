@@ -35,7 +35,8 @@ export class PlanInputs {
 
   /** Reads the state and, if the options ask for it, the cloud. */
   static async gather(session: Session, options: PlanOptions): Promise<PlanInputs> {
-    const { clock, emit } = session.options;
+    const { emit } = session;
+    const { clock } = session.options;
     const observer = session.observer();
     const started = clock.now();
     const snapshot = await session.read(observer);

@@ -15,6 +15,7 @@ import { compile } from "../config/compile";
 import type { DataConfig, StackConfig } from "../config/config";
 import { readData } from "./data-sources";
 import type { EngineOptions, StackSource } from "../api/engine";
+import type { Emit } from "../api/events";
 import { findImport } from "../observe/find-import";
 import type { Handler } from "../../provider/handler";
 import type { Provider } from "../../provider/provider";
@@ -25,7 +26,7 @@ import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import { checkCloudId } from "../../state/format/private-data";
 import { providerKeyOf, priorResources } from "../prior/prior-state";
-import { Semaphore } from "../observe/semaphore";
+import { CallWindow } from "../observe/call-window";
 import { variableValues } from "../config/variables";
 import { declaredAt } from "../config/instances";
 import { objectKey } from "../../../lib/core/object-key";
@@ -46,6 +47,8 @@ export interface StateSnapshot {
 /** One stack with what commands need: program, variables, state and clients. */
 export class Session {
   readonly providers: ReadonlyMap<string, Provider>;
+  /** Tells of what happens to this stack. */
+  readonly emit: Emit;
   private compiled: StackConfig | undefined;
   private resolvedVariables: ReadonlyMap<string, Value> | undefined;
   private connected: ProviderClients | undefined;
@@ -55,6 +58,7 @@ export class Session {
     readonly options: EngineOptions,
     readonly backend: StateBackend,
   ) {
+    this.emit = (event) => options.emit({ ...event, stack: source.name });
     this.providers = new Map(options.providers.map((provider) => [provider.name, provider]));
   }
 
@@ -88,8 +92,8 @@ export class Session {
   }
 
   observer(): Observer {
-    return new Observer(new Semaphore(this.options.parallelism), (calls) =>
-      this.options.emit({ type: "observe_progress", calls }),
+    return new Observer(new CallWindow(this.options.parallelism), (calls) =>
+      this.emit({ type: "observe_progress", calls }),
     );
   }
 
@@ -97,7 +101,7 @@ export class Session {
   async read(observer: Observer): Promise<StateSnapshot> {
     const { state, open, conflicts } = await this.backend.read();
     for (const { address, journalId } of conflicts) {
-      this.options.emit({
+      this.emit({
         type: "notice",
         message: `the journal has ${journalId} at ${address}, but the state has another id there; no state holds ${journalId} now`,
       });
@@ -121,7 +125,7 @@ export class Session {
     for (const resolution of resolutions) {
       if (resolution.outcome !== "adopted") continue;
       records.set(objectKey(resolution.prior), resolution.prior);
-      this.options.emit({ type: "adopted", address: resolution.prior.address, id: priorId(resolution.prior) });
+      this.emit({ type: "adopted", address: resolution.prior.address, id: priorId(resolution.prior) });
     }
     const pendingChanges = open.filter(
       (intent) => intent.action !== "create" || !creates.some((create) => create.intent === intent.id),

@@ -1,9 +1,10 @@
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
 import { lostNumberIssues } from "../../../lib/core/graph-numbers";
-import { checkStack } from "../../../lib/core/stack-check";
+import { checkDeclared } from "../../../lib/core/stack-check";
 import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
 import type { Engine } from "./engine";
+import { distinctRegions } from "../../provider/provider";
 import type { Region } from "../../provider/provider";
 import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
@@ -17,6 +18,7 @@ import type { PlanGate } from "./plan-gate";
 import { PlanInputs } from "./plan-inputs";
 import type { PlanSnapshot } from "./plan-snapshot";
 import { savePlanFile } from "./plan-file";
+import { declaredResources } from "../config/declared-resources";
 import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
@@ -29,6 +31,8 @@ export class StackEngine implements Engine {
   private locked = false;
   /** The inputs of each plan, to save it or to carry it out. */
   private readonly inputs = new WeakMap<Plan, PlanInputs>();
+  /** What the gates found in each plan: a command shows it, and `apply` obeys it. */
+  private readonly reviews = new WeakMap<Plan, Promise<readonly Issue[]>>();
 
   constructor(
     private readonly session: Session,
@@ -41,15 +45,16 @@ export class StackEngine implements Engine {
 
   async validate(): Promise<readonly Issue[]> {
     const { source, providers, config } = this.session;
+    const declared = declaredResources(config);
     return [
-      ...[...providers.values()].flatMap((provider) => checkStack(source.json, provider.checks)),
+      ...[...providers.values()].flatMap((provider) => checkDeclared(declared, provider.checks)),
       ...lostNumberIssues(source.json),
       ...new SensitivityAnalysis(config).outputIssues(),
     ];
   }
 
   async plan(options: PlanOptions): Promise<Plan> {
-    const issues = options.destroy ? [] : await this.validate();
+    const issues = options.mode === "destroy" ? [] : await this.validate();
     if (issues.some((issue) => issue.severity === "error")) throw new ValidationError(issues);
     const inputs = await PlanInputs.gather(this.session, options);
     const plan = await inputs.plan(issues);
@@ -74,8 +79,10 @@ export class StackEngine implements Engine {
     return { plan: plan as ExecutablePlan, json: source.json, config, variables, state, records, now, partial };
   }
 
-  review(plan: Plan): Promise<readonly Issue[]> {
-    return reviewPlan(this.gates, this.snapshot(plan));
+  async review(plan: Plan): Promise<readonly Issue[]> {
+    const review = this.reviews.get(plan) ?? reviewPlan(this.gates, this.snapshot(plan));
+    this.reviews.set(plan, review);
+    return review;
   }
 
   async savePlan(plan: Plan, file: string): Promise<void> {
@@ -101,11 +108,11 @@ export class StackEngine implements Engine {
   }
 
   async lock(operation: string): Promise<void> {
-    const { backend, options } = this.session;
+    const { backend, options, emit } = this.session;
     await backend.lock({
       operation,
       timeoutMs: options.lockTimeoutMs,
-      onNotice: (message) => options.emit({ type: "notice", message }),
+      onNotice: (message) => emit({ type: "notice", message }),
     });
     this.locked = true;
   }
@@ -177,8 +184,8 @@ export class StackEngine implements Engine {
       const provider = providers.get(name);
       if (provider?.regions) found.push(...(await provider.regions(await clouds.get(key))));
     }
-    // Several providers of one cloud list the same regions.
-    return [...new Map(found.map((region) => [`${region.id} ${region.endpoint}`, region])).values()];
+    // Several providers of one cloud have the same regions.
+    return distinctRegions(found);
   }
 
   private async withLock<T>(operation: string, work: () => Promise<T>): Promise<T> {

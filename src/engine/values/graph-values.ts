@@ -3,7 +3,12 @@ import { fromGraph } from "../../../lib/core/graph-values";
 
 /** A graph object's attributes in the program's spelling; null is the same as unset, at every depth. */
 export function valuesFromGraph(shape: Shape, graph: Readonly<Record<string, unknown>>): Values {
-  return fromGraph(shape, withoutNulls(graph) as object);
+  return unsetNulls(fromGraph(shape, graph));
+}
+
+/** The values without what is null, at every depth. */
+export function unsetNulls(values: Values): Values {
+  return withoutNulls(values) as Values;
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -1,3 +1,4 @@
+import { withoutBraces } from "../../../lib/core/graph-block";
 import type { Expression, Json } from "../hcl/expression";
 import { own } from "../read/json";
 import type { JsonObject } from "../read/json";
@@ -77,7 +78,7 @@ const types: Readonly<Record<string, VariableType>> = {
 };
 
 function typeOf(type: Json | undefined, value: Json | undefined): VariableType | undefined {
-  const text = typeof type === "string" ? type.replace(/^\$\{(.*)\}$/s, "$1").replace(/\s/g, "") : "any";
+  const text = typeof type === "string" ? withoutBraces(type).replace(/\s/g, "") : "any";
   const named = own(types, text);
   if (named) return named;
   if (text !== "any" && text !== "list") return undefined;

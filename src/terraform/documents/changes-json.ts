@@ -1,19 +1,14 @@
 import type { Shape, Values } from "../../../lib/core/attribute";
-import type { Kind } from "../../../lib/core/kind";
-import { attributesOf } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import { declaredAt } from "../../engine/config/instances";
-import type { Change } from "../../engine/api/model";
+import type { Change, Drift } from "../../engine/api/model";
 import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
+import { findDrift } from "../../engine/plan/drift";
 import type { PlannedChange } from "../../engine/plan/plan-instance";
-import { remoteKey } from "../../engine/prior/prior-resource";
-import type { PriorResource } from "../../engine/prior/prior-resource";
-import { refreshedValues } from "../../engine/values/refreshed";
-import { withDigests } from "../../engine/values/private-values";
 import { shownShape } from "../../engine/values/shown-shape";
-import { addressParts } from "./address-parts";
+import { parseAddress } from "../../../lib/core/address";
 import { sensitiveMarks, unknownMarks, valuesJson } from "./graph-values";
-import { byAddress, identityJson } from "./resource-json";
+import { inAddressOrder, identityJson } from "./resource-json";
 import type { Read, ShownPlan } from "./shown-plan";
 import { objectKey } from "../../../lib/core/object-key";
 
@@ -35,7 +30,7 @@ export function changesJson({ basis, after, reads }: ShownPlan): object[] {
     address: change.address,
     json: changeJson(change, after.get(objectKey(change)), config),
   }));
-  return [...read, ...managed].sort(byAddress).map(({ json }) => json);
+  return inAddressOrder([...read, ...managed]).map(({ json }) => json);
 }
 
 function changeJson(change: PlannedChange, after: Values | undefined, config: PlanSnapshot["config"]): object {
@@ -63,7 +58,7 @@ function shapeBefore({ kind, prior }: Pick<PlannedChange, "kind" | "prior">): Sh
 
 function readJson(address: string, { values, waits }: Read, config: PlanSnapshot["config"]): object {
   return {
-    ...identityJson(address, "data"),
+    ...identityJson(address),
     change: sidesJson(undefined, {}, values, config.data.get(address)?.shape ?? {}, ["read"]),
     action_reason: waits ? "read_because_dependency_pending" : "read_because_config_unknown",
   };
@@ -99,7 +94,7 @@ function actionReason(change: PlannedChange, config: PlanSnapshot["config"]): st
 
 function whyDeleted({ address }: Change, config: PlanSnapshot["config"]): string {
   const declared = declaredAt(config, address);
-  const { key } = addressParts(address);
+  const key = parseAddress(address)?.key;
   if (!declared) return "delete_because_no_resource_config";
   if (declared.count && typeof key === "number") return "delete_because_count_index";
   if (declared.forEach && typeof key === "string") return "delete_because_each_key";
@@ -110,52 +105,20 @@ function graphPath(path: readonly (string | number)[]): (string | number)[] {
   return path.map((step) => (typeof step === "number" ? step : snakeCase(step)));
 }
 
-/** All differences between the state and the cloud, whether or not the plan reacts to them. A destroy shows none. */
-export function driftJson({ plan, records }: PlanSnapshot): object[] {
-  if (plan.destroy) return [];
-  const moved = new Map(plan.changes.flatMap((change) => (change.prior ? [[change.prior, change.address]] : [])));
-  return [...records.values()]
-    .flatMap((prior) => driftOf(prior, moved.get(prior) ?? prior.address, plan.observed))
-    .sort(byAddress)
-    .map(({ json }) => json);
+/** What changed outside, whether or not the plan reacts to it. Terraform's plan to destroy tells none. */
+export function driftJson(basis: PlanSnapshot): object[] {
+  if (basis.plan.mode === "destroy") return [];
+  const drift = findDrift(basis).map((each) => ({ address: each.address, json: oneDriftJson(each) }));
+  return inAddressOrder(drift).map(({ json }) => json);
 }
 
-function driftOf(prior: PriorResource, address: string, observed: PlanSnapshot["plan"]["observed"]) {
-  const { kind, stateAddress, deposed } = prior;
-  const there = observed.get(remoteKey(prior));
-  const before = withDigests(kind.attributes, prior.values);
-  const after = there && withDigests(kind.attributes, refreshedValues(kind, prior.values, there));
-  if (after && isSame(kind, before, after)) return [];
-  const shape = shapeBefore({ kind, prior });
-  const json = {
+function oneDriftJson(drift: Drift): object {
+  const { address, previousAddress, deposed, before, after, action } = drift;
+  const shape = shownShape(drift);
+  return {
     ...identityJson(address),
-    ...(stateAddress === address ? {} : { previous_address: stateAddress }),
+    ...(previousAddress === undefined ? {} : { previous_address: previousAddress }),
     ...(deposed === undefined ? {} : { deposed }),
-    change: sidesJson(before, shape, after, shape, after ? actions.update : actions.delete),
+    change: sidesJson(before, shape, after, shape, actions[action]),
   };
-  return [{ address, json }];
-}
-
-/** Compares the values as the documents show them, but with secrets included. */
-function isSame(kind: Kind, left: Values, right: Values): boolean {
-  const shape = openShape(kind);
-  return JSON.stringify(valuesJson(shape, left)) === JSON.stringify(valuesJson(shape, right));
-}
-
-const openShapes = new WeakMap<Kind, Shape>();
-
-/** A kind's attributes with none of them marked as sensitive. */
-function openShape(kind: Kind): Shape {
-  const known = openShapes.get(kind) ?? open(attributesOf(kind));
-  openShapes.set(kind, known);
-  return known;
-}
-
-function open(shape: Shape): Shape {
-  return Object.fromEntries(
-    Object.entries(shape).map(([name, each]) => [
-      name,
-      { ...each, flags: { ...each.flags, sensitive: false }, shape: open(each.shape) },
-    ]),
-  );
 }

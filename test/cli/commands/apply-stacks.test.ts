@@ -60,7 +60,7 @@ describe("applyStacks", () => {
   test("asks nothing where there is nothing to do", async () => {
     const empty = { changes: [], drift: [], outputs: [], proposedMoves: [], warnings: [] };
     const none = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
-    const same = { stack: "a", ...empty, summary: none, hasChanges: false, destroy: false };
+    const same = { stack: "a", ...empty, summary: none, hasChanges: false, mode: "normal" as const };
     const { project, terminal } = setUp({ a: { plan: () => Promise.resolve(same) } });
     const ask = jest.fn(yes);
     expect(await applyStacks(project, [fakeStack("a")], {}, false, ask)).toBe(0);

@@ -2,7 +2,7 @@ import type { Engine } from "../../../src/engine/stack/engine";
 import type { ApplyResult, Plan } from "../../../src/engine/api/model";
 import type { Context } from "../../../src/cli/context";
 import { silentLog } from "../../../src/log";
-import { Interrupts } from "../../../src/cli/session/interrupts";
+import { Interrupts } from "../../../src/cli/interrupts";
 import { JsonView } from "../../../src/cli/view/json";
 import { HumanView } from "../../../src/cli/view/human";
 import { ProgramPlaces } from "../../../src/cli/view/program-places";
@@ -21,8 +21,8 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
     stack: name,
     validate: () => Promise.resolve([]),
     plan: (options) => {
-      log.push(`${name}: plan${options.destroy ? " destroy" : ""}`);
-      return Promise.resolve(plan([], { stack: name, hasChanges: true, destroy: options.destroy ?? false }));
+      log.push(`${name}: plan${options.mode === "destroy" ? " destroy" : ""}`);
+      return Promise.resolve(plan([], { stack: name, hasChanges: true, mode: options.mode ?? "normal" }));
     },
     snapshot: () => {
       throw new Error("not used here");

@@ -81,7 +81,7 @@ describe("the stream of an apply", () => {
       psk: { value: secret, type: "string", sensitive: true },
     };
     stream.view.applied(plan([]), { summary, outputs, interrupted: false });
-    stream.view.applied(plan([], { destroy: true }), { summary, outputs: {}, interrupted: false });
+    stream.view.applied(plan([], { mode: "destroy" }), { summary, outputs: {}, interrupted: false });
     expect(stream.messages()).toEqual([
       {
         level: "info",

@@ -9,7 +9,7 @@ describe("a plan", () => {
     expect(planLines(plan([change("no-op", { before: hub, after: hub })], { hasChanges: false }), plain)).toEqual([
       "No changes. Your infrastructure matches the program.",
     ]);
-    expect(planLines(plan([], { destroy: true }), plain)).toEqual(["No changes. There is nothing to destroy."]);
+    expect(planLines(plan([], { mode: "destroy" }), plain)).toEqual(["No changes. There is nothing to destroy."]);
   });
 
   test("lists the marks in use, changes, summary and outputs", () => {

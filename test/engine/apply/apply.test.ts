@@ -28,7 +28,7 @@ describe("an apply", () => {
 
   it("deletes what uses something before it", async () => {
     await stack.apply(both);
-    const { summary, error } = await stack.apply(both, { destroy: true });
+    const { summary, error } = await stack.apply(both, { mode: "destroy" });
     expect([error, summary.destroy]).toEqual([undefined, 2]);
     expect(stack.cloud.writes.slice(2)).toEqual(["DeletePin", "DeleteBox"]);
     expect(stack.state.isEmpty).toBe(true);

@@ -91,7 +91,7 @@ describe("a plan of what exists", () => {
     const kept = (zone: string) => ({ box: { a: { zone, lifecycle: { prevent_destroy: true } } } });
     await stack.apply(kept("x"));
     await expect(stack.plan(kept("y"))).rejects.toMatchObject({ code: "plan-refused", address: "net/a" });
-    await expect(stack.plan(kept("x"), { destroy: true })).rejects.toMatchObject({ code: "plan-refused" });
+    await expect(stack.plan(kept("x"), { mode: "destroy" })).rejects.toMatchObject({ code: "plan-refused" });
   });
 
   it("makes again what is gone, and says what it answers to", async () => {
@@ -193,7 +193,7 @@ describe("a part of a plan", () => {
 
   it("goes the other way round for what is deleted", async () => {
     await stack.apply(program);
-    const options = { destroy: true };
+    const options = { mode: "destroy" as const };
     expect(await stack.actions(program, { ...options, targets: ["fake_box.a"] })).toEqual([
       "delete fake_box.a",
       "delete fake_pin.p",

@@ -58,7 +58,7 @@ it("binds a certificate of each type, plans nothing after that, and takes them o
     ],
   });
   expect(await cloud.actions(program())).toEqual([]);
-  await cloud.apply(program(), { destroy: true });
+  await cloud.apply(program(), { mode: "destroy" });
   expect(await bound()).toEqual([]);
 });
 

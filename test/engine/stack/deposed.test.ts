@@ -103,7 +103,7 @@ describe("what a replacement left over", () => {
     await cloud.apply(network("203.0.113.1"));
     await replaceWithout("DeleteCustomerGateway", network("203.0.113.2"));
     await replaceWithout("DeleteCustomerGateway", network("203.0.113.3"));
-    const { summary } = await cloud.apply(network("203.0.113.3"), { destroy: true });
+    const { summary } = await cloud.apply(network("203.0.113.3"), { mode: "destroy" });
     expect(summary).toMatchObject({ destroy: 5 });
     expect(Object.values(await cloud.resources()).flat()).toEqual([]);
     expect(JSON.parse(await cloud.state())).toMatchObject({ resources: [] });

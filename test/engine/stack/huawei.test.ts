@@ -197,13 +197,13 @@ it("repairs a name that was changed outside", async () => {
 
 it("lets go of the set on destroy, saying why, since the API cannot take it off", async () => {
   await apply({});
-  const destruction = await plan({}, { destroy: true });
+  const destruction = await plan({}, { mode: "destroy" });
   expect(changeIn(destruction)).toMatchObject({
     action: "forget",
     explanation: expect.stringContaining("stays there until the gateway is deleted"),
   });
   expect(destruction.summary).toMatchObject({ destroy: 0, forget: 1 });
-  await apply({}, { destroy: true });
+  await apply({}, { mode: "destroy" });
   expect(JSON.parse(await state()).resources).toEqual([]);
   expect((await shown()).status).toBe("BOUND");
 });

@@ -39,7 +39,7 @@ it("is created, planned without a change, and destroyed before its gateway", asy
   await cloud.apply(program());
   expect(await server()).toMatchObject({ IpsecServerName: "phones", Psk: "oneSecret1" });
   expect((await cloud.plan(program())).hasChanges).toBe(false);
-  await cloud.apply(program(), { destroy: true });
+  await cloud.apply(program(), { mode: "destroy" });
   expect(Object.values(await cloud.resources()).flat()).toEqual([]);
 });
 

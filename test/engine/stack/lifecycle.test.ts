@@ -55,7 +55,7 @@ it("creates everything once, plans nothing after that, and destroys everything",
   const result = await cloud.apply(network());
   expect(result.summary).toMatchObject({ add: 4, change: 0, destroy: 0 });
   expect(await cloud.actions(network())).toEqual([]);
-  await cloud.apply(network(), { destroy: true });
+  await cloud.apply(network(), { mode: "destroy" });
   const left = await cloud.resources();
   expect(Object.values(left).flat()).toEqual([]);
 });

@@ -49,7 +49,7 @@ it("a whole network that moves into another construct keeps every resource", asy
   await cloud.apply(network("europe"));
   expect(await writes()).toBe(before);
   expect((await cloud.plan(network("europe"))).hasChanges).toBe(false);
-  await cloud.apply(network("europe"), { destroy: true });
+  await cloud.apply(network("europe"), { mode: "destroy" });
   expect(Object.values(await cloud.resources()).flat()).toEqual([]);
 });
 

@@ -76,3 +76,15 @@ it("a saved plan passes the same gates when it is applied", async () => {
   await engine.close();
   expect(await written()).toHaveLength(1);
 });
+
+it("a gate is asked once about a plan, however often its findings are wanted", async () => {
+  const review = jest.fn(gate.review);
+  const engine = await cloud.open(network, {}, [{ ...gate, review }]);
+  const plan = await engine.plan({});
+  expect(await engine.review(plan)).toEqual(await engine.review(plan));
+  await engine.apply(plan, { signal });
+  expect(review).toHaveBeenCalledTimes(1);
+  await engine.plan({}).then((other) => engine.review(other));
+  await engine.close();
+  expect(review).toHaveBeenCalledTimes(2);
+});

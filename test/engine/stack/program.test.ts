@@ -64,7 +64,7 @@ it("prevent_destroy refuses a replacement and a destroy", async () => {
     );
   await cloud.apply(json(10));
   await expect(cloud.plan(json(20))).rejects.toMatchObject({ code: "plan-refused" });
-  await expect(cloud.plan(json(10), { destroy: true })).rejects.toMatchObject({ code: "plan-refused" });
+  await expect(cloud.plan(json(10), { mode: "destroy" })).rejects.toMatchObject({ code: "plan-refused" });
 });
 
 it("ignored changes are neither planned nor sent", async () => {

@@ -62,7 +62,7 @@ it("creates a server and a certificate, plans nothing after that, and destroys b
   expect(state["status"]).toBe("normal");
   expect(await cloud.actions(program())).toEqual([]);
   expect((await cloud.plan(program())).hasChanges).toBe(false);
-  await cloud.apply(program(), { destroy: true });
+  await cloud.apply(program(), { mode: "destroy" });
   expect(Object.values(await cloud.resources()).flat()).toEqual([]);
 });
 
@@ -150,7 +150,7 @@ it("makes one certificate after the other, since each keeps the gateway busy", a
     await slow.apply(people);
     const calls = (await slow.requests()).filter(({ action }) => action === "CreateSslVpnClientCert");
     expect(calls.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    await slow.apply(people, { destroy: true });
+    await slow.apply(people, { mode: "destroy" });
     const deletes = (await slow.requests()).filter(({ action }) => action === "DeleteSslVpnClientCert");
     expect(deletes.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   } finally {

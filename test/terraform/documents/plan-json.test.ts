@@ -112,7 +112,7 @@ describe("planJson", () => {
     expect(await told(counted(0), at("0"))).toEqual(["delete", "delete_because_count_index"]);
     expect(await told(counted(0), at('"a"'))).toEqual(["delete", "delete_because_wrong_repetition"]);
     expect(await told(each, at('"a"'))).toEqual(["delete", "delete_because_each_key"]);
-    expect(await told(same, { ...having(), options: { destroy: true } })).toEqual(["delete", undefined]);
+    expect(await told(same, { ...having(), options: { mode: "destroy" } })).toEqual(["delete", undefined]);
     expect(await told(same, having(hub, { tainted: true }))).toEqual(["delete,create", "replace_because_tainted"]);
     expect(await told(same, { ...having(), options: { replace: [address] } })).toEqual([
       "delete,create",

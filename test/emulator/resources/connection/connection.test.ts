@@ -1,4 +1,3 @@
-import type { Emulator } from "../../../../src/emulator/server";
 import {
   newConnection,
   newCustomer,
@@ -6,6 +5,7 @@ import {
   ok,
   refused,
   region,
+  showConnection,
   start,
   stopAll,
   subnets,
@@ -15,7 +15,6 @@ import {
 
 afterEach(stopAll);
 
-const show = async (on: Emulator, id: string) => ok(on, "DescribeVpnConnection", { ...region, VpnConnectionId: id });
 const json = (value: object) => JSON.stringify(value);
 
 async function ends(more: Params = {}) {
@@ -29,7 +28,7 @@ describe("CreateVpnConnection", () => {
   test("fills in the public defaults and a key of 16 characters", async () => {
     const { on, gateway, customer } = await ends();
     const id = await newConnection(on, gateway, customer);
-    const shown = await show(on, id);
+    const shown = await showConnection(on, id);
     expect(shown).toMatchObject({
       VpnConnectionId: id,
       VpnGatewayId: gateway,
@@ -81,7 +80,7 @@ describe("CreateVpnConnection", () => {
       "Tags.1.Value": "",
     });
     expect(created).toMatchObject({ Name: "site", CreateTime: expect.any(Number) });
-    expect(await show(on, created.VpnConnectionId)).toMatchObject({
+    expect(await showConnection(on, created.VpnConnectionId)).toMatchObject({
       EffectImmediately: true,
       EnableDpd: false,
       EnableNatTraversal: false,
@@ -112,7 +111,7 @@ describe("CreateVpnConnection", () => {
     const { on, gateway, customer } = await ends();
     const HealthCheckConfig = json({ Enable: true, Dip: "192.168.0.1", Sip: "10.0.0.1", Interval: 4, Retry: "1" });
     const id = await newConnection(on, gateway, customer, { HealthCheckConfig });
-    expect((await show(on, id)).VcoHealthCheck).toMatchObject({ Enable: "true", Interval: 4, Retry: 1 });
+    expect((await showConnection(on, id)).VcoHealthCheck).toMatchObject({ Enable: "true", Interval: 4, Retry: 1 });
   });
 
   test.each([
@@ -216,10 +215,10 @@ describe("ModifyVpnConnectionAttribute", () => {
 
   test("keeps what is not given", async () => {
     const { on, id, modify } = await made();
-    const before = await show(on, id);
+    const before = await showConnection(on, id);
     const reply = await modify({ Name: "renamed", RemoteSubnet: "192.168.0.0/24,192.168.1.0/24" });
     expect(reply).toMatchObject({ Name: "renamed", EffectImmediately: false, IkeConfig: before.IkeConfig });
-    expect(await show(on, id)).toEqual({
+    expect(await showConnection(on, id)).toEqual({
       ...before,
       RequestId: expect.any(String),
       Name: "renamed",
@@ -230,7 +229,7 @@ describe("ModifyVpnConnectionAttribute", () => {
   test("makes a new key and default identities when IkeConfig comes without them, but keeps the algorithms", async () => {
     const { on, id, modify } = await made();
     await modify({ IkeConfig: json({ IkeLifetime: 7200 }) });
-    const { IkeConfig, InternetIp } = await show(on, id);
+    const { IkeConfig, InternetIp } = await showConnection(on, id);
     expect(IkeConfig).toMatchObject({ IkeAuthAlg: "sha256", IkeLifetime: 7200, LocalId: InternetIp });
     expect(IkeConfig.Psk).toMatch(/^[a-z0-9]{16}$/);
   });
@@ -247,7 +246,7 @@ describe("ModifyVpnConnectionAttribute", () => {
       HealthCheckConfig: json({ Retry: "9" }),
       EnableDpd: false,
     });
-    expect(await show(on, id)).toMatchObject({
+    expect(await showConnection(on, id)).toMatchObject({
       EnableDpd: false,
       IpsecConfig: { IpsecEncAlg: "aes256", IpsecLifetime: 100 },
       VpnBgpConfig: { EnableBgp: "false", TunnelCidr: "169.254.20.0/30", LocalAsn: 65010, Status: "false" },
@@ -257,12 +256,12 @@ describe("ModifyVpnConnectionAttribute", () => {
 
   test("refuses bad values without changing anything", async () => {
     const { on, id } = await made();
-    const before = await show(on, id);
+    const before = await showConnection(on, id);
     const wrong = { ...region, VpnConnectionId: id, Name: "new", IpsecConfig: json({ IpsecPfs: "group99" }) };
     expect(await refused(on, "ModifyVpnConnectionAttribute", wrong)).toBe(
       "400 NotSupportVpnConnectionParameter.IpsecPfs",
     );
-    expect(await show(on, id)).toEqual({ ...before, RequestId: expect.any(String) });
+    expect(await showConnection(on, id)).toEqual({ ...before, RequestId: expect.any(String) });
     expect(await refused(on, "ModifyVpnConnectionAttribute", { ...region, VpnConnectionId: "vco-no" })).toBe(
       "404 InvalidVpnConnectionInstanceId.NotFound",
     );
@@ -275,7 +274,7 @@ test("the downloaded configuration is the peer's view", async () => {
     IkeConfig: json({ Psk: "k", LocalId: "cloud", RemoteId: "site" }),
     BgpConfig: json({ EnableBgp: "true", TunnelCidr: "169.254.20.0/30" }),
   });
-  const { InternetIp } = await show(on, id);
+  const { InternetIp } = await showConnection(on, id);
   const { VpnConnectionConfig } = await ok(on, "DownloadVpnConnectionConfig", { ...region, VpnConnectionId: id });
   expect(VpnConnectionConfig).toMatchObject({
     LocalSubnet: subnets.RemoteSubnet,
