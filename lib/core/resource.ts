@@ -11,6 +11,7 @@ import type { Kind, KindCheck, OutputsOf } from "./kind";
 import { attributesOf, plainKind } from "./kind";
 import { snakeCase } from "./naming";
 import { lostNumberFinding, lostNumbers } from "./number-text";
+import { withNumbersAsTexts } from "./number-props";
 import { outputOf } from "./output";
 import { issuesOf } from "./validation";
 
@@ -75,8 +76,8 @@ export function Resource<K extends Kind>(kind: K): ResourceClass<K> {
         ...options,
       });
       this.#source = sourceOf();
-      this.#values = values;
-      checkProps(kind, values, this.node.path, this.#source);
+      this.#values = withNumbersAsTexts(kind.attributes, values);
+      checkProps(kind, this.#values, this.node.path, this.#source);
     }
 
     protected override synthesizeAttributes(): Record<string, unknown> {
