@@ -1,24 +1,25 @@
-import { Token } from "cdktf";
 import type { Shape, Value, Values } from "./attribute";
 
+/** How a number is written as a text. */
+type Write = (number: number) => string;
+
 /** The values with numbers as texts, where a text may be written as a number. */
-export function withNumbersAsTexts(shape: Shape, values: Values): Values {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(shape, name, value)]));
+export function withNumbersAsTexts(shape: Shape, values: Values, write: Write): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(shape, name, value, write)]));
 }
 
-function textOf(shape: Shape, name: string, value: Value): Value {
+function textOf(shape: Shape, name: string, value: Value, write: Write): Value {
   const attribute = Object.hasOwn(shape, name) ? shape[name] : undefined;
-  if (attribute?.type === "object") return member(attribute.shape, value);
+  if (attribute?.type === "object") return member(attribute.shape, value, write);
   if (attribute?.type === "objects" && Array.isArray(value)) {
-    return value.map((each) => member(attribute.shape, each));
+    return value.map((each) => member(attribute.shape, each, write));
   }
-  if (!attribute?.flags.alsoNumber || typeof value !== "number") return value;
-  if (Token.isUnresolved(value)) return Token.asString(value);
-  // 1.10 as a number is 1.1: a fraction stays one, and is refused.
-  return Number.isSafeInteger(value) ? String(value) : value;
+  // 1.10 as a number is 1.1: a fraction stays one, and is refused. Numbers that are only known later are whole.
+  return attribute?.flags.alsoNumber && Number.isInteger(value) ? write(value as number) : value;
 }
 
-function member(shape: Shape, value: Value): Value {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || Token.isUnresolved(value)) return value;
-  return withNumbersAsTexts(shape, value);
+/** A deferred value is no plain object, and stays. */
+function member(shape: Shape, value: Value, write: Write): Value {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.getPrototypeOf(value) === Object.prototype ? withNumbersAsTexts(shape, value, write) : value;
 }

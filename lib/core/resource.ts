@@ -76,7 +76,7 @@ export function Resource<K extends Kind>(kind: K): ResourceClass<K> {
         ...options,
       });
       this.#source = sourceOf();
-      this.#values = withNumbersAsTexts(kind.attributes, values);
+      this.#values = withNumbersAsTexts(kind.attributes, values, numberAsText);
       checkProps(kind, this.#values, this.node.path, this.#source);
     }
 
@@ -186,6 +186,9 @@ export function Provider(
     }
   };
 }
+
+/** `Token.asString` alone would leave a plain number one. */
+const numberAsText = (number: number): string => (Token.isUnresolved(number) ? Token.asString(number) : String(number));
 
 const isDeferred = (value: unknown): boolean => Token.isUnresolved(value);
 
