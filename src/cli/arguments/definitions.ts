@@ -195,11 +195,12 @@ function defineOtherCommands(program: Command): void {
     .option("--latency <ms>", "delay of every call", numberOption("--latency", { min: 0 }), 0)
     .option("--rate <n>", "throttle above this many calls a second of an access key (EMULATOR_RATE=N)", rateOption);
   program.command("__stacks", { hidden: true });
+  program.command("__addresses", { hidden: true });
   program
     .command("completion")
     .argument("<shell>", "bash, zsh or fish")
     .summary("print a completion script")
-    .description("Prints a script that completes commands, options and stack names.")
+    .description("Prints a script that completes commands, options, stack names and addresses.")
     .addHelpText(
       "after",
       '\nbash: eval "$(vpnform completion bash)"\nzsh:  eval "$(vpnform completion zsh)"\nfish: vpnform completion fish | source',
