@@ -42,6 +42,10 @@ const environment: readonly (readonly [string, string])[] = [
     "EMULATOR_RATE",
     "Calls a second that an emulator, also that of `--emulator`, takes from an access key before it throttles; none: any.",
   ],
+  [
+    "EMULATOR_OPEN",
+    "`1` lets anybody on this machine call an emulator's endpoints for tests; otherwise they need the `adminToken` that `vpnform emulator` prints.",
+  ],
   ["VPNFORM_POLL_MS", "Shortest interval between two looks at a resource that is being awaited, in milliseconds."],
   [
     "VPNFORM_LOG",

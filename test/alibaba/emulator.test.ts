@@ -1,5 +1,6 @@
 import type { Values } from "../../lib/core/attribute";
 import { dataSources } from "../../src/alibaba/data-sources";
+import { emulatorAdmin } from "../_helpers/emulator-admin";
 import { readerOf } from "../_helpers/reader-of";
 import type { CloudError } from "../../src/errors";
 import { ConflictError } from "../../src/errors";
@@ -195,7 +196,7 @@ describe("on the public emulator", () => {
 
 describe("the emulator's trouble", () => {
   const faults = async (bench: Bench, ...rules: object[]) => {
-    await fetch(`${bench.emulator.url}/_emulator/faults`, { method: "POST", body: JSON.stringify({ rules }) });
+    await emulatorAdmin(bench.emulator, "faults", { rules });
   };
 
   it.each(["reset", "lost-reply", "hang", "throttle"])(

@@ -1,8 +1,8 @@
 import { startEmulator } from "../../emulator/server";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { rateOf } from "../invocation/emulator-rate";
 import { start } from "../session/embedded-emulator";
+import { settingsFrom } from "../session/emulator-settings";
 
 export interface EmulatorFlags {
   readonly port?: number;
@@ -13,10 +13,9 @@ export interface EmulatorFlags {
   readonly timeScale?: number;
 }
 
-/** Serves until it is told to end; its one line on stdout contains the address and the keys. */
+/** Serves until it is told to end; its one line on stdout contains the address, the keys, and the token of tests. */
 export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
   const { signal } = context.interrupts;
-  const rate = flags.rate ?? rateOf(context.environment);
   const emulator = await start(
     { startEmulator },
     {
@@ -24,12 +23,13 @@ export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
       timeScale: flags.timeScale ?? 1,
       latencyMs: flags.latency ?? 0,
       edition: flags.edition ?? "public",
-      ...(rate === undefined ? {} : { rate }),
+      ...settingsFrom(context.environment),
+      ...(flags.rate === undefined ? {} : { rate: flags.rate }),
       ...(flags.data === undefined ? {} : { dataFile: flags.data }),
     },
   );
-  const { url, accessKeyId, accessKeySecret } = emulator;
-  context.terminal.out.write(`${JSON.stringify({ url, accessKeyId, accessKeySecret })}\n`);
+  const { url, accessKeyId, accessKeySecret, adminToken } = emulator;
+  context.terminal.out.write(`${JSON.stringify({ url, accessKeyId, accessKeySecret, adminToken })}\n`);
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   await emulator.close();
   return exitCode.done;

@@ -4,6 +4,8 @@ import { startEmbedded } from "../../../src/cli/session/embedded-emulator";
 import { services } from "../../../src/cli/session/composition";
 import type { Emulator, EmulatorOptions } from "../../../src/emulator/server";
 import { runCli } from "../../_helpers/cli";
+import { askEmulator } from "../../_helpers/emulator-admin";
+import type { EmulatorAddress } from "../../_helpers/emulator-admin";
 import { block, makeProject, rawProgram, stackJson } from "../../_helpers/project";
 import type { TestProject } from "../../_helpers/project";
 import { huawei } from "../../emulator/_huawei";
@@ -73,6 +75,27 @@ describe("vpnform emulator", () => {
     expect(await calls[0]).toEqual(expect.arrayContaining([200, 429]));
   });
 
+  test.each([
+    [{}, 403],
+    [{ EMULATOR_OPEN: "0" }, 403],
+    [{ EMULATOR_OPEN: "true" }, 403],
+    [{ EMULATOR_OPEN: "1" }, 200],
+  ])("answers tests without its token under %j with %i", async (env: Record<string, string>, expected) => {
+    const calls: Promise<number[]>[] = [];
+    const server = await runCli(["emulator", "--port", "0"], {
+      env,
+      watch: (printed, kill) => {
+        if (calls.length > 0 || !printed.includes("\n")) return;
+        const on = JSON.parse(printed) as EmulatorAddress;
+        const asked = [{ ...on, adminToken: "" }, on].map((as) => askEmulator(as, "requests"));
+        calls.push(Promise.all(asked).then((replies) => replies.map(({ status }) => status)));
+        void calls[0]?.finally(() => kill("SIGTERM"));
+      },
+    });
+    expect(server).toMatchObject({ code: 0, stderr: "" });
+    expect(await calls[0]).toEqual([expected, 200]);
+  });
+
   test("refuses a file that is not its own", async () => {
     const { code, stderr } = await runCli(["emulator", "--data", "bad.json"], { cwd: project.folder });
     expect(code).toBe(1);
@@ -109,6 +132,19 @@ describe("--emulator", () => {
     const options = { folder: project.folder, timeScale: 0, environment, edition: "public" } as const;
     await startEmbedded({ ...services, startEmulator }, options);
     expect(given.map(({ rate }) => rate)).toEqual([expected]);
+  });
+
+  test("is open for tests only under EMULATOR_OPEN=1", async () => {
+    const given: EmulatorOptions[] = [];
+    const startEmulator = (options: EmulatorOptions) => {
+      given.push(options);
+      return Promise.resolve({ url: "http://127.0.0.1:1", accessKeyId: "a", accessKeySecret: "s" } as Emulator);
+    };
+    for (const environment of [{}, { EMULATOR_OPEN: "yes" }, { EMULATOR_OPEN: "1" }]) {
+      const options = { folder: project.folder, timeScale: 0, environment, edition: "public" } as const;
+      await startEmbedded({ ...services, startEmulator }, options);
+    }
+    expect(given.map(({ open }) => open)).toEqual([false, false, true]);
   });
 
   test("plans under EMULATOR_RATE", async () => {
