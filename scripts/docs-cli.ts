@@ -43,6 +43,10 @@ const environment: readonly (readonly [string, string])[] = [
     "Calls a second that an emulator, also that of `--emulator`, takes from an access key before it throttles; none: any.",
   ],
   [
+    "EMULATOR_LAG",
+    "Milliseconds after which lists and reads of an emulator, also that of `--emulator`, learn of what was created or deleted; none: at once.",
+  ],
+  [
     "EMULATOR_OPEN",
     "`1` lets anybody on this machine call an emulator's endpoints for tests; otherwise they need the `adminToken` that `vpnform emulator` prints.",
   ],

@@ -29,6 +29,8 @@ export interface EmulatorOptions {
   timeScale?: number;
   /** Delay added to every API call. */
   latencyMs?: number;
+  /** For how long lists and reads do not know yet of what was created or deleted. */
+  lagMs?: number;
   /** API calls per second that an access key may make; no limit by default. */
   rate?: number;
   /** The account's key; a random one by default. */
@@ -52,7 +54,8 @@ export interface Emulator {
 /** Starts an emulated cloud on a port of this machine. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const accounts = new Accounts(options.accessKeyId, options.accessKeySecret);
-  const cloud = new Cloud(new Clock(options.timeScale ?? 1), options.edition ?? "public", accounts);
+  const clock = new Clock(options.timeScale ?? 1);
+  const cloud = new Cloud(clock, options.edition ?? "public", accounts, options.lagMs);
   const rate = options.rate === undefined ? undefined : new Rate(options.rate);
   const world = new World(cloud, rate, options.dataFile);
   const closing = new AbortController();

@@ -9,6 +9,7 @@ export interface EmulatorFlags {
   readonly data?: string;
   readonly edition?: "public" | "apsara";
   readonly latency?: number;
+  readonly lag?: number;
   readonly rate?: number;
   readonly timeScale?: number;
 }
@@ -25,6 +26,7 @@ export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
       edition: flags.edition ?? "public",
       ...settingsFrom(context.environment),
       ...(flags.rate === undefined ? {} : { rate: flags.rate }),
+      ...(flags.lag === undefined ? {} : { lagMs: flags.lag }),
       ...(flags.data === undefined ? {} : { dataFile: flags.data }),
     },
   );

@@ -55,6 +55,8 @@ describe("vpnform emulator", () => {
     ["--rate", "2.5"],
     ["--rate", "many"],
     ["--latency", "-1"],
+    ["--lag", "-1"],
+    ["--lag", "long"],
   ])("refuses %s %s", async (option, value) => {
     const { code, stdout, stderr } = await runCli(["emulator", option, value], { cwd: project.folder });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -120,10 +122,11 @@ describe("--emulator", () => {
   });
 
   test.each([
-    [{}, undefined],
-    [{ EMULATOR_RATE: "" }, undefined],
-    [{ EMULATOR_RATE: "5" }, 5],
-  ])("has under %j a rate of %j", async (environment, expected) => {
+    [{}, {}],
+    [{ EMULATOR_RATE: "", EMULATOR_LAG: "" }, {}],
+    [{ EMULATOR_RATE: "5" }, { rate: 5 }],
+    [{ EMULATOR_LAG: "250" }, { lagMs: 250 }],
+  ])("has under %j the settings %j", async (environment, expected) => {
     const given: EmulatorOptions[] = [];
     const startEmulator = (options: EmulatorOptions) => {
       given.push(options);
@@ -131,7 +134,7 @@ describe("--emulator", () => {
     };
     const options = { folder: project.folder, timeScale: 0, environment, edition: "public" } as const;
     await startEmbedded({ ...services, startEmulator }, options);
-    expect(given.map(({ rate }) => rate)).toEqual([expected]);
+    expect(given.map(({ rate, lagMs }) => ({ rate, lagMs }))).toEqual([expected]);
   });
 
   test("is open for tests only under EMULATOR_OPEN=1", async () => {
@@ -153,13 +156,16 @@ describe("--emulator", () => {
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("No changes.") as string });
   });
 
-  test("refuses an EMULATOR_RATE that is no rate", async () => {
-    const env = { EMULATOR_RATE: "fast" };
+  test.each([
+    ["EMULATOR_RATE", "fast", "use a whole number from 1"],
+    ["EMULATOR_LAG", "-1", "use a number from 0"],
+  ])("refuses an %s of %j", async (name, value, hint) => {
+    const env = { [name]: value };
     const runs = [["plan", "--emulator"], ["emulator"]].map((args) => runCli(args, { cwd: project.folder, env }));
     for (const { code, stderr } of await Promise.all(runs)) {
       expect(code).toBe(1);
-      expect(stderr.match(/^Error: .*/gm)).toEqual(['Error: EMULATOR_RATE is "fast"']);
-      expect(stderr).toContain("use a whole number from 1");
+      expect(stderr.match(/^Error: .*/gm)).toEqual([`Error: ${name} is "${value}"`]);
+      expect(stderr).toContain(hint);
     }
   });
 
