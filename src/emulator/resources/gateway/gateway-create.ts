@@ -32,8 +32,8 @@ export const createParams = {
   Period: publicOnly(int({ oneOf: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36] })),
   AutoPay: publicOnly(flag()),
   ResourceGroupId: publicOnly(text()),
-  // quirk: the Apsara Stack guide lists no ClientToken for this create action only; both editions accept it here.
-  ClientToken: clientToken,
+  // The Apsara Stack guide has no ClientToken for this create action alone: sent twice, it makes two gateways.
+  ClientToken: publicOnly(clientToken),
 };
 
 type Input = Values<typeof createParams>;
