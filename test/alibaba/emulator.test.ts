@@ -86,7 +86,7 @@ describe("on the public emulator", () => {
       { enableDpd: true },
       { enableNatTraversal: false },
       { ipsecConfig: { ipsecPfs: "group14", ipsecLifetime: 3600 } },
-      { healthCheckConfig: { enable: false, interval: 5 } },
+      { healthCheckConfig: { interval: 5 } },
       { tags: {} },
     ]) {
       expect(await bench.update(type, id, change)).toMatchObject(change);
@@ -94,6 +94,11 @@ describe("on the public emulator", () => {
     await bench.update(type, id, { autoConfigRoute: false });
     const values = (await bench.find(type, id))?.values;
     expect((values?.healthCheckConfig as Values).dip).toBe("192.168.0.1");
+    const off = await bench.update(type, id, { healthCheckConfig: { enable: false, interval: 5 } });
+    expect(off.healthCheckConfig).toEqual({ enable: false, status: "success" });
+    const on = { enable: true, dip: "192.168.0.2", sip: "10.0.0.2" };
+    const again = await bench.update(type, id, { healthCheckConfig: on });
+    expect(again.healthCheckConfig).toMatchObject({ ...on, interval: 3, retry: 3 });
     await bench.remove(type, id);
     expect(await bench.find(type, id)).toBeUndefined();
     await expect(bench.remove(type, id)).resolves.toBeUndefined();

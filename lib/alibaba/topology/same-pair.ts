@@ -16,7 +16,7 @@ export interface PairTunnel {
 
 /** Phase 1 settings with the cloud's defaults; those without a default are compared only when they are set. */
 const settings: readonly (readonly [string, unknown])[] = [
-  ["ikeVersion", "ikev1"],
+  ["ikeVersion", undefined],
   ["ikeMode", "main"],
   ["ikeEncAlg", undefined],
   ["ikeAuthAlg", undefined],

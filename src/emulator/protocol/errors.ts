@@ -39,6 +39,8 @@ const catalogue: Record<string, Entry> = {
   "InvalidAction.NotFound": [404, "The API has no such action."],
   "InvalidCertificateId.NotFound": [404, "The certificate is not associated with the VPN gateway."],
   "InvalidCustomerGatewayInstanceId.NotFound": [404, "The customer gateway does not exist."],
+  // Statuses of this and of InvalidVpnInstanceId.NotFound are not recorded (cloud-truth, 2.3).
+  "InvalidInstanceId.NotFound": [404, "The instance does not exist."],
   InvalidDescription: [400, "The description is not valid."],
   "InvalidIpAddress.AlreadyExist": [400, "A customer gateway with this IpAddress exists already."],
   "InvalidIpAddress.WrongFormat": [400, "The IpAddress is not valid."],
@@ -56,11 +58,13 @@ const catalogue: Record<string, Entry> = {
   "InvalidTunnelCidr.Malformed": [400, "The TunnelCidr is not a CIDR block with a 30-bit mask."],
   "InvalidTunnelId.NotFound": [404, "The tunnel does not exist."],
   InvalidVersion: [400, "The API has no such version."],
-  "InvalidVSwitchId.NotFound": [404, "The vSwitch does not exist."],
+  // 400 although it ends in NotFound: seen in two users' consoles (cloud-truth, 1.3).
+  "InvalidVSwitchId.NotFound": [400, "The specified vswitchId is not found."],
   "InvalidVpcId.NotFound": [404, "The VPC does not exist."],
   "InvalidVpnConnection.AlreadyExists": [400, "An IPsec connection of these gateways and subnets exists already."],
   "InvalidVpnConnectionInstanceId.NotFound": [404, "The IPsec connection does not exist."],
   "InvalidVpnGatewayInstanceId.NotFound": [404, "The VPN gateway does not exist."],
+  "InvalidVpnInstanceId.NotFound": [404, "The VPN gateway does not exist."],
   "MissingParam.CustomerGatewayAsn": [400, "BGP needs a customer gateway with an ASN."],
   "MissingParam.RemoteId": [400, "A connection of a NationalStandard gateway needs RemoteId."],
   "MissingParameter.TunnelCidr": [400, "BGP needs TunnelCidr."],

@@ -1,7 +1,7 @@
 import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
 import { newId } from "../../cloud/ids";
-import { findGateway, occupy } from "../../cloud/lifecycle";
+import { occupy } from "../../cloud/lifecycle";
 import { refuse } from "../../protocol/errors";
 import { page, paging } from "../../rules/paging";
 import { int, missing, need, publicOnly, text } from "../../rules/rules";
@@ -11,6 +11,7 @@ import {
   checkNextHop,
   findRoute,
   idleGateway,
+  listedGateway,
   reweigh,
   routeCreation,
   routeKey,
@@ -53,7 +54,7 @@ const createVpnPbrRouteEntry = action({
 const describeVpnPbrRouteEntries = action({
   params: { RegionId: routeKey.RegionId, VpnGatewayId: routeKey.VpnGatewayId, ...paging },
   run(input, cloud) {
-    const gateway = findGateway(cloud, input.RegionId, input.VpnGatewayId);
+    const gateway = listedGateway(cloud, input.RegionId, input.VpnGatewayId);
     const items = cloud.policyRoutes.by("gateway", gateway.id);
     return page(input, items, ["VpnPbrRouteEntries", "VpnPbrRouteEntry"], (route) => showRoute(cloud, route));
   },

@@ -1,7 +1,7 @@
 import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
 import { newId } from "../../cloud/ids";
-import { findGateway, occupy } from "../../cloud/lifecycle";
+import { occupy } from "../../cloud/lifecycle";
 import { refuse } from "../../protocol/errors";
 import { page, paging } from "../../rules/paging";
 import { need, publicOnly, text } from "../../rules/rules";
@@ -11,6 +11,7 @@ import {
   checkNextHop,
   findRoute,
   idleGateway,
+  listedGateway,
   reweigh,
   routeCreation,
   routeKey,
@@ -52,7 +53,7 @@ const describeVpnRouteEntries = action({
     ...paging,
   },
   run(input, cloud) {
-    const gateway = findGateway(cloud, input.RegionId, input.VpnGatewayId);
+    const gateway = listedGateway(cloud, input.RegionId, input.VpnGatewayId);
     const custom = cloud.routes.by("gateway", gateway.id);
     const items = input.RouteEntryType === "bgp" ? [] : custom;
     const counts = { VpnRouteCount: [{ RouteEntryType: "custom", Source: "CLOUD", RouteCount: custom.length }] };
