@@ -14,7 +14,8 @@ import { measureStartUp } from "./startup";
 
 /**
  * Usage: npm run bench [-- --only PART,PART] [NAME...]. Parts are networks, scale, engines and startup; with names, of
- * which a piece is enough, only those networks. What is not whole is printed and not kept.
+ * which a piece is enough, only those networks. A whole run is kept in results/latest, one of some parts in a file of their
+ * names, and one of some networks is only printed.
  */
 const parts = ["networks", "scale", "engines", "startup"] as const;
 type Part = (typeof parts)[number];
@@ -30,7 +31,8 @@ const scale: readonly Scenario[] = [{ name: "1000 gateways", size: thousandGatew
 
 interface Choice {
   readonly parts: readonly Part[];
-  readonly isWhole: boolean;
+  /** Under which name the results are kept, if they are. */
+  readonly keptAs: string | undefined;
   /** Whether something of this name was asked for. */
   takes(name: string): boolean;
 }
@@ -42,7 +44,7 @@ function chosen(): Choice {
   if (unknown !== undefined) throw new Error(`there is no part ${unknown}; parts are ${parts.join(", ")}`);
   return {
     parts: parts.filter((part) => wanted.includes(part)),
-    isWhole: values.only === undefined && positionals.length === 0,
+    keptAs: positionals.length > 0 ? undefined : values.only === undefined ? "latest" : wanted.join("-"),
     takes: (name) => positionals.length === 0 || positionals.some((piece) => name.includes(piece)),
   };
 }
@@ -85,10 +87,10 @@ async function main(): Promise<void> {
       goals: starts ? measureGoals(folder) : [],
     };
     console.log(report(page));
-    if (!choice.isWhole) return;
+    if (choice.keptAs === undefined) return;
     mkdirSync("bench/results", { recursive: true });
-    writeFileSync("bench/results/latest.md", report(page));
-    writeFileSync("bench/results/latest.json", `${JSON.stringify(page, undefined, 2)}\n`);
+    writeFileSync(`bench/results/${choice.keptAs}.md`, report(page));
+    writeFileSync(`bench/results/${choice.keptAs}.json`, `${JSON.stringify(page, undefined, 2)}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -32,7 +32,7 @@ export interface Figures {
 }
 
 /** As the command line has it. */
-const parallelism = 10;
+const parallelism = 64;
 /** The command line's shortest polling interval at the cloud's own pace. */
 const pollMs = 1000;
 

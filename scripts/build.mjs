@@ -38,10 +38,10 @@ try {
   await build({
     ...cli,
     ...apart,
-    entryPoints: ["src/cli/invocation/run-command.ts"],
+    entryPoints: ["src/cli/dispatch/run-command.ts"],
     outfile: join(draft, "run-command.js"),
   });
-  await build({ ...cli, entryPoints: ["src/cli/invocation/load-compiled.ts"], outfile: join(draft, "commands.js") });
+  await build({ ...cli, entryPoints: ["src/cli/dispatch/load-compiled.ts"], outfile: join(draft, "commands.js") });
   // Runs inside of the user's program (node --require), so it is a file of its own.
   await build({ ...cli, entryPoints: ["src/cli/program/app-hook.ts"], outfile: join(draft, "app-hook.js") });
   // Comments on attributes, as Terraform shows them.

@@ -1,6 +1,6 @@
 /** The page of the command line, from the program that parses it. */
 import type { Argument, Command, Option } from "commander";
-import { buildProgram } from "../src/cli/invocation/parser";
+import { buildProgram } from "../src/cli/arguments/parser";
 import type { Cloud } from "./docs-subjects";
 import { snakeCase } from "../lib/core/naming";
 import { anchor, code, item, page, wrap } from "./docs-markdown";

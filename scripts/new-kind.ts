@@ -1,4 +1,4 @@
-/** `npm run new-kind -- NAME [--cloud alibaba]`: makes the files of a kind, for a person to fill in. */
+/** `npm run new-kind -- NAME [--cloud alibaba|huawei]`: makes the files of a kind, for a person to fill in. */
 import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";

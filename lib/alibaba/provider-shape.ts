@@ -1,6 +1,6 @@
 import { attr } from "../core/attribute";
 import type { KindCheck } from "../core/kind";
-import { isSet } from "../core/known";
+import { neededWith } from "../core/needed-with";
 import { checkEndpoint } from "../core/endpoint";
 import { checkPolicy, checkRoleArn, checkSessionName } from "./rules/role";
 
@@ -142,19 +142,9 @@ export const alibabaProvider = {
 } as const;
 
 /** Attributes of the provider that only make sense together. */
-export const checkProvider: KindCheck = (values) => {
-  const pairs = [
-    ["accessKeySecret", "accessKeyId"],
-    ["accessKeyId", "accessKeySecret"],
-    ["securityToken", "accessKeyId"],
-    ["resourceGroupId", "organizationId"],
-  ] as const;
-  return pairs
-    .filter(([name, needed]) => isSet(values[name]) && !isSet(values[needed]))
-    .map(([name, needed]) => ({
-      severity: "error" as const,
-      attribute: needed,
-      message: `is required with ${name}`,
-      hint: `set ${needed}, or remove ${name}`,
-    }));
-};
+export const checkProvider: KindCheck = neededWith([
+  ["accessKeySecret", "accessKeyId"],
+  ["accessKeyId", "accessKeySecret"],
+  ["securityToken", "accessKeyId"],
+  ["resourceGroupId", "organizationId"],
+]);

@@ -9,9 +9,13 @@ export interface Address {
   readonly key?: string | number;
 }
 
+/** What an address is written from. */
+type NamedResource = Omit<Address, "key" | "module"> & Partial<Pick<Address, "module">>;
+
 const identifier = /[\p{L}_][\p{L}\p{N}\p{M}_-]*/uy;
-const integer = /\[(\d+)\]/y;
-const quoted = /\["((?:[^"\\]|\\.)*)"\]/suy;
+const keySyntax = /\[(?:(\d+)|"((?:[^"\\]|\\.)*)")\]/su.source;
+const keyNext = new RegExp(keySyntax, "suy");
+const keyAtEnd = new RegExp(`${keySyntax}$`, "su");
 
 /** Reads an address; undefined when the text is something else, such as a construct path. */
 export function parseAddress(text: string): Address | undefined {
@@ -36,15 +40,31 @@ export function parseAddress(text: string): Address | undefined {
   return { module: modules.join("."), mode, type: word, name, ...(key === undefined ? {} : { key }) };
 }
 
+/** The instance key that a text begins with, if it does, and what follows. */
+export function takeKey(text: string): { readonly key: Address["key"]; readonly rest: string } {
+  const reader = new Reader(text);
+  return { key: reader.key(), rest: reader.rest() };
+}
+
+/** Takes an address apart; any other text stands for a type. */
+export function addressParts(text: string): Address {
+  return parseAddress(text) ?? { module: "", mode: "managed", type: text, name: "" };
+}
+
 /** `module.net.data.alivpn_regions.all[0]`. */
-export function formatAddress(address: Address): string {
+export function formatAddress(address: NamedResource & { readonly key?: Address["key"] | undefined }): string {
   return formatResource(address) + formatKey(address.key);
 }
 
 /** The address without its instance key. */
-export function formatResource(address: Omit<Address, "key">): string {
+export function formatResource(address: NamedResource): string {
   const module = address.module ? `${address.module}.` : "";
   return `${module}${address.mode === "data" ? "data." : ""}${address.type}.${address.name}`;
+}
+
+/** An instance's address, or its construct path, without the key: the address or path of its resource. */
+export function resourceAddress(instance: string): string {
+  return instance.endsWith("]") ? instance.replace(keyAtEnd, "") : instance;
 }
 
 /** `["a"]`, `[0]` or nothing. */
@@ -100,14 +120,17 @@ class Reader {
   }
 
   key(): string | number | undefined {
-    const number = this.#match(integer);
-    if (number) return Number(number[1]);
     const before = this.#at;
-    const string = this.#match(quoted);
-    const key = string === null ? undefined : unquote(string[1] ?? "");
+    const [, number, text] = this.#match(keyNext) ?? [];
+    if (number !== undefined) return Number(number);
+    const key = text === undefined ? undefined : unquote(text);
     // A key that cannot be read stays unread, so that the address as a whole is refused.
     if (key === undefined) this.#at = before;
     return key;
+  }
+
+  rest(): string {
+    return this.#text.slice(this.#at);
   }
 
   atEnd(): boolean {

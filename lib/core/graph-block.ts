@@ -15,6 +15,20 @@ const metaArguments: ReadonlySet<string> = new Set([
   "provisioner",
 ]);
 
+/** Terraform's JSON lets a block be an object or a list of objects. */
+export function blocks(value: unknown): GraphBlock[] {
+  return (Array.isArray(value) ? (value as unknown[]) : [value]).filter(
+    (each): each is GraphBlock => typeof each === "object" && each !== null && !Array.isArray(each),
+  );
+}
+
+/** The blocks of a graph's `resource` or `data`. */
+export function* byTypeAndName(value: unknown): Generator<[type: string, name: string, block: GraphBlock]> {
+  for (const [type, byName] of Object.entries((value ?? {}) as Record<string, Record<string, GraphBlock>>)) {
+    for (const [name, block] of Object.entries(byName)) yield [type, name, block];
+  }
+}
+
 /** The attributes of a resource's block. */
 export function attributesIn(block: GraphBlock): Record<string, unknown> {
   return Object.fromEntries(Object.entries(block).filter(([name]) => !metaArguments.has(name)));
@@ -35,6 +49,12 @@ export function providerKey(name: string, alias: unknown): string {
   return typeof alias === "string" && alias !== "" ? `${name}.${alias}` : name;
 }
 
+/** Takes a provider key apart. */
+export function parseProviderKey(key: string): { readonly name: string; readonly alias?: string } {
+  const [name = "", alias] = key.split(".");
+  return { name, ...(alias ? { alias } : {}) };
+}
+
 /** The provider configuration that a resource's block asks for; that without an alias when it names none. */
 export function providerKeyIn(block: GraphBlock, provider: string): string {
   return typeof block["provider"] === "string" ? withoutBraces(block["provider"]) : provider;
@@ -42,5 +62,5 @@ export function providerKeyIn(block: GraphBlock, provider: string): string {
 
 /** A reference is the same with and without the braces of an expression: `${alivpn.west}` is `alivpn.west`. */
 export function withoutBraces(text: string): string {
-  return text.replace(/^\$\{(.*)\}$/, "$1");
+  return text.replace(/^\$\{(.*)\}$/s, "$1");
 }

@@ -106,13 +106,22 @@ function contradiction(flags: AttributeFlags): string | undefined {
   return undefined;
 }
 
-/** The id that these attributes make, such as `vpn-1:vco-1:10.0.0.0/8`. */
-export function compositeId(names: readonly string[], values: Values): string {
+/** What a status word of a kind means for waiting; undefined for a word that the kind does not have. */
+export function readinessOf(
+  { readiness }: Pick<Kind, "readiness">,
+  word: string,
+): "ready" | "failed" | "pending" | undefined {
+  return (["ready", "failed", "pending"] as const).find((meaning) => readiness?.[meaning]?.includes(word));
+}
+
+/** The id that a kind's attributes make, such as `vpn-1:vco-1:10.0.0.0/8`. */
+export function compositeId({ compositeId: names = [] }: Pick<Kind, "compositeId">, values: Values): string {
   return names.map((name) => String(values[name] as string)).join(":");
 }
 
 /** The attributes that an id is made of; undefined when it has too few or too many, or an empty one. */
-export function parseCompositeId(names: readonly string[], id: string): Values | undefined {
+export function parseCompositeId(kind: Pick<Kind, "compositeId">, id: string): Values | undefined {
+  const { compositeId: names = [] } = kind;
   const parts = id.split(":");
   if (parts.length !== names.length || parts.includes("")) return undefined;
   return Object.fromEntries(names.map((name, index) => [name, parts[index]]));

@@ -1,9 +1,9 @@
+import { formatResource } from "./address";
 import { defaultEdition, editionOf } from "./edition";
 import type { Edition } from "./edition";
-import type { Values } from "./attribute";
 import { isExpression } from "./attribute";
 import type { Issue } from "./errors";
-import { attributesIn, locationOf, providerKey, providerKeyIn } from "./graph-block";
+import { attributesIn, byTypeAndName, locationOf, providerKey, providerKeyIn } from "./graph-block";
 import type { GraphBlock } from "./graph-block";
 import { fromGraph } from "./graph-values";
 import type { Kind } from "./kind";
@@ -47,20 +47,19 @@ const isDeferred = (value: unknown): boolean => isExpression(value);
 export function declaredResources(graph: StackGraph, { provider, kinds }: StackChecks): DeclaredResource[] {
   const editions = editionsOf(graph, provider);
   const resources: DeclaredResource[] = [];
-  for (const [type, byName] of Object.entries(graph.resource ?? {})) {
+  for (const [type, name, block] of byTypeAndName(graph.resource)) {
     const kind = kinds.get(type);
     if (!kind) continue;
-    for (const [name, block] of Object.entries(byName)) {
-      const used = providerKeyIn(block, provider);
-      resources.push({
-        address: `${type}.${name}`,
-        type,
-        values: fromGraph(kind.attributes, attributesIn(block)),
-        edition: editions.get(used) ?? defaultEdition,
-        provider: used,
-        ...locationOf(block, `${type}.${name}`),
-      });
-    }
+    const address = formatResource({ mode: "managed", type, name });
+    const used = providerKeyIn(block, provider);
+    resources.push({
+      address,
+      type,
+      values: fromGraph(kind.attributes, attributesIn(block)),
+      edition: editions.get(used) ?? defaultEdition,
+      provider: used,
+      ...locationOf(block, address),
+    });
   }
   return resources;
 }

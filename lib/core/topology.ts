@@ -1,6 +1,7 @@
 import type { Edition } from "./edition";
 import type { Values } from "./attribute";
 import type { Issue } from "./errors";
+import { withoutBraces } from "./graph-block";
 
 /** A resource as the program declares it, for rules that look at several resources. */
 export interface DeclaredResource {
@@ -27,8 +28,6 @@ export function issueOf(resource: DeclaredResource, issue: Omit<Issue, "path" | 
   return source === undefined ? { ...issue, path } : { ...issue, path, source };
 }
 
-const reference = /^\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.id\}$/;
-
 /**
  * Finds the declared resource that an id attribute refers to, by an expression such as `${alivpn_gateway.hub.id}`;
  * undefined for literal ids and for other expressions.
@@ -36,8 +35,10 @@ const reference = /^\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.id\}$/;
 export function resolver(resources: readonly DeclaredResource[]): (value: unknown) => DeclaredResource | undefined {
   const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
   return (value) => {
-    const address = typeof value === "string" ? reference.exec(value)?.[1] : undefined;
-    return address === undefined ? undefined : byAddress.get(address);
+    if (typeof value !== "string") return undefined;
+    const traversal = withoutBraces(value);
+    const isId = traversal !== value && traversal.endsWith(".id");
+    return isId ? byAddress.get(traversal.slice(0, -".id".length)) : undefined;
   };
 }
 

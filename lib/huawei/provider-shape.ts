@@ -1,7 +1,7 @@
 import { attr } from "../core/attribute";
 import { checkEndpoint } from "../core/endpoint";
 import type { KindCheck } from "../core/kind";
-import { isSet } from "../core/known";
+import { neededWith } from "../core/needed-with";
 
 /** Name of the provider in the graph. */
 export const huaweiProviderName = "huaweivpn";
@@ -75,18 +75,8 @@ export const huaweiProvider = {
 } as const;
 
 /** Attributes of the provider that only make sense together. */
-export const checkProvider: KindCheck = (values) => {
-  const pairs = [
-    ["accessKeySecret", "accessKeyId"],
-    ["accessKeyId", "accessKeySecret"],
-    ["securityToken", "accessKeyId"],
-  ] as const;
-  return pairs
-    .filter(([name, needed]) => isSet(values[name]) && !isSet(values[needed]))
-    .map(([name, needed]) => ({
-      severity: "error" as const,
-      attribute: needed,
-      message: `is required with ${name}`,
-      hint: `set ${needed}, or remove ${name}`,
-    }));
-};
+export const checkProvider: KindCheck = neededWith([
+  ["accessKeySecret", "accessKeyId"],
+  ["accessKeyId", "accessKeySecret"],
+  ["securityToken", "accessKeyId"],
+]);

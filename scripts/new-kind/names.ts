@@ -1,9 +1,6 @@
 /** What a new kind is called in each place, from its one name. */
 import { UsageError } from "../../src/errors";
 
-/** Clouds that kinds can be made for, with the prefix of their types; each is laid out as the files of the generator say. */
-const clouds: Readonly<Record<string, string>> = { alibaba: "alivpn" };
-
 /** Words that are not written in lower case. */
 const spellings: Readonly<Record<string, string>> = { vpn: "VPN", ssl: "SSL", bgp: "BGP", ipsec: "IPsec" };
 
@@ -17,6 +14,8 @@ export interface KindNames {
   readonly construct: string;
   /** `vpnAttachment`. */
   readonly variable: string;
+  /** `vpn_attachment`: in the bodies of REST calls. */
+  readonly member: string;
   /** `alivpn_attachment`: the provider's name says already that it is about VPN. */
   readonly type: string;
   /** `VPN attachment`. */
@@ -24,15 +23,11 @@ export interface KindNames {
 }
 
 /** The names; complains of what cannot be one. */
-export function namesOf(kind: string, cloud: string): KindNames {
+export function namesOf(kind: string, cloud: string, provider: string): KindNames {
   if (!/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(kind)) {
     throw new UsageError(`"${kind}" is no name of a kind`, {
       hint: "use lower case and hyphens, such as vpn-attachment",
     });
-  }
-  const provider = Object.hasOwn(clouds, cloud) ? clouds[cloud] : undefined;
-  if (provider === undefined) {
-    throw new UsageError(`kinds of "${cloud}" cannot be made`, { hint: `use ${Object.keys(clouds).join(" or ")}` });
   }
   const words = kind.split("-");
   const construct = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
@@ -43,6 +38,7 @@ export function namesOf(kind: string, cloud: string): KindNames {
     provider,
     construct,
     variable: construct.charAt(0).toLowerCase() + construct.slice(1),
+    member: words.join("_"),
     type: [provider, ...(own.length > 0 ? own : words)].join("_"),
     title: words.map((word) => spellings[word] ?? word).join(" "),
   };

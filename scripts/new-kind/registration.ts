@@ -1,27 +1,35 @@
-/** The places that list the kinds, and how one more gets into each. */
+/** The places that list the kinds of every cloud, and how one more gets into each. */
 import { UsageError } from "../../src/errors";
 import type { KindNames } from "./names";
 
-/** An edit of one file: lines that are put behind, or before, the last that looks so. */
-interface Insertion {
+/** An edit of one file: lines that are put behind, or before, the last text that looks so. */
+export interface Insertion {
   readonly line: string;
   /** Multi-line pattern; the last match counts. */
   readonly at: RegExp;
   readonly where: "behind" | "before";
 }
 
-/** What is inserted into which file. */
+/** Lines behind a line. */
+export function behind(line: string, at: RegExp): Insertion {
+  return { line, at, where: "behind" };
+}
+
+/** Lines before the end of a list. */
+export function before(line: string, at: RegExp): Insertion {
+  return { line, at, where: "before" };
+}
+
+/** What is inserted into which file, whatever the cloud. */
 export function registrations({ cloud, kind, variable }: KindNames): ReadonlyMap<string, readonly Insertion[]> {
   const handler = `${variable}Handler`;
-  const behind = (line: string, at: RegExp): Insertion => ({ line, at, where: "behind" });
-  const before = (line: string, at: RegExp): Insertion => ({ line, at, where: "before" });
   return new Map([
     [
       `lib/${cloud}/kinds/index.ts`,
       [
         behind(`import { ${variable} } from "./${kind}";`, /^import \{ \w+ \} from "\.\/[\w-]+";$/gm),
-        before(`  ${variable},`, /^\];$/gm),
-        before(`  ${variable},`, /^\};$/gm),
+        before(`  ${variable},`, /\];$/gm),
+        before(`  ${variable},`, /\};$/gm),
       ],
     ],
     [
@@ -32,14 +40,7 @@ export function registrations({ cloud, kind, variable }: KindNames): ReadonlyMap
       `src/${cloud}/provider.ts`,
       [
         behind(`import { ${handler} } from "./handlers/${kind}";`, /^import \{ \w+ \} from "\.\/handlers\/[\w-]+";$/gm),
-        before(`  ${handler},`, /^\];$/gm),
-      ],
-    ],
-    [
-      "src/emulator/resources/index.ts",
-      [
-        behind(`import { actions as ${variable} } from "./${kind}";`, /^import \{ actions as \w+ \} from .*;$/gm),
-        before(`  ...${variable},`, /^\};$/gm),
+        before(`  ${handler},`, /\];$/gm),
       ],
     ],
   ]);
@@ -52,11 +53,18 @@ export function inserted(file: string, text: string, insertions: readonly Insert
     const last = [...result.matchAll(at)].pop();
     if (!last) {
       throw new UsageError(`${file} has no line like ${at.source}`, {
-        hint: `say in scripts/new-kind/registration.ts where a kind is listed in it`,
+        hint: `say in scripts/new-kind where a kind is listed in it`,
       });
     }
     const position = where === "before" ? last.index : last.index + last[0].length + 1;
-    result = `${result.slice(0, position)}${line}\n${result.slice(position)}`;
+    const start = where === "before" ? open(result.slice(0, position)) : result.slice(0, position);
+    result = `${start}${line}\n${result.slice(position)}`;
   }
   return result;
+}
+
+/** The beginning of a list, ready for one more element: a list that fits on one line has no comma at its end. */
+function open(list: string): string {
+  const begun = list.trimEnd();
+  return `${begun}${/[,[{]$/.test(begun) ? "" : ","}\n`;
 }

@@ -10,7 +10,7 @@ import type { CloudReader, DataSourceReader } from "../provider/provider";
 import type { Observed } from "../provider/observed";
 import { UsageError } from "../errors";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
-import { elements, isItem, readShape } from "./handlers/reply-fields";
+import { elements, isItem, readShape } from "./messages/reply-fields";
 import { vpnConnectionHandler } from "./handlers/vpn-connection";
 import { vpnGatewayHandler } from "./handlers/vpn-gateway";
 

@@ -11,7 +11,7 @@ import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
 import { alibabaClient } from "./client/client";
 import { clientKey } from "./client/client-key";
-import { connectionSettings } from "./client/connection-settings";
+import { connectionSettings } from "./connection-settings";
 import { surroundings } from "./credentials/credentials";
 import { dataSources } from "./data-sources";
 import { customerGatewayHandler } from "./handlers/customer-gateway";

@@ -1,5 +1,5 @@
 import type { ProviderClient, Region } from "../provider/provider";
-import { elements, textOf } from "./handlers/reply-fields";
+import { elements, textOf } from "./messages/reply-fields";
 
 /** The regions of the VPC service, in the cloud's order, with English names: DescribeRegions. */
 export async function listRegions(cloud: ProviderClient): Promise<readonly Region[]> {

@@ -3,14 +3,14 @@ import { CommanderError } from "commander";
 import type { VpnformError } from "../../lib/core/errors";
 import { UsageError, asVpnformError } from "../errors";
 import { exitCode } from "./invocation/command";
-import { readGlobals } from "./invocation/globals";
+import { readGlobals } from "./arguments/globals";
 import { errorLines } from "./view/message-lines";
 import { ProgramPlaces } from "./view/program-places";
 import { styleFor } from "./view/style";
 import { processTerminal } from "./view/terminal";
-import { buildProgram } from "./invocation/parser";
-import type { Invocation } from "./invocation/parser";
-import { usageErrorOf } from "./invocation/usage";
+import { buildProgram } from "./arguments/parser";
+import type { Invocation } from "./arguments/parser";
+import { usageErrorOf } from "./arguments/usage";
 
 /**
  * Runs one command line; returns the exit code. Never throws.
@@ -37,7 +37,7 @@ type CarryOut = (call: Invocation, environment: NodeJS.ProcessEnv) => Promise<nu
 
 function carryOut(call: Invocation, environment: NodeJS.ProcessEnv): Promise<number> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when a command runs, and not before
-  const { runCommand } = require("./invocation/run-command") as { runCommand: CarryOut };
+  const { runCommand } = require("./dispatch/run-command") as { runCommand: CarryOut };
   return runCommand(call, environment);
 }
 

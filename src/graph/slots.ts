@@ -24,7 +24,12 @@ export class Slots {
   }
 
   release(): void {
-    this.#free++;
+    this.add(1);
+  }
+
+  /** Makes it so many slots more; with a negative count fewer, as they are given back. */
+  add(count: number): void {
+    this.#free += count;
     this.grant();
   }
 

@@ -10,7 +10,7 @@ import { plainKind } from "../../lib/core/kind";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
 import { huaweiClient } from "./client/client";
-import { connectionSettings } from "./client/connection-settings";
+import { connectionSettings } from "./connection-settings";
 import { surroundings } from "./credentials";
 import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate";
 

@@ -10,7 +10,7 @@ import { valuesIn } from "./read/folder";
 import { readSources } from "./read/sources";
 import type { Sources } from "./read/sources";
 import { leftWithTerraform, resourceRules, ruleOf } from "./tables";
-import { addressOf, resourceOf } from "./read/recorded";
+import { formatAddress, resourceAddress } from "../../lib/core/address";
 
 /** What to migrate, and how. */
 export interface MigrationRequest {
@@ -52,7 +52,7 @@ export async function migrate(request: MigrationRequest): Promise<Migration> {
     text: writeProgram(program),
     resources: program.declarations.length,
     imports: imported.length,
-    imported: [...new Set(imported.map(({ address }) => resourceOf(address)))],
+    imported: [...new Set(imported.map(({ address }) => resourceAddress(address)))],
     notes: program.notes,
   };
 }
@@ -77,7 +77,7 @@ function elsewhere({ configuration, state }: Sources): Note[] {
   for (const recorded of state?.recorded ?? []) {
     const reason = leftWithTerraform[recorded.type];
     if (reason && recorded.mode === "managed")
-      notes.push({ address: addressOf(recorded), reason, advice: "leave it to Terraform" });
+      notes.push({ address: formatAddress(recorded), reason, advice: "leave it to Terraform" });
   }
   for (const { type, name, mode } of state ? [] : (configuration?.resources ?? [])) {
     const reason = leftWithTerraform[type];

@@ -1,10 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../errors";
+import { configFile } from "./config-file";
 import { lineAndColumn, scanJson } from "./json-text";
-
-/** Name of the file that makes a folder a project. */
-export const configFile = "cdktf.json";
 
 /** The parts of cdktf.json that vpnform reads. Everything else belongs to other tools and is left alone. */
 export interface ProjectConfig {

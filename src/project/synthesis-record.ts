@@ -4,7 +4,7 @@ import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { z } from "zod";
 import type { ProjectConfig } from "./config";
-import { configFile } from "./config";
+import { configFile } from "./config-file";
 
 /** Path, relative to the project's folder, of the record of what the last synthesis was made from. */
 export const recordFile = join(".vpnform", "synthesis.json");

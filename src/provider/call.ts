@@ -1,3 +1,5 @@
+import type { Observed } from "./observed";
+
 /** Parameters by the API's names. The client encodes lists, objects and booleans as the protocol requires. */
 export type Parameters = { readonly [name: string]: Parameter };
 
@@ -26,4 +28,6 @@ export interface Call {
 export interface CreateCall extends Call {
   /** The new resource's id. */
   id(reply: Reply): string;
+  /** The resource as the reply shows it, where replies show as much as reading would. */
+  observed?(reply: Reply): Observed | undefined;
 }

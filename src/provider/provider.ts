@@ -58,6 +58,11 @@ export interface Provider {
   connect(configuration: Values): Promise<ProviderClient>;
 }
 
+/** Regions of several providers, each of them once. */
+export function distinctRegions(regions: readonly Region[]): Region[] {
+  return [...new Map(regions.map((region) => [`${region.id} ${region.endpoint}`, region])).values()];
+}
+
 /** A region of a cloud. */
 export interface Region {
   readonly id: string;

@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { blocks } from "../../lib/core/graph-block";
+import type { GraphBlock } from "../../lib/core/graph-block";
 import { StateError } from "../errors";
 import type { BackendOptions, StateBackend } from "./backend";
 import { JournaledBackend } from "./journaled-backend";
@@ -7,19 +9,16 @@ import { LocalStorage } from "./storage/local-storage";
 const defaultType = "local";
 const defaultPath = "terraform.tfstate";
 
-/** The backend that the graph's `terraform` block names; by default, as in Terraform, a file in the folder. */
-
+/** The backend that a graph's `terraform` block asks for; without one, Terraform's default: a file in the folder. */
 export async function openBackend(terraform: unknown, options: BackendOptions): Promise<StateBackend> {
-  const block = objectIn(terraform);
-  if (block.cloud !== undefined) throw unsupported("cloud");
-  const [type = defaultType, ...others] = Object.keys(objectIn(block.backend));
+  const [type = defaultType, ...others] = backendTypes(terraform);
   if (others.length > 0) {
     throw new StateError("graph-invalid", `more than one backend: ${[type, ...others].join(", ")}`, {
       hint: "keep one backend per stack",
     });
   }
   if (type !== defaultType) throw unsupported(type);
-  const path = objectIn(objectIn(block.backend).local).path ?? defaultPath;
+  const path = firstBlock(firstBlock(firstBlock(terraform).backend).local).path ?? defaultPath;
   if (typeof path !== "string" || path.includes("${")) {
     throw new StateError("graph-invalid", `the local backend's path ${JSON.stringify(path)} is not a plain text`, {
       hint: "give the path itself; Terraform allows no expression here either",
@@ -35,8 +34,13 @@ export async function openBackend(terraform: unknown, options: BackendOptions): 
 
 /** Whether the state is a local file. vpnform cannot reach any other; only terraform can. */
 export function isKeptInFile(terraform: unknown): boolean {
-  const block = objectIn(terraform);
-  return block.cloud === undefined && Object.keys(objectIn(block.backend)).every((type) => type === defaultType);
+  return backendTypes(terraform).every((type) => type === defaultType);
+}
+
+/** None for Terraform's default; `cloud` is one of its own. */
+function backendTypes(terraform: unknown): string[] {
+  const { cloud, backend } = firstBlock(terraform);
+  return cloud === undefined ? Object.keys(firstBlock(backend)) : ["cloud"];
 }
 
 function unsupported(type: string): StateError {
@@ -49,8 +53,6 @@ function unsupported(type: string): StateError {
   );
 }
 
-/** Terraform's JSON allows a block, or a list of blocks. */
-function objectIn(value: unknown): Readonly<Record<string, unknown>> {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === "object" && first !== null ? (first as Readonly<Record<string, unknown>>) : {};
+function firstBlock(value: unknown): GraphBlock {
+  return blocks(value)[0] ?? {};
 }

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateJournal } from "../state/journal/create-journal";
 import type { PluginServer } from "./server";
 import { servePlugin } from "./server";
 import { ProviderService } from "./service";
 import type { ServiceOptions } from "./service";
+import { makeSocketFolder } from "./socket-folder";
 
 /** Registries under which a provider's source without a host is looked for: Terraform's and OpenTofu's. */
 export const registries = ["registry.terraform.io", "registry.opentofu.org"] as const;
@@ -33,17 +32,17 @@ export interface Host {
  */
 export async function hostProviders({ providers, folder, run, ...options }: HostOptions): Promise<Host> {
   const creates = new CreateJournal(folder, run);
-  const own = await mkdtemp(join(tmpdir(), "vpnform-plugin-"));
+  const sockets = await makeSocketFolder();
   const servers: PluginServer[] = [];
   const reattach: Record<string, object> = {};
   const close = async () => {
     for (const server of servers) await server.close();
-    await rm(own, { recursive: true, force: true });
+    sockets.remove();
   };
   try {
     for (const provider of providers) {
       const service = new ProviderService({ ...options, provider, creates });
-      const socket = join(own, `${provider.name}.sock`);
+      const socket = join(sockets.path, `${provider.name}.sock`);
       servers.push(await servePlugin({ service, socket }));
       for (const registry of registries) reattach[`${registry}/${provider.source}`] = reattachment(socket);
     }

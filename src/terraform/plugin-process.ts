@@ -1,12 +1,11 @@
-import { readFileSync, rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CreateJournal } from "../state/journal/create-journal";
 import { shakeHands } from "./handshake";
 import { servePlugin } from "./server";
 import { ProviderService } from "./service";
 import type { ServiceOptions } from "./service";
+import { makeSocketFolder } from "./socket-folder";
 
 /** How often to check that Terraform is alive: if it is killed by force, it leaves its plugins running for ever. */
 const parentLookMs = 1000;
@@ -25,12 +24,11 @@ export async function runPlugin({ service, folder, environment, print }: PluginP
   const parent = process.ppid;
   // Ctrl-C goes to the whole process group. Terraform decides what to stop; calls in flight are not cut off.
   for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
-  const own = await mkdtemp(join(tmpdir(), "vpnform-plugin-"));
-  process.on("exit", () => rmSync(own, { recursive: true, force: true }));
+  const sockets = await makeSocketFolder();
   let over: () => void = () => undefined;
   const done = new Promise<void>((resolve) => (over = resolve));
   const provider = new ProviderService({ ...service, creates: new CreateJournal(folder, runOf(parent)) });
-  const socket = join(own, "plugin.sock");
+  const socket = join(sockets.path, "plugin.sock");
   const server = await servePlugin({ service: provider, socket, ...(tls ? { tls } : {}), onShutdown: over });
   process.once("SIGTERM", over);
   const look = setInterval(() => {
@@ -43,6 +41,7 @@ export async function runPlugin({ service, folder, environment, print }: PluginP
   await done;
   clearInterval(look);
   await server.close();
+  sockets.remove();
 }
 
 /** Names a run of Terraform. Unique also where every container begins with the same process numbers. */

@@ -8,9 +8,9 @@ import type { Handler } from "../provider/handler";
 import type { ProviderClient, DataSourceReader } from "../provider/provider";
 import { PendingCreates } from "../engine/observe/pending-creates";
 import { Observer } from "../engine/observe/observer";
-import { defaultPollMs } from "../engine/operation/poller";
+import { defaultPollMs } from "../engine/operation/poll-schedule";
 import { ProgressReporter } from "../engine/operation/progress-reporter";
-import { Semaphore } from "../engine/observe/semaphore";
+import { CallWindow } from "../engine/observe/call-window";
 import { hasUnknown } from "../engine/values/unknown";
 import { OperationRuntime } from "../engine/operation/operation-runtime";
 import { Operations } from "./operations";
@@ -32,9 +32,9 @@ export class ProviderSession {
 
   constructor(readonly service: ProviderService) {
     const { clock, pollMs, parallelism, emit, log } = service.options;
-    const turns = new Semaphore(parallelism);
+    const window = new CallWindow(parallelism);
     const cloud = () => this.cloud();
-    this.observer = new Observer(turns);
+    this.observer = new Observer(window);
     this.reads = new SharedReads(cloud, this.observer);
     this.operations = new Operations({
       pendingCreates: new PendingCreates({
@@ -50,7 +50,7 @@ export class ProviderSession {
     this.work = new OperationRuntime({
       clouds: { get: cloud },
       // Polls go before writes: a resource that is found ready lets the next write begin.
-      observer: new Observer(turns, undefined, undefined, Infinity),
+      observer: new Observer(window, undefined, undefined, Infinity),
       recorder: this.operations,
       desiredState: {
         desired: (operation) => operation.desired ?? {},
@@ -60,7 +60,7 @@ export class ProviderSession {
       },
       clock,
       ...(log ? { log } : {}),
-      turns,
+      window,
       minimumPollMs: pollMs ?? defaultPollMs,
       signal: service.stopped,
       handler: (type) => this.handler(type),

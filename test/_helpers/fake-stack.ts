@@ -6,7 +6,7 @@ import { StateWriter } from "../../src/engine/apply/state-writer";
 import { compile } from "../../src/engine/config/compile";
 import type { StackConfig } from "../../src/engine/config/config";
 import { Observer } from "../../src/engine/observe/observer";
-import { Semaphore } from "../../src/engine/observe/semaphore";
+import { CallWindow } from "../../src/engine/observe/call-window";
 import { makePlan } from "../../src/engine/plan/plan";
 import type { ExecutablePlan } from "../../src/engine/plan/plan";
 import { priorId, remoteKey } from "../../src/engine/prior/prior-resource";
@@ -78,7 +78,7 @@ export class FakeStack {
 
   async plan(program: FakeProgram, options: PlanOptions = {}): Promise<ExecutablePlan> {
     const records = priorResources(this.state, this.providers);
-    const observer = new Observer(new Semaphore(10));
+    const observer = new Observer(new CallWindow(10));
     const observed = new Map<string, Observed>();
     for (const prior of records.values()) {
       const found = await observer.find(this.cloud, fakeHandler(prior.kind.type), priorId(prior));

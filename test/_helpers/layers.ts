@@ -51,14 +51,25 @@ export const layers: Readonly<Record<string, Layer>> = {
     ["zod"],
   ),
   "src/cloud": { may: ["src/provider", "src/errors.ts", "src/clock.ts", "lib/core"], packages: ["undici"] },
-  "src/alibaba": {
-    may: ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba", "lib/core"],
-    packages: ["zod"],
-  },
-  "src/huawei": {
-    may: ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/huawei", "lib/core"],
-    packages: ["zod"],
-  },
+  // Rooms of a cloud, the lowest first. Handlers are pure: they know neither client nor credentials.
+  "src/alibaba/client": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba/rules"]),
+  "src/alibaba/credentials": cloud(
+    ["alibaba/client"],
+    ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"],
+    ["zod"],
+  ),
+  "src/alibaba/messages": cloud([], ["src/provider", "src/errors.ts", "lib/alibaba"]),
+  "src/alibaba/logs": cloud(["alibaba/messages"], ["src/provider"]),
+  "src/alibaba/health": cloud(["alibaba/messages"], ["src/cloud/expiry.ts", "src/provider"]),
+  "src/alibaba/handlers": cloud(
+    ["alibaba/messages", "alibaba/logs", "alibaba/health"],
+    ["src/provider", "src/errors.ts", "lib/alibaba"],
+  ),
+  "src/alibaba": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba"]),
+  "src/huawei/client": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"]),
+  "src/huawei/health": cloud([], ["src/cloud/expiry.ts", "src/provider"]),
+  "src/huawei/handlers": cloud(["huawei/health"], ["src/provider", "src/errors.ts", "lib/huawei"]),
+  "src/huawei": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/huawei"]),
   "src/migrate": {
     may: ["src/state", "src/errors.ts", "lib/alibaba", "lib/core"],
     packages: ["@cdktn/hcl2json"],
@@ -133,7 +144,49 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     packages: ["picocolors"],
   },
-  "src/cli": { may: ["src", "lib"], packages: ["commander", "picocolors"] },
+  // Rooms of the command line, the lowest first; below them what every command has.
+  "src/cli/version.ts": { may: [], packages: [] },
+  "src/cli/interrupts.ts": { may: ["lib/core"], packages: [] },
+  "src/cli/arguments": cli(["version.ts"], ["src/errors.ts"], ["commander"]),
+  "src/cli/program-ahead.ts": cli(["arguments"], ["src/project"]),
+  "src/cli/context.ts": cli(
+    ["version.ts", "interrupts.ts", "arguments", "program-ahead.ts", "view"],
+    ["src/errors.ts", "src/clock.ts", "src/log.ts"],
+  ),
+  "src/cli/program": cli(["version.ts", "program-ahead.ts", "context.ts"], ["src/project", "src/errors.ts"]),
+  // Knows all parts that make up the product, and puts them together.
+  "src/cli/session": cli(
+    ["version.ts", "context.ts", "arguments", "program"],
+    [
+      ...["api", "stack"].map((room) => `src/engine/${room}`),
+      ...["alibaba", "huawei"].map((cloud) => `src/${cloud}/provider.ts`),
+      "src/emulator/server.ts",
+      ...["terraform", "project", "state", "cloud", "provider", "errors.ts", "clock.ts", "log.ts"].map(
+        (part) => `src/${part}`,
+      ),
+    ],
+  ),
+  "src/cli/invocation": cli(["context.ts", "program", "session"], ["src/engine/api"]),
+  "src/cli/completion": cli(["arguments"], [], ["commander"]),
+  "src/cli/commands": cli(
+    ["version.ts", "context.ts", "view", "arguments", "program", "session", "invocation", "completion"],
+    [
+      "engine",
+      "terraform",
+      "migrate",
+      "emulator/server.ts",
+      "project",
+      "state",
+      "provider",
+      "errors.ts",
+      "clock.ts",
+    ].map((part) => `src/${part}`),
+  ),
+  "src/cli/dispatch": cli(
+    ["version.ts", "program-ahead.ts", "context.ts", "view", "arguments", "session", "invocation", "commands"],
+    ["src/errors.ts"],
+  ),
+  "src/cli": { may: ["src/errors.ts", "lib/core"], packages: ["commander"] },
 };
 
 /** Whether a file serves all clouds alike, so that a further cloud needs no change in it. */
@@ -186,4 +239,14 @@ function rooms(...names: string[]): Layer {
 /** A room of the engine that may import these other rooms of it, and this beside the engine. */
 function engine(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
   return { may: [...above.map((name) => `src/engine/${name}`), ...outside, "lib/core"], packages };
+}
+
+/** A room of the command line that may import these other rooms or files of it, and this beside the command line. */
+function cli(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
+  return { may: [...above.map((name) => `src/cli/${name}`), ...outside, "lib/core"], packages };
+}
+
+/** A room of a cloud that may import these other rooms of it, and this beside the cloud. */
+function cloud(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
+  return { may: [...above.map((name) => `src/${name}`), ...outside, "lib/core"], packages };
 }

@@ -1,6 +1,4 @@
-import { readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
 
 /** For tests that look at other processes; skipped where the system shows them in another way. */
 export const itOnLinux = process.platform === "linux" ? it : it.skip;
@@ -24,12 +22,6 @@ export function commandOf(pid: number): string {
 /** Resolves once none of the processes runs any more. */
 export async function gone(pids: readonly number[]): Promise<void> {
   while (pids.some(isRunning)) await new Promise((done) => setTimeout(done, 20));
-}
-
-/** Takes away the sockets of providers that were killed by force, which nobody else does. */
-export function removeDeadSockets(): void {
-  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith("vpnform-plugin-"));
-  for (const name of folders) rmSync(join(tmpdir(), name), { recursive: true });
 }
 
 function isRunning(pid: number): boolean {

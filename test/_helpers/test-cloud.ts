@@ -11,7 +11,7 @@ import type { ApplyResult, Plan } from "../../src/engine/api/model";
 import type { PlanGate } from "../../src/engine/stack/plan-gate";
 import { openEngine } from "../../src/engine/stack/open-stack";
 import { startEmulator } from "../../src/emulator/server";
-import type { Emulator } from "../../src/emulator/server";
+import type { Emulator, EmulatorOptions } from "../../src/emulator/server";
 import { alibaba } from "../../lib";
 import { emulatorAdmin } from "./emulator-admin";
 import { testApp } from "./test-app";
@@ -44,8 +44,8 @@ export class TestCloud {
     readonly folder: string,
   ) {}
 
-  static async start(timeScale = 0): Promise<TestCloud> {
-    const emulator = await startEmulator({ timeScale });
+  static async start(timeScale = 0, options: Pick<EmulatorOptions, "latencyMs" | "rate"> = {}): Promise<TestCloud> {
+    const emulator = await startEmulator({ timeScale, ...options });
     return new TestCloud(emulator, await mkdtemp(join(tmpdir(), "vpnform-")));
   }
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { alibabaClient } from "../../src/alibaba/client/client";
 import { rpcStringToSign, signRpc } from "../../src/alibaba/client/signature";
-import { flatten, jsonParameter, textJsonParameter } from "../../src/alibaba/client/wire";
+import { flatten } from "../../src/alibaba/client/wire";
+import { jsonParameter, textJsonParameter } from "../../src/alibaba/messages/json-parameter";
 import type { Parameters } from "../../src/provider/call";
 import { Capture, decoded, type CapturedRequest } from "./_capture";
 import { coreSdk, popCore } from "./_sdk";

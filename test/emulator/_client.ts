@@ -158,8 +158,18 @@ export async function admin(on: Emulator, path: string, body?: unknown): Promise
 
 export const region = { RegionId: "cn-shanghai" };
 
+/** The parameters that a gateway cannot do without. */
+export const minimalGateway = { ...region, VpcId: "vpc-1", Bandwidth: 10 };
+
+/** Moves the played clock on. */
+export const advance = (on: Emulator, seconds: number): Promise<Json> =>
+  admin(on, "clock", { advanceMs: seconds * 1000 });
+
+export const showConnection = (on: Emulator, id: string): Promise<Json> =>
+  ok(on, "DescribeVpnConnection", { ...region, VpnConnectionId: id });
+
 export async function newGateway(on: Emulator, more: Params = {}): Promise<string> {
-  const given = { ...region, VpcId: "vpc-1", Bandwidth: 10, EnableIpsec: true, ...more };
+  const given = { ...minimalGateway, EnableIpsec: true, ...more };
   return (await ok(on, "CreateVpnGateway", given)).VpnGatewayId;
 }
 
@@ -184,6 +194,13 @@ export async function newConnection(
   more: Params = {},
 ): Promise<string> {
   const given = { ...region, ...subnets, VpnGatewayId: gateway, CustomerGatewayId: customer, ...more };
+  return (await ok(on, "CreateVpnConnection", given)).VpnConnectionId;
+}
+
+/** A connection with two tunnels to one customer gateway. */
+export async function newDualConnection(on: Emulator, gateway: string): Promise<string> {
+  const customer = await newCustomer(on);
+  const given = { ...region, ...subnets, VpnGatewayId: gateway, ...tunnels(customer, customer) };
   return (await ok(on, "CreateVpnConnection", given)).VpnConnectionId;
 }
 

@@ -89,17 +89,18 @@ describe("a walk", () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  it("walks 20,000 nodes in about the tenfold time of 2,000", async () => {
+  it("walks 20,000 nodes with about the tenfold work of 2,000", async () => {
     const time = async (size: number) => {
       const graph = new Graph<undefined>();
       for (let node = 0; node < size; node++) {
         graph.addNode(String(node), undefined);
         for (const other of [node >> 1, node >> 3]) if (other < node) graph.addEdge(String(node), String(other));
       }
-      const start = performance.now();
+      const start = process.cpuUsage();
       const result = await walk(graph, { limit: 10, priority: Number, run: async () => undefined });
       expect(result.done).toHaveLength(size);
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     };
     await time(2_000);
     const small = await time(2_000);

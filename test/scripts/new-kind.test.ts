@@ -59,6 +59,11 @@ describe("npm run new-kind, told what it cannot do", () => {
     ["vpn--attachment", "alibaba", '"vpn--attachment" is no name of a kind'],
     ["../attachment", "alibaba", '"../attachment" is no name of a kind'],
     ["vpn-gateway", "alibaba", 'the kind "vpn-gateway" exists already: lib/alibaba/kinds/vpn-gateway.ts'],
+    [
+      "vpn-gateway-certificate",
+      "huawei",
+      'the kind "vpn-gateway-certificate" exists already: lib/huawei/kinds/vpn-gateway-certificate.ts',
+    ],
     ["vpn-attachment", "nowhere", 'kinds of "nowhere" cannot be made'],
   ])("refuses %s of %s and writes nothing", (kind, cloud, message) => {
     const before = everything();
@@ -78,59 +83,81 @@ describe("npm run new-kind, told what it cannot do", () => {
   });
 });
 
-describe("a kind that npm run new-kind made", () => {
+describe("kinds that npm run new-kind made, one of each cloud", () => {
   beforeAll(() => {
-    const { status, stdout, stderr } = newKind("vpn-attachment", "--cloud", "alibaba");
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    files = stdout.split("\n").filter((line) => line.endsWith(".ts"));
+    files = ["alibaba", "huawei"].flatMap((cloud) => {
+      const { status, stdout, stderr } = newKind("vpn-attachment", "--cloud", cloud);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      return stdout.split("\n").filter((line) => line.endsWith(".ts"));
+    });
   });
 
-  it("has its files, formatted as all others", () => {
+  it("have their files, formatted as all others", () => {
     expect(files).toEqual(
       expect.arrayContaining([
         "lib/alibaba/kinds/vpn-attachment.ts",
         "src/alibaba/handlers/vpn-attachment.ts",
         "src/emulator/resources/vpn-attachment.ts",
         "test/e2e/stories/vpn-attachment.ts",
-        "test/e2e/vpn-attachment.test.ts",
+        "test/e2e/kinds/vpn-attachment.test.ts",
+        "lib/huawei/kinds/vpn-attachment.ts",
+        "src/huawei/handlers/vpn-attachment.ts",
+        "src/emulator/huawei/vpn-attachment.ts",
+        "test/e2e/kinds/huawei-vpn-attachment.test.ts",
       ]),
     );
     expect(run("prettier/bin/prettier.cjs", "--check", ...files)).toMatchObject({ status: 0 });
   });
 
-  it("compiles", () => {
+  it("compile", () => {
     const config = { extends: "./tsconfig.json", files: [...files, "lib/index.ts"], include: [] };
     writeFileSync(join(copy, "tsconfig.kind.json"), JSON.stringify(config));
     const compiled = run("typescript/bin/tsc", "-p", "tsconfig.kind.json");
     expect(compiled).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
-  it("is listed wherever kinds are", () => {
+  it("are listed wherever kinds are", () => {
     const { stdout, stderr } = run("tsx/dist/cli.mjs", "test/scripts/_listed.ts");
     expect(stderr).toBe("");
     const listed = JSON.parse(stdout);
-    const type = "alivpn_attachment";
+    const everywhere = (type: string, before: string, classBefore: string, actions: readonly string[]) => ({
+      kinds: expect.arrayContaining([type, before]),
+      classes: expect.arrayContaining(["VpnAttachment", classBefore]),
+      handlers: expect.arrayContaining([type, before]),
+      actions: expect.arrayContaining(["CreateVpnAttachment", "DeleteVpnAttachment", ...actions]),
+      schema: expect.arrayContaining([type, before]),
+      pages: expect.arrayContaining([`${type}.md`, `${before}.md`]),
+    });
     expect(listed).toEqual({
-      kinds: expect.arrayContaining([type, "alivpn_gateway"]),
-      classes: expect.arrayContaining(["VpnAttachment", "VpnGateway"]),
-      handlers: expect.arrayContaining([type]),
-      actions: expect.arrayContaining(["CreateVpnAttachment", "DescribeVpnAttachments", "DeleteVpnAttachment"]),
-      schema: expect.arrayContaining([type]),
-      pages: expect.arrayContaining([`${type}.md`]),
+      alibaba: everywhere("alivpn_attachment", "alivpn_gateway", "VpnGateway", ["DescribeVpnAttachments"]),
+      huawei: everywhere("huaweivpn_attachment", "huaweivpn_gateway_certificate", "VpnGatewayCertificate", [
+        "ListVpnAttachments",
+        "UpdateVpnAttachment",
+        "UpdateVgwCertificate",
+      ]),
     });
   });
 
-  it("fails its tests until it is filled in, and they say where", () => {
+  it("fail their tests until they are filled in, and the tests say where", () => {
     const named = ["--cacheDirectory", ".jest", "-t", "attachment|leaves nothing to be filled in", "--ci", "--verbose"];
-    const tests = ["architecture", "alibaba/handlers/coverage", "alibaba/handlers/vpn-attachment"];
-    const { status, stderr } = run("jest/bin/jest.js", ...tests.map((name) => `test/${name}.test.ts`), ...named);
+    const tests = ["alibaba", "huawei"].flatMap((cloud) =>
+      ["coverage", "vpn-attachment"].map((name) => `${cloud}/handlers/${name}`),
+    );
+    const { status, stderr } = run(
+      "jest/bin/jest.js",
+      ...["architecture", ...tests].map((name) => `test/${name}.test.ts`),
+      ...named,
+    );
     expect(status).toBe(1);
-    expect(stderr).toContain("create of alivpn_attachment is not filled in");
+    for (const type of ["alivpn_attachment", "huaweivpn_attachment"]) {
+      expect(stderr).toContain(`create of ${type} is not filled in`);
+    }
     const gaps = files.filter((file) => readFileSync(join(copy, file), "utf8").includes(["FILL", "IN:"].join(" ")));
-    expect(gaps.length).toBeGreaterThan(5);
+    expect(gaps.length).toBeGreaterThan(12);
     expect(gaps.filter((file) => !stderr.includes(`${file}:`))).toEqual([]);
     expect(stderr).toMatch(/✕ leaves nothing to be filled in of what npm run new-kind made/);
-    expect(stderr).toMatch(/✕ creates with what the program sets/);
-    expect(stderr).toMatch(/✕ sends everything that the program may set/);
+    for (const title of ["creates with what the program sets", "sends everything that the program may set"]) {
+      expect(stderr.split(`✕ ${title}`)).toHaveLength(3);
+    }
   });
 });

@@ -54,7 +54,7 @@ export const routerHandler: Handler = {
   delete: ({ id }) => ({ action: `DELETE /routers/${id}`, parameters: {}, alreadyDoneCodes: absent }),
 };
 
-const observeWire = (item: Values): Observed => ({ id: compositeId(wire.compositeId ?? [], item), values: item });
+const observeWire = (item: Values): Observed => ({ id: compositeId(wire, item), values: item });
 
 export const wireHandler: Handler = {
   kind: wire,
@@ -65,7 +65,7 @@ export const wireHandler: Handler = {
     parameters: parameters(desired, "to", "secret"),
     token: true,
     async: true,
-    id: () => compositeId(wire.compositeId ?? [], desired),
+    id: () => compositeId(wire, desired),
   }),
   update: ({ current, desired }) => [
     {
@@ -81,5 +81,5 @@ export const wireHandler: Handler = {
     async: true,
     alreadyDoneCodes: absent,
   }),
-  parseId: (id) => parseCompositeId(wire.compositeId ?? [], id) ?? {},
+  parseId: (id) => parseCompositeId(wire, id) ?? {},
 };

@@ -2,8 +2,8 @@ import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Shape, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { Parameter } from "../../provider/call";
-import { jsonParameter, textJsonParameter } from "../client/wire";
-import { complete, objectOf, pick, plainAsn } from "./parameters";
+import { jsonParameter, textJsonParameter } from "../messages/json-parameter";
+import { complete, objectOf, pick, plainAsn } from "../messages/parameters";
 
 const { attributes } = vpnConnection;
 

@@ -3,16 +3,16 @@ import { attributesOf } from "../../../lib/core/kind";
 import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
-import { listing, requiredId } from "./listing";
-import { isEmpty, pick, plainAsn } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { field, readShape, textOf, toNumber } from "./reply-fields";
+import { listing, requiredId } from "../messages/listing";
+import { createParameters, isEmpty, modifyParameters, plainAsn } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { field, readShape, textOf, toNumber } from "../messages/reply-fields";
 import { moveCalls } from "./resource-group";
-import { readTags, tagCalls, tagParameters } from "./tags";
+import { readTags, tagCalls, tagParameters } from "../messages/tags";
 
 const absent = ["InvalidCustomerGatewayInstanceId.NotFound"];
-const createNames = ["ipAddress", "name", "description", "authKey", "resourceGroupId"];
-const modifyNames = ["name", "description", "authKey"];
+/** Changed by an action of its own. */
+const ownAction = ["resourceGroupId"];
 
 const readers: Readers = {
   id: (item) => textOf(item, "CustomerGatewayId"),
@@ -45,7 +45,11 @@ export const customerGatewayHandler: Handler = {
 
   create: (desired) => ({
     action: "CreateCustomerGateway",
-    parameters: { ...pick(desired, createNames), Asn: plainAsn(desired.asn), Tags: tagParameters(desired.tags) },
+    parameters: {
+      ...createParameters(customerGateway, desired, ["asn"]),
+      Asn: plainAsn(desired.asn),
+      Tags: tagParameters(desired.tags),
+    },
     token: true,
     id: (reply) => requiredId("CreateCustomerGateway", reply, "CustomerGatewayId"),
   }),
@@ -53,10 +57,7 @@ export const customerGatewayHandler: Handler = {
   update: ({ current, desired, changed }: Update) => {
     const { id } = current;
     const calls: Call[] = [];
-    const modified = pick(
-      desired,
-      modifyNames.filter((name) => changed.has(name)),
-    );
+    const modified = modifyParameters(customerGateway, { desired, changed }, ownAction);
     if (!isEmpty(modified)) {
       const parameters = { CustomerGatewayId: id, ...modified };
       // quirk: a new AuthKey keeps the VPN gateways that use it busy for a while, but the reply does not name them. The

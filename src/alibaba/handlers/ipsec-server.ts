@@ -6,12 +6,12 @@ import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Parameters } from "../../provider/call";
 import { ipsecServerLogs } from "../logs/readers";
-import { jsonParameter } from "../client/wire";
-import { requiredId } from "./listing";
-import { commaList, complete, objectOf, pick } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { elements, readShape, textOf } from "./reply-fields";
-import { tokenListing } from "./token-listing";
+import { jsonParameter } from "../messages/json-parameter";
+import { requiredId } from "../messages/listing";
+import { commaList, complete, createParameters, modifyParameters, objectOf, pick } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { elements, readShape, textOf } from "../messages/reply-fields";
+import { tokenListing } from "../messages/token-listing";
 import { gatewayAbsent } from "./vpn-gateway";
 
 const absent = ["InvalidIpsecServerId.NotFound", "InvalidIpsecServer.NotFound", "ResourceNotFound.IpsecServer"];
@@ -58,7 +58,7 @@ export const ipsecServerHandler: Handler = {
   create: (desired) => ({
     action: "CreateIpsecServer",
     parameters: {
-      ...pick(desired, ["vpnGatewayId", "clientIpPool", "pskEnabled", "psk", "effectImmediately"]),
+      ...createParameters(ipsecServer, desired, ["ipsecServerName"]),
       // quirk: create spells it IpSecServerName, update and list IpsecServerName.
       IpSecServerName: desired.ipsecServerName as string | undefined,
       LocalSubnet: commaList(desired.localSubnet),
@@ -88,11 +88,11 @@ export const ipsecServerHandler: Handler = {
   }),
 };
 
-function modified({ current, desired, changed }: Update): Parameters {
-  const plain = ["ipsecServerName", "clientIpPool", "pskEnabled", "psk"].filter((name) => changed.has(name));
+function modified(change: Update): Parameters {
+  const { current, desired, changed } = change;
   const phases = changed.has("ikeConfig") || changed.has("ipsecConfig");
   return {
-    ...pick(desired, plain),
+    ...modifyParameters(ipsecServer, change),
     ...(changed.size === 1 && changed.has("ipsecServerName")
       ? {}
       : pick(complete(desired, current.values), ["effectImmediately"])),

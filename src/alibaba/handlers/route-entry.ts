@@ -1,14 +1,14 @@
 import type { Kind } from "../../../lib/core/kind";
 import type { Shape, Values } from "../../../lib/core/attribute";
-import { attributesOf, compositeId, parseCompositeId } from "../../../lib/core/kind";
-import { UsageError } from "../../errors";
+import { attributesOf, compositeId } from "../../../lib/core/kind";
 import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
-import { listing, requiredId } from "./listing";
-import { pick } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { readShape, textOf } from "./reply-fields";
+import { parseId } from "./composite-id";
+import { listing, requiredId } from "../messages/listing";
+import { createParameters, pick } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { readShape, textOf } from "../messages/reply-fields";
 import { arrangeRoutes } from "./route-arrangement";
 import { arrangePublication } from "./route-publication";
 import { gatewayAbsent } from "./vpn-gateway";
@@ -19,15 +19,11 @@ export interface RouteKind<S extends Shape> {
   readonly actions: { readonly list: string; readonly create: string; readonly remove: string };
   /** Name of the object around the items of the list. */
   readonly wrapper: string;
-  /** Attributes of the id, in order. */
-  readonly compositeId: readonly string[];
-  /** An example id for messages. */
+  /** An id as an example for people. */
   readonly example: string;
   /** The kind's name in PublishVpnRouteEntry. */
   readonly routeType: "dbr" | "pbr";
-  /** Further parameters for create. */
-  readonly createNames: readonly string[];
-  /** Further parameters by which delete identifies the entry. */
+  /** Further parameters by which delete recognises the entry. */
   readonly removeNames: readonly string[];
   /** The calls that change weight and priority. */
   weigh(change: Update, entry: Values): Call[];
@@ -49,13 +45,12 @@ const readers: Readers = {
 /** The handler of one kind of routes. */
 export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
   const kind = route.kind as unknown as Kind;
+  const names = kind.compositeId ?? [];
   const observe = (item: Item): Observed => {
     requiredId(route.actions.list, item, "VpnInstanceId");
     const values = readShape(attributesOf(kind), item, readers);
-    return {
-      id: compositeId(route.compositeId, values),
-      values: { ...values, id: compositeId(route.compositeId, values) },
-    };
+    const id = compositeId(kind, values);
+    return { id, values: { ...values, id } };
   };
   return {
     kind,
@@ -69,29 +64,47 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
         observe,
       }),
     create: (desired) => ({
-      ...write(
-        route.actions.create,
-        pick(desired, [...route.compositeId, "publishVpc", "weight", ...route.createNames]),
-      ),
-      id: () => compositeId(route.compositeId, desired),
+      ...write(route.actions.create, {
+        // Begun creates are recognised by parameters in this order.
+        ...pick(desired, [...names, "publishVpc", "weight"]),
+        ...createParameters(kind, desired),
+      }),
+      id: () => compositeId(kind, desired),
+      observed: (reply) => createdEntry(kind, reply),
     }),
     update: (change) => {
-      const entry = entryOf(route, change.current);
+      const entry = parseId(kind, change.current.id, route.example);
       return [...publish(route, change, entry), ...route.weigh(change, entry)];
     },
     delete: (current) => ({
       ...write(
         route.actions.remove,
-        pick({ ...current.values, ...entryOf(route, current) }, [...route.compositeId, "weight", ...route.removeNames]),
+        pick({ ...current.values, ...parseId(kind, current.id, route.example) }, [
+          ...names,
+          "weight",
+          ...route.removeNames,
+        ]),
       ),
       alreadyDoneCodes: absent,
     }),
-    parseId: (id) => parseId(route, id),
+    parseId: (id) => parseId(kind, id, route.example),
     customizePlan(changes, world) {
       arrangePublication(changes, world);
       arrangeRoutes(changes, world);
     },
   };
+}
+
+/** The entry as the reply to its creation shows it; undefined where a field is missing that the list has. */
+function createdEntry(kind: Kind, reply: Item): Observed | undefined {
+  const { attributes } = kind;
+  const values = Object.fromEntries(
+    // What no read returns would look like a change later on.
+    Object.entries(readShape(attributes, reply, readers)).filter(([name]) => !attributes[name]?.flags.unreadable),
+  );
+  if ([...(kind.compositeId ?? []), "state", "createTime"].some((name) => values[name] === undefined)) return undefined;
+  const id = compositeId(kind, values);
+  return { id, values: { ...values, id } };
 }
 
 /** A call after which the gateway is busy. */
@@ -114,17 +127,4 @@ function publish<S extends Shape>(route: RouteKind<S>, { desired, changed }: Upd
     PublishVpc: desired.publishVpc,
   };
   return [write("PublishVpnRouteEntry", parameters)];
-}
-
-/** The attributes that identify an existing entry; all are part of its id. */
-function entryOf<S extends Shape>(route: RouteKind<S>, { id }: Observed): Values {
-  return parseId(route, id);
-}
-
-function parseId<S extends Shape>({ kind, compositeId: names, example }: RouteKind<S>, id: string): Values {
-  const values = parseCompositeId(names, id);
-  if (values) return values;
-  throw new UsageError(`"${id}" is not the id of a ${kind.title}`, {
-    hint: `write it as ${names.map((part) => `<${part}>`).join(":")}, such as ${example}`,
-  });
 }

@@ -6,10 +6,10 @@ import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
 import { sslClientCertHealth } from "../health/ssl-client-cert";
 import { sslClientLogs } from "../logs/readers";
-import { listing, requiredId } from "./listing";
-import { pick } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { readShape, textOf } from "./reply-fields";
+import { listing, requiredId } from "../messages/listing";
+import { createParameters, isEmpty, modifyParameters } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { readShape, textOf } from "../messages/reply-fields";
 import { sslServerAbsent } from "./ssl-vpn-server";
 
 const absent = ["InvalidSslVpnClientCertId.NotFound", "InvalidSslVpnClientCert.NotFound"];
@@ -48,15 +48,17 @@ export const sslVpnClientCertHandler: Handler = {
 
   create: (desired) => ({
     action: "CreateSslVpnClientCert",
-    parameters: pick(desired, ["sslVpnServerId", "name"]),
+    parameters: createParameters(sslVpnClientCert, desired),
     token: true,
     async: true,
     id: (reply) => requiredId("CreateSslVpnClientCert", reply, "SslVpnClientCertId"),
   }),
 
-  update: ({ current: { id }, desired, changed }): Call[] => {
-    if (!changed.has("name")) return [];
-    const parameters = { SslVpnClientCertId: id, ...pick(desired, ["name"]) };
+  update: (change): Call[] => {
+    const { id } = change.current;
+    const modified = modifyParameters(sslVpnClientCert, change);
+    if (isEmpty(modified)) return [];
+    const parameters = { SslVpnClientCertId: id, ...modified };
     return [{ action: "ModifySslVpnClientCert", parameters, token: true, instanceId: id }];
   },
 

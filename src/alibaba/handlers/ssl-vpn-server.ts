@@ -6,16 +6,17 @@ import type { Observed } from "../../provider/observed";
 import type { Call, Parameters } from "../../provider/call";
 import { sslServerHealth } from "../health/ssl-server";
 import { sslServerLogs } from "../logs/readers";
-import { listing, requiredId } from "./listing";
-import { commaList, pick } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { elements, field, readShape, textOf, toList } from "./reply-fields";
+import { listing, requiredId } from "../messages/listing";
+import { commaList, createParameters } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { elements, field, readShape, textOf, toList } from "../messages/reply-fields";
 import { gatewayAbsent } from "./vpn-gateway";
 
 /** Codes that mean that an SSL server does not exist. */
 export const sslServerAbsent = ["InvalidSslVpnServerId.NotFound", "InvalidSslVpnServer.NotFound"];
 
-const plainNames = ["name", "clientIpPool", "proto", "cipher", "port", "compress", "enableMultiFactorAuth"];
+/** Spelled IDaaS in requests. */
+const ownSpelling = ["idaasInstanceId", "idaasRegionId", "idaasApplicationId"];
 
 const readers: Readers = {
   id: (item) => textOf(item, "SslVpnServerId"),
@@ -33,10 +34,10 @@ function observe(item: Item): Observed {
   return { id, values: readShape(attributesOf(sslVpnServer), item, readers) };
 }
 
-/** The parameters that may change, from those values that are set. */
+/** The parameters of what the values hold. */
 function settings(values: Values): Parameters {
   return {
-    ...pick(values, plainNames),
+    ...createParameters(sslVpnServer, values, ownSpelling),
     LocalSubnet: commaList(values.localSubnet),
     DnsServers: commaList(values.dnsServers),
     IDaaSInstanceId: values.idaasInstanceId as string | undefined,
@@ -65,7 +66,7 @@ export const sslVpnServerHandler: Handler = {
 
   create: (desired) => ({
     action: "CreateSslVpnServer",
-    parameters: { ...pick(desired, ["vpnGatewayId"]), ...settings(desired) },
+    parameters: settings(desired),
     token: true,
     async: true,
     id: (reply) => requiredId("CreateSslVpnServer", reply, "SslVpnServerId"),

@@ -14,24 +14,10 @@ import {
   tunnelParameters,
   withKey,
 } from "./connection-parameters";
-import { connectionAbsent, connectionReading, observeConnection } from "./connection-reply";
-import { listing, requiredId } from "./listing";
-import { commaList, complete, objectOf, pick } from "./parameters";
-import { tagCalls, tagParameters } from "./tags";
-
-const createNames = [
-  "vpnGatewayId",
-  "customerGatewayId",
-  "name",
-  "effectImmediately",
-  "autoConfigRoute",
-  "enableDpd",
-  "enableNatTraversal",
-  "remoteCaCertificate",
-  "enableTunnelsBgp",
-];
-/** Simple attributes that are sent only if they change. */
-const modifyNames = ["name", "enableDpd", "enableNatTraversal", "remoteCaCertificate"];
+import { connectionAbsent, connectionReading, observeConnection } from "../messages/connection-reply";
+import { listing, requiredId } from "../messages/listing";
+import { commaList, complete, createParameters, modifyParameters, objectOf, pick } from "../messages/parameters";
+import { tagCalls, tagParameters } from "../messages/tags";
 
 /** Maps `alivpn_connection` to the API. */
 export const vpnConnectionHandler: Handler = {
@@ -52,7 +38,7 @@ export const vpnConnectionHandler: Handler = {
   create: (desired) => ({
     action: "CreateVpnConnection",
     parameters: {
-      ...pick(desired, createNames),
+      ...createParameters(vpnConnection, desired),
       LocalSubnet: commaList(desired.localSubnet),
       RemoteSubnet: commaList(desired.remoteSubnet),
       IkeConfig: ikeParameter(objectOf(desired.ikeConfig)),
@@ -96,10 +82,7 @@ function modify({ current, desired, changed }: Update): Call {
   const always = complete(desired, current.values);
   const parameters = {
     VpnConnectionId: current.id,
-    ...pick(
-      desired,
-      modifyNames.filter((name) => changed.has(name)),
-    ),
+    ...modifyParameters(vpnConnection, { desired, changed }),
     // If they are left out, older versions of the service take them as empty and set the defaults.
     LocalSubnet: commaList(always.localSubnet),
     RemoteSubnet: commaList(always.remoteSubnet),

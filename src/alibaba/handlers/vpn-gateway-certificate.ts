@@ -1,20 +1,20 @@
 import { vpnGatewayCertificate } from "../../../lib/alibaba/kinds/vpn-gateway-certificate";
-import type { Value, Values } from "../../../lib/core/attribute";
-import { attributesOf } from "../../../lib/core/kind";
-import { UsageError } from "../../errors";
+import type { Values } from "../../../lib/core/attribute";
+import { attributesOf, compositeId } from "../../../lib/core/kind";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
-import { requiredId } from "./listing";
-import { pick } from "./parameters";
-import type { Item } from "./reply-fields";
-import { elements, readShape, textOf } from "./reply-fields";
-import { tokenListing } from "./token-listing";
+import { parseId } from "./composite-id";
+import { requiredId } from "../messages/listing";
+import { createParameters, pick } from "../messages/parameters";
+import type { Item } from "../messages/reply-fields";
+import { elements, readShape, textOf } from "../messages/reply-fields";
+import { tokenListing } from "../messages/token-listing";
 import { gatewayAbsent } from "./vpn-gateway";
 
 const action = "ListVpnCertificateAssociations";
 const relations = "VpnCertificateRelations";
 const absent = ["InvalidCertificateId.NotFound", "InvalidCertificate.NotFound"];
-const types = ["Signature", "Encryption"];
+const example = "vpn-bp1q8bgx4xnkm2ogj:6bfe4218-ea1d:Signature";
 
 /**
  * The values that the cloud reports of an association.
@@ -30,7 +30,7 @@ function valuesOf(item: Item): Values {
 /** An item of the list. The cloud does not report the certificate's own id, which the program sets. */
 function listed(item: Item): Observed {
   const values = valuesOf(item);
-  const id = idOf(values.vpnGatewayId, values.associationId, values.certificateType);
+  const id = compositeId(vpnGatewayCertificate, { ...values, certificateId: values.associationId });
   return { id, values: { ...values, id } };
 }
 
@@ -41,7 +41,7 @@ export const vpnGatewayCertificateHandler: Handler = {
   list: () => tokenListing(action, relations, {}, listed),
 
   read: (id) => {
-    const { vpnGatewayId, certificateId, certificateType } = parseId(id);
+    const { vpnGatewayId, certificateId, certificateType } = parseId(vpnGatewayCertificate, id, example);
     return {
       call: {
         action,
@@ -58,11 +58,11 @@ export const vpnGatewayCertificateHandler: Handler = {
 
   create: (desired) => ({
     action: "AssociateVpnGatewayWithCertificate",
-    parameters: pick(desired, ["vpnGatewayId", "certificateId", "certificateType"]),
+    parameters: createParameters(vpnGatewayCertificate, desired),
     token: true,
     async: true,
     instanceId: desired.vpnGatewayId as string,
-    id: () => idOf(desired.vpnGatewayId, desired.certificateId, desired.certificateType),
+    id: () => compositeId(vpnGatewayCertificate, desired),
   }),
 
   // No attribute can be changed in place.
@@ -80,19 +80,5 @@ export const vpnGatewayCertificateHandler: Handler = {
     instanceId: values.vpnGatewayId as string,
   }),
 
-  parseId,
+  parseId: (id) => parseId(vpnGatewayCertificate, id, example),
 };
-
-function idOf(...parts: Value[]): string {
-  return parts.map((part) => String(part as string)).join(":");
-}
-
-function parseId(id: string): Values {
-  const [vpnGatewayId, certificateId, certificateType, ...rest] = id.split(":");
-  if (vpnGatewayId && certificateId && types.includes(certificateType ?? "") && rest.length === 0) {
-    return { vpnGatewayId, certificateId, certificateType };
-  }
-  throw new UsageError(`"${id}" is not the id of a gateway certificate`, {
-    hint: "write it as <vpnGatewayId>:<certificateId>:<certificateType>, such as vpn-bp1q8bgx4xnkm2ogj:6bfe4218-ea1d:Signature",
-  });
-}

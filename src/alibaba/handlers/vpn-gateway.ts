@@ -6,34 +6,18 @@ import type { AdjustableChange } from "../../provider/plan-customization";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
 import { gatewayHealth } from "../health/gateway";
-import { listing, requiredId } from "./listing";
-import { isEmpty, pick } from "./parameters";
-import type { Item, Readers } from "./reply-fields";
-import { field, readShape, textOf, toNumber } from "./reply-fields";
+import { listing, requiredId } from "../messages/listing";
+import { createParameters, isEmpty, modifyParameters } from "../messages/parameters";
+import type { Item, Readers } from "../messages/reply-fields";
+import { field, readShape, textOf, toNumber } from "../messages/reply-fields";
 import { moveCalls } from "./resource-group";
-import { readTags, tagCalls } from "./tags";
+import { readTags, tagCalls } from "../messages/tags";
 
 /** Codes that mean that the gateway does not exist. */
 export const gatewayAbsent = ["InvalidVpnGatewayInstanceId.NotFound"];
 
-/** Parameters of CreateVpnGateway. Other attributes are set by further actions. */
-const createNames = [
-  "name",
-  "vpcId",
-  "vSwitchId",
-  "disasterRecoveryVSwitchId",
-  "bandwidth",
-  "enableIpsec",
-  "enableSsl",
-  "sslConnections",
-  "networkType",
-  "vpnType",
-  "instanceChargeType",
-  "period",
-  "autoPay",
-  "resourceGroupId",
-];
-const modifyNames = ["name", "description", "autoPropagate"];
+/** Changed by actions of its own. */
+const ownAction = ["resourceGroupId"];
 
 const readers: Readers = {
   id: (item) => textOf(item, "VpnGatewayId"),
@@ -90,7 +74,7 @@ export const vpnGatewayHandler: Handler = {
 
   create: (desired) => ({
     action: "CreateVpnGateway",
-    parameters: pick(desired, createNames),
+    parameters: createParameters(vpnGateway, desired),
     token: true,
     async: true,
     id: (reply) => requiredId("CreateVpnGateway", reply, "VpnGatewayId"),
@@ -99,10 +83,7 @@ export const vpnGatewayHandler: Handler = {
   update: ({ current, desired, changed }: Update) => {
     const { id } = current;
     const calls: Call[] = [];
-    const modified = pick(
-      desired,
-      modifyNames.filter((name) => changed.has(name)),
-    );
+    const modified = modifyParameters(vpnGateway, { desired, changed }, ownAction);
     if (!isEmpty(modified)) {
       const parameters = { VpnGatewayId: id, ...modified };
       calls.push({ action: "ModifyVpnGatewayAttribute", parameters, token: true, async: true, instanceId: id });

@@ -2,7 +2,7 @@ import { vpnPbrRouteEntry } from "../../../lib/alibaba/kinds/vpn-pbr-route-entry
 import type { Values } from "../../../lib/core/attribute";
 import type { Handler, Update } from "../../provider/handler";
 import type { Call } from "../../provider/call";
-import { pick } from "./parameters";
+import { pick } from "../messages/parameters";
 import { routeHandler, write } from "./route-entry";
 
 /** Maps `alivpn_pbr_route_entry` to the API. */
@@ -10,11 +10,9 @@ export const vpnPbrRouteEntryHandler: Handler = routeHandler({
   kind: vpnPbrRouteEntry,
   actions: { list: "DescribeVpnPbrRouteEntries", create: "CreateVpnPbrRouteEntry", remove: "DeleteVpnPbrRouteEntry" },
   wrapper: "VpnPbrRouteEntries",
-  compositeId: ["vpnGatewayId", "nextHop", "routeSource", "routeDest"],
   example: "vpn-bp1a3kqjiiq9legfx:vco-bp15oes1py4i66rmd:192.168.0.0/24:10.0.0.0/24",
   routeType: "pbr",
-  createNames: ["priority", "description", "overlayMode"],
-  // quirk: if a priority is sent, it must be the stored one; if it is left out, it is not compared.
+  // quirk: a priority that is sent must be the stored one; one that is left out is not compared.
   removeNames: ["priority", "overlayMode"],
   weigh,
 });

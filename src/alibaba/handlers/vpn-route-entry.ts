@@ -2,7 +2,7 @@ import { vpnRouteEntry } from "../../../lib/alibaba/kinds/vpn-route-entry";
 import type { Handler, Update } from "../../provider/handler";
 import type { Call } from "../../provider/call";
 import type { Values } from "../../../lib/core/attribute";
-import { pick } from "./parameters";
+import { pick } from "../messages/parameters";
 import { routeHandler, write } from "./route-entry";
 
 /** Maps `alivpn_route_entry` to the API. */
@@ -10,10 +10,8 @@ export const vpnRouteEntryHandler: Handler = routeHandler({
   kind: vpnRouteEntry,
   actions: { list: "DescribeVpnRouteEntries", create: "CreateVpnRouteEntry", remove: "DeleteVpnRouteEntry" },
   wrapper: "VpnRouteEntries",
-  compositeId: ["vpnGatewayId", "nextHop", "routeDest"],
   example: "vpn-bp1a3kqjiiq9legfx:vco-bp15oes1py4i66rmd:10.0.0.0/24",
   routeType: "dbr",
-  createNames: ["description", "overlayMode"],
   removeNames: ["overlayMode"],
   weigh,
 });

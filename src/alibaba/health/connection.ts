@@ -1,11 +1,11 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import type { HealthReader, HealthCondition } from "../../provider/health";
 import type { Observed } from "../../provider/observed";
-import { connectionReading, observeConnection } from "../handlers/connection-reply";
-import { listing } from "../handlers/listing";
-import { objectOf } from "../handlers/parameters";
-import type { Item } from "../handlers/reply-fields";
-import { elements, field, isItem, textOf, toBoolean } from "../handlers/reply-fields";
+import { connectionReading, observeConnection } from "../messages/connection-reply";
+import { listing } from "../messages/listing";
+import { objectOf } from "../messages/parameters";
+import type { Item } from "../messages/reply-fields";
+import { elements, field, isItem, textOf, toBoolean } from "../messages/reply-fields";
 import { bgpSign, healthCheckSign, tunnelSign } from "./negotiation";
 
 /** The connection with the status fields that are not attributes, under names of their own. */

@@ -1,7 +1,7 @@
+import { vpnGateway } from "../../../lib/alibaba/kinds/vpn-gateway";
+import { readinessOf } from "../../../lib/core/kind";
 import type { HealthReader, HealthCondition } from "../../provider/health";
 import { expiry, defined } from "../../cloud/expiry";
-
-const changing = new Set(["init", "provisioning", "updating", "deleting"]);
 
 /** A gateway's status, whether it is locked, and when its subscription ends: DescribeVpnGateway. */
 export const gatewayHealth: HealthReader = {
@@ -17,8 +17,9 @@ export const gatewayHealth: HealthReader = {
 };
 
 function statusSign(says: string): HealthCondition {
-  if (says === "active") return { part: "gateway", condition: "up", says };
-  if (!changing.has(says)) return { part: "gateway", condition: "down", says, cause: "look at it in the console" };
+  const meaning = readinessOf(vpnGateway, says);
+  if (meaning === "ready") return { part: "gateway", condition: "up", says };
+  if (meaning !== "pending") return { part: "gateway", condition: "down", says, cause: "look at it in the console" };
   return {
     part: "gateway",
     condition: "changing",

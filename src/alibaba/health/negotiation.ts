@@ -58,15 +58,12 @@ export function bgpSign(
 ): HealthCondition {
   if (says === "success") return { part, condition: "up", says };
   const peer = peerIp ? ` ${peerIp}` : "";
-  const cause = isUp(tunnel)
-    ? `the peer${peer} does not answer: check that it runs BGP in this tunnel, its ASN, its address in tunnelCidr and authKey`
-    : "its tunnel is not up";
-  return {
+  return within(
+    tunnel,
     part,
-    condition: tunnel.condition === "changing" ? "changing" : "down",
-    says: says ?? "unknown",
-    cause,
-  };
+    says,
+    `the peer${peer} does not speak: check that it runs BGP in this tunnel, its ASN, its address in tunnelCidr and authKey`,
+  );
 }
 
 /** The health check, if it is on: DescribeVpnConnection, VcoHealthCheck.Status. */
@@ -77,13 +74,20 @@ export function healthCheckSign(
 ): HealthCondition {
   const part = "health check";
   if (says === "success") return { part, condition: "up", says };
-  const cause = isUp(tunnel)
-    ? `${dip ?? "the destination"} does not answer through the tunnel: check that it exists, answers pings, and has a route back to sip`
-    : "its tunnel is not up";
+  return within(
+    tunnel,
+    part,
+    says,
+    `${dip ?? "the destination"} does not answer through the tunnel: check that it is there, answers pings, and has a way back to sip`,
+  );
+}
+
+/** What is not up inside of a tunnel; the cause is the tunnel's when that is not up either. */
+function within(tunnel: HealthCondition, part: string, says: string | undefined, cause: string): HealthCondition {
   return {
     part,
     condition: tunnel.condition === "changing" ? "changing" : "down",
     says: says ?? "unknown",
-    cause,
+    cause: isUp(tunnel) ? cause : "the tunnel below it is not up",
   };
 }

@@ -2,7 +2,7 @@ import type { Edition } from "../../../lib/core/edition";
 import type { Value } from "../../../lib/core/attribute";
 import type { LogRange, LogReader, PageOf } from "../../provider/logs";
 import type { Call, Parameters, Reply } from "../../provider/call";
-import { isItem, toNumber } from "../handlers/reply-fields";
+import { isItem, toNumber } from "../messages/reply-fields";
 
 const pageSize = 50;
 const minute = 60_000;

@@ -3,7 +3,7 @@ import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { completionScript, shells } from "../completion/completion-script";
 import type { Shell } from "../completion/completion-script";
-import { buildProgram } from "../invocation/parser";
+import { buildProgram } from "../arguments/parser";
 
 export const run: Run<object> = async (context, [shell = ""]) => {
   if (!(shells as readonly string[]).includes(shell)) {

@@ -2,12 +2,13 @@ import { startEmulator } from "../../emulator/server";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { start } from "../session/embedded-emulator";
+import type { EmulatorEdition } from "../session/embedded-emulator";
 import { settingsFrom } from "../session/emulator-settings";
 
 export interface EmulatorFlags {
   readonly port?: number;
   readonly data?: string;
-  readonly edition?: "public" | "apsara";
+  readonly edition?: EmulatorEdition;
   readonly latency?: number;
   readonly lag?: number;
   readonly rate?: number;

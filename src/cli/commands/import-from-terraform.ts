@@ -6,6 +6,7 @@ import { UsageError } from "../../errors";
 import { migrate } from "../../migrate/migrate";
 import type { Migration } from "../../migrate/migrate";
 import { noteText } from "../../migrate/program/note";
+import { configFile } from "../../project/config-file";
 import { exitCode } from "../invocation/command";
 import type { Context } from "../context";
 import { sampleProgram } from "./project-files";
@@ -83,11 +84,11 @@ function report({ notes }: Migration): string {
 }
 
 function nextSteps(file: string, { imported }: Migration): string {
-  const isProject = existsSync(join(dirname(file), "cdktf.json"));
+  const isProject = existsSync(join(dirname(file), configFile));
   const lines = [
     ...(isProject
       ? []
-      : ["  vpnform init DIR     there is no cdktf.json here: make a project, and put the program there"]),
+      : [`  vpnform init DIR     there is no ${configFile} here: make a project, and put the program there`]),
     "  npx vpnform plan     with imports only, nothing would change in the cloud",
     "  npx vpnform apply    record what exists",
     ...(imported.length === 0 ? [] : ["Then let Terraform forget, so that only one of the two manages the network:"]),

@@ -3,8 +3,7 @@ import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { projectOptions } from "../invocation/flags";
 import type { PlanFlags } from "../invocation/flags";
-import { oneStack } from "../program/select-stack";
-import { withProject } from "../session/with-project";
+import { withStack } from "../session/with-stack";
 import { importFromTerraform } from "./import-from-terraform";
 import type { FromTerraformFlags } from "./import-from-terraform";
 
@@ -22,11 +21,13 @@ export const run: Run<ImportFlags> = (context, names, flags) => {
   }
   const option = (["out", "region"] as const).find((each) => flags[each] !== undefined);
   if (option) throw new UsageError(`--${option} has no meaning without --from-terraform`);
-  return withProject(context, projectOptions(flags), async (project) => {
-    const stack = oneStack(await project.stacks(), flags.stack, target);
-    const engine = await project.open(stack);
-    const imported = await engine.importResource(target, id);
-    context.terminal.out.write(`Imported ${imported.id} as ${imported.address}.\n`);
-    return exitCode.done;
-  });
+  return withStack(
+    context,
+    { stack: flags.stack, target, graph: "program", ...projectOptions(flags) },
+    async (engine) => {
+      const imported = await engine.importResource(target, id);
+      context.terminal.out.write(`Imported ${imported.id} as ${imported.address}.\n`);
+      return exitCode.done;
+    },
+  );
 };

@@ -3,9 +3,9 @@ import { UsageError } from "../../errors";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
-import { oneStack } from "../program/select-stack";
 import { printable } from "../view/value-lines";
-import { withProject } from "../session/with-project";
+import { pollInterval } from "../session/poll-interval";
+import { withStack } from "../session/with-stack";
 
 export interface LogsFlags {
   readonly stack?: string;
@@ -33,8 +33,7 @@ export const run: Run<LogsFlags> = (context, [target = ""], flags) => {
   if (until !== undefined && flags.follow) {
     throw new UsageError("--follow goes on without an end, and --until names one", { hint: "use one of them" });
   }
-  return withProject(context, { variables: flags.var ?? [] }, async (project) => {
-    const engine = await project.open(oneStack(await project.lastStacks(), flags.stack, target));
+  return withStack(context, { stack: flags.stack, target, variables: flags.var ?? [] }, async (engine) => {
     const log = await context.interrupts.orStop(engine.log(target));
     const now = context.clock.now();
     // Lines from before the requested time must not appear as new when the log is followed.
@@ -55,10 +54,10 @@ export const run: Run<LogsFlags> = (context, [target = ""], flags) => {
 async function follow(context: Context, log: Log, first: readonly string[]): Promise<void> {
   const { clock, environment, interrupts } = context;
   const { signal } = interrupts;
-  const poll = Number(environment["VPNFORM_POLL_MS"] ?? "");
+  const everyMs = pollInterval(environment) ?? followEveryMs;
   let shown = first;
   for (;;) {
-    await clock.sleep(poll > 0 ? poll : followEveryMs, signal).catch(() => undefined);
+    await clock.sleep(everyMs, signal).catch(() => undefined);
     const lines = await recent(context, log).catch((error: unknown) => {
       if (signal.aborted) return undefined;
       throw error;

@@ -1,10 +1,9 @@
 import { VpnformError } from "../../../lib/core/errors";
 import { UsageError } from "../../errors";
-import { selectStacks } from "../../project/selection";
 import type { SynthesizedStack } from "../../project/manifest";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/select-stack";
+import { oneOrAll, oneStack } from "../program/select-stack";
 import { outputLines, outputsJson } from "../view/outputs";
 import type { Outputs } from "../view/outputs";
 import type { CommandSession } from "../session/command-session";
@@ -36,8 +35,7 @@ async function showAll(
   flags: OutputFlags,
 ): Promise<void> {
   const { terminal, view } = project.context;
-  const selected =
-    flags.stack === undefined ? selectStacks(stacks, { names: [], all: true }) : [oneStack(stacks, flags.stack)];
+  const selected = oneOrAll(stacks, flags.stack);
   const found: Record<string, Outputs> = {};
   for (const stack of selected) found[stack.name] = await (await project.open(stack)).outputs();
   const only = selected.length === 1 ? (found[(selected[0] as SynthesizedStack).name] as Outputs) : undefined;

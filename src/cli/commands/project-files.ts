@@ -1,3 +1,5 @@
+import { configFile } from "../../project/config-file";
+
 /** What `vpnform init` writes. The program is small but complete: a gateway, a site, a tunnel and the route into it. */
 
 /** The program of a new project. */
@@ -57,7 +59,7 @@ export interface NewProject {
 /** Files that an existing project must not have; written by name. */
 export function projectFiles(project: NewProject): Readonly<Record<string, string>> {
   return {
-    "cdktf.json": json({ language: "typescript", app: "node --import tsx main.ts", output: "cdktf.out" }),
+    [configFile]: json({ language: "typescript", app: "node --import tsx main.ts", output: "cdktf.out" }),
     "package.json": json({
       name: project.name,
       private: true,

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../errors";
+import { configFile } from "../../project/config-file";
 import { cliConfiguration, layOutMirror } from "../../terraform/mirror";
 import { runPlugin } from "../../terraform/plugin-process";
 import { exitCode } from "../invocation/command";
@@ -58,7 +59,7 @@ function logLine(type: string, event: object): string {
 /** The folder of pending creates and of the emulated cloud: the project that contains the folder, else the folder. */
 function projectFolder(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, "cdktf.json"))) return at;
+    if (existsSync(join(at, configFile))) return at;
     if (dirname(at) === at) return folder;
   }
 }

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { distinctRegions } from "../../provider/provider";
 import type { Region } from "../../provider/provider";
-import { configFile } from "../../project/config";
+import { configFile } from "../../project/config-file";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { tableLines } from "../view/table";
@@ -25,12 +26,9 @@ export const run: Run<RegionsFlags> = (context, _names, flags) =>
 
 /** The regions by the program's own providers. Several stacks mostly have the same ones. */
 async function ofProject(project: CommandSession): Promise<readonly Region[]> {
-  const found = new Map<string, Region>();
-  for (const stack of await project.stacks()) {
-    for (const region of await (await project.open(stack)).regions())
-      found.set(`${region.id} ${region.endpoint}`, region);
-  }
-  return [...found.values()];
+  const found: Region[] = [];
+  for (const stack of await project.stacks()) found.push(...(await (await project.open(stack)).regions()));
+  return distinctRegions(found);
 }
 
 /** Every public endpoint lists all regions, so any region will do. */

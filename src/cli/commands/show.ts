@@ -1,8 +1,7 @@
-import { selectStacks } from "../../project/selection";
 import type { StateDocument } from "../../state/format/format";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/select-stack";
+import { oneOrAll, oneStack } from "../program/select-stack";
 import { planLines } from "../view/changes";
 import { planJson } from "../../terraform/documents/plan-json";
 import { stateJson } from "../../terraform/documents/state-json";
@@ -38,8 +37,7 @@ async function showStates(project: CommandSession, flags: ShowFlags): Promise<vo
     const state = await readState(project, oneStack(stacks, flags.stack));
     return terminal.out.write(`${JSON.stringify(stateJson(state, kindOf))}\n`);
   }
-  const selected =
-    flags.stack === undefined ? selectStacks(stacks, { names: [], all: true }) : [oneStack(stacks, flags.stack)];
+  const selected = oneOrAll(stacks, flags.stack);
   for (const stack of selected) {
     if (selected.length > 1) view.stack(stack.name);
     const lines = stateLines(await readState(project, stack), kindOf, places, styleFor(terminal.out.hasColor));

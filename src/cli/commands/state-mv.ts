@@ -1,13 +1,11 @@
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/select-stack";
 import { writing } from "../invocation/flags";
 import type { StateWriteFlags } from "../invocation/flags";
-import { withProject } from "../session/with-project";
+import { withStack } from "../session/with-stack";
 
 export const run: Run<StateWriteFlags> = (context, [from = "", to = ""], flags) =>
-  withProject(context, {}, async (project) => {
-    const engine = await project.open(oneStack(await project.lastStacks(writing(flags)), flags.stack, from));
+  withStack(context, { stack: flags.stack, target: from, graph: writing(flags) }, async (engine) => {
     await engine.stateMove(from, to);
     context.terminal.out.write(`Moved ${from} to ${to}.\n`);
     return exitCode.done;

@@ -1,8 +1,7 @@
 import { UsageError } from "../../errors";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/select-stack";
-import { withProject } from "../session/with-project";
+import { withStack } from "../session/with-stack";
 
 /** Prints the state as it is, secrets included, for backups and `state push`. Hence never to a terminal. */
 export const run: Run<{ readonly stack?: string }> = (context, _names, flags) => {
@@ -12,8 +11,7 @@ export const run: Run<{ readonly stack?: string }> = (context, _names, flags) =>
       hint: "redirect it: vpnform state pull > FILE; to read it use: vpnform show",
     });
   }
-  return withProject(context, {}, async (project) => {
-    const engine = await project.open(oneStack(await project.lastStacks(), flags.stack));
+  return withStack(context, { stack: flags.stack }, async (engine) => {
     const text = await engine.statePull();
     out.write(text === "" || text.endsWith("\n") ? text : `${text}\n`);
     return exitCode.done;

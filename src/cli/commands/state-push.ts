@@ -3,10 +3,9 @@ import { text as readAll } from "node:stream/consumers";
 import { UsageError } from "../../errors";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/select-stack";
 import { writing } from "../invocation/flags";
 import type { StateWriteFlags } from "../invocation/flags";
-import { withProject } from "../session/with-project";
+import { withStack } from "../session/with-stack";
 
 export interface StatePushFlags extends StateWriteFlags {
   readonly force?: boolean;
@@ -14,8 +13,7 @@ export interface StatePushFlags extends StateWriteFlags {
 
 export const run: Run<StatePushFlags> = async (context, [file = "-"], flags) => {
   const text = file === "-" ? await readAll(process.stdin) : await read(file);
-  return withProject(context, {}, async (project) => {
-    const engine = await project.open(oneStack(await project.lastStacks(writing(flags)), flags.stack));
+  return withStack(context, { stack: flags.stack, graph: writing(flags) }, async (engine) => {
     await engine.statePush(text, { force: flags.force ?? false });
     context.view.notice("The state is replaced.");
     return exitCode.done;

@@ -1,13 +1,11 @@
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/select-stack";
 import { writing } from "../invocation/flags";
 import type { StateWriteFlags } from "../invocation/flags";
-import { withProject } from "../session/with-project";
+import { withStack } from "../session/with-stack";
 
 export const run: Run<StateWriteFlags> = (context, targets, flags) =>
-  withProject(context, {}, async (project) => {
-    const engine = await project.open(oneStack(await project.lastStacks(writing(flags)), flags.stack, targets[0]));
+  withStack(context, { stack: flags.stack, target: targets[0], graph: writing(flags) }, async (engine) => {
     const removed = await engine.stateRemove(targets);
     for (const address of removed) context.terminal.out.write(`Removed ${address}.\n`);
     context.view.notice(`${removed.length} removed from the state. In the cloud nothing has changed.`);

@@ -2,13 +2,12 @@ import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
 import { shownShape } from "../../engine/values/shown-shape";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { oneStack } from "../program/select-stack";
-import { addressParts } from "../../terraform/documents/address-parts";
+import { addressParts } from "../../../lib/core/address";
 import { valuesJson } from "../../terraform/documents/graph-values";
 import { resourceLines } from "../view/state-lines";
 import { kindOf } from "../session/composition";
 import { objectKey } from "../../../lib/core/object-key";
-import { withProject } from "../session/with-project";
+import { withStack } from "../session/with-stack";
 
 export interface StateShowFlags {
   readonly stack?: string;
@@ -16,8 +15,7 @@ export interface StateShowFlags {
 }
 
 export const run: Run<StateShowFlags> = (context, [target = ""], flags) =>
-  withProject(context, {}, async (project) => {
-    const engine = await project.open(oneStack(await project.lastStacks(), flags.stack, target));
+  withStack(context, { stack: flags.stack, target }, async (engine) => {
     const { address, deposed, attributes, sensitive } = await engine.stateShow(target);
     const { type, name } = addressParts(address);
     const kind = kindOf(type);

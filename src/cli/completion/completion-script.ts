@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { allCommands, nameOf } from "../invocation/parser";
+import { allCommands, nameOf } from "../arguments/parser";
 
 export const shells = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof shells)[number];

@@ -5,7 +5,7 @@ import { synthesisOf } from "../../project/synth";
 import { writeRecord } from "../../project/synthesis-record";
 import type { Context } from "../context";
 import { version } from "../version";
-import { startWithHook } from "./program-ahead";
+import { startWithHook } from "../program-ahead";
 
 /** How a command uses the program. */
 export interface ProgramUse {

@@ -1,3 +1,4 @@
+import { parseAddress } from "../../../lib/core/address";
 import { UsageError } from "../../errors";
 import type { SynthesizedStack } from "../../project/manifest";
 import { selectStacks } from "../../project/selection";
@@ -24,10 +25,16 @@ export function oneStack(
   });
 }
 
+/** The stacks that a command shows: the named one, or all. */
+export function oneOrAll(stacks: readonly SynthesizedStack[], name: string | undefined): SynthesizedStack[] {
+  return name === undefined ? selectStacks(stacks, { names: [], all: true }) : [oneStack(stacks, name)];
+}
+
 /** Whether a construct path or an address can only belong to this stack. */
 function holds(stack: SynthesizedStack, target: string): boolean {
   if (target.startsWith(`${stack.constructPath}/`)) return true;
-  const [type = "", name = ""] = target.replace(/\[.*$/, "").split(".");
+  const address = parseAddress(target);
+  if (address?.mode !== "managed") return false;
   const resources = (stack.json["resource"] ?? {}) as Record<string, Record<string, unknown> | undefined>;
-  return resources[type]?.[name] !== undefined;
+  return resources[address.type]?.[address.name] !== undefined;
 }

@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { blocks } from "../../../lib/core/graph-block";
+import { editionOf } from "../../../lib/core/edition";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import { emulatorCloudId } from "../../state/format/private-data";
@@ -7,6 +9,7 @@ import { UsageError } from "../../errors";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
 import type { Context } from "../context";
 import { startEmbedded } from "./embedded-emulator";
+import type { EmulatorEdition } from "./embedded-emulator";
 import type { EmbeddedEmulator } from "./embedded-emulator";
 import { lastSynthesis } from "../program/last-synthesis";
 import type { LastSynthesisUse } from "../program/last-synthesis";
@@ -15,6 +18,7 @@ import type { Services } from "./composition";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
+import { pollInterval } from "./poll-interval";
 import { version } from "../version";
 
 /** Options of commands that open stacks. */
@@ -28,14 +32,14 @@ export interface ProjectOptions {
 /** The clouds of a project: the real ones, or the emulated one. */
 export type ServedClouds = Pick<EngineOptions, "providers" | "pollMs" | "cloudId">;
 
-/** Calls in flight at once, unless told otherwise. */
-export const defaultParallelism = 10;
+/** The most calls in flight at once, unless told otherwise: as many as a client keeps connections. */
+export const defaultParallelism = 64;
 
 /** The project of one command: its program, its stacks, and what serves them. */
 export class CommandSession {
   readonly #engines: Engine[] = [];
   #embedded: Promise<EmbeddedEmulator> | undefined;
-  #edition: "public" | "apsara" = "public";
+  #edition: EmulatorEdition = "public";
 
   constructor(
     readonly context: Context,
@@ -78,7 +82,7 @@ export class CommandSession {
   /** The providers of the project's clouds, with the settings that go with them. */
   async clouds(): Promise<ServedClouds> {
     const embedded = await this.#emulator();
-    const pollMs = pollFromEnvironment(this.context.environment) ?? embedded?.pollMs;
+    const pollMs = pollInterval(this.context.environment) ?? embedded?.pollMs;
     return {
       providers: (embedded?.providers ?? this.services.providers).map((each) => logged(each, this.context)),
       ...(pollMs === undefined ? {} : { pollMs }),
@@ -147,15 +151,6 @@ export class CommandSession {
 }
 
 function usesApsara(json: Readonly<Record<string, unknown>>): boolean {
-  return Object.values((json["provider"] ?? {}) as Record<string, unknown>)
-    .flat()
-    .some((block) => (block as { edition?: unknown } | null)?.edition === "apsara");
-}
-
-function pollFromEnvironment(environment: NodeJS.ProcessEnv): number | undefined {
-  const text = environment["VPNFORM_POLL_MS"];
-  if (!text) return undefined;
-  const value = Number(text);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new UsageError(`VPNFORM_POLL_MS is "${text}"`, { hint: "set it to a number of milliseconds, or unset it" });
+  const providers = Object.values((json["provider"] ?? {}) as Record<string, unknown>);
+  return providers.flatMap(blocks).some((block) => editionOf(block) === "apsara");
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Emulator } from "../../emulator/server";
+import type { Emulator, EmulatorOptions } from "../../emulator/server";
 import type { Provider } from "../../provider/provider";
 import { UsageError } from "../../errors";
 import type { Services } from "./composition";
@@ -9,6 +9,9 @@ import { settingsFrom } from "./emulator-settings";
 const defaultTimeScale = 0.01;
 /** The engine's shortest polling interval at the cloud's own pace. */
 const pollMs = 1000;
+
+/** The variant of the cloud that an emulator plays. */
+export type EmulatorEdition = NonNullable<EmulatorOptions["edition"]>;
 
 /** The cloud behind `--emulator`: it lives in a file of the project, and this process serves it to itself. */
 export interface EmbeddedEmulator {
@@ -21,7 +24,7 @@ export interface EmbeddedOptions {
   readonly folder: string;
   readonly timeScale: number | undefined;
   readonly environment: NodeJS.ProcessEnv;
-  readonly edition: "public" | "apsara";
+  readonly edition: EmulatorEdition;
 }
 
 /** Where the project's emulated cloud is kept, relative to the project. */

@@ -1,5 +1,5 @@
 import type { EmulatorOptions } from "../../emulator/server";
-import { lagOf, rateOf } from "../invocation/emulator-rate";
+import { lagOf, rateOf } from "../arguments/emulator-rate";
 
 /** What the environment sets for every emulator of this process, that of `--emulator` and that of `vpnform emulator`. */
 export function settingsFrom(environment: NodeJS.ProcessEnv): EmulatorOptions {

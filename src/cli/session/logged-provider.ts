@@ -1,3 +1,4 @@
+import type { VpnformError } from "../../../lib/core/errors";
 import type { Clock } from "../../clock";
 import { Redaction } from "../../cloud/redaction";
 import type { DebugLog, LogFields } from "../../log";
@@ -46,7 +47,7 @@ class LoggedClient implements ProviderClient {
   async send(call: Call, options: SendOptions = {}): Promise<Reply> {
     const { log, clock } = this.to;
     const began = clock.now();
-    const course = new Course(call, this.to);
+    const course = new Course(call, this.to, options.watch);
     const about = () => ({ action: call.action, ms: clock.now() - began, attempts: course.attempts });
     try {
       const reply = await this.client.send(call, { ...options, watch: course });
@@ -72,6 +73,7 @@ class Course implements CallWatch {
   constructor(
     private readonly call: Call,
     private readonly to: CallLog,
+    private readonly also: CallWatch | undefined,
   ) {
     this.since = to.clock.now();
   }
@@ -79,6 +81,7 @@ class Course implements CallWatch {
   sent(): void {
     const { log, clock } = this.to;
     const { action, parameters } = this.call;
+    this.also?.sent();
     this.attempts++;
     // Before the first attempt this is the wait for the rate limit; between two, the announced delay of the retry.
     const heldMs = clock.now() - this.since;
@@ -86,7 +89,8 @@ class Course implements CallWatch {
     this.since = clock.now();
   }
 
-  retried(error: unknown, waitMs: number): void {
+  retried(error: VpnformError, waitMs: number): void {
+    this.also?.retried(error, waitMs);
     const { log, clock } = this.to;
     const ms = clock.now() - this.since;
     const attempt = { action: this.call.action, attempt: this.attempts, ms, waitMs: Math.round(waitMs) };
@@ -95,6 +99,7 @@ class Course implements CallWatch {
   }
 
   answered(requestId: string | undefined): void {
+    this.also?.answered(requestId);
     this.requestId = requestId;
   }
 

@@ -1,6 +1,6 @@
 import type { Change, Drift, OutputChange, Plan } from "../../engine/api/model";
 import { shownShape } from "../../engine/values/shown-shape";
-import { addressParts } from "../../terraform/documents/address-parts";
+import { addressParts } from "../../../lib/core/address";
 import { subject } from "./subject";
 import { changedLines, tellingLines, wholeLines } from "./attribute-lines";
 import { headerLines, markOf } from "./change-header";

@@ -4,7 +4,7 @@ import type { Change, ChangeReason, Drift, OutputChange } from "../../engine/api
 import { isUnknown } from "../../engine/values/unknown";
 import { ApplyError, CloudError } from "../../errors";
 import { ValidationError } from "../../../lib/core/errors";
-import { addressParts } from "../../terraform/documents/address-parts";
+import { addressParts } from "../../../lib/core/address";
 import { sourceLine } from "./program-places";
 import type { Places } from "./view";
 

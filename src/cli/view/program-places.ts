@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { locationOf } from "../../../lib/core/graph-block";
-import type { GraphBlock } from "../../../lib/core/graph-block";
+import { formatResource, resourceAddress } from "../../../lib/core/address";
+import { byTypeAndName, locationOf } from "../../../lib/core/graph-block";
 import type { Place, Places } from "./view";
 
 /** Places of resources and data sources by address and by construct path, from the synthesized stacks. */
@@ -8,22 +8,20 @@ export class ProgramPlaces implements Places {
   readonly #places = new Map<string, Place>();
 
   add(json: Readonly<Record<string, unknown>>): void {
-    this.#addBlocks(json["resource"], "");
-    this.#addBlocks(json["data"], "data.");
+    this.#addBlocks(json["resource"], "managed");
+    this.#addBlocks(json["data"], "data");
   }
 
   find(target: string): Place | undefined {
-    return this.#places.get(target) ?? this.#places.get(target.replace(/\[[^\]]*\]$/, ""));
+    return this.#places.get(target) ?? this.#places.get(resourceAddress(target));
   }
 
-  #addBlocks(byType: unknown, prefix: string): void {
-    for (const [type, byName] of Object.entries((byType ?? {}) as Record<string, Record<string, GraphBlock>>)) {
-      for (const [name, block] of Object.entries(byName)) {
-        const address = `${prefix}${type}.${name}`;
-        const place: Place = { address, ...locationOf(block, address) };
-        this.#places.set(address, place);
-        if (!this.#places.has(place.path)) this.#places.set(place.path, place);
-      }
+  #addBlocks(byType: unknown, mode: "managed" | "data"): void {
+    for (const [type, name, block] of byTypeAndName(byType)) {
+      const address = formatResource({ mode, type, name });
+      const place: Place = { address, ...locationOf(block, address) };
+      this.#places.set(address, place);
+      if (!this.#places.has(place.path)) this.#places.set(place.path, place);
     }
   }
 }

@@ -28,7 +28,7 @@ export interface EngineOptions {
   readonly variables: Readonly<Record<string, string>>;
   /** Overrides the polling interval. */
   readonly pollMs?: number;
-  /** How many calls may be in flight at once. */
+  /** The most calls in flight at once; how many there are is learnt. */
   readonly parallelism: number;
   /** How long to wait for the state's lock. */
   readonly lockTimeoutMs: number;

@@ -1,7 +1,7 @@
 import { Graph } from "../../graph/graph";
 import { remainingChains } from "../../graph/order";
 import type { StackConfig } from "../config/config";
-import { resourceAddress } from "../config/instances";
+import { resourceAddress } from "../../../lib/core/address";
 import { resolveDependencies } from "../config/local-references";
 import { uniqueKeys } from "../values/unique";
 import type { ExecutablePlan } from "../plan/plan";

@@ -4,7 +4,7 @@ import type { ResourceConfig, StackConfig } from "../config/config";
 import type { ExecutablePlan } from "../plan/plan";
 import type { PlannedChange } from "../plan/plan-instance";
 import { awaited } from "../config/referenced-outputs";
-import { resourceAddress } from "../config/instances";
+import { resourceAddress } from "../../../lib/core/address";
 import { dependenciesToRecord } from "../config/local-references";
 import { StackScope } from "../config/scope";
 import type { DesiredState } from "../operation/operation-runtime";

@@ -22,7 +22,7 @@ import type { PlannedChange } from "../plan/plan-instance";
 import type { PlannerInput } from "../plan/planner";
 import { ProgressReporter } from "../operation/progress-reporter";
 import { confirmListed } from "../operation/verify-created";
-import { Semaphore } from "../observe/semaphore";
+import { CallWindow } from "../observe/call-window";
 import { NotStartedError, OperationRuntime } from "../operation/operation-runtime";
 import type { ResourceOperation } from "../operation/resource-operation";
 import { objectKey } from "../../../lib/core/object-key";
@@ -74,15 +74,15 @@ class Application {
     this.live = new ApplyState(plan, config, input.variables);
     this.order = ordered(plan, config);
     this.counter = { done: 0, total: [...this.order.graph.entries()].filter(([, step]) => isWork(step)).length };
-    const turns = new Semaphore(input.parallelism);
+    const window = new CallWindow(input.parallelism);
     this.stop = AbortSignal.any([input.signal, this.hopeless.signal]);
     this.work = new OperationRuntime({
       ...input,
       signal: this.stop,
       desiredState: this.live,
-      turns,
+      window,
       // Polls go before writes: a resource that is found to be ready lets the next write begin.
-      observer: new Observer(turns, undefined, undefined, Infinity),
+      observer: new Observer(window, undefined, undefined, Infinity),
       priority: (operation) =>
         Math.max(
           this.order.priority(stepKey("apply", objectKey(operation))),

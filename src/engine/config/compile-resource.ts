@@ -1,5 +1,5 @@
-import { attributesIn, locationOf, providerKeyIn, withoutBraces } from "../../../lib/core/graph-block";
 import { fromGraph } from "../../../lib/core/graph-values";
+import { attributesIn, blocks, locationOf, providerKeyIn, withoutBraces } from "../../../lib/core/graph-block";
 import type { Kind } from "../../../lib/core/kind";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
@@ -11,12 +11,6 @@ import type { Provider } from "../../provider/provider";
 import { addressOf } from "../lang/reference";
 
 export type Json = Readonly<Record<string, unknown>>;
-
-/** Terraform's JSON lets a block be an object or a list of objects. */
-export function blocks(value: unknown): Json[] {
-  if (value === undefined || value === null) return [];
-  return (Array.isArray(value) ? value : [value]) as Json[];
-}
 
 export function onlyTerraform(where: string, what: string): GraphError {
   return new GraphError("expression-unsupported", `${where} uses ${what}, which only Terraform has`, {

@@ -1,12 +1,11 @@
+import { blocks, byTypeAndName, providerKey } from "../../../lib/core/graph-block";
 import { defaultEdition, editionOf } from "../../../lib/core/edition";
-import { providerKey } from "../../../lib/core/graph-block";
-
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig, VariableConfig } from "./config";
 import { checkReferences } from "./check-references";
 import { parseValue } from "../lang/value-expression";
-import { ResourceCompiler, blocks, dependencies, onlyTerraform, withLocation, strings } from "./compile-resource";
+import { ResourceCompiler, dependencies, onlyTerraform, withLocation, strings } from "./compile-resource";
 import type { Json } from "./compile-resource";
 import type { StackSource } from "../api/engine";
 import type { Provider } from "../../provider/provider";
@@ -81,10 +80,6 @@ function removedDestroys(block: Json): boolean {
 
 function entries(value: unknown): [string, Json][] {
   return Object.entries((value ?? {}) as Record<string, Json>);
-}
-
-function* byTypeAndName(value: unknown): Generator<[string, string, Json]> {
-  for (const [type, byName] of entries(value)) for (const [name, body] of entries(byName)) yield [type, name, body];
 }
 
 function compileProviders(value: unknown, providers: ReadonlyMap<string, Provider>): Map<string, ProviderConfig> {

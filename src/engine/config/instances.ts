@@ -1,6 +1,6 @@
 import type { Value } from "../../../lib/core/attribute";
 import { GraphError } from "../../errors";
-import { formatKey } from "../../../lib/core/address";
+import { formatKey, resourceAddress } from "../../../lib/core/address";
 import type { ResourceConfig, StackConfig } from "./config";
 import { evaluateValue } from "../lang/value-expression";
 import type { Scope } from "../lang/evaluate";
@@ -54,11 +54,6 @@ function unknownRepeat(config: ResourceConfig, what: string): GraphError {
     address: config.path,
     hint: "repeat over values of the program itself, or apply what it depends on first with --target",
   });
-}
-
-/** A resource's address without the instance key. */
-export function resourceAddress(instance: string): string {
-  return instance.endsWith("]") ? instance.replace(/\[(\d+|"(\\.|[^"\\])*")\]$/, "") : instance;
 }
 
 /** What the program declares at an instance's address. */

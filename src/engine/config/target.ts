@@ -1,4 +1,4 @@
-import { resourceAddress } from "./instances";
+import { resourceAddress } from "../../../lib/core/address";
 
 /** Whether a target names this instance. */
 export function matchesTarget(target: string, address: string, path: string): boolean {

@@ -4,14 +4,13 @@ import type { Handler } from "../../provider/handler";
 import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import { pageCall, pagesOf } from "../../provider/listing";
-import type { ListPage } from "../../provider/listing";
+import type { Listing, ListPage } from "../../provider/listing";
 import type { Call, Reply } from "../../provider/call";
-import type { Semaphore } from "./semaphore";
+import type { CallWindow } from "./call-window";
+import { PageMemory } from "./page-memory";
 
 /** How often a list that changes while it is read is read again. */
 const listAttempts = 4;
-/** Pages of one list that are fetched at once. */
-const pagesAtOnce = 10;
 
 /**
  * Reads what the cloud has: one paged list per kind and scope, shared by all resources in it. Single reads are used if
@@ -20,43 +19,45 @@ const pagesAtOnce = 10;
 export class Observer {
   /** Number of API calls made. */
   calls = 0;
-  /**
-   * Pages of a kind's list when it was last read completely. Up to as many single reads are no more expensive than the
-   * list.
-   */
-  private readonly lastPages = new Map<string, number>();
+  private readonly memories = new Map<string, PageMemory>();
 
   constructor(
-    private readonly turns: Semaphore,
+    private readonly window: CallWindow,
     private readonly onCalls: (calls: number) => void = () => undefined,
     private readonly signal?: AbortSignal,
-    /** Priority of its calls for the semaphore. */
+    /** Priority of its calls in the window. */
     private readonly priority = 0,
   ) {}
 
-  /** The wanted resources of one scope that exist, by id. */
+  /**
+   * The wanted resources of one scope that exist, by id; with them those of the welcome ones that are seen on the way. What
+   * takes the fewest calls is done: single reads, the pages on which they were last seen, or the list.
+   */
   async readMany(
     cloud: ProviderClient,
     handler: Handler,
     scope: string | undefined,
     ids: ReadonlySet<string>,
+    welcome: ReadonlySet<string> = ids,
   ): Promise<Map<string, Observed>> {
     const found = new Map<string, Observed>();
-    if (handler.read && ids.size <= (this.lastPages.get(listKey(cloud, handler)) ?? 1)) {
-      await this.singly(cloud, handler, ids, found);
-      return found;
+    const memory = this.memoryOf(cloud, handler, scope);
+    const places = memory.placesOf(ids);
+    if (handler.read && places.pages.length + places.others <= memory.pages) {
+      const pages = await Promise.all(places.pages.map((number) => this.page(cloud, handler, scope, number)));
+      for (const page of pages) keep(page?.items ?? [], welcome, found);
+    } else {
+      const first = await this.page(cloud, handler, scope, 1);
+      if (!first) return found;
+      keep(first.items, welcome, found);
+      const pages = pagesOf(handler.list(scope), first.total);
+      const missing = absentFrom(found, ids);
+      if (!handler.read || pages - 1 <= missing.size) {
+        keep(await this.rest(cloud, handler, scope, first, pages), welcome, found);
+      }
     }
-    const first = await this.page(cloud, handler, scope, 1);
-    if (!first) return found;
-    keep(first.items, ids, found);
-    const pages = pagesOf(handler.list(scope), first.total);
-    this.lastPages.set(listKey(cloud, handler), pages);
-    const missing = [...ids].filter((id) => !found.has(id));
-    if (!handler.read || pages - 1 <= missing.length) {
-      keep(await this.rest(cloud, handler, scope, first, pages), ids, found);
-    }
-    // A list may skip an item that moved between pages, so absence is confirmed by a single read.
-    await this.singly(cloud, handler, new Set([...ids].filter((id) => !found.has(id))), found);
+    // A list may skip an item that moved between pages, so absence is confirmed by asking for the resource itself.
+    await this.singly(cloud, handler, absentFrom(found, ids), found);
     return found;
   }
 
@@ -142,12 +143,10 @@ export class Observer {
     for (let attempt = 1; ; attempt++) {
       const items = [...page1.items];
       let steady = true;
-      for (let from = 2; from <= pages; from += pagesAtOnce) {
-        const numbers = Array.from({ length: Math.min(pagesAtOnce, pages - from + 1) }, (_, index) => from + index);
-        for (const page of await Promise.all(numbers.map((number) => this.page(cloud, handler, scope, number)))) {
-          items.push(...(page?.items ?? []));
-          steady &&= page?.total === page1.total;
-        }
+      const numbers = Array.from({ length: Math.max(0, pages - 1) }, (_, index) => index + 2);
+      for (const page of await Promise.all(numbers.map((number) => this.page(cloud, handler, scope, number)))) {
+        items.push(...(page?.items ?? []));
+        steady &&= page?.total === page1.total;
       }
       const unique = new Map(items.map((item) => [item.id, item]));
       if ((steady && unique.size === page1.total) || attempt === listAttempts) return [...unique.values()];
@@ -189,30 +188,37 @@ export class Observer {
       if (error instanceof CloudError && listing.notFoundCodes?.includes(error.cloudCode ?? "")) return undefined;
       throw error;
     }
-    try {
-      return listing.page(reply);
-    } catch (error) {
-      if (error instanceof VpnformError) throw error;
-      throw new CloudError(
-        "cloud-reply-invalid",
-        `${listing.action} answered something that is not a list of ${handler.kind.title}s`,
-        {
-          cause: error,
-          action: listing.action,
-          hint: "check that the endpoint is the cloud's own",
-        },
-      );
-    }
+    const page = readPage(listing, reply, handler.kind.title);
+    if (typeof place === "number" && handler.read)
+      this.memoryOf(cloud, handler, scope).note(place, page.items, pagesOf(listing, page.total));
+    return page;
+  }
+
+  private memoryOf(cloud: ProviderClient, handler: Handler, scope: string | undefined): PageMemory {
+    const key = `${cloud.key} ${handler.kind.type} ${scope ?? ""}`;
+    const known = this.memories.get(key) ?? new PageMemory();
+    this.memories.set(key, known);
+    return known;
   }
 
   /** One call, limited like all others. */
   async send(cloud: ProviderClient, call: Call): Promise<Reply> {
-    const reply = await this.turns.run(
-      () => cloud.send(call, this.signal ? { signal: this.signal } : {}),
-      this.priority,
-    );
+    const reply = await this.window.send(cloud, call, this.signal ? { signal: this.signal } : {}, this.priority);
     this.onCalls(++this.calls);
     return reply;
+  }
+}
+
+function readPage(listing: Listing, reply: Reply, title: string): ListPage {
+  try {
+    return listing.page(reply);
+  } catch (error) {
+    if (error instanceof VpnformError) throw error;
+    throw new CloudError(
+      "cloud-reply-invalid",
+      `${listing.action} answered something that is not a list of ${title}s`,
+      { cause: error, action: listing.action, hint: "check that the endpoint is the cloud's own" },
+    );
   }
 }
 
@@ -220,6 +226,6 @@ function keep(items: readonly Observed[], ids: ReadonlySet<string>, found: Map<s
   for (const item of items) if (ids.has(item.id)) found.set(item.id, item);
 }
 
-function listKey(cloud: ProviderClient, handler: Handler): string {
-  return `${cloud.key} ${handler.kind.type}`;
+function absentFrom(found: ReadonlyMap<string, Observed>, ids: ReadonlySet<string>): Set<string> {
+  return new Set([...ids].filter((id) => !found.has(id)));
 }

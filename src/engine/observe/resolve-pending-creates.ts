@@ -112,5 +112,5 @@ function adopted(create: PendingCreate, handler: Handler, observed: Observed): P
 
 /** A composite id is made of the program's values: a list may report some of them differently. */
 function withOwnId(kind: Kind, values: Values): Values {
-  return kind.compositeId ? { ...values, id: compositeId(kind.compositeId, values) } : values;
+  return kind.compositeId ? { ...values, id: compositeId(kind, values) } : values;
 }

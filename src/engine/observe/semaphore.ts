@@ -14,6 +14,11 @@ export class Semaphore {
     return this.#waiting;
   }
 
+  /** Lets so many more in at once; with a negative count fewer, as those who are in leave. */
+  add(count: number): void {
+    this.#slots.add(count);
+  }
+
   /** Runs the work when its turn comes. */
   async run<T>(work: () => Promise<T>, priority = 0): Promise<T> {
     await this.#turn(priority);

@@ -38,11 +38,13 @@ export class OperationRunner {
       const call = this.handler.create(desired);
       const dependencies = this.dependencies();
       const intent = await work.recorder.logIntent(operation, "create", call, desired);
-      const id = intent.made ?? this.idOf(call, (await this.send(call, intent, desired)).reply);
+      const reply = intent.made === undefined ? (await this.send(call, intent, desired)).reply : {};
+      const id = intent.made ?? this.idOf(call, reply);
       // Record the id before anything else can fail.
       await work.recorder.record(intent, operation, { ...desired, id }, dependencies);
       work.subject(operation).id = id;
-      const observed = await this.waitUntilReady(call, "create", id, desired);
+      const waitedFor = await this.waitUntilReady(call, "create", id, desired);
+      const observed = waitedFor?.id === id ? waitedFor : this.proof(call.observed?.(reply), id, desired);
       await this.complete({ id, desired, observed, dependencies });
       return id;
     });
@@ -151,6 +153,12 @@ export class OperationRunner {
     await this.record(observed, desired, { ...changed, ...desired }, dependencies);
     if (this.handler.read && this.missing(observed, desired).size > 0)
       await this.inQueue(desired, () => this.sendUpdateOnly(observed, desired, dependencies));
+  }
+
+  /** The resource as the reply to its create shows it, if that proves all desired values and nothing depends on more. */
+  private proof(shown: Observed | undefined, id: string, desired: Values): Observed | undefined {
+    if (shown?.id !== id || this.work.desiredState.isAwaited(this.operation)) return undefined;
+    return this.missing(shown, desired).size === 0 ? shown : undefined;
   }
 
   /** Whether reading the new resource can wait until the end. */

@@ -16,7 +16,7 @@ import { Poller } from "./poller";
 import type { WaitOptions } from "./poller";
 import { WriteQueues } from "./write-queues";
 import type { WriteQueue } from "./write-queues";
-import type { Semaphore } from "../observe/semaphore";
+import type { CallWindow } from "../observe/call-window";
 import type { ProgressReporter } from "./progress-reporter";
 import type { ObjectKey } from "../../../lib/core/object-key";
 import type { ClientSource } from "../observe/client-source";
@@ -29,7 +29,7 @@ export interface OperationRuntimeOptions {
   readonly desiredState: DesiredState;
   readonly clock: Clock;
   readonly log?: DebugLog;
-  readonly turns: Semaphore;
+  readonly window: CallWindow;
   readonly minimumPollMs: number;
   /** Aborted by the user: operations that have begun are finished, no others begin. */
   readonly signal: AbortSignal;
@@ -131,10 +131,8 @@ export class OperationRuntime {
     for (;;) {
       try {
         const cloud = await this.cloud(operation);
-        const reply = await this.options.turns.run(
-          () => cloud.send(call, intent.token ? { token: intent.token } : {}),
-          this.options.priority(operation),
-        );
+        const token = intent.token ? { token: intent.token } : {};
+        const reply = await this.options.window.send(cloud, call, token, this.options.priority(operation));
         return { reply, doneAlready: false };
       } catch (error) {
         // Also after a retry: a delete whose first reply was lost finds nothing to delete.
@@ -199,6 +197,7 @@ export class OperationRuntime {
       scope: own ? operation.handler.listParent?.(values) : undefined,
       gone: own && action === "delete",
       timeoutMs: kind.timing.timeout,
+      usualMs: kind.timing[action],
       onStatus: (status) => subject.reports(status),
     });
   }

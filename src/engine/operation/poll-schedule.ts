@@ -1,3 +1,6 @@
+/** The shortest interval between two polls of a real cloud. */
+export const defaultPollMs = 1000;
+
 /**
  * Learns how long each kind of work takes, so that polls come when the work is likely to be done. For each kind of work
  * it keeps the longest time after which it was still busy and the shortest after which it was ready. The first poll
@@ -8,25 +11,51 @@
 export class PollSchedule {
   private readonly known = new Map<string, { busy: number; ready: number }>();
 
-  /** @param minimumMs shortest interval between two polls; the longest is ten times as long. */
-  constructor(private readonly minimumMs: number) {}
+  /** @param minimumMs shortest interval between two looks; the longest is ten times as long. */
+  constructor(readonly minimumMs: number) {}
 
   /** How long a new resource may be missing from reads before it counts as gone. */
   get graceMs(): number {
     return this.minimumMs * 10;
   }
 
-  /** Time of the next poll, counted from the start of the work; `elapsed` is the time of the last one (0: none yet). */
-  nextLook(work: string, elapsed: number): number {
+  /** How long a look that is due may wait for others that become due. */
+  get companyMs(): number {
+    return this.minimumMs / 2;
+  }
+
+  /** How long such work takes here, by how long the kind says it does at the pace of a real cloud. */
+  expectation(realMs: number): number {
+    return (realMs * this.minimumMs) / defaultPollMs;
+  }
+
+  /** Whether such work has ended before. */
+  knows(work: string): boolean {
+    return this.known.has(work);
+  }
+
+  /** Time after the start of the work at which to look next, having looked in vain after `elapsed` (0: not yet). */
+  nextLook(work: string, elapsed: number, expected = 0): number {
     const known = this.known.get(work);
-    if (!known || elapsed >= known.ready)
-      return elapsed + Math.min(Math.max(elapsed * 0.04, this.minimumMs), this.graceMs);
+    if (!known) return Math.max(this.step(elapsed), elapsed > 0 ? expected / 4 : 0);
+    if (elapsed >= known.ready) return this.step(elapsed);
     // Once the gap is small, halving it further would only cost calls.
     const narrow = known.ready - known.busy <= Math.max(known.ready * 0.01, 1);
     return elapsed === 0 && !narrow ? (known.busy + known.ready) / 2 : known.ready;
   }
 
-  /** Notes that the work was still busy after this time. */
+  /** The same for one of many: another one looks early for all of them. */
+  patientLook(work: string, elapsed: number, expected = 0): number {
+    const known = this.known.get(work);
+    if (known) return elapsed >= known.ready ? this.step(elapsed) : known.ready;
+    return Math.max(this.step(elapsed), elapsed * 1.25, expected / 2);
+  }
+
+  private step(elapsed: number): number {
+    return elapsed + Math.min(Math.max(elapsed * 0.04, this.minimumMs), this.graceMs);
+  }
+
+  /** It was still busy after this time. */
   busy(work: string, elapsed: number): void {
     const known = this.known.get(work);
     if (!known) return;

@@ -1,14 +1,12 @@
 import type { Clock } from "../../clock";
 import { WaitError } from "../../errors";
+import { readinessOf } from "../../../lib/core/kind";
 import type { ReadinessRule } from "../../../lib/core/kind";
 import type { PollSchedule } from "./poll-schedule";
 import type { Handler } from "../../provider/handler";
 import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import type { Observer } from "../observe/observer";
-
-/** The shortest interval between two polls of a real cloud. */
-export const defaultPollMs = 1000;
 
 /** A constant reason: the default one would build an error with a stack trace for each abort. */
 const awake = "awake";
@@ -22,6 +20,10 @@ interface Waiter {
   readonly gone: boolean;
   readonly started: number;
   readonly deadline: number;
+  /** How long it should take, where that can be said. */
+  readonly expected: number;
+  /** Looks early, for all who wait for equal work. */
+  scouts: boolean;
   next: number;
   onStatus(status: string, elapsedMs: number): void;
   resolve(observed: Observed | undefined): void;
@@ -35,6 +37,8 @@ export interface WaitOptions {
   /** Wait until it no longer exists. */
   readonly gone?: boolean;
   readonly timeoutMs: number;
+  /** How long the kind says that it takes, at the pace of a real cloud. */
+  readonly usualMs?: number;
   onStatus?(status: string, elapsedMs: number): void;
 }
 
@@ -59,18 +63,23 @@ export class Poller {
   wait(id: string, options: WaitOptions): Promise<Observed | undefined> {
     const started = this.clock.now();
     return new Promise((resolve, reject) => {
-      this.waiters.add({
+      const waiter: Waiter = {
         id,
         scope: options.scope,
         work: options.work,
         gone: options.gone ?? false,
         started,
         deadline: started + options.timeoutMs,
-        next: started + this.durations.nextLook(options.work, 0),
+        expected: this.durations.expectation(options.usualMs ?? 0),
+        // Where nobody can say how long it takes, one says nothing of another.
+        scouts: options.usualMs === undefined || !this.hasScout(options.work),
+        next: started,
         onStatus: options.onStatus?.bind(options) ?? (() => undefined),
         resolve,
         reject,
-      });
+      };
+      this.waiters.add(waiter);
+      this.schedule(waiter, 0);
       this.wake();
       if (!this.running) void this.loop();
     });
@@ -80,7 +89,7 @@ export class Poller {
     this.running = true;
     try {
       while (this.waiters.size > 0) {
-        await this.until(this.earliest());
+        await this.until(this.nextLook());
         const due = [...this.waiters].filter((waiter) => waiter.next <= this.clock.now());
         if (due.length > 0) await this.look(due);
       }
@@ -92,10 +101,25 @@ export class Poller {
     }
   }
 
-  private earliest(): number {
+  private hasScout(work: string): boolean {
+    return [...this.waiters].some((waiter) => waiter.scouts && waiter.work === work);
+  }
+
+  private schedule(waiter: Waiter, elapsed: number): void {
+    const { work, expected, started, scouts } = waiter;
+    const after = this.durations[scouts ? "nextLook" : "patientLook"](work, elapsed, expected);
+    waiter.next = Math.max(started + after, this.clock.now());
+  }
+
+  /** When the first look is due, or the last of those that are due soon after it: one look serves them all. */
+  private nextLook(): number {
     let earliest = Infinity;
     for (const { next } of this.waiters) earliest = Math.min(earliest, next);
-    return earliest;
+    let latest = earliest;
+    for (const { next } of this.waiters) {
+      if (next > latest && next <= earliest + this.durations.companyMs) latest = next;
+    }
+    return latest;
   }
 
   /** Sleeps until then, or until a new waiter needs an earlier poll. */
@@ -106,41 +130,64 @@ export class Poller {
   }
 
   private async look(due: readonly Waiter[]): Promise<void> {
+    const asked = this.clock.now();
+    // What is seen on the way is news of them too; earlier than this, it could be from before the work began.
+    const curious = [...this.waiters].filter(({ started }) => asked - started >= this.durations.minimumMs);
     const scopes = new Set(due.map((waiter) => waiter.scope));
     await Promise.all(
       [...scopes].map(async (scope) => {
-        const group = due.filter((waiter) => waiter.scope === scope);
-        const ids = new Set(group.map((waiter) => waiter.id));
-        const found = await this.observer.readMany(this.cloud, this.handler, scope, ids);
-        for (const waiter of group) this.judge(waiter, found.get(waiter.id));
+        const inScope = (waiter: Waiter) => waiter.scope === scope;
+        const group = due.filter(inScope);
+        const others = curious.filter(inScope);
+        const ids = new Set(group.map(({ id }) => id));
+        const welcome = new Set([...ids, ...others.map(({ id }) => id)]);
+        const found = await this.observer.readMany(this.cloud, this.handler, scope, ids, welcome);
+        for (const waiter of group) this.judge(waiter, found.get(waiter.id), asked);
+        for (const waiter of others) if (found.has(waiter.id)) this.judge(waiter, found.get(waiter.id), asked);
       }),
     );
   }
 
-  private judge(waiter: Waiter, observed: Observed | undefined): void {
+  private judge(waiter: Waiter, observed: Observed | undefined, asked: number): void {
+    if (!this.waiters.has(waiter)) return;
     const elapsed = this.clock.now() - waiter.started;
-    const rule = this.handler.kind.readiness as ReadinessRule;
-    const status = observed ? textAt(observed.values, rule.attribute) : "gone";
+    const { kind } = this.handler;
+    const status = observed ? textAt(observed.values, (kind.readiness as ReadinessRule).attribute) : "gone";
+    const meaning = readinessOf(kind, status);
     waiter.onStatus(status, elapsed);
-    const ready = observed ? !waiter.gone && rule.ready.includes(status) : waiter.gone;
-    // A new resource may not be listed yet.
+    const ready = observed ? !waiter.gone && meaning === "ready" : waiter.gone;
+    // A resource just created may not be listed yet.
     const missing = !observed && elapsed > this.durations.graceMs;
     if (ready || missing)
       return this.finish(waiter, elapsed, () =>
         ready ? waiter.resolve(observed) : waiter.reject(this.missing(waiter)),
       );
-    if (rule.failed?.includes(status))
-      return this.finish(waiter, undefined, () => waiter.reject(this.failed(waiter, status)));
+    if (meaning === "failed") return this.finish(waiter, undefined, () => waiter.reject(this.failed(waiter, status)));
     if (this.clock.now() > waiter.deadline)
       return this.finish(waiter, undefined, () => waiter.reject(this.timedOut(waiter, status)));
-    this.durations.busy(waiter.work, elapsed);
-    waiter.next = waiter.started + this.durations.nextLook(waiter.work, elapsed);
+    // It was busy when it was asked for; what it was when the answer came, nobody knows.
+    this.durations.busy(waiter.work, asked - waiter.started);
+    this.schedule(waiter, elapsed);
   }
 
   private finish(waiter: Waiter, elapsed: number | undefined, release: () => void): void {
     this.waiters.delete(waiter);
+    const isNews = !this.durations.knows(waiter.work);
     if (elapsed !== undefined) this.durations.ready(waiter.work, elapsed);
+    if (isNews) this.relieve(waiter);
     release();
+  }
+
+  /** The first of its work is done: the others know now how long it takes. Where it failed, the next one looks for them. */
+  private relieve({ work }: Waiter): void {
+    const others = [...this.waiters].filter((other) => other.work === work);
+    const [heir] = others;
+    if (heir) heir.scouts = true;
+    for (const other of others) {
+      const { next } = other;
+      this.schedule(other, 0);
+      other.next = Math.min(other.next, next);
+    }
   }
 
   private missing(waiter: Waiter): WaitError {

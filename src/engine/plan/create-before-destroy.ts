@@ -1,4 +1,4 @@
-import { resourceAddress } from "../config/instances";
+import { resourceAddress } from "../../../lib/core/address";
 import type { PlannedChange } from "./plan-instance";
 import type { PriorResource } from "../prior/prior-resource";
 import { uniqueKeys } from "../values/unique";

@@ -1,6 +1,6 @@
 import { Graph } from "../../graph/graph";
 import { UsageError } from "../../errors";
-import { resourceAddress } from "../config/instances";
+import { resourceAddress } from "../../../lib/core/address";
 import type { PlannedChange } from "./plan-instance";
 import { matchesTarget } from "../config/target";
 import { objectKey } from "../../../lib/core/object-key";

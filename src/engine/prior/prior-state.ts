@@ -1,3 +1,4 @@
+import { parseProviderKey, providerKey } from "../../../lib/core/graph-block";
 import type { Kind } from "../../../lib/core/kind";
 import { StateError } from "../../errors";
 import { formatProviderAddress, parseProviderAddress } from "../../state/format/provider-address";
@@ -17,17 +18,16 @@ import type { ObjectKey } from "../../../lib/core/object-key";
 const registry = "registry.terraform.io/vpnform/";
 
 /** How the state names the provider block with this key. */
-export function providerConfigAddress(providerKey: string): string {
-  const [name = "", alias] = providerKey.split(".");
-  return formatProviderAddress({ source: registry + name, ...(alias ? { alias } : {}) });
+export function providerConfigAddress(key: string): string {
+  const { name, ...alias } = parseProviderKey(key);
+  return formatProviderAddress({ source: registry + name, ...alias });
 }
 
 /** The provider key of an address in the state; undefined if it is not one of ours. */
 export function providerKeyOf(text: string): string | undefined {
   const parsed = parseProviderAddress(text);
   if (!parsed) return undefined;
-  const name = parsed.source.split("/").pop() ?? "";
-  return parsed.alias ? `${name}.${parsed.alias}` : name;
+  return providerKey(parsed.source.split("/").pop() ?? "", parsed.alias);
 }
 
 /** Every managed object of the state whose provider is one of ours. */
@@ -53,7 +53,8 @@ export function priorKeys(state: State, providers: ReadonlyMap<string, Provider>
 /** The kind and provider of an object; refuses those that vpnform does not have. */
 function servedBy({ resource, address }: StateObject, providers: ReadonlyMap<string, Provider>) {
   const key = providerKeyOf(resource.provider);
-  const kind = providers.get(key?.split(".")[0] ?? "")?.handlers.get(resource.type)?.kind;
+  const provider = providers.get(parseProviderKey(key ?? "").name);
+  const kind = provider?.handlers.get(resource.type)?.kind;
   if (!key || !kind || resource.module) {
     throw new StateError(
       "state-foreign",

@@ -10,7 +10,7 @@ import { recordOutputs } from "../apply/outputs";
 import { outputsOf } from "./state-commands";
 import type { ExecutablePlan } from "../plan/plan";
 import type { PlanInputs } from "./plan-inputs";
-import { defaultPollMs } from "../operation/poller";
+import { defaultPollMs } from "../operation/poll-schedule";
 import type { Session } from "./session";
 import { abandonPending, pendingTokens, recordAdopted } from "./recovery";
 

@@ -1,4 +1,5 @@
 import type { Value, Values } from "../../../lib/core/attribute";
+import { parseProviderKey } from "../../../lib/core/graph-block";
 import { ValidationError } from "../../../lib/core/errors";
 import { StateError } from "../../errors";
 import type { ProviderConfig, StackConfig } from "../config/config";
@@ -33,7 +34,7 @@ export class ProviderClients implements ClientSource {
 
   private async connect(key: string): Promise<ProviderClient> {
     const block = this.config.providers.get(key);
-    const provider = this.providers.get(key.split(".")[0] ?? "");
+    const provider = this.providers.get(parseProviderKey(key).name);
     if (!provider || !block) {
       throw new StateError(
         "state-foreign",

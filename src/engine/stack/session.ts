@@ -26,7 +26,7 @@ import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import { checkCloudId } from "../../state/format/private-data";
 import { providerKeyOf, priorResources } from "../prior/prior-state";
-import { Semaphore } from "../observe/semaphore";
+import { CallWindow } from "../observe/call-window";
 import { variableValues } from "../config/variables";
 import { declaredAt } from "../config/instances";
 import { objectKey } from "../../../lib/core/object-key";
@@ -92,7 +92,7 @@ export class Session {
   }
 
   observer(): Observer {
-    return new Observer(new Semaphore(this.options.parallelism), (calls) =>
+    return new Observer(new CallWindow(this.options.parallelism), (calls) =>
       this.emit({ type: "observe_progress", calls }),
     );
   }

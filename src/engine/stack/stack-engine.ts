@@ -3,6 +3,7 @@ import { ValidationError, VpnformError } from "../../../lib/core/errors";
 import { checkDeclared } from "../../../lib/core/stack-check";
 import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
 import type { Engine } from "./engine";
+import { distinctRegions } from "../../provider/provider";
 import type { Region } from "../../provider/provider";
 import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
@@ -181,8 +182,8 @@ export class StackEngine implements Engine {
       const provider = providers.get(name);
       if (provider?.regions) found.push(...(await provider.regions(await clouds.get(key))));
     }
-    // Several providers of one cloud list the same regions.
-    return [...new Map(found.map((region) => [`${region.id} ${region.endpoint}`, region])).values()];
+    // Several providers of one cloud have the same regions.
+    return distinctRegions(found);
   }
 
   private async withLock<T>(operation: string, work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,9 @@
-/** One operation of a REST API. Names in braces are taken from the parameters; the rest is the body or the query. */
+/**
+ * One operation of a REST API. Names in braces are taken from the parameters; the rest is the body, or the query where
+ * there is no body.
+ */
 export interface Operation {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly service: "vpn" | "iam";
 }

@@ -28,10 +28,11 @@ export function signedRequest(
     delete parameters[name];
     return percentEncode(value);
   });
-  const query = method === "GET" ? Object.entries(parameters).flatMap(queryPart) : [];
-  const body = method === "GET" ? "" : JSON.stringify(parameters);
+  const hasBody = method === "POST" || method === "PUT";
+  const query = hasBody ? [] : Object.entries(parameters).flatMap(queryPart);
+  const body = hasBody ? JSON.stringify(parameters) : "";
   const headers: Record<string, string> = {
-    ...(method === "GET" ? {} : { "content-type": "application/json" }),
+    ...(hasBody ? { "content-type": "application/json" } : {}),
     host: endpoint.host,
     "x-sdk-date": sdkDate(now),
     ...(projectId ? { "x-project-id": projectId } : {}),
@@ -44,7 +45,7 @@ export function signedRequest(
     method,
     path: query.length > 0 ? `${full}?${canonicalQuery(query)}` : full,
     headers: { ...headers, accept: "application/json", "user-agent": "vpnform", authorization },
-    body: method === "GET" ? undefined : body,
+    body: hasBody ? body : undefined,
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Values } from "../../../lib/core/attribute";
+import { readinessOf } from "../../../lib/core/kind";
+import { vpnGatewayCertificate } from "../../../lib/huawei/kinds/vpn-gateway-certificate";
 import type { HealthReader, HealthCondition } from "../../provider/health";
 import { expiry, defined } from "../../cloud/expiry";
 
@@ -22,8 +24,9 @@ export const certificateHealth: HealthReader = {
 function statusSign(values: Values): HealthCondition {
   const part = "binding";
   const says = textOf(values.status) ?? "unknown";
-  if (says === "BOUND") return { part, condition: "up", says };
-  if (says === "BINDING") return { part, condition: "changing", says, cause: "look again in a minute" };
+  const meaning = readinessOf(vpnGatewayCertificate, says);
+  if (meaning === "ready") return { part, condition: "up", says };
+  if (meaning === "pending") return { part, condition: "changing", says, cause: "look again in a minute" };
   return {
     part,
     condition: "down",

@@ -1,3 +1,4 @@
+import { withoutBraces } from "../../../lib/core/graph-block";
 import { evaluate, pairsOf } from "../evaluate/evaluate";
 import type { Frame } from "../evaluate/evaluate";
 import { at, entriesOf, itemsOf, known, lost, valueOf, whyLost } from "../evaluate/term";
@@ -62,7 +63,7 @@ export class BodySource implements BlockSource {
     const pairs = pairsOf(over);
     if (!pairs) return { type: "lost", why: whyLost(over) };
     const written = body["iterator"];
-    const iterator = typeof written === "string" ? written.replace(/^\$\{(.*)\}$/, "$1") : name;
+    const iterator = typeof written === "string" ? withoutBraces(written) : name;
     const [content = {}] = blocks(body["content"]);
     return pairs.map(([key, value]) => {
       const names: Readonly<Record<string, Term>> = { key, value };

@@ -1,6 +1,6 @@
 import { textOf } from "../read/json";
 import type { JsonObject } from "../read/json";
-import { addressOf } from "../read/recorded";
+import { formatAddress } from "../../../lib/core/address";
 import type { Recorded } from "../read/recorded";
 import type { Frame } from "./evaluate";
 import { pairsOf } from "./evaluate";
@@ -72,7 +72,7 @@ function space(names: Readonly<Record<string, Term>>): Term {
 export function recordedInstance(recorded: Recorded): Instance {
   const { module, type, name, key, providerAlias } = recorded;
   return {
-    address: addressOf(recorded),
+    address: formatAddress(recorded),
     module,
     type,
     name,

@@ -1,9 +1,9 @@
-import { formatKey, formatResource } from "../../../lib/core/address";
+import { formatAddress, formatKey, formatResource } from "../../../lib/core/address";
+import { parseProviderKey } from "../../../lib/core/graph-block";
 import type { Json } from "../hcl/expression";
 import type { Configuration, ResourceBlock } from "../read/configuration";
 import { referenceText } from "../read/json";
 import type { JsonObject } from "../read/json";
-import { addressOf } from "../read/recorded";
 import type { Recorded } from "../read/recorded";
 import { evaluate } from "./evaluate";
 import type { Frame } from "./evaluate";
@@ -131,7 +131,7 @@ export class Scope {
 
   private providerAlias(reference: Json): string {
     const name = referenceText(reference);
-    return this.providers.get(name) ?? name.split(".")[1] ?? "";
+    return this.providers.get(name) ?? parseProviderKey(name).alias ?? "";
   }
 
   private declared(block: ResourceBlock, recorded: readonly Recorded[]): Instance[] {
@@ -176,7 +176,7 @@ export class Scope {
     const { type, secrets, attributes } = recorded;
     return space((name) => {
       const secret = secrets.has(name) || this.world.isSecret(type);
-      return { type: "external", address: addressOf(recorded), path: [name], value: attributes[name], secret };
+      return { type: "external", address: formatAddress(recorded), path: [name], value: attributes[name], secret };
     });
   }
 

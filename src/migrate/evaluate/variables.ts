@@ -1,3 +1,4 @@
+import { withoutBraces } from "../../../lib/core/graph-block";
 import type { Expression, Json } from "../hcl/expression";
 import type { JsonObject } from "../read/json";
 import { evaluate } from "./evaluate";
@@ -72,7 +73,7 @@ const types: Readonly<Record<string, VariableType>> = {
 };
 
 function typeOf(type: Json | undefined, value: Json | undefined): VariableType | undefined {
-  const text = typeof type === "string" ? type.replace(/^\$\{(.*)\}$/s, "$1").replace(/\s/g, "") : "any";
+  const text = typeof type === "string" ? withoutBraces(type).replace(/\s/g, "") : "any";
   if (types[text]) return types[text];
   if (text !== "any" && text !== "list") return undefined;
   if (value === undefined || typeof value === "string") return text === "any" ? "string" : "list";

@@ -2,7 +2,7 @@ import type { Expression, Json } from "../hcl/expression";
 import type { ExpressionTexts } from "../hcl/texts";
 import type { JsonObject } from "../read/json";
 import type { Recorded } from "../read/recorded";
-import { formatResource } from "../../../lib/core/address";
+import { formatResource, takeKey } from "../../../lib/core/address";
 import type { Key } from "./instance";
 import type { Variables } from "./variables";
 
@@ -44,9 +44,9 @@ export class World {
   modulesAt(prefix: string): Key[] {
     const keys = new Set<Key>();
     for (const { module } of this.recorded) {
-      const rest = module.startsWith(prefix) ? module.slice(prefix.length) : undefined;
-      const match = rest === undefined ? undefined : /^(?:\[(?:(\d+)|"((?:[^"\\]|\\.)*)")\])?(?:\.|$)/.exec(rest);
-      if (match) keys.add(match[1] === undefined ? match[2] : Number(match[1]));
+      if (!module.startsWith(prefix)) continue;
+      const { key, rest } = takeKey(module.slice(prefix.length));
+      if (rest === "" || rest.startsWith(".")) keys.add(key);
     }
     return [...keys];
   }

@@ -1,3 +1,4 @@
+import { blocks as blocksOfGraph, withoutBraces } from "../../../lib/core/graph-block";
 import type { Json } from "../hcl/expression";
 
 /** An object of JSON. */
@@ -15,10 +16,10 @@ export function textOf(value: Json | undefined): string {
 
 /** A reference such as `${alicloud.sh}` without its braces. */
 export function referenceText(value: Json | undefined): string {
-  return textOf(value).replace(/^\$\{(.*)\}$/s, "$1");
+  return withoutBraces(textOf(value));
 }
 
-/** Terraform's JSON lets a block be an object or a list of objects. */
+/** Blocks of a configuration. */
 export function blocks(value: Json | undefined): JsonObject[] {
-  return (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(isObject);
+  return blocksOfGraph(value) as JsonObject[];
 }

@@ -1,4 +1,3 @@
-import { formatAddress } from "../../../lib/core/address";
 import type { Json } from "../hcl/expression";
 
 /** One object of a state, whichever of Terraform's formats it came in. */
@@ -15,14 +14,4 @@ export interface Recorded {
   /** Alias of the provider's configuration, if the format contains it. */
   readonly providerAlias: string | undefined;
   readonly tainted: boolean;
-}
-
-/** `module.site["paris"].alicloud_vpn_gateway.hub[0]`. */
-export function addressOf({ key, ...rest }: Pick<Recorded, "module" | "mode" | "type" | "name" | "key">): string {
-  return formatAddress(key === undefined ? rest : { ...rest, key });
-}
-
-/** An address without the key at its end. */
-export function resourceOf(address: string): string {
-  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, "");
 }

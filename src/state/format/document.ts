@@ -20,8 +20,7 @@ export function stateOf(document: StateDocument, place: string): State {
 
 function insert(state: State, header: ResourceHeader, instance: InstanceState, place: string): void {
   const { index_key: key, deposed } = instance;
-  const { module = "", mode, type, name } = header;
-  const address = formatAddress({ module, mode, type, name, ...(key === undefined ? {} : { key }) });
+  const address = formatAddress({ ...header, key });
   if (deposed === undefined ? state.has(address) : state.deposed(address).has(deposed)) {
     throw new StateError("state-corrupt", `${place} holds ${address} twice`, {
       hint: "restore it from its backup or from version control; vpnform does not write over it",

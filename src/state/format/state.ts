@@ -96,7 +96,7 @@ export class State {
 
   /** Adds a resource without instances, or replaces the header of an existing one. */
   declare(header: ResourceHeader): void {
-    this.#headers.set(formatResource({ ...header, module: header.module ?? "" }), header);
+    this.#headers.set(formatResource(header), header);
   }
 
   /** Stores an object. Sets its index key and deposed key as given here. */

@@ -6,9 +6,9 @@ import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import { findDrift } from "../../engine/plan/drift";
 import type { PlannedChange } from "../../engine/plan/plan-instance";
 import { shownShape } from "../../engine/values/shown-shape";
-import { addressParts } from "./address-parts";
+import { parseAddress } from "../../../lib/core/address";
 import { sensitiveMarks, unknownMarks, valuesJson } from "./graph-values";
-import { byAddress, identityJson } from "./resource-json";
+import { inAddressOrder, identityJson } from "./resource-json";
 import type { Read, ShownPlan } from "./shown-plan";
 import { objectKey } from "../../../lib/core/object-key";
 
@@ -30,7 +30,7 @@ export function changesJson({ basis, after, reads }: ShownPlan): object[] {
     address: change.address,
     json: changeJson(change, after.get(objectKey(change)), config),
   }));
-  return [...read, ...managed].sort(byAddress).map(({ json }) => json);
+  return inAddressOrder([...read, ...managed]).map(({ json }) => json);
 }
 
 function changeJson(change: PlannedChange, after: Values | undefined, config: PlanSnapshot["config"]): object {
@@ -58,7 +58,7 @@ function shapeBefore({ kind, prior }: Pick<PlannedChange, "kind" | "prior">): Sh
 
 function readJson(address: string, { values, waits }: Read, config: PlanSnapshot["config"]): object {
   return {
-    ...identityJson(address, "data"),
+    ...identityJson(address),
     change: sidesJson(undefined, {}, values, config.data.get(address)?.shape ?? {}, ["read"]),
     action_reason: waits ? "read_because_dependency_pending" : "read_because_config_unknown",
   };
@@ -94,7 +94,7 @@ function actionReason(change: PlannedChange, config: PlanSnapshot["config"]): st
 
 function whyDeleted({ address }: Change, config: PlanSnapshot["config"]): string {
   const declared = declaredAt(config, address);
-  const { key } = addressParts(address);
+  const key = parseAddress(address)?.key;
   if (!declared) return "delete_because_no_resource_config";
   if (declared.count && typeof key === "number") return "delete_because_count_index";
   if (declared.forEach && typeof key === "string") return "delete_because_each_key";
@@ -108,10 +108,8 @@ function graphPath(path: readonly (string | number)[]): (string | number)[] {
 /** What changed outside, whether or not the plan reacts to it. Terraform's plan to destroy tells none. */
 export function driftJson(basis: PlanSnapshot): object[] {
   if (basis.plan.mode === "destroy") return [];
-  return findDrift(basis)
-    .map((drift) => ({ address: drift.address, json: oneDriftJson(drift) }))
-    .sort(byAddress)
-    .map(({ json }) => json);
+  const drift = findDrift(basis).map((each) => ({ address: each.address, json: oneDriftJson(each) }));
+  return inAddressOrder(drift).map(({ json }) => json);
 }
 
 function oneDriftJson(drift: Drift): object {

@@ -1,7 +1,8 @@
-import { attributesIn, providerKey, providerKeyIn } from "../../../lib/core/graph-block";
+import { formatResource } from "../../../lib/core/address";
+import { attributesIn, blocks, byTypeAndName, providerKey, providerKeyIn } from "../../../lib/core/graph-block";
 import type { Attribute, Shape } from "../../../lib/core/attribute";
 import { camelCase } from "../../../lib/core/naming";
-import { blocks, strings } from "../../engine/config/compile-resource";
+import { strings } from "../../engine/config/compile-resource";
 import type { Json } from "../../engine/config/compile-resource";
 import { parseValue } from "../../engine/lang/value-expression";
 import { parseExpression } from "../../engine/lang/expression";
@@ -62,7 +63,7 @@ function resourceJson(mode: "managed" | "data", type: string, name: string, body
   const expressions = expressionsJson(body, shape);
   const dependsOn = strings(needs).map(subjectOf);
   return {
-    address: `${mode === "data" ? "data." : ""}${type}.${name}`,
+    address: formatResource({ mode, type, name }),
     mode,
     type,
     name,
@@ -143,11 +144,6 @@ function objectOf(value: unknown, json: (body: Json) => unknown): Record<string,
 
 function entries(value: unknown): [string, unknown][] {
   return Object.entries((value ?? {}) as Record<string, unknown>);
-}
-
-function* byTypeAndName(value: unknown): Generator<[string, string, Json]> {
-  for (const [type, named] of entries(value))
-    for (const [name, body] of entries(named)) yield [type, name, body as Json];
 }
 
 function byAddress<T extends { readonly address: string }>(resources: T[]): T[] {

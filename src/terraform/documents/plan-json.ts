@@ -54,12 +54,10 @@ function plannedValues(shown: ShownPlan): Record<string, unknown> {
   const outputs = shown.outputs.filter((output) => output.action !== "delete");
   const managed = basis.plan.changes.flatMap((change) => {
     const values = after.get(objectKey(change));
-    return values || change.reason === "forgotten"
-      ? [resourceJson(change.address, "managed", shownShape(change), values)]
-      : [];
+    return values || change.reason === "forgotten" ? [resourceJson(change.address, shownShape(change), values)] : [];
   });
   const data = [...reads].map(([address, { values }]) =>
-    resourceJson(address, "data", basis.config.data.get(address)?.shape ?? {}, values),
+    resourceJson(address, basis.config.data.get(address)?.shape ?? {}, values),
   );
   const resources = [...managed, ...data].sort((left, right) => (left.address < right.address ? -1 : 1));
   return {

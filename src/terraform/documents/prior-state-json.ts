@@ -9,7 +9,7 @@ import type { PlannedChange } from "../../engine/plan/plan-instance";
 import { shownShape } from "../../engine/values/shown-shape";
 import { hasUnknown } from "../../engine/values/unknown";
 import { plainJson, redacted } from "./graph-values";
-import { byAddress, identityJson, resourceJson } from "./resource-json";
+import { inAddressOrder, identityJson, resourceJson } from "./resource-json";
 import type { ShownPlan } from "./shown-plan";
 
 /** The state that a plan starts from, as the cloud reported it when planning, in Terraform's representation. */
@@ -21,7 +21,7 @@ export function priorStateJson(shown: ShownPlan): Record<string, unknown> | unde
     .filter(({ before }) => before !== undefined)
     .map((change) => managedJson(change, config));
   const data = [...plan.planned.data].map(([address, found]) => dataJson(address, found, shown));
-  const resources = [...managed, ...data].sort(byAddress);
+  const resources = inAddressOrder([...managed, ...data]);
   if (known.length === 0 && resources.length === 0) return undefined;
   return {
     ...(known.length > 0 ? { outputs: Object.fromEntries(known) } : {}),
@@ -44,12 +44,7 @@ function managedJson(change: PlannedChange, config: StackConfig) {
   const { address, kind, prior, before } = change;
   const dependsOn = dependenciesOf(change, config);
   return {
-    ...resourceJson(
-      address,
-      "managed",
-      shownShape({ kind, sensitivePaths: prior?.sensitivePaths ?? [] }),
-      before ?? {},
-    ),
+    ...resourceJson(address, shownShape({ kind, sensitivePaths: prior?.sensitivePaths ?? [] }), before ?? {}),
     ...(dependsOn.length > 0 ? { depends_on: dependsOn } : {}),
     ...(prior?.tainted ? { tainted: true } : {}),
     ...(prior?.deposed ? { deposed_key: prior.deposed } : {}),
@@ -58,14 +53,14 @@ function managedJson(change: PlannedChange, config: StackConfig) {
 
 function dataJson(address: string, found: Values, shown: ShownPlan) {
   const shape = shown.basis.config.data.get(address)?.shape;
-  if (shape) return resourceJson(address, "data", shape, found);
+  if (shape) return resourceJson(address, shape, found);
   const { backend, config, defaults, workspace } = shown.asked(address);
   const names = Object.keys(found["outputs"] ?? {});
   // Another stack's outputs. Which of them are secrets is not known here, so all of them are hidden.
   const outputs = Object.fromEntries(names.map((name) => [name, redacted]));
   const marks = Object.fromEntries(names.map((name) => [name, true]));
   return {
-    ...identityJson(address, "data"),
+    ...identityJson(address),
     schema_version: 0,
     values: { backend, config, defaults: defaults ?? null, outputs, workspace: workspace ?? null },
     sensitive_values: { config: {}, outputs: marks },

@@ -1,7 +1,7 @@
 import { camelCase } from "../../../lib/core/naming";
 import type { DataConfig, ResourceConfig, StackConfig } from "../../engine/config/config";
 import type { ValueExpression } from "../../engine/lang/value-expression";
-import { resourceAddress } from "../../engine/config/instances";
+import { resourceAddress } from "../../../lib/core/address";
 import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import type { OutputChange } from "../../engine/api/model";
 import { referenceNames, referencesOf } from "./expression-json";

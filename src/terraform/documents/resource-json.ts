@@ -1,15 +1,13 @@
 import type { Shape, Values } from "../../../lib/core/attribute";
-import { addressParts } from "./address-parts";
+import { addressParts } from "../../../lib/core/address";
 import { sensitiveMarks, valuesJson } from "./graph-values";
 import { providerOf, providerSource } from "./provider-names";
 
 /** A resource instance as in every list of Terraform's documents. */
 
-export type Mode = "managed" | "data";
-
 /** The members that identify it. */
-export function identityJson(address: string, mode: Mode = "managed") {
-  const { type, name, key } = addressParts(address.replace(/^data\./, ""));
+export function identityJson(address: string) {
+  const { mode, type, name, key } = addressParts(address);
   return {
     address,
     mode,
@@ -21,10 +19,10 @@ export function identityJson(address: string, mode: Mode = "managed") {
 }
 
 /** Its values; left out when none is known, or the resource is no longer managed. */
-export function resourceJson(address: string, mode: Mode, shape: Shape, values: Values | undefined) {
+export function resourceJson(address: string, shape: Shape, values: Values | undefined) {
   const known = valuesJson(shape, values) ?? {};
   return {
-    ...identityJson(address, mode),
+    ...identityJson(address),
     schema_version: 0,
     ...(Object.keys(known).length > 0 ? { values: known } : {}),
     sensitive_values: sensitiveMarks(shape, values),
@@ -32,18 +30,23 @@ export function resourceJson(address: string, mode: Mode, shape: Shape, values: 
 }
 
 /** Terraform's order: data sources first, then by type and name; instances by key, numeric keys by number. */
-export function byAddress(left: { readonly address: string }, right: { readonly address: string }): number {
-  const [a, b] = [orderOf(left.address), orderOf(right.address)];
-  for (const [index, part] of a.entries()) {
-    const other = b[index] as string | number;
-    if (part !== other) return part < other ? -1 : 1;
-  }
-  return left.address < right.address ? -1 : left.address > right.address ? 1 : 0;
+export function inAddressOrder<T extends { readonly address: string }>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, rank: rankOf(item.address) }))
+    .sort((left, right) => compare(left.rank, right.rank))
+    .map(({ item }) => item);
 }
 
-function orderOf(address: string): (string | number)[] {
-  const isData = address.startsWith("data.");
-  const { type, name, key } = addressParts(address.replace(/^data\./, ""));
-  const rank = key === undefined ? 0 : typeof key === "number" ? 1 : 2;
-  return [isData ? 0 : 1, type, name, rank, typeof key === "number" ? key : 0, typeof key === "string" ? key : ""];
+function rankOf(address: string): (string | number)[] {
+  const { module, mode, type, name, key } = addressParts(address);
+  const keyRank = key === undefined ? [0] : [typeof key === "number" ? 1 : 2, key];
+  return [module, mode === "data" ? 0 : 1, type, name, ...keyRank];
+}
+
+function compare(left: readonly (string | number)[], right: readonly (string | number)[]): number {
+  for (const [index, part] of left.entries()) {
+    const other = right[index] as string | number;
+    if (part !== other) return part < other ? -1 : 1;
+  }
+  return 0;
 }

@@ -1,11 +1,12 @@
 import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
+import { formatAddress } from "../../../lib/core/address";
 import type { Kind } from "../../../lib/core/kind";
 import { shownShape } from "../../engine/values/shown-shape";
 import { fromStateAttributes, sensitivePathsOf } from "../../engine/prior/state-values";
 import type { InstanceState, ResourceState, StateDocument } from "../../state/format/format";
 import { parseProviderAddress } from "../../state/format/provider-address";
 import { redacted, sensitiveMarks, valuesJson } from "./graph-values";
-import { byAddress } from "./resource-json";
+import { inAddressOrder } from "./resource-json";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
@@ -24,25 +25,18 @@ export interface StateItem {
 
 /** The objects of a state in the order of their addresses. */
 export function stateItems(state: StateDocument, kindOf: KindOf): StateItem[] {
-  return state.resources
-    .flatMap((resource) =>
-      resource.instances.map((instance) => {
-        const kind = kindOf(resource.type);
-        const shape = kind
-          ? shownShape({ kind, sensitivePaths: sensitivePathsOf(instance.sensitive_attributes) })
-          : foreignShape(instance);
-        const values = kind ? fromStateAttributes(kind, instance.attributes) : (instance.attributes as Values);
-        const address = addressOf(resource, instance);
-        return { key: objectKey({ address, deposed: instance.deposed }), address, resource, instance, shape, values };
-      }),
-    )
-    .sort(byAddress);
-}
-
-function addressOf({ module, mode, type, name }: ResourceState, { index_key: key }: InstanceState): string {
-  const prefix = `${module ? `${module}.` : ""}${mode === "data" ? "data." : ""}`;
-  const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
-  return `${prefix}${type}.${name}${index}`;
+  const items = state.resources.flatMap((resource) =>
+    resource.instances.map((instance) => {
+      const kind = kindOf(resource.type);
+      const shape = kind
+        ? shownShape({ kind, sensitivePaths: sensitivePathsOf(instance.sensitive_attributes) })
+        : foreignShape(instance);
+      const values = kind ? fromStateAttributes(kind, instance.attributes) : (instance.attributes as Values);
+      const address = formatAddress({ ...resource, key: instance.index_key });
+      return { key: objectKey({ address, deposed: instance.deposed }), address, resource, instance, shape, values };
+    }),
+  );
+  return inAddressOrder(items);
 }
 
 /** The shape of a type that is not ours: only the attributes that the state marks as sensitive are known. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connectionSettings } from "../../../src/alibaba/client/connection-settings";
+import { connectionSettings } from "../../../src/alibaba/connection-settings";
 import type { Values } from "../../../lib/core/attribute";
 import { connect, read, serve } from "./connected-client";
 import { json } from "../scripted-server";

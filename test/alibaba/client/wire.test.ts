@@ -1,4 +1,4 @@
-import { flatten, jsonParameter, textJsonParameter } from "../../../src/alibaba/client/wire";
+import { flatten } from "../../../src/alibaba/client/wire";
 
 describe("wire parameters", () => {
   it("numbers lists from 1 and joins members with dots", () => {
@@ -34,13 +34,5 @@ describe("wire parameters", () => {
 
   it("refuses a number that is none", () => {
     expect(() => flatten({ Bandwidth: NaN })).toThrow("Bandwidth is NaN");
-  });
-
-  it("packs JSON parameters without what is unset", () => {
-    expect(jsonParameter({ Psk: "a'b", IkeLifetime: 86400, LocalId: undefined })).toBe(
-      '{"Psk":"a\'b","IkeLifetime":86400}',
-    );
-    expect(textJsonParameter({ enable: true, interval: 3, dip: undefined })).toBe('{"enable":"true","interval":"3"}');
-    expect(jsonParameter({ LocalId: undefined })).toBeUndefined();
   });
 });

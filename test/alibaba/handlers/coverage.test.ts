@@ -1,37 +1,10 @@
 import { alibabaKinds } from "../../../lib/alibaba/kinds";
-import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
+import type { Attribute } from "../../../lib/core/attribute";
 import { pascalCase } from "../../../lib/core/naming";
 import { alibabaCore } from "../../../src/alibaba/provider";
 import { flatten } from "../../../src/alibaba/client/wire";
 import type { Parameters } from "../../../src/provider/call";
-
-/** Some value of an attribute's type; identities differ, so that list elements do too. */
-function sample(attribute: Attribute, name: string): Value {
-  switch (attribute.type) {
-    case "number":
-      return 100;
-    case "bool":
-      return true;
-    case "list":
-      return ["10.0.0.0/8"];
-    case "map":
-      return { k: "v" };
-    case "object":
-      return sampleShape(attribute.shape);
-    case "objects":
-      return ["master", "slave"].map((role) => ({ ...sampleShape(attribute.shape), role }));
-    default:
-      return name.toLowerCase().endsWith("asn") ? "65001" : `some-${name}`;
-  }
-}
-
-function sampleShape(shape: Shape): Values {
-  return Object.fromEntries(
-    Object.entries(shape)
-      .filter(([, attribute]) => !attribute.flags.computed)
-      .map(([name, attribute]) => [name, sample(attribute, name)]),
-  );
-}
+import { sampleShape, settable } from "../../_helpers/sample-values";
 
 /** Every name that parameters hold, JSON texts looked into. */
 function names(parameters: Parameters): Set<string> {
@@ -41,13 +14,6 @@ function names(parameters: Parameters): Set<string> {
     if (value.startsWith("{")) for (const key of Object.keys(JSON.parse(value))) found.add(key.toLowerCase());
   }
   return found;
-}
-
-/** Names of everything that the program may set, at every depth. */
-function settable(shape: Shape): string[] {
-  return Object.entries(shape)
-    .filter(([, { flags }]) => !flags.computed && !flags.clientOnly)
-    .flatMap(([name, attribute]) => [name, ...settable(attribute.shape)]);
 }
 
 /** Attributes whose parameter has another name. */

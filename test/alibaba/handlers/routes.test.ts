@@ -56,6 +56,22 @@ describe("destination routes", () => {
     expect(read({ ...item, State: undefined })[0]?.values).not.toHaveProperty("publishVpc");
   });
 
+  it("are shown by the reply to their creation as a list shows them, or not at all", () => {
+    const item = {
+      RouteDest: "10.0.0.0/24",
+      VpnInstanceId: "vpn-1",
+      State: "published",
+      Weight: 100,
+      CreateTime: 1563874074000,
+      NextHop: "vco-1",
+    };
+    const shown = (reply: object) => destination.create({}).observed?.({ ...reply, RequestId: "r" });
+    const { items } = destination.list("vpn-1").page({ TotalCount: 1, VpnRouteEntries: { VpnRouteEntry: [item] } });
+    expect(shown({ ...item, Description: "no list returns it", OverlayMode: "Ipsec" })).toEqual(items[0]);
+    for (const name of ["State", "CreateTime", "VpnInstanceId", "NextHop", "RouteDest"])
+      expect(shown({ ...item, [name]: undefined })).toBeUndefined();
+  });
+
   it("are created with all their parameters; the id is known from them", () => {
     const desired = {
       vpnGatewayId: "vpn-1",

@@ -2,7 +2,7 @@ import type { Engine } from "../../../src/engine/stack/engine";
 import type { ApplyResult, Plan } from "../../../src/engine/api/model";
 import type { Context } from "../../../src/cli/context";
 import { silentLog } from "../../../src/log";
-import { Interrupts } from "../../../src/cli/session/interrupts";
+import { Interrupts } from "../../../src/cli/interrupts";
 import { JsonView } from "../../../src/cli/view/json";
 import { HumanView } from "../../../src/cli/view/human";
 import { ProgramPlaces } from "../../../src/cli/view/program-places";

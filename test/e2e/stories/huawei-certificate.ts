@@ -1,5 +1,5 @@
 import { smCertificate } from "../../emulator/_sm-certificates";
-import { pems } from "../_huawei-project";
+import { pems } from "./huawei-project";
 
 /** What every set of certificates begins with. */
 export const first = pems();

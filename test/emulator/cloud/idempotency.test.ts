@@ -1,6 +1,7 @@
 import {
   admin,
   call,
+  minimalGateway,
   newConnection,
   newCustomer,
   newGateway,
@@ -15,12 +16,10 @@ import {
 
 afterEach(stopAll);
 
-const minimal = { ...region, VpcId: "vpc-1", Bandwidth: 10 };
-
 test("the same token with the same parameters gives the first resource again", async () => {
   const on = await start();
-  const first = await ok(on, "CreateVpnGateway", { ...minimal, ClientToken: "t1" });
-  const again = await ok(on, "CreateVpnGateway", { ...minimal, ClientToken: "t1" });
+  const first = await ok(on, "CreateVpnGateway", { ...minimalGateway, ClientToken: "t1" });
+  const again = await ok(on, "CreateVpnGateway", { ...minimalGateway, ClientToken: "t1" });
   expect(again).toEqual({ ...first, RequestId: again.RequestId });
   expect(again.RequestId).not.toBe(first.RequestId);
   expect((await admin(on, "resources")).VpnGateway).toHaveLength(1);
@@ -33,8 +32,8 @@ test("the same token with the same parameters gives the first resource again", a
 
 test("the same token with other parameters is refused, another action may use it", async () => {
   const on = await start();
-  await ok(on, "CreateVpnGateway", { ...minimal, ClientToken: "t1" });
-  expect(await refused(on, "CreateVpnGateway", { ...minimal, Bandwidth: 20, ClientToken: "t1" })).toBe(
+  await ok(on, "CreateVpnGateway", { ...minimalGateway, ClientToken: "t1" });
+  expect(await refused(on, "CreateVpnGateway", { ...minimalGateway, Bandwidth: 20, ClientToken: "t1" })).toBe(
     "400 IdempotentParameterMismatch",
   );
   await ok(on, "CreateCustomerGateway", { ...region, IpAddress: "203.0.113.1", ClientToken: "t1" });
@@ -73,8 +72,10 @@ test("a refused request leaves its token free", async () => {
 
 test("tokens are ASCII, forgotten after a day, and limited to 64 characters in the apsara edition", async () => {
   const on = await start();
-  expect(await refused(on, "CreateVpnGateway", { ...minimal, ClientToken: "tökën" })).toBe("400 InvalidClientToken");
-  const long = { ...minimal, ClientToken: "x".repeat(65) };
+  expect(await refused(on, "CreateVpnGateway", { ...minimalGateway, ClientToken: "tökën" })).toBe(
+    "400 InvalidClientToken",
+  );
+  const long = { ...minimalGateway, ClientToken: "x".repeat(65) };
   const first = await ok(on, "CreateVpnGateway", long);
   await admin(on, "clock", { advanceMs: 25 * 3600_000 });
   expect((await ok(on, "CreateVpnGateway", long)).VpnGatewayId).not.toBe(first.VpnGatewayId);
@@ -86,7 +87,7 @@ test("tokens are ASCII, forgotten after a day, and limited to 64 characters in t
 test("a lost reply is found again by its token", async () => {
   const on = await start();
   await admin(on, "faults", { rules: [{ action: "CreateVpnGateway", kind: "lost-reply", times: 1 }] });
-  const given = { ...minimal, ClientToken: "t1" };
+  const given = { ...minimalGateway, ClientToken: "t1" };
   await expect(call(on, "CreateVpnGateway", given)).rejects.toThrow();
   const made = (await admin(on, "resources")).VpnGateway[0].VpnGatewayId;
   expect((await ok(on, "CreateVpnGateway", given)).VpnGatewayId).toBe(made);
@@ -94,7 +95,7 @@ test("a lost reply is found again by its token", async () => {
 
 test("the apsara edition knows no token of a new gateway: each call makes one, and other actions honour theirs", async () => {
   const on = await start({ edition: "apsara" });
-  const given = { ...minimal, ClientToken: "t1" };
+  const given = { ...minimalGateway, ClientToken: "t1" };
   const first = await ok(on, "CreateVpnGateway", given);
   expect((await ok(on, "CreateVpnGateway", given)).VpnGatewayId).not.toBe(first.VpnGatewayId);
   await ok(on, "CreateVpnGateway", { ...given, Bandwidth: 20, ClientToken: "tökën" });
@@ -110,7 +111,7 @@ test("the apsara edition knows no token of a new gateway: each call makes one, a
 test("of an apsara gateway whose reply was lost a second one is made", async () => {
   const on = await start({ edition: "apsara" });
   await admin(on, "faults", { rules: [{ action: "CreateVpnGateway", kind: "lost-reply", times: 1 }] });
-  const given = { ...minimal, ClientToken: "t1" };
+  const given = { ...minimalGateway, ClientToken: "t1" };
   await expect(call(on, "CreateVpnGateway", given)).rejects.toThrow();
   await ok(on, "CreateVpnGateway", given);
   expect((await admin(on, "resources")).VpnGateway).toHaveLength(2);

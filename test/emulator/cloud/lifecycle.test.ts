@@ -1,12 +1,14 @@
 import type { Emulator } from "../../../src/emulator/server";
 import {
   admin,
+  advance,
   newConnection,
   newCustomer,
   newGateway,
   ok,
   refused,
   region,
+  showConnection,
   start,
   stopAll,
   subnets,
@@ -15,12 +17,8 @@ import {
 
 afterEach(stopAll);
 
-const second = 1000;
-const advance = (on: Emulator, seconds: number) => admin(on, "clock", { advanceMs: seconds * second });
 const status = async (on: Emulator, id: string) =>
   (await ok(on, "DescribeVpnGateway", { ...region, VpnGatewayId: id })).Status;
-const connection = async (on: Emulator, id: string) =>
-  ok(on, "DescribeVpnConnection", { ...region, VpnConnectionId: id });
 
 /** At the cloud's own pace nothing happens during a test but what the clock is advanced by. */
 async function slowGateway() {
@@ -140,7 +138,7 @@ test("a connection is configured first, then negotiates by itself", async () => 
   const id = await newConnection(on, gateway, await newCustomer(on), { EffectImmediately: true });
   const seen = async (seconds: number) => {
     await advance(on, seconds);
-    const { State, Status } = await connection(on, id);
+    const { State, Status } = await showConnection(on, id);
     return [State, Status];
   };
   expect(await seen(0)).toEqual(["updating", "ike_sa_not_established"]);
@@ -159,7 +157,7 @@ test("a deleted connection stays visible as deleting until the work is done", as
   const id = await newConnection(on, gateway, await newCustomer(on));
   await advance(on, 20);
   await ok(on, "DeleteVpnConnection", { ...region, VpnConnectionId: id });
-  expect((await connection(on, id)).State).toBe("deleting");
+  expect((await showConnection(on, id)).State).toBe("deleting");
   await advance(on, 15);
   expect((await ok(on, "DescribeVpnConnections", region)).TotalCount).toBe(0);
 });
@@ -168,9 +166,9 @@ test("a peer can be made silent or unwilling", async () => {
   const on = await start();
   const id = await newConnection(on, await newGateway(on), await newCustomer(on));
   await admin(on, "peer", { connection: id, does: "silent" });
-  expect((await connection(on, id)).Status).toBe("ike_sa_not_established");
+  expect((await showConnection(on, id)).Status).toBe("ike_sa_not_established");
   await admin(on, "peer", { connection: id, does: "rejects" });
-  expect((await connection(on, id)).Status).toBe("ipsec_sa_not_established");
+  expect((await showConnection(on, id)).Status).toBe("ipsec_sa_not_established");
   await admin(on, "peer", { connection: id, does: "answers" });
-  expect((await connection(on, id)).Status).toBe("ipsec_sa_established");
+  expect((await showConnection(on, id)).Status).toBe("ipsec_sa_established");
 });

@@ -1,5 +1,6 @@
 import { awaited } from "../../../src/engine/config/referenced-outputs";
-import { declaredAt, instancesOf, resourceAddress } from "../../../src/engine/config/instances";
+import { resourceAddress } from "../../../lib/core/address";
+import { declaredAt, instancesOf } from "../../../src/engine/config/instances";
 import { dependenciesToRecord, resolveDependencies } from "../../../src/engine/config/local-references";
 import { outputValue } from "../../../src/engine/config/output-value";
 import { StackScope } from "../../../src/engine/config/scope";

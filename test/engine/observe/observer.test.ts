@@ -1,6 +1,7 @@
 import { ForbiddenError } from "../../../src/errors";
 import { Observer } from "../../../src/engine/observe/observer";
 import { findImport } from "../../../src/engine/observe/find-import";
+import { CallWindow } from "../../../src/engine/observe/call-window";
 import { Semaphore } from "../../../src/engine/observe/semaphore";
 import type { Handler } from "../../../src/provider/handler";
 import { FakeClock } from "../../_helpers/fake-clock";
@@ -13,7 +14,7 @@ const ids = (count: number) => Array.from({ length: count }, (_, index) => `box-
 const actions = () => cloud.calls.map(({ action }) => action);
 beforeEach(() => {
   cloud = new FakeCloud(new FakeClock());
-  observer = new Observer(new Semaphore(10));
+  observer = new Observer(new CallWindow(10));
 });
 
 describe("a list", () => {
@@ -75,6 +76,31 @@ describe("what is looked for", () => {
     const found = await observer.readMany(cloud, boxHandler, undefined, new Set(ids(3)));
     expect([...found.keys()].sort()).toEqual(ids(3));
     expect(actions()).toEqual(["ReadBox", "ListBoxes"]);
+  });
+
+  it("is read on the pages where it was last seen, with those who are welcome there", async () => {
+    for (const id of ids(12)) cloud.put({ id });
+    const read = async (wanted: string[], welcome?: string[]) => {
+      const before = cloud.calls.length;
+      const many = observer.readMany(cloud, boxHandler, undefined, new Set(wanted), welcome && new Set(welcome));
+      return { found: [...(await many).keys()], calls: cloud.calls.slice(before) };
+    };
+    await read(ids(12));
+    const known = await read(["box-4", "box-5", "box-12"], ["box-4", "box-5", "box-6", "box-7", "box-12"]);
+    expect(known.found).toEqual(["box-4", "box-5", "box-6", "box-12"]);
+    expect(known.calls.map(({ action, parameters }) => parameters["PageNumber"] ?? action)).toEqual([2, "ReadBox"]);
+  });
+
+  it("is found where the list has moved since", async () => {
+    for (const id of ids(12)) cloud.put({ id });
+    await observer.readMany(cloud, boxHandler, undefined, new Set(ids(12)));
+    cloud.items.delete("box-1");
+    cloud.items.delete("box-2");
+    cloud.calls.length = 0;
+    const wanted = new Set(["box-2", "box-4", "box-5"]);
+    const found = await observer.readMany(cloud, boxHandler, undefined, wanted);
+    expect([...found.keys()].sort()).toEqual(["box-4", "box-5"]);
+    expect(actions()).toEqual(["ListBoxes", "ReadBox", "ReadBox", "ReadBox"]);
   });
 
   it("is gone only when asking for it alone says so too", async () => {

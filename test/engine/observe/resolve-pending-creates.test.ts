@@ -2,7 +2,7 @@ import { KnownResources } from "../../../src/state/format/known-resources";
 import { Observer } from "../../../src/engine/observe/observer";
 import { couldBe, resolvePendingCreates } from "../../../src/engine/observe/resolve-pending-creates";
 import type { PendingCreate } from "../../../src/engine/observe/resolve-pending-creates";
-import { Semaphore } from "../../../src/engine/observe/semaphore";
+import { CallWindow } from "../../../src/engine/observe/call-window";
 import { boxHandler } from "../../_helpers/fake-provider";
 import { FakeStack, fakeHandler } from "../../_helpers/fake-stack";
 
@@ -32,7 +32,7 @@ function resolve(open: readonly PendingCreate[], known: readonly string[] = []) 
   }
   return resolvePendingCreates(open, resources, {
     clouds: stack.clouds(stack.compile({})),
-    observer: new Observer(new Semaphore(10)),
+    observer: new Observer(new CallWindow(10)),
     handler: fakeHandler,
   });
 }

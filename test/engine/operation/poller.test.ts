@@ -1,5 +1,5 @@
 import { Observer } from "../../../src/engine/observe/observer";
-import { Semaphore } from "../../../src/engine/observe/semaphore";
+import { CallWindow } from "../../../src/engine/observe/call-window";
 import { Poller } from "../../../src/engine/operation/poller";
 import { PollSchedule } from "../../../src/engine/operation/poll-schedule";
 import { WriteQueues } from "../../../src/engine/operation/write-queues";
@@ -43,7 +43,7 @@ describe("a poller", () => {
   beforeEach(() => {
     clock = new FakeClock();
     cloud = new FakeCloud(clock);
-    poller = new Poller(cloud, boxHandler, new Observer(new Semaphore(10)), clock, new PollSchedule(1000));
+    poller = new Poller(cloud, boxHandler, new Observer(new CallWindow(10)), clock, new PollSchedule(1000));
   });
   const make = async () => String((await cloud.send(boxHandler.create({}), {}))["id"]);
   const wait = (id: string, gone = false) => poller.wait(id, { work: "create", timeoutMs: 60_000, gone });
@@ -66,6 +66,41 @@ describe("a poller", () => {
     await Promise.all(ids.map((id) => wait(id)));
     expect(cloud.calls.some(({ action }) => action === "ListBoxes")).toBe(true);
     expect(cloud.calls.length).toBeLessThan(9 * 10);
+  });
+
+  it("looks for one of many that it knows nothing of, until it knows how long they take", async () => {
+    const ids = await Promise.all(Array.from({ length: 30 }, make));
+    const before = cloud.calls.length;
+    const begun = clock.now();
+    await Promise.all(ids.map((id) => poller.wait(id, { work: "create", timeoutMs: 60_000, usualMs: 12_000 })));
+    expect(clock.now() - begun).toBeLessThanOrEqual(cloud.workMs + 1500);
+    const looks = cloud.calls.slice(before).map(({ action }) => action);
+    expect(looks.filter((action) => action === "ReadBox").length).toBeLessThanOrEqual(10);
+    expect(looks.length).toBeLessThanOrEqual(50);
+  });
+
+  it("serves those who are due at almost the same time with one look, and lets nobody wait alone", async () => {
+    await wait(await make());
+    const waits: Promise<unknown>[] = [];
+    for (let count = 0; count < 3; count++) {
+      waits.push(wait(await make()));
+      await clock.sleep(100);
+    }
+    const before = cloud.calls.length;
+    await Promise.all(waits);
+    expect(cloud.calls.slice(before).filter(({ action }) => action === "ListBoxes").length).toBeGreaterThan(0);
+    expect(cloud.calls.length - before).toBeLessThanOrEqual(5);
+  });
+
+  it("lets nobody wait for one whose work is like no other", async () => {
+    cloud.broken.add("box-1");
+    const conflict = (id: string) => poller.wait(id, { work: "conflict", timeoutMs: 60_000 });
+    const begun = clock.now();
+    const first = conflict(await make()).catch(() => clock.now() - begun);
+    cloud.put({ id: "box-9" });
+    await conflict("box-9");
+    expect(clock.now() - begun).toBeLessThanOrEqual(1500);
+    expect(await first).toBeGreaterThan(9000);
   });
 
   it("tells a status that failed, with the id", async () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { formatAddress, parseAddress } from "../../../lib/core/address";
+import { addressParts, formatAddress, parseAddress, resourceAddress, takeKey } from "../../../lib/core/address";
 import { formatProviderAddress, parseProviderAddress } from "../../../src/state/format/provider-address";
 
 describe("an address", () => {
@@ -33,6 +33,24 @@ describe("an address", () => {
     "",
   ])("%j is none", (text) => {
     expect(parseAddress(text)).toBeUndefined();
+  });
+
+  it("stands for a type when it is none", () => {
+    expect(addressParts("net/hub")).toEqual({ module: "", mode: "managed", type: "net/hub", name: "" });
+  });
+
+  it.each(["", "[0]", '["a"]', '["]["]', '["\\"]"]', '["a\n"]'])("loses the key %j, and so does a path", (key) => {
+    expect(resourceAddress(`module.m["x"].a.b${key}`)).toBe('module.m["x"].a.b');
+    expect(resourceAddress(`net/hub${key}`)).toBe("net/hub");
+  });
+
+  it.each([
+    ['["a\\"b"].x', { key: 'a"b', rest: ".x" }],
+    ["[3]", { key: 3, rest: "" }],
+    [".x", { key: undefined, rest: ".x" }],
+    ['["\\q"]', { key: undefined, rest: '["\\q"]' }],
+  ])("its key is taken from %j", (text, taken) => {
+    expect(takeKey(text)).toEqual(taken);
   });
 
   it("quotes keys as Terraform does", () => {

@@ -1,4 +1,13 @@
-import { attributesIn, locationOf, providerKey, providerKeyIn, withoutBraces } from "../../../lib/core/graph-block";
+import {
+  attributesIn,
+  blocks,
+  byTypeAndName,
+  locationOf,
+  parseProviderKey,
+  providerKey,
+  providerKeyIn,
+  withoutBraces,
+} from "../../../lib/core/graph-block";
 
 describe("a block of the graph", () => {
   it("has attributes beside what Terraform itself reads", () => {
@@ -24,6 +33,33 @@ describe("a block of the graph", () => {
 
 test("a provider configuration is called by its alias", () => {
   expect([providerKey("alivpn", "west"), providerKey("alivpn", undefined)]).toEqual(["alivpn.west", "alivpn"]);
+});
+
+test.each([
+  ["alivpn.west", { name: "alivpn", alias: "west" }],
+  ["alivpn", { name: "alivpn" }],
+])("the provider key %s is taken apart", (key, parts) => {
+  expect(parseProviderKey(key)).toEqual(parts);
+});
+
+test("a block is an object or a list of objects", () => {
+  expect([{ a: 1 }, [{ a: 1 }, { b: 2 }], [], null, undefined, "text"].map(blocks)).toEqual([
+    [{ a: 1 }],
+    [{ a: 1 }, { b: 2 }],
+    [],
+    [],
+    [],
+    [],
+  ]);
+});
+
+test("resources are found by type and name", () => {
+  const [hub, office] = [{ name: "hub" }, { name: "office" }];
+  expect([...byTypeAndName({ gateway: { hub }, customer: { office } })]).toEqual([
+    ["gateway", "hub", hub],
+    ["customer", "office", office],
+  ]);
+  expect([...byTypeAndName(undefined)]).toEqual([]);
 });
 
 test("only the braces around the whole text are taken off", () => {

@@ -1,54 +1,30 @@
 import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
-import { newId } from "../../cloud/ids";
 import { occupy } from "../../cloud/lifecycle";
-import { refuse } from "../../protocol/errors";
 import { page, paging } from "../../rules/paging";
-import { int, missing, need, publicOnly, text } from "../../rules/rules";
+import { int, missing, need, publicOnly } from "../../rules/rules";
 import {
-  checkDestination,
-  checkNewRoute,
-  checkNextHop,
   findRoute,
   idleGateway,
   listedGateway,
+  overlay,
   reweigh,
   routeCreation,
   routeKey,
   routeSource,
   weight,
 } from "./route-rules";
-import { createdRoute, showRoute } from "./route-view";
+import { showRoute } from "./route-view";
+import { addRoute, removeRoute, weighRoute, type RouteTable } from "./route-writes";
+
+const routes: RouteTable = { of: (cloud) => cloud.policyRoutes, quota: "VpnPbrRouteEntry", idPrefix: "pbr" };
 
 const priority = int({ range: [1, 100] });
 const key = { ...routeKey, RouteSource: routeSource, Weight: need(weight), Priority: publicOnly(priority) };
-const overlay = text({ oneOf: ["Ipsec"] });
 
 const createVpnPbrRouteEntry = action({
   params: { ...routeCreation, RouteSource: routeSource, Priority: publicOnly(priority) },
-  run(input, cloud) {
-    const gateway = idleGateway(cloud, input);
-    checkNextHop(cloud, input);
-    checkDestination(cloud, gateway, input);
-    // quirk: the guide says "routes of one destination" here too, but for policy routes the source counts as well.
-    checkNewRoute(cloud.policyRoutes, input, input.Weight);
-    cloud.quotas.check("VpnPbrRouteEntry", cloud.policyRoutes.by("gateway", gateway.id).length);
-    if (input.DryRun) throw refuse("DryRunOperation");
-    const route = cloud.policyRoutes.put({
-      id: newId("pbr"),
-      region: gateway.region,
-      gatewayId: gateway.id,
-      nextHop: input.NextHop,
-      routeDest: input.RouteDest,
-      routeSource: input.RouteSource,
-      weight: input.Weight,
-      priority: input.Priority ?? 10,
-      published: input.PublishVpc,
-      createTime: Math.floor(cloud.now()),
-    });
-    occupy(cloud, gateway, takes.route);
-    return createdRoute(cloud, route, input.Description);
-  },
+  run: (input, cloud) => addRoute(cloud, routes, input, input.Priority ?? 10),
 });
 
 const describeVpnPbrRouteEntries = action({
@@ -62,12 +38,7 @@ const describeVpnPbrRouteEntries = action({
 
 const modifyVpnPbrRouteEntryWeight = action({
   params: { ...key, NewWeight: need(weight), OverlayMode: overlay },
-  run(input, cloud) {
-    const gateway = idleGateway(cloud, input);
-    reweigh(cloud.policyRoutes, gateway, findRoute(cloud.policyRoutes, input), input.NewWeight);
-    occupy(cloud, gateway, takes.route);
-    return {};
-  },
+  run: (input, cloud) => weighRoute(cloud, routes, input),
 });
 
 const modifyVpnPbrRouteEntryPriority = action({
@@ -100,12 +71,7 @@ const modifyVpnPbrRouteEntryAttribute = action({
 
 const deleteVpnPbrRouteEntry = action({
   params: { ...key, OverlayMode: overlay },
-  run(input, cloud) {
-    const gateway = idleGateway(cloud, input);
-    const route = findRoute(cloud.policyRoutes, input);
-    cloud.store.depart(cloud.policyRoutes, route, occupy(cloud, gateway, takes.route));
-    return {};
-  },
+  run: (input, cloud) => removeRoute(cloud, routes, input),
 });
 
 export const actions: ActionTable = {

@@ -30,11 +30,13 @@ export const routeKey = {
   ClientToken: clientToken,
 };
 
+export const overlay = text({ oneOf: ["Ipsec"] });
+
 export const routeCreation = {
   ...routeKey,
   Weight: need(weight),
   PublishVpc: need(flag()),
-  OverlayMode: text({ oneOf: ["Ipsec"] }),
+  OverlayMode: overlay,
   Description: routeDescription,
   DryRun: publicOnly(flag()),
 };
@@ -104,13 +106,14 @@ export function checkNewRoute(table: Table<Route>, key: RouteKey, newWeight: num
   }
 }
 
-interface Found extends RouteKey {
+/** A route by its name: where it leads, its weight, and its priority when given. */
+export interface ExistingRoute extends RouteKey {
   Weight: number;
   Priority?: number;
 }
 
-/** The route of a write, identified also by its current weight and, if given, its priority. */
-export function findRoute(table: Table<Route>, key: Found): Route {
+/** The route that a write means: its current weight, and its priority when given, are part of its name. */
+export function findRoute(table: Table<Route>, key: ExistingRoute): Route {
   const route = siblings(table, key).find((each) => each.nextHop === key.NextHop);
   if (route?.weight !== key.Weight || route.priority !== (key.Priority ?? route.priority)) {
     throw refuse("InvalidRouteEntry.NotFound", `${key.RouteDest} via ${key.NextHop} with weight ${key.Weight}.`);

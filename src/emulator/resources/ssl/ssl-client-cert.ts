@@ -23,12 +23,7 @@ const lastWeek = 7 * day;
 
 const one = { RegionId: regionId, SslVpnClientCertId: need(text()) };
 
-function find(
-  cloud: Cloud,
-  region: string,
-  id: string,
-  absent = "InvalidSslVpnClientCertId.NotFound",
-): SslClientCert {
+function find(cloud: Cloud, region: string, id: string, absent = "InvalidSslVpnClientCertId.NotFound"): SslClientCert {
   const cert = cloud.sslClientCerts.get(id);
   if (cert?.region !== region) throw refuse(absent, `SslVpnClientCertId: ${id}.`);
   return cert;

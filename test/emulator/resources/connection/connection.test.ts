@@ -1,4 +1,3 @@
-import type { Emulator } from "../../../../src/emulator/server";
 import {
   newConnection,
   newCustomer,
@@ -6,6 +5,7 @@ import {
   ok,
   refused,
   region,
+  showConnection,
   start,
   stopAll,
   subnets,
@@ -15,7 +15,6 @@ import {
 
 afterEach(stopAll);
 
-const show = async (on: Emulator, id: string) => ok(on, "DescribeVpnConnection", { ...region, VpnConnectionId: id });
 const json = (value: object) => JSON.stringify(value);
 const probe = { enable: "true", dip: "192.168.0.1", sip: "10.0.0.1" };
 
@@ -30,7 +29,7 @@ describe("CreateVpnConnection", () => {
   test("fills in the public defaults and a key of 16 characters", async () => {
     const { on, gateway, customer } = await ends();
     const id = await newConnection(on, gateway, customer);
-    const shown = await show(on, id);
+    const shown = await showConnection(on, id);
     expect(shown).toMatchObject({
       VpnConnectionId: id,
       VpnGatewayId: gateway,
@@ -82,7 +81,7 @@ describe("CreateVpnConnection", () => {
       "Tags.1.Value": "",
     });
     expect(created).toMatchObject({ Name: "site", CreateTime: expect.any(Number) });
-    expect(await show(on, created.VpnConnectionId)).toMatchObject({
+    expect(await showConnection(on, created.VpnConnectionId)).toMatchObject({
       EffectImmediately: true,
       EnableDpd: false,
       EnableNatTraversal: false,
@@ -113,7 +112,7 @@ describe("CreateVpnConnection", () => {
     const { on, gateway, customer } = await ends();
     const HealthCheckConfig = json({ Enable: true, Dip: "192.168.0.1", Sip: "10.0.0.1", Interval: 4, Retry: "1" });
     const id = await newConnection(on, gateway, customer, { HealthCheckConfig });
-    expect((await show(on, id)).VcoHealthCheck).toMatchObject({ Enable: "true", Interval: 4, Retry: 1 });
+    expect((await showConnection(on, id)).VcoHealthCheck).toMatchObject({ Enable: "true", Interval: 4, Retry: 1 });
   });
 
   test.each([
@@ -219,10 +218,10 @@ describe("ModifyVpnConnectionAttribute", () => {
 
   test("keeps what is not given", async () => {
     const { on, id, modify } = await made();
-    const before = await show(on, id);
+    const before = await showConnection(on, id);
     const reply = await modify({ Name: "renamed", RemoteSubnet: "192.168.0.0/24,192.168.1.0/24" });
     expect(reply).toMatchObject({ Name: "renamed", EffectImmediately: false, IkeConfig: before.IkeConfig });
-    expect(await show(on, id)).toEqual({
+    expect(await showConnection(on, id)).toEqual({
       ...before,
       RequestId: expect.any(String),
       Name: "renamed",
@@ -233,7 +232,7 @@ describe("ModifyVpnConnectionAttribute", () => {
   test("makes a new key and default identities when IkeConfig comes without them, but keeps the algorithms", async () => {
     const { on, id, modify } = await made();
     await modify({ IkeConfig: json({ IkeLifetime: 7200 }) });
-    const { IkeConfig, InternetIp } = await show(on, id);
+    const { IkeConfig, InternetIp } = await showConnection(on, id);
     expect(IkeConfig).toMatchObject({ IkeAuthAlg: "sha256", IkeLifetime: 7200, LocalId: InternetIp });
     expect(IkeConfig.Psk).toMatch(/^[a-z0-9]{16}$/);
   });
@@ -246,11 +245,11 @@ describe("ModifyVpnConnectionAttribute", () => {
     const modified = await ok(on, "ModifyVpnConnectionAttribute", off);
     const zeros = { Enable: "false", Dip: "", Sip: "", Interval: 0, Retry: 0 };
     expect(modified.VcoHealthCheck).toEqual(zeros);
-    expect((await show(on, id)).VcoHealthCheck).toEqual({ ...zeros, Status: "success" });
+    expect((await showConnection(on, id)).VcoHealthCheck).toEqual({ ...zeros, Status: "success" });
     const echoed = { ...one, HealthCheckConfig: json({ ...probe, interval: 0, retry: 0 }) };
     expect(await refused(on, "ModifyVpnConnectionAttribute", echoed)).toBe("400 IllegalParam.HealthCheckConfig");
     await ok(on, "ModifyVpnConnectionAttribute", { ...one, HealthCheckConfig: json(probe) });
-    expect((await show(on, id)).VcoHealthCheck).toMatchObject({ Enable: "true", Interval: 3, Retry: 3 });
+    expect((await showConnection(on, id)).VcoHealthCheck).toMatchObject({ Enable: "true", Interval: 3, Retry: 3 });
   });
 
   test("merges IPsec, BGP and health check settings", async () => {
@@ -265,7 +264,7 @@ describe("ModifyVpnConnectionAttribute", () => {
       HealthCheckConfig: json({ Retry: "9" }),
       EnableDpd: false,
     });
-    expect(await show(on, id)).toMatchObject({
+    expect(await showConnection(on, id)).toMatchObject({
       EnableDpd: false,
       IpsecConfig: { IpsecEncAlg: "aes256", IpsecLifetime: 100 },
       VpnBgpConfig: { EnableBgp: "false", TunnelCidr: "169.254.20.0/30", LocalAsn: 65010, Status: "false" },
@@ -275,12 +274,12 @@ describe("ModifyVpnConnectionAttribute", () => {
 
   test("refuses bad values without changing anything", async () => {
     const { on, id } = await made();
-    const before = await show(on, id);
+    const before = await showConnection(on, id);
     const wrong = { ...region, VpnConnectionId: id, Name: "new", IpsecConfig: json({ IpsecPfs: "group99" }) };
     expect(await refused(on, "ModifyVpnConnectionAttribute", wrong)).toBe(
       "400 NotSupportVpnConnectionParameter.IpsecPfs",
     );
-    expect(await show(on, id)).toEqual({ ...before, RequestId: expect.any(String) });
+    expect(await showConnection(on, id)).toEqual({ ...before, RequestId: expect.any(String) });
     expect(await refused(on, "ModifyVpnConnectionAttribute", { ...region, VpnConnectionId: "vco-no" })).toBe(
       "404 InvalidVpnConnectionInstanceId.NotFound",
     );
@@ -293,7 +292,7 @@ test("the downloaded configuration is the peer's view", async () => {
     IkeConfig: json({ Psk: "k", LocalId: "cloud", RemoteId: "site" }),
     BgpConfig: json({ EnableBgp: "true", TunnelCidr: "169.254.20.0/30" }),
   });
-  const { InternetIp } = await show(on, id);
+  const { InternetIp } = await showConnection(on, id);
   const { VpnConnectionConfig } = await ok(on, "DownloadVpnConnectionConfig", { ...region, VpnConnectionId: id });
   expect(VpnConnectionConfig).toMatchObject({
     LocalSubnet: subnets.RemoteSubnet,

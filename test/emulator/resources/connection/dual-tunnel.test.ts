@@ -1,4 +1,3 @@
-import type { Emulator } from "../../../../src/emulator/server";
 import {
   newCustomer,
   newDualGateway,
@@ -6,6 +5,7 @@ import {
   ok,
   refused,
   region,
+  showConnection,
   start,
   stopAll,
   subnets,
@@ -16,7 +16,6 @@ import {
 afterEach(stopAll);
 
 const t = "TunnelOptionsSpecification";
-const show = async (on: Emulator, id: string) => ok(on, "DescribeVpnConnection", { ...region, VpnConnectionId: id });
 
 async function pair(more: Params = {}) {
   const on = await start();
@@ -50,7 +49,7 @@ test("a dual-tunnel connection has two tunnels, each with settings of its own", 
     [`${t}.2.TunnelIpsecConfig.IpsecPfs`]: "disabled",
     [`${t}.2.EnableDpd`]: false,
   });
-  const shown = await show(on, id);
+  const shown = await showConnection(on, id);
   const [master, slave] = shown.TunnelOptionsSpecification.TunnelOptions;
   expect(shown.EnableTunnelsBgp).toBe(true);
   for (const absent of [
@@ -124,14 +123,14 @@ test("a dual-tunnel gateway refuses a connection without tunnels", async () => {
 
 test("modify finds tunnels by role or id, leaves the other one alone and answers with real types", async () => {
   const { on, id, modify } = await made({ [`${t}.1.TunnelIkeConfig.Psk`]: "p1", [`${t}.2.TunnelIkeConfig.Psk`]: "p2" });
-  const before = (await show(on, id)).TunnelOptionsSpecification.TunnelOptions;
+  const before = (await showConnection(on, id)).TunnelOptionsSpecification.TunnelOptions;
   const reply = await modify({ [`${t}.1.Role`]: "slave", [`${t}.1.EnableNatTraversal`]: false });
   expect(reply.TunnelOptionsSpecification.TunnelOptions[1]).toMatchObject({
     EnableNatTraversal: false,
     TunnelIkeConfig: { IkeLifetime: 86400, Psk: "p2" },
   });
   await modify({ [`${t}.1.TunnelId`]: before[0].TunnelId, [`${t}.1.TunnelIkeConfig.IkeAuthAlg`]: "sha256" });
-  const [master, slave] = (await show(on, id)).TunnelOptionsSpecification.TunnelOptions;
+  const [master, slave] = (await showConnection(on, id)).TunnelOptionsSpecification.TunnelOptions;
   expect(slave).toEqual({ ...before[1], EnableNatTraversal: "false" });
   // The key was not resent, so the service made up another one.
   expect(master.TunnelIkeConfig.Psk).not.toBe("p1");
@@ -145,7 +144,7 @@ test("a tunnel can move to another customer gateway", async () => {
   const { on, id, modify } = await made();
   const other = await newCustomer(on);
   await modify({ [`${t}.1.Role`]: "master", [`${t}.1.CustomerGatewayId`]: other });
-  const [master] = (await show(on, id)).TunnelOptionsSpecification.TunnelOptions;
+  const [master] = (await showConnection(on, id)).TunnelOptionsSpecification.TunnelOptions;
   const { IpAddress } = await ok(on, "DescribeCustomerGateway", { ...region, CustomerGatewayId: other });
   expect(master).toMatchObject({ CustomerGatewayId: other, TunnelIkeConfig: { RemoteId: IpAddress } });
   const found = await ok(on, "DescribeVpnConnections", { ...region, CustomerGatewayId: other });
@@ -163,7 +162,7 @@ test("modify refuses a tunnel that the connection does not have", async () => {
 
 test("ModifyTunnelAttribute changes one tunnel and answers with it", async () => {
   const { on, id } = await made(bgp);
-  const [, slave] = (await show(on, id)).TunnelOptionsSpecification.TunnelOptions;
+  const [, slave] = (await showConnection(on, id)).TunnelOptionsSpecification.TunnelOptions;
   const one = { VpnConnectionId: id, TunnelId: slave.TunnelId };
   const reply = await ok(on, "ModifyTunnelAttribute", {
     ...one,
@@ -178,7 +177,9 @@ test("ModifyTunnelAttribute changes one tunnel and answers with it", async () =>
     TunnelIkeConfig: { Psk: "new" },
     TunnelBgpConfig: { EnableBgp: true, LocalAsn: 65100, TunnelCidr: "169.254.11.0/30" },
   });
-  expect((await show(on, id)).TunnelOptionsSpecification.TunnelOptions[1]).toMatchObject({ EnableDpd: "false" });
+  expect((await showConnection(on, id)).TunnelOptionsSpecification.TunnelOptions[1]).toMatchObject({
+    EnableDpd: "false",
+  });
   expect(await refused(on, "ModifyTunnelAttribute", { ...one, TunnelId: "tun-no" })).toBe(
     "404 InvalidTunnelId.NotFound",
   );

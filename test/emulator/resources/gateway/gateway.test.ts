@@ -1,6 +1,7 @@
 import type { Emulator } from "../../../../src/emulator/server";
 import {
   admin,
+  minimalGateway,
   newConnection,
   newCustomer,
   newDualGateway,
@@ -16,13 +17,12 @@ import {
 
 afterEach(stopAll);
 
-const minimal = { ...region, VpcId: "vpc-1", Bandwidth: 10 };
 const describe1 = async (on: Emulator, id: string) => ok(on, "DescribeVpnGateway", { ...region, VpnGatewayId: id });
 
 describe("CreateVpnGateway", () => {
   test("fills in the public defaults", async () => {
     const on = await start();
-    const created = await ok(on, "CreateVpnGateway", minimal);
+    const created = await ok(on, "CreateVpnGateway", minimalGateway);
     expect(created).toEqual({
       RequestId: expect.any(String),
       VpnGatewayId: expect.stringMatching(/^vpn-[a-z0-9]+$/),
@@ -68,7 +68,7 @@ describe("CreateVpnGateway", () => {
     [{ SslConnections: 7 }, "400 InvalidSslConnections"],
   ])("refuses %j", async (wrong, expected) => {
     const on = await start();
-    expect(await refused(on, "CreateVpnGateway", { ...minimal, ...wrong })).toBe(expected);
+    expect(await refused(on, "CreateVpnGateway", { ...minimalGateway, ...wrong })).toBe(expected);
     expect((await admin(on, "resources")).VpnGateway).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe("CreateVpnGateway", () => {
     const on = await start();
     await admin(on, "quotas", { VpnGateway: 1 });
     await newGateway(on);
-    expect(await refused(on, "CreateVpnGateway", minimal)).toBe("400 Resource.QuotaFull");
+    expect(await refused(on, "CreateVpnGateway", minimalGateway)).toBe("400 Resource.QuotaFull");
   });
 });
 

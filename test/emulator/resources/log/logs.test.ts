@@ -1,6 +1,6 @@
-import type { Emulator } from "../../../../src/emulator/server";
 import {
   admin,
+  advance,
   newConnection,
   newCustomer,
   newDualGateway,
@@ -15,8 +15,6 @@ import {
 } from "../../_client";
 
 afterEach(stopAll);
-
-const advance = (on: Emulator, seconds: number) => admin(on, "clock", { advanceMs: seconds * 1000 });
 
 async function sslServer(edition: "public" | "apsara" = "public") {
   const on = await start({ edition });

@@ -2,6 +2,7 @@ import type { Emulator } from "../../../../src/emulator/server";
 import {
   newConnection,
   newCustomer,
+  newDualConnection,
   newDualGateway,
   newGateway,
   ok,
@@ -9,8 +10,6 @@ import {
   region,
   start,
   stopAll,
-  subnets,
-  tunnels,
   type Params,
   type Json,
 } from "../../_client";
@@ -109,19 +108,12 @@ describe.each(kinds)("$kind routes", ({ word, list, wrapper, source, type }) => 
   test("keep their weight on dual-tunnel gateways whatever is asked", async () => {
     const on = await start();
     const gateway = await newDualGateway(on);
-    const customer = await newCustomer(on);
-    const made = await ok(on, "CreateVpnConnection", {
-      ...region,
-      ...subnets,
-      VpnGatewayId: gateway,
-      ...tunnels(customer, customer),
-    });
     const route = {
       ...region,
       ...source,
       VpnGatewayId: gateway,
       RouteDest: "192.168.0.0/24",
-      NextHop: made.VpnConnectionId,
+      NextHop: await newDualConnection(on, gateway),
     };
     await ok(on, `Create${word}`, { ...route, Weight: 100, PublishVpc: false });
     await ok(on, `Modify${word}Weight`, { ...route, Weight: 100, NewWeight: 0 });
@@ -177,14 +169,13 @@ describe.each(kinds)("$kind routes", ({ word, list, wrapper, source, type }) => 
 test("dual-tunnel gateways take a policy route to everywhere, but no destination route", async () => {
   const on = await start();
   const gateway = await newDualGateway(on);
-  const customer = await newCustomer(on);
-  const made = await ok(on, "CreateVpnConnection", {
+  const route = {
     ...region,
-    ...subnets,
     VpnGatewayId: gateway,
-    ...tunnels(customer, customer),
-  });
-  const route = { ...region, VpnGatewayId: gateway, NextHop: made.VpnConnectionId, Weight: 100, PublishVpc: false };
+    NextHop: await newDualConnection(on, gateway),
+    Weight: 100,
+    PublishVpc: false,
+  };
   const everywhere = { ...route, RouteDest: "0.0.0.0/0" };
   await ok(on, "CreateVpnPbrRouteEntry", { ...everywhere, RouteSource: "10.0.0.0/16" });
   await ok(on, "CreateVpnRouteEntry", { ...route, RouteDest: "100.64.0.0/24" });
@@ -253,4 +244,5 @@ test.each(["DescribeVpnRouteEntries", "DescribeVpnPbrRouteEntries"])(
     expect(await refused(await start({ edition: "apsara" }), action, gone)).toBe(
       "404 InvalidVpnGatewayInstanceId.NotFound",
     );
-});
+  },
+);

@@ -1,0 +1,32 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- a module is loaded when its command runs, and not before */
+import type { CommandModule } from "../invocation/command";
+
+const load = (module: unknown): CommandModule => module as CommandModule;
+
+/** The module of each command. */
+export const loaders: Readonly<Record<string, () => CommandModule>> = {
+  init: () => load(require("../commands/init")),
+  synth: () => load(require("../commands/synth")),
+  validate: () => load(require("../commands/validate")),
+  plan: () => load(require("../commands/plan")),
+  apply: () => load(require("../commands/apply")),
+  destroy: () => load(require("../commands/destroy")),
+  import: () => load(require("../commands/import")),
+  show: () => load(require("../commands/show")),
+  output: () => load(require("../commands/output")),
+  status: () => load(require("../commands/status")),
+  logs: () => load(require("../commands/logs")),
+  regions: () => load(require("../commands/regions")),
+  "state list": () => load(require("../commands/state-list")),
+  "state show": () => load(require("../commands/state-show")),
+  "state mv": () => load(require("../commands/state-mv")),
+  "state rm": () => load(require("../commands/state-rm")),
+  "state pull": () => load(require("../commands/state-pull")),
+  "state push": () => load(require("../commands/state-push")),
+  unlock: () => load(require("../commands/unlock")),
+  terraform: () => load(require("../commands/terraform")),
+  provider: () => load(require("../commands/provider")),
+  emulator: () => load(require("../commands/emulator")),
+  completion: () => load(require("../commands/completion")),
+  __stacks: () => load(require("../commands/complete-stacks")),
+};

@@ -1,0 +1,28 @@
+import type { Engine } from "../../engine/stack/engine";
+import type { Context } from "../context";
+import type { LastSynthesisUse } from "../program/last-synthesis";
+import { oneStack } from "../program/select-stack";
+import type { ProjectOptions } from "./command-session";
+import { withProject } from "./with-project";
+
+/** The one stack that a command works on. */
+export interface StackChoice extends ProjectOptions {
+  /** Its name, as given by `--stack`. */
+  readonly stack: string | undefined;
+  /** A construct path or an address, which can only belong to one stack when no name is given. */
+  readonly target?: string | undefined;
+  /** Where its graph comes from: a run of the program, or the last synthesis. */
+  readonly graph?: "program" | LastSynthesisUse;
+}
+
+/** Opens one stack for a command, and closes everything at its end, even after an error. */
+export function withStack<T>(
+  context: Context,
+  { stack, target, graph = {}, ...options }: StackChoice,
+  body: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  return withProject(context, options, async (project) => {
+    const stacks = graph === "program" ? await project.stacks() : await project.lastStacks(graph);
+    return body(await project.open(oneStack(stacks, stack, target)));
+  });
+}

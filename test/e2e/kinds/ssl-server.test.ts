@@ -1,0 +1,6 @@
+import { tellStory } from "./_kind-story";
+import { sslServerStory } from "../stories/ssl-server";
+
+describe("an SSL server", () => {
+  tellStory(sslServerStory);
+});

@@ -1,0 +1,280 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateJournal, desiredDigest } from "../../../src/state/journal/create-journal";
+import type { PendingCreate } from "../../../src/state/journal/create-journal";
+import { connection, customer, gateway, makeSite, psk } from "../_network";
+import { ServedCloud } from "../_served-cloud";
+
+describe("the files", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "vpnform-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const create = { type: "alivpn_gateway", digest: "d", token: "t", time: 1, desired: { name: "hub" } };
+  const digestIs =
+    (digest: string) =>
+    (begun: PendingCreate): boolean =>
+      begun.digest === digest;
+  const journal = (run: string) => new CreateJournal(folder, run);
+  const files = () => readdir(join(folder, ".vpnform", "creates")).catch(() => []);
+
+  it("are on disk before the create is sent, one each", async () => {
+    const begun = await journal("a").begin(create);
+    expect(await files()).toHaveLength(1);
+    expect(JSON.parse(await readFile(begun.file, "utf8"))).toEqual({ ...create, run: "a" });
+  });
+
+  it("gain the id, and go once terraform shows it", async () => {
+    const own = journal("a");
+    const begun = await own.begin(create);
+    await own.made(begun, "vpn-1");
+    expect(JSON.parse(await readFile(begun.file, "utf8"))).toEqual({ ...create, run: "a", id: "vpn-1" });
+    await own.acknowledge("alivpn_customer_gateway", "vpn-1");
+    await own.acknowledge("alivpn_gateway", "vpn-2");
+    expect(await files()).toHaveLength(1);
+    await own.acknowledge("alivpn_gateway", "vpn-1");
+    expect(await files()).toEqual([]);
+  });
+
+  it("of an earlier process go as well, once terraform shows the id", async () => {
+    const own = journal("a");
+    await own.made(await own.begin(create), "vpn-1");
+    await journal("b").acknowledge("alivpn_gateway", "vpn-1");
+    expect(await files()).toEqual([]);
+  });
+
+  it("go when the create was certainly not carried out", async () => {
+    const own = journal("a");
+    await own.abandon(await own.begin(create));
+    expect(await files()).toEqual([]);
+  });
+
+  it("are taken over by a later run, each once, by what was asked for", async () => {
+    const first = journal("a");
+    await first.begin(create);
+    await first.begin(create);
+    const next = journal("b");
+    expect(await next.takeOver([digestIs("other")])).toBeUndefined();
+    const [one, two, three] = await Promise.all([1, 2, 3].map(() => next.takeOver([digestIs("d")])));
+    expect([one?.token, two?.token, three]).toEqual(["t", "t", undefined]);
+    expect(one?.file).not.toBe(two?.file);
+  });
+
+  it("of the same run are left to whoever began them", async () => {
+    await journal("a").begin(create);
+    expect(await journal("a").takeOver([digestIs("d")])).toBeUndefined();
+    expect(await files()).toHaveLength(1);
+  });
+
+  it.each(["", "{", "null", "7", '"text"', "[]", '{"digest":1}'])(
+    "that hold %j are no memory of anything",
+    async (text) => {
+      await journal("a").begin(create);
+      await writeFile(join(folder, ".vpnform", "creates", "torn.json"), text);
+      await writeFile(join(folder, ".vpnform", "creates", "readme.txt"), "x");
+      const next = journal("b");
+      expect(await next.open()).toHaveLength(1);
+      expect(await next.takeOver([digestIs("d")])).toMatchObject(create);
+    },
+  );
+
+  it("are none where there is no folder yet", async () => {
+    const own = journal("a");
+    expect([await own.open(), await own.takeOver([digestIs("d")])]).toEqual([[], undefined]);
+    await own.acknowledge("alivpn_gateway", "vpn-1");
+  });
+
+  it("have equal digests for equal creates only", () => {
+    expect(desiredDigest("k", "t", { a: 1 })).toBe(desiredDigest("k", "t", { a: 1 }));
+    expect(desiredDigest("k", "t", { a: 1 })).not.toBe(desiredDigest("k", "t", { a: 2 }));
+    expect(desiredDigest("k", "t")).not.toBe(desiredDigest("kt"));
+  });
+});
+
+describe("in a run", () => {
+  let cloud: ServedCloud;
+  beforeEach(async () => {
+    cloud = await ServedCloud.start();
+  });
+  afterEach(() => cloud.stop());
+
+  it("a create stays open until the next run shows its id", async () => {
+    const provider = await cloud.connect();
+    const hub = await provider.make("alivpn_gateway", gateway);
+    expect(await cloud.openCreates()).toHaveLength(1);
+    const next = await cloud.nextRun();
+    await (await next.connect()).refresh(hub);
+    expect(await cloud.openCreates()).toEqual([]);
+    await next.end();
+  });
+
+  it("a create that the state never got is taken over, not repeated, and closes when the state shows it", async () => {
+    const lost = await (await cloud.connect()).make("alivpn_gateway", gateway);
+    const next = await cloud.nextRun({ run: "second" });
+    const found = await (await next.connect()).make("alivpn_gateway", gateway);
+    expect(found.state).toEqual(lost.state);
+    expect((await cloud.counts())["CreateVpnGateway"]).toBe(1);
+    const third = await cloud.nextRun({ run: "third" });
+    await (await third.connect()).refresh(found);
+    expect(await cloud.openCreates()).toEqual([]);
+    await Promise.all([next.end(), third.end()]);
+  });
+
+  it("a create is taken over under another access key of the account", async () => {
+    const provider = await cloud.connect({ max_retries: 0 });
+    const lost = await provider.make("alivpn_gateway", gateway);
+    await cloud.faults({ action: "CreateCustomerGateway", kind: "lost-reply" });
+    await provider.apply("alivpn_customer_gateway", customer, await provider.plan("alivpn_customer_gateway", customer));
+    await cloud.faults();
+    const key = await cloud.rotateKey();
+    const next = await cloud.nextRun();
+    const again = await next.connect(key);
+    expect((await again.make("alivpn_gateway", gateway)).state.id).toBe(lost.state.id);
+    await again.make("alivpn_customer_gateway", customer);
+    const { VpnGateway, CustomerGateway } = await cloud.resources();
+    expect([VpnGateway?.length, CustomerGateway?.length]).toEqual([1, 1]);
+    await next.end();
+  });
+
+  it("a create under another key whose result this one cannot find is left to whoever began it", async () => {
+    const lost = await (await cloud.connect()).make("alivpn_customer_gateway", customer);
+    await cloud.call("DeleteCustomerGateway", { CustomerGatewayId: lost.state.id });
+    const key = await cloud.rotateKey();
+    const next = await cloud.nextRun();
+    const made = await (await next.connect(key)).make("alivpn_customer_gateway", customer);
+    expect(made.state.id).not.toBe(lost.state.id);
+    expect(await cloud.openCreates()).toHaveLength(2);
+    await next.end();
+  });
+
+  it("a create in another region is not taken over", async () => {
+    const lost = await (await cloud.connect()).make("alivpn_customer_gateway", customer);
+    const next = await cloud.nextRun();
+    const elsewhere = await next.connect({ region: "cn-hangzhou" });
+    const made = await elsewhere.make("alivpn_customer_gateway", customer);
+    expect(made.state.id).not.toBe(lost.state.id);
+    await next.end();
+  });
+
+  it("a create that an earlier version wrote down under another key is known by what was asked for", async () => {
+    const lost = await (await cloud.connect()).make("alivpn_gateway", gateway);
+    const [name = ""] = await cloud.openCreates();
+    const file = join(cloud.folder, ".vpnform", "creates", name);
+    const { signer: _, ...content } = JSON.parse(await readFile(file, "utf8"));
+    await writeFile(file, JSON.stringify({ ...content, digest: "0".repeat(64) }));
+    const key = await cloud.rotateKey();
+    const next = await cloud.nextRun();
+    const again = await next.connect(key);
+    expect((await again.make("alivpn_gateway", { ...gateway, name: "other" })).state.id).not.toBe(lost.state.id);
+    expect((await again.make("alivpn_gateway", gateway)).state.id).toBe(lost.state.id);
+    await next.end();
+  });
+
+  it("a create whose result is gone again is made anew", async () => {
+    const provider = await cloud.connect();
+    const lost = await provider.make("alivpn_customer_gateway", customer);
+    await cloud.call("DeleteCustomerGateway", { CustomerGatewayId: lost.state.id });
+    const next = await cloud.nextRun();
+    const made = await (await next.connect()).make("alivpn_customer_gateway", customer);
+    expect(made.state.id).not.toBe(lost.state.id);
+    await next.end();
+  });
+
+  it("two equal creates that were lost are both found, none is made", async () => {
+    const provider = await cloud.connect();
+    const lost = await Promise.all([
+      provider.make("alivpn_gateway", gateway),
+      provider.make("alivpn_gateway", gateway),
+    ]);
+    const next = await cloud.nextRun();
+    const again = await next.connect();
+    const found = await Promise.all([again.make("alivpn_gateway", gateway), again.make("alivpn_gateway", gateway)]);
+    const ids = (all: typeof lost) => all.map(({ state }) => state.id).sort();
+    expect(ids(found)).toEqual(ids(lost));
+    expect((await cloud.counts())["CreateVpnGateway"]).toBe(2);
+    await next.end();
+  });
+
+  it("two equal creates of which one was carried out become two", async () => {
+    const provider = await cloud.connect({ max_retries: 0 });
+    await cloud.faults(
+      { action: "CreateVpnGateway", kind: "reset", times: 1 },
+      { action: "CreateVpnGateway", kind: "lost-reply" },
+    );
+    const plan = await provider.plan("alivpn_gateway", gateway);
+    const lost = await Promise.all([1, 2].map(() => provider.apply("alivpn_gateway", gateway, plan)));
+    expect(lost.map(({ held }) => held)).toEqual([undefined, undefined]);
+    await cloud.faults();
+    expect((await cloud.resources())["VpnGateway"]).toHaveLength(1);
+    const next = await cloud.nextRun();
+    const again = await next.connect();
+    const [one, two] = await Promise.all([
+      again.make("alivpn_gateway", gateway),
+      again.make("alivpn_gateway", gateway),
+    ]);
+    expect(one.state.id).not.toBe(two.state.id);
+    expect((await cloud.resources())["VpnGateway"]).toHaveLength(2);
+    await next.end();
+  });
+
+  it("a create that was never carried out is not taken for an equal one of now", async () => {
+    const provider = await cloud.connect({ max_retries: 0 });
+    await cloud.faults({ action: "CreateVpnGateway", kind: "reset" });
+    await provider.apply("alivpn_gateway", gateway, await provider.plan("alivpn_gateway", gateway));
+    // The list comes when the other one is made, and before anybody knows whose it is.
+    await cloud.faults(
+      { action: "DescribeVpnGateways", kind: "delay", ms: 100 },
+      { action: "DescribeVpnGateway", kind: "delay", ms: 400 },
+    );
+    const next = await cloud.nextRun();
+    const again = await next.connect();
+    const made = await Promise.all([again.make("alivpn_gateway", gateway), again.make("alivpn_gateway", gateway)]);
+    expect(new Set(made.map(({ state }) => state.id)).size).toBe(2);
+    expect((await cloud.resources())["VpnGateway"]).toHaveLength(2);
+    await next.end();
+  });
+
+  it("a create that was wanted otherwise in the next run is no obstacle", async () => {
+    await (await cloud.connect()).make("alivpn_gateway", gateway);
+    const next = await cloud.nextRun();
+    const made = await (await next.connect()).make("alivpn_gateway", { ...gateway, name: "other" });
+    expect(made.state.name).toBe("other");
+    expect((await cloud.resources())["VpnGateway"]).toHaveLength(2);
+    await next.end();
+  });
+
+  it("what terraform is known to have is not taken for a lost create", async () => {
+    const provider = await cloud.connect({ max_retries: 0 });
+    const kept = await provider.make("alivpn_customer_gateway", { ...customer, name: "kept" });
+    const values = { ...customer, ip_address: "203.0.113.70", name: "lost" };
+    await cloud.faults({ action: "CreateCustomerGateway", kind: "lost-reply" });
+    await provider.apply("alivpn_customer_gateway", values, await provider.plan("alivpn_customer_gateway", values));
+    await cloud.faults();
+    const next = await cloud.nextRun();
+    const again = await next.connect();
+    await again.refresh(kept);
+    const found = await again.make("alivpn_customer_gateway", values);
+    expect(found.state.id).not.toBe(kept.state.id);
+    expect((await cloud.resources())["CustomerGateway"]).toHaveLength(2);
+    await next.end();
+  });
+
+  it("files hold no secret", async () => {
+    const provider = await cloud.connect({ max_retries: 0 });
+    const { hub } = await makeSite(provider);
+    const office = await provider.make("alivpn_customer_gateway", { ...customer, ip_address: "203.0.113.9" });
+    const values = connection(hub.state.id, office.state.id, {
+      local_subnet: ["10.8.0.0/16"],
+      ike_config: { psk: `${psk}B` },
+    });
+    await provider.make("alivpn_connection", values);
+    const names = await cloud.openCreates();
+    expect(names.length).toBeGreaterThanOrEqual(4);
+    for (const name of names) {
+      expect(await readFile(join(cloud.folder, ".vpnform", "creates", name), "utf8")).not.toContain(psk);
+    }
+  });
+});
