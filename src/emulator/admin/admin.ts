@@ -42,6 +42,10 @@ const routes: Record<string, (world: World, body: unknown) => Answer> = {
     }
     return done;
   },
+  "POST /_emulator/keys"(world, body) {
+    const { told } = body as { told?: unknown };
+    return world.cloud.disclosure.set(told) ? done : refused("told: clear, masked, asterisks, empty or absent");
+  },
   "POST /_emulator/peer"(world, body) {
     const { connection: id, does } = body as { connection?: string; does?: string };
     if (does !== "answers" && does !== "silent" && does !== "rejects")

@@ -15,6 +15,7 @@ import type { Edition } from "../protocol/edition";
 import { Sight } from "../storage/sight";
 import { Store } from "../storage/store";
 import type { Clock } from "./clock";
+import { Disclosure } from "./disclosure";
 import { Quotas } from "./quota";
 
 interface Counter {
@@ -26,6 +27,7 @@ interface Counter {
 export class Cloud {
   readonly store = new Store(new Sight(() => this.now()));
   readonly quotas = new Quotas();
+  readonly disclosure = new Disclosure();
 
   readonly gateways = this.store.table<Gateway>("VpnGateway", { region: (g) => [g.region] });
   readonly customerGateways = this.store.table<CustomerGateway>("CustomerGateway", {

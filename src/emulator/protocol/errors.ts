@@ -64,6 +64,13 @@ const catalogue: Record<string, Entry> = {
   "InvalidVpnConnection.AlreadyExists": [400, "An IPsec connection of these gateways and subnets exists already."],
   "InvalidVpnConnectionInstanceId.NotFound": [404, "The IPsec connection does not exist."],
   "InvalidVpnGatewayInstanceId.NotFound": [404, "The VPN gateway does not exist."],
+  // Busy codes that live clients wait for (cloud-truth, 2.2 and 2.3); for fault rules. Their statuses are not recorded.
+  "Appliance.Configuring": [400, "The appliance is being configured."],
+  OperationConflict: [400, "The operation conflicts with another one."],
+  TaskConflict: [400, "Another task is running."],
+  "VpnConnection.Configuring": [400, "The IPsec connection is being configured."],
+  "VpnRouteEntry.Configuring": [400, "The route entry is being configured."],
+  "VpnTask.CONFLICT": [400, "Another task of the VPN gateway is running."],
   "InvalidVpnInstanceId.NotFound": [404, "The VPN gateway does not exist."],
   "MissingParam.CustomerGatewayAsn": [400, "BGP needs a customer gateway with an ASN."],
   "MissingParam.RemoteId": [400, "A connection of a NationalStandard gateway needs RemoteId."],

@@ -55,6 +55,7 @@ export class World {
       this.data?.rewrite();
     });
     this.cloud.quotas.reset();
+    this.cloud.disclosure.reset();
     this.cloud.accounts.reset();
     this.calls.clear();
     this.faults.set([]);

@@ -99,7 +99,7 @@ function single(cloud: Cloud, connection: Connection): Body {
     CustomerGatewayId: tunnel.customerGatewayId,
     EnableDpd: tunnel.dpd,
     EnableNatTraversal: tunnel.natTraversal,
-    IkeConfig: tunnel.ike,
+    IkeConfig: { ...tunnel.ike, Psk: cloud.disclosure.tell(tunnel.ike.Psk) },
     IpsecConfig: tunnel.ipsec,
     // quirk: EnableBgp is a string everywhere.
     VpnBgpConfig: { EnableBgp: String(connection.bgpEnabled), ...showBgp(cloud, connection, tunnel) },

@@ -34,7 +34,7 @@ export function showIpsecServer(cloud: Cloud, server: IpsecServer): Body {
     ClientIpPool: server.clientIpPool,
     LocalSubnet: server.localSubnet,
     EffectImmediately: server.effectImmediately,
-    Psk: server.psk,
+    Psk: cloud.disclosure.tell(server.psk),
     PskEnabled: server.pskEnabled,
     IkeConfig: server.ike,
     IpsecConfig: server.ipsec,
