@@ -33,7 +33,7 @@ export async function lastAddresses(config: ProjectConfig): Promise<string[]> {
     for (const address of declaredAddresses(graph)) found.add(address);
     const path = statePath(graph);
     const state = path === undefined ? {} : await readObject(resolve(folder, path));
-    for (const address of recordedAddresses(state)) found.add(address);
+    for (const address of priorAddresses(state)) found.add(address);
   }
   return [...found];
 }
@@ -55,7 +55,7 @@ function statePath(graph: Json): string | undefined {
   return typeof path === "string" ? path : undefined;
 }
 
-function recordedAddresses(state: Json): string[] {
+function priorAddresses(state: Json): string[] {
   return listIn(state["resources"]).flatMap((each) => {
     const { mode, type, name, module, instances } = objectIn(each);
     if (mode !== "managed" || module !== undefined || typeof type !== "string" || typeof name !== "string") return [];

@@ -39,7 +39,7 @@ export const customerGateway = defineKind({
      */
     description: attr.string({ check: checkDescription }),
     /**
-     * ASN of the site: `1` to `4294967295` as number or text, or dotted as text (`"1.10"` is 1 * 65536 + 10). Not
+     * ASN of the site: `1` to `4294967295`, as number or text. Dotted as text, `"1.10"` is 1 * 65536 + 10. Not
      * 45104. Needed for BGP; a private one is recommended.
      * @see CreateCustomerGateway, Asn
      */

@@ -5,7 +5,7 @@ import { canonicalAsn, checkAsn } from "../rules/asn";
 /** Attributes of BGP over any tunnel. */
 const session = {
   /**
-   * ASN of Alibaba's side: `1` to `4294967295` as number or text, or dotted as text (`"1.10"` is 1 * 65536 + 10). A
+   * ASN of Alibaba's side: `1` to `4294967295`, as number or text. Dotted as text, `"1.10"` is 1 * 65536 + 10. A
    * private one is recommended.
    * @default "45104"
    * @see CreateVpnConnection, LocalAsn
