@@ -1,5 +1,6 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
+import type { Kind } from "../../../lib/core/kind";
 import { silentLog } from "../../log";
 import type { StateBackend } from "../../state/backend";
 import { LoggedBackend } from "../../state/logged-backend";
@@ -21,6 +22,7 @@ import type { Handler } from "../../provider/handler";
 import type { Provider } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
+import { withoutSealed } from "../values/sealed-values";
 import { Observer } from "../observe/observer";
 import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
@@ -194,7 +196,7 @@ export class Session {
       const there = found.get(id);
       if (!there) return;
       const whole = handler.needsRead?.(prior.values, there) ? await observer.read(cloud, handler, id) : there;
-      if (whole) observed.set(remoteKey(prior), whole);
+      if (whole) observed.set(remoteKey(prior), sealedBy(prior.kind, prior.values, whole));
     });
     await Promise.all(completing);
   }
@@ -217,7 +219,8 @@ export class Session {
   async readImport(instance: Instance, id: string, observer: Observer): Promise<Observed> {
     const { config } = instance;
     const cloud = await this.clouds.get(config.providerKey);
-    return findImport(this.handler(config.type), id, { cloud, observer, address: config.path });
+    const found = await findImport(this.handler(config.type), id, { cloud, observer, address: config.path });
+    return sealedBy(config.kind, config.declared, found);
   }
 
   /** Releases lock and connections. May be called again. */
@@ -227,4 +230,9 @@ export class Session {
     await this.backend.unlock();
     await clouds?.close();
   }
+}
+
+/** A resource without the secrets that the values at hand say are only written. */
+function sealedBy({ attributes }: Kind, marks: Values, { id, values }: Observed): Observed {
+  return { id, values: withoutSealed(attributes, marks, values) };
 }
