@@ -3,6 +3,7 @@ import { blocks } from "../../../lib/core/graph-block";
 import { editionOf } from "../../../lib/core/edition";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
+import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import { emulatorCloudId } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
@@ -76,6 +77,7 @@ export class CommandSession {
   async openPlan(file: string): ReturnType<OpenPlanFile> {
     const opened = await this.services.openPlanFile(resolve(this.folder, file), await this.#engineOptions());
     this.#engines.push(opened.engine);
+    if (this.options.variables?.length) this.#checkPlanVariables(opened.engine.snapshot(opened.plan).config.variables);
     return opened;
   }
 
@@ -135,6 +137,16 @@ export class CommandSession {
       environment,
       edition: this.#edition,
     }));
+  }
+
+  /** A plan holds the values that it was made with; only ephemeral ones, which it does not hold, are given to it. */
+  #checkPlanVariables(declared: PlanSnapshot["config"]["variables"]): void {
+    const names = (this.options.variables ?? []).map((given) => given.split("=")[0]?.trim() ?? "");
+    const settled = names.find((name) => declared.get(name)?.ephemeral !== true);
+    if (settled === undefined) return;
+    throw new UsageError(`--var ${settled} given with a plan file`, {
+      hint: "the plan holds the values it was made with: only its ephemeral variables are given again",
+    });
   }
 
   /** The value of a misspelt variable would otherwise be ignored silently. */

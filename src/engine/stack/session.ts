@@ -59,17 +59,22 @@ export class Session {
     readonly source: StackSource,
     readonly options: EngineOptions,
     readonly backend: StateBackend,
+    private readonly ephemeral: "required" | "unknown",
   ) {
     this.emit = (event) => options.emit({ ...event, stack: source.name });
     this.providers = new Map(options.providers.map((provider) => [provider.name, provider]));
   }
 
   /** Finds out where the state is stored. Nothing is read or locked yet. */
-  static async open(source: StackSource, options: EngineOptions): Promise<Session> {
+  static async open(
+    source: StackSource,
+    options: EngineOptions,
+    ephemeral: "required" | "unknown" = "required",
+  ): Promise<Session> {
     const { version, clock, codec, log = silentLog } = options;
     const backend = await openBackend(source.json["terraform"], { folder: source.folder, version, clock, codec });
     const logged = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
-    return new Session(source, options, logged);
+    return new Session(source, options, logged, ephemeral);
   }
 
   /** The compiled program; throws if it asks for something that only Terraform can do. */
@@ -78,7 +83,12 @@ export class Session {
   }
 
   get variables(): ReadonlyMap<string, Value> {
-    return (this.resolvedVariables ??= variableValues(this.config.variables, this.options.variables));
+    return (this.resolvedVariables ??= variableValues(this.config.variables, this.options.variables, this.ephemeral));
+  }
+
+  /** Throws if a variable has no value; in a saved plan those of ephemeral ones may be missing until it is applied. */
+  requireVariables(): void {
+    variableValues(this.config.variables, this.options.variables);
   }
 
   get clouds(): ProviderClients {
