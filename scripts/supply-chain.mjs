@@ -1,4 +1,5 @@
 // What dist/ is made of: a bill of materials (CycloneDX 1.6) and the licences of the packages that are bundled into it.
+import { Buffer } from "node:buffer";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

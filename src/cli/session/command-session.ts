@@ -7,6 +7,7 @@ import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import { emulatorCloudId } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
+import type { Provider } from "../../provider/provider";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
 import type { Context } from "../context";
 import { startEmbedded } from "./embedded-emulator";
@@ -16,6 +17,7 @@ import { lastSynthesis } from "../program/last-synthesis";
 import type { LastSynthesisUse } from "../program/last-synthesis";
 import { runProgram } from "../program/run-program";
 import type { Services } from "./composition";
+import { FolderTrust } from "./folder-trust";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
@@ -41,6 +43,8 @@ export class CommandSession {
   readonly #engines: Engine[] = [];
   #embedded: Promise<EmbeddedEmulator> | undefined;
   #edition: EmulatorEdition = "public";
+  /** Whether the program was run; otherwise what it wrote earlier, perhaps on another machine, is used. */
+  #ran = false;
 
   constructor(
     readonly context: Context,
@@ -51,6 +55,7 @@ export class CommandSession {
 
   /** Runs the program. */
   async stacks(): Promise<readonly SynthesizedStack[]> {
+    this.#ran = true;
     const variables = (this.options.variables ?? []).map((given) => given.split("=")[0] ?? "");
     return this.#taken(await runProgram(this.context, { variables }));
   }
@@ -86,10 +91,15 @@ export class CommandSession {
     const embedded = await this.#emulator();
     const pollMs = pollInterval(this.context.environment) ?? embedded?.pollMs;
     return {
-      providers: (embedded?.providers ?? this.services.providers).map((each) => logged(each, this.context)),
+      providers: (embedded?.providers ?? this.#guarded()).map((each) => logged(each, this.context)),
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorCloudId } : {}),
     };
+  }
+
+  #guarded(): Provider[] {
+    const trust = new FolderTrust(this.context, this.folder);
+    return this.services.providers.map((each) => trust.guard(each, () => !this.#ran));
   }
 
   /** Closes one stack, and releases its lock, before the command ends. */
