@@ -22,12 +22,11 @@ export class FolderTrust {
 
   /** The provider, whose `connect` asks first. `isNeeded` tells whether what it is given comes from a file. */
   guard(provider: Provider, isNeeded: () => boolean): Provider {
-    const { programs } = provider;
-    if (!programs) return provider;
     return {
       ...provider,
       connect: async (configuration) => {
-        if (isNeeded()) for (const program of programs(configuration)) await this.demand(program);
+        const named = isNeeded() ? (provider.programs?.(configuration) ?? []) : [];
+        for (const program of named) await this.demand(program);
         return provider.connect(configuration);
       },
     };
