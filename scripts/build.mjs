@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { small } from "./small.mjs";
+import { writeSupplyChain } from "./supply-chain.mjs";
 
 const sources = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -24,9 +25,16 @@ const draft = `dist.${process.pid}.tmp`;
 const former = `dist.${process.pid}.old`;
 try {
   await build({ ...common, entryPoints: sources("lib"), outdir: join(draft, "lib"), outbase: "lib", sourcemap: true });
-  const cli = { ...common, bundle: true, ...small, define: { VPNFORM_VERSION: JSON.stringify(version) } };
-  await build({
-    ...cli,
+  const cli = {
+    ...common,
+    bundle: true,
+    metafile: true,
+    ...small,
+    define: { VPNFORM_VERSION: JSON.stringify(version) },
+  };
+  const bundles = [];
+  const bundle = async (options) => bundles.push((await build({ ...cli, ...options })).metafile);
+  await bundle({
     entryPoints: ["src/cli/main.ts"],
     outfile: join(draft, "vpnform.js"),
     banner: { js: "#!/usr/bin/env node" },
@@ -35,15 +43,15 @@ try {
   chmodSync(join(draft, "vpnform.js"), 0o755);
   // It finds its WebAssembly beside itself, so it stays a package.
   const apart = { external: ["@cdktn/hcl2json"] };
-  await build({
-    ...cli,
+  await bundle({
     ...apart,
     entryPoints: ["src/cli/dispatch/run-command.ts"],
     outfile: join(draft, "run-command.js"),
   });
-  await build({ ...cli, entryPoints: ["src/cli/dispatch/load-compiled.ts"], outfile: join(draft, "commands.js") });
+  await bundle({ entryPoints: ["src/cli/dispatch/load-compiled.ts"], outfile: join(draft, "commands.js") });
   // Runs inside of the user's program (node --require), so it is a file of its own.
-  await build({ ...cli, entryPoints: ["src/cli/program/app-hook.ts"], outfile: join(draft, "app-hook.js") });
+  await bundle({ entryPoints: ["src/cli/program/app-hook.ts"], outfile: join(draft, "app-hook.js") });
+  writeSupplyChain(draft, bundles);
   // Comments on attributes, as Terraform shows them.
   const tsx = ["node_modules/tsx/dist/cli.mjs", "scripts/descriptions.ts"];
   execFileSync(process.execPath, [...tsx, join(draft, "descriptions.json")], { stdio: "inherit" });

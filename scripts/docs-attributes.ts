@@ -47,7 +47,10 @@ export function overview(shape: Shape, options: AttributeOptions): string {
   const columns: readonly (readonly [string, (place: Place) => string])[] = [
     ["Attribute", ({ path }) => `[${code(path)}](#${anchor(path)})`],
     ["Type", ({ attribute }) => typeOf(attribute)],
-    ["Required", ({ attribute }) => (attribute.flags.required ? "yes" : "")],
+    [
+      "Required",
+      ({ attribute }) => (attribute.flags.required ? "yes" : attribute.flags.requiredEither ? "or write-only" : ""),
+    ],
     [
       "Only in",
       ({ attribute }) => (attribute.flags.only ? (editionTitles[attribute.flags.only] ?? attribute.flags.only) : ""),

@@ -5,6 +5,7 @@ import type { Shape } from "../lib/core/attribute";
 import type { Kind } from "../lib/core/kind";
 import { readDeclarations, readShapes } from "./docs-comment";
 import type { Comment, Documented } from "./docs-comment";
+import { withCompanionComments } from "./docs-companions";
 import { loadCloud, namespacesOf } from "./docs-modules";
 
 /** Something whose attributes are described. */
@@ -76,7 +77,7 @@ function readCloud(
     construct,
     type,
     shape,
-    documented: own.get(name) ?? nothing,
+    documented: withCompanionComments(own.get(name) ?? nothing, shape),
     comment: classes.get(construct),
   });
   const { kinds, provider, dataSources, hints } = loadCloud(root, namespace);

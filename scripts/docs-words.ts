@@ -45,8 +45,8 @@ export function typeOf({ type, flags }: Attribute): string {
 }
 
 /** Whether it must be given. */
-export function needOf({ required, only }: AttributeFlags): string {
-  const need = required ? "required" : "optional";
+export function needOf({ required, requiredEither, only }: AttributeFlags): string {
+  const need = required ? "required" : requiredEither ? "required, here or as write-only" : "optional";
   return only ? `${need} · ${editionTitles[only]} only` : need;
 }
 

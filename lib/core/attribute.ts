@@ -34,6 +34,17 @@ export interface AttributeFlags {
   readonly forbidChange?: string;
   /** Never shown, logged or put in a report. */
   readonly sensitive?: boolean;
+  /**
+   * A secret that the program may also give as `<name>Wo`, which is sent and never kept; it is sent again when
+   * `<name>WoVersion` changes. Both companions are made of this flag.
+   */
+  readonly writeOnly?: boolean;
+  /** On a companion that takes the secret: the attribute that the cloud knows it as. */
+  readonly writeOnlyOf?: string;
+  /** On a companion that holds the version: the attribute that its change sends again. */
+  readonly versionOf?: string;
+  /** Of a required write-only attribute: the program must set it or its companion. */
+  readonly requiredEither?: boolean;
   /** No read of the API returns it: compared with the value that was last sent. */
   readonly unreadable?: boolean;
   /** Computed attributes that change whenever this one does; they reveal drift of an attribute that no read returns. */
@@ -126,8 +137,16 @@ export const attr = {
 
 type InputKeys<S extends Shape> = { [K in keyof S]: S[K]["flags"] extends { computed: true } ? never : K }[keyof S];
 type RequiredKeys<S extends Shape> = {
-  [K in InputKeys<S>]: S[K]["flags"] extends { required: true } ? K : never;
+  [K in InputKeys<S>]: S[K]["flags"] extends { writeOnly: true }
+    ? never
+    : S[K]["flags"] extends { required: true }
+      ? K
+      : never;
 }[InputKeys<S>];
+type WriteOnlyKeys<S extends Shape> = {
+  [K in keyof S]: S[K]["flags"] extends { writeOnly: true } ? K : never;
+}[keyof S] &
+  string;
 
 /** The type under which the program sets an attribute. */
 export type Input<A extends Attribute> = A["type"] extends "string"
@@ -151,6 +170,13 @@ export type PropsOfShape<S extends Shape> = {
   readonly [K in keyof Pick<S, RequiredKeys<S>>]: Input<S[K]>;
 } & {
   readonly [K in keyof Pick<S, Exclude<InputKeys<S>, RequiredKeys<S>>>]?: Input<S[K]>;
+} & CompanionProps<S>;
+
+/** The companions of write-only attributes: the secret that is sent and never kept, and its version. */
+export type CompanionProps<S extends Shape> = {
+  readonly [K in WriteOnlyKeys<S> as `${K}Wo`]?: string;
+} & {
+  readonly [K in WriteOnlyKeys<S> as `${K}WoVersion`]?: number;
 };
 
 /** The type under which the program reads an attribute of a declared resource. */
@@ -175,7 +201,9 @@ export interface ObjectListOutput<S extends Shape> {
 }
 
 /** The types under which the program reads the attributes of an object. */
-export type OutputsOfShape<S extends Shape> = { readonly [K in keyof S]: Output<S[K]> };
+export type OutputsOfShape<S extends Shape> = { readonly [K in keyof S]: Output<S[K]> } & {
+  readonly [K in WriteOnlyKeys<S> as `${K}WoVersion`]: number;
+};
 
 /** Whether a resolved value still contains an expression such as `${alivpn_gateway.hub.id}`. */
 export function isExpression(value: unknown): value is string {

@@ -15,7 +15,12 @@ export function asComputed<const S extends Shape, const N extends keyof S & stri
   shape: S,
   without: readonly N[],
 ): ComputedShape<Omit<S, N>> {
-  const kept = Object.entries(shape).filter(([name]) => !(without as readonly string[]).includes(name));
+  const kept = Object.entries<Attribute>(shape).filter(
+    ([name, { flags }]) =>
+      !(without as readonly string[]).includes(name) &&
+      flags.writeOnlyOf === undefined &&
+      flags.versionOf === undefined,
+  );
   return Object.fromEntries(kept.map(([name, attribute]) => [name, computed(attribute)])) as never;
 }
 

@@ -1,7 +1,8 @@
 import type { Edition } from "./edition";
-import type { Attribute, AttributeFlags, OutputsOfShape, PropsOfShape, Shape, Values } from "./attribute";
+import type { Attribute, OutputsOfShape, PropsOfShape, Shape, Values } from "./attribute";
 import { VpnformError } from "./errors";
 import type { Issue } from "./errors";
+import { withCompanions } from "./write-only";
 
 /** What a rule over several attributes of one resource found. */
 export type KindFinding = Omit<Issue, "path" | "source">;
@@ -91,16 +92,18 @@ interface Names<S extends Shape> {
   readonly uniqueKeys?: readonly (readonly (keyof S & string)[])[];
 }
 
-/** Checks a kind's definition and returns it unchanged. */
+/** Checks a kind's definition and returns it with the companions of its write-only attributes. */
 export function defineKind<const S extends Shape>(kind: Kind<S> & Names<S>): Kind<S> {
   for (const [name, attribute] of Object.entries<Attribute>(kind.attributes)) {
-    const wrong = reserved.has(name) ? "is a name of the construct base class" : contradiction(attribute.flags);
+    const wrong = reserved.has(name) ? "is a name of the construct base class" : contradiction(attribute);
     if (wrong) throw new VpnformError("kind-invalid", `${kind.type}.${name} ${wrong}`);
   }
-  return kind;
+  return { ...kind, attributes: withCompanions(kind.attributes) };
 }
 
-function contradiction(flags: AttributeFlags): string | undefined {
+function contradiction({ type, flags }: Attribute): string | undefined {
+  if (flags.writeOnly && (type !== "string" || !flags.sensitive || flags.computed))
+    return "is write-only but no secret text that the program sets";
   if (flags.computed && flags.required) return "is both computed and required";
   if (flags.immutable && flags.forbidChange) return "is both replaced and refused on change";
   return undefined;

@@ -31,6 +31,7 @@ export function outputOf(
 function members(resource: TerraformResource | TerraformDataSource, shape: Shape, path: string): object {
   const object = {};
   for (const [name, attribute] of Object.entries(shape)) {
+    if (attribute.flags.writeOnlyOf !== undefined) continue;
     Object.defineProperty(object, name, {
       enumerable: true,
       get: () => outputOf(resource, attribute, `${path}.${snakeCase(name)}`),

@@ -43,6 +43,7 @@ function split(props: object): { options: ResourceOptions; values: Values } {
 /** Gives a class one getter per attribute, each a token that stands for the value after apply. */
 function defineOutputs(prototype: TerraformResource | TerraformDataSource, shape: Shape): void {
   for (const [name, attribute] of Object.entries(shape)) {
+    if (attribute.flags.writeOnlyOf !== undefined) continue;
     Object.defineProperty(prototype, name, {
       get(this: TerraformResource) {
         return outputOf(this, attribute, snakeCase(name));

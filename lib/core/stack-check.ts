@@ -8,6 +8,7 @@ import type { GraphBlock } from "./graph-block";
 import { fromGraph } from "./graph-values";
 import type { Kind } from "./kind";
 import { issuesOf } from "./validation";
+import { sendable } from "./write-only-values";
 import type { DeclaredResource, TopologyRule } from "./topology";
 
 /** What is checked for the stacks that use a provider. */
@@ -37,7 +38,11 @@ export function checkDeclared(all: readonly DeclaredResource[], checks: StackChe
     const where = source === undefined ? { path } : { path, source };
     return kind ? issuesOf(kind, resource.values, { isDeferred, edition }, where) : [];
   });
-  return [...issues, ...checks.topology(resources)];
+  const sent = resources.map((resource) => {
+    const kind = checks.kinds.get(resource.type);
+    return kind ? { ...resource, values: sendable(kind.attributes, resource.values) } : resource;
+  });
+  return [...issues, ...checks.topology(sent)];
 }
 
 /** A reference to a whole list or map is a text as well. */

@@ -4,6 +4,8 @@ import { isValid } from "./fast-validation";
 import type { Kind, KindFinding } from "./kind";
 import type * as Schema from "./schema";
 import type { SchemaOptions } from "./schema-options";
+import { writeOnlyFindings } from "./write-only-rules";
+import { sendable } from "./write-only-values";
 
 /** Loaded with the first mistake, and not before: the schema library takes half as long to load as cdktf does. */
 function schema(): typeof Schema {
@@ -18,10 +20,12 @@ function schema(): typeof Schema {
 export function validateValues(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
   const found = isValid(kind.attributes, values, options) ? [] : schema().schemaFindings(kind, values, options);
   const known = new Set(found.map((finding) => finding.attribute));
-  const others = (kind.checks ?? [])
-    .flatMap((check) => check(values, options.edition))
-    .filter((finding) => !known.has(finding.attribute));
-  return [...found, ...others];
+  const sent = sendable(kind.attributes, values);
+  const others = [
+    ...writeOnlyFindings(kind.attributes, values, options.isDeferred),
+    ...(kind.checks ?? []).flatMap((check) => check(sent, options.edition)),
+  ];
+  return [...found, ...others.filter((finding) => !known.has(finding.attribute))];
 }
 
 /** The same as issues of a construct. */

@@ -12,7 +12,7 @@ import type { Provider } from "../provider/provider";
 import { alibabaClient } from "./client/client";
 import { clientKey } from "./client/client-key";
 import { connectionSettings } from "./connection-settings";
-import { surroundings } from "./credentials/credentials";
+import { namedPrograms, surroundings } from "./credentials/credentials";
 import { dataSources } from "./data-sources";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
 import { ipsecServerHandler } from "./handlers/ipsec-server";
@@ -46,6 +46,7 @@ export const alibabaCore: Provider = {
   dataSources,
   checks: { provider: alibabaProviderName, kinds: alibabaKinds, topology: checkAlibabaTopology },
   regions: listRegions,
+  programs: (configuration) => namedPrograms(configuration, surroundings()),
   async connect(configuration) {
     const settings = connectionSettings(configuration, surroundings());
     // Missing credentials are reported before anything is changed.

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { checkedElsewhere } from "../../lib/core/checked-elsewhere";
 import type { ProjectConfig } from "./config";
+import { startPrivately } from "./private-start";
 
 /** How a program is started. */
 export interface StartOptions {
@@ -41,7 +42,7 @@ export function startProgram(config: ProjectConfig, options: StartOptions): Runn
   const before = manifestWrittenAt(config);
   const folder = mkdtempSync(join(tmpdir(), "vpnform-app-"));
   try {
-    const child = spawnApp(config, options, folder);
+    const child = startPrivately(() => spawnApp(config, options, folder));
     const exit = new Promise<AppExit>((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code, endedBy) => resolve({ code, endedBy }));
@@ -112,6 +113,7 @@ function spawnApp(config: ProjectConfig, options: StartOptions, folder: string):
     CDKTN_DISABLE_CREATION_STACK: options.environment["CDKTN_DISABLE_CREATION_STACK"] ?? "true",
     VPNFORM_APP_REPORT: reportFile(folder),
     VPNFORM_APP_FILES: usedFilesFile(folder),
+    VPNFORM_APP_PARENT: String(process.pid),
     ...withPath(options.environment, config.folder),
   };
   if (options.hook) {

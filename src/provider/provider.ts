@@ -59,6 +59,8 @@ export interface Provider {
   readonly checks: StackChecks;
   /** Regions of the cloud, if it has a call that lists them. */
   regions?(cloud: ProviderClient): Promise<readonly Region[]>;
+  /** Command lines that `connect` would run for keys because the configuration names them. */
+  programs?(configuration: Values): readonly string[];
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */
   connect(configuration: Values): Promise<ProviderClient>;
 }

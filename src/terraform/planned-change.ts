@@ -2,6 +2,7 @@ import type { Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
 import { attributesOf } from "../../lib/core/kind";
 import type { Kind } from "../../lib/core/kind";
+import { storable } from "../../lib/core/write-only-values";
 import { difference, whyRefused } from "../engine/values/diff";
 import type { Handler } from "../provider/handler";
 import { withDigests } from "../engine/values/private-values";
@@ -19,14 +20,14 @@ export interface ResourcePlan {
 
 /** Plans the create of a resource. */
 export function planCreate(kind: Kind, configured: Values): Values {
-  return createdValues(attributesOf(kind), withDigests(kind.attributes, configured));
+  return createdValues(attributesOf(kind), withDigests(kind.attributes, storable(kind.attributes, configured)));
 }
 
 /** Plans an existing resource, by the same comparison as the embedded engine. */
 export function planChange(handler: Handler, configured: Values, prior: Values): ResourcePlan {
   const { kind } = handler;
   const shape = attributesOf(kind);
-  const desired = withDigests(kind.attributes, configured);
+  const desired = withDigests(kind.attributes, storable(kind.attributes, configured));
   const { attributes, changed, refused } = difference(kind, desired, prior);
   const replaces = attributes.filter((change) => change.forcesReplacement).map((change) => change.path);
   const moving =

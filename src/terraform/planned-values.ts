@@ -1,5 +1,6 @@
 import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
 import { matchElements, semanticallyEqual } from "../engine/values/values";
+import { isSealed } from "../../lib/core/write-only";
 import { isUnknown, unknownValue } from "../engine/values/unknown";
 
 /**
@@ -9,7 +10,9 @@ import { isUnknown, unknownValue } from "../engine/values/unknown";
 
 /** Values of a resource to create: what only the cloud sets, or is left to the cloud, is unknown. */
 export function createdValues(shape: Shape, desired: Values): Values {
-  return mapShape(shape, (attribute, name) => created(attribute, desired[name]));
+  return mapShape(shape, (attribute, name) =>
+    isKept(name, attribute, desired) ? created(attribute, desired[name]) : null,
+  );
 }
 
 function created(attribute: Attribute, desired: Value): Value {
@@ -22,11 +25,17 @@ function created(attribute: Attribute, desired: Value): Value {
   return desired;
 }
 
+/** Whether state and plan have it at all: a secret that is only written is null in both. */
+function isKept(name: string, attribute: Attribute, desired: Values): boolean {
+  return attribute.flags.writeOnlyOf === undefined && !isSealed(name, attribute, desired);
+}
+
 /** Values of a resource to update; `stirred` names outputs that become unknown. */
 export function changedValues(shape: Shape, desired: Values, prior: Values, unknownAfter: ReadonlySet<string>): Values {
-  return mapShape(shape, (attribute, name) =>
-    unknownAfter.has(name) ? unknownValue : changed(attribute, desired[name], prior[name]),
-  );
+  return mapShape(shape, (attribute, name) => {
+    if (!isKept(name, attribute, desired)) return null;
+    return unknownAfter.has(name) ? unknownValue : changed(attribute, desired[name], prior[name]);
+  });
 }
 
 function changed(attribute: Attribute, desired: Value, prior: Value): Value {

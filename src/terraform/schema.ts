@@ -47,6 +47,7 @@ function attributeOf(name: string, attribute: Attribute, use: SchemaUse, descrip
       : { type: Buffer.from(JSON.stringify(simple[type])) }),
     ...need(attribute, use),
     ...(flags.sensitive ? { sensitive: true } : {}),
+    ...(flags.writeOnlyOf === undefined ? {} : { write_only: true }),
     ...(description ? { description, description_kind: markdown } : {}),
   };
 }
@@ -55,5 +56,6 @@ function attributeOf(name: string, attribute: Attribute, use: SchemaUse, descrip
 function need({ flags }: Attribute, use: SchemaUse): object {
   if (flags.computed) return { computed: true };
   if (flags.required) return { required: true };
-  return use === "provider" || flags.clientOnly ? { optional: true } : { optional: true, computed: true };
+  const alone = use === "provider" || flags.clientOnly || flags.requiredEither || flags.writeOnlyOf !== undefined;
+  return alone ? { optional: true } : { optional: true, computed: true };
 }

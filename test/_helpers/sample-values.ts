@@ -1,4 +1,4 @@
-import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
+import type { Attribute, AttributeFlags, Shape, Value, Values } from "../../lib/core/attribute";
 
 /** Some value of an attribute's type; identities differ, so that list elements do too. */
 function sample(attribute: Attribute, name: string): Value {
@@ -20,11 +20,16 @@ function sample(attribute: Attribute, name: string): Value {
   }
 }
 
-/** A value of everything that the program may set. */
+/** Whether it is one of the two that a write-only attribute brings with it; the cloud knows neither. */
+export function isCompanion({ writeOnlyOf, versionOf }: AttributeFlags): boolean {
+  return writeOnlyOf !== undefined || versionOf !== undefined;
+}
+
+/** A value of everything that the program may set, secrets under their plain names. */
 export function sampleShape(shape: Shape): Values {
   return Object.fromEntries(
     Object.entries(shape)
-      .filter(([, attribute]) => !attribute.flags.computed)
+      .filter(([, { flags }]) => !flags.computed && !isCompanion(flags))
       .map(([name, attribute]) => [name, sample(attribute, name)]),
   );
 }
@@ -32,6 +37,6 @@ export function sampleShape(shape: Shape): Values {
 /** Names of everything that the program may set, at every depth. */
 export function settable(shape: Shape): string[] {
   return Object.entries(shape)
-    .filter(([, { flags }]) => !flags.computed && !flags.clientOnly)
+    .filter(([, { flags }]) => !flags.computed && !flags.clientOnly && !isCompanion(flags))
     .flatMap(([name, attribute]) => [name, ...settable(attribute.shape)]);
 }

@@ -45,6 +45,7 @@ export function planProblems(attributes: Json[], prior: Json, config: Json, plan
 }
 
 function planned1(attribute: Json, prior: Json, config: Json, planned: Json, path: string): string[] {
+  if (attribute.write_only) return planned === null ? [] : [`${path} is write-only, and planned`];
   if (same(planned, config)) return [];
   if (config === null) return attribute.computed || planned === null ? [] : [`${path} is planned, and not computed`];
   if (attribute.nested_type && !isUnknown(config) && !isUnknown(planned))

@@ -36,6 +36,8 @@ export interface Applied {
   readonly said: readonly Said[];
 }
 
+const newestClient = { write_only_attributes_allowed: true };
+
 /** Terraform's core as far as one instance goes: asks in its order, and holds the provider to its contract. */
 export class Core {
   private constructor(
@@ -70,9 +72,11 @@ export class Core {
     return said(await this.client.call("ConfigureProvider", { terraform_version: "1.11.4", config }));
   }
 
-  async validate(type: string, values: object): Promise<Said[]> {
+  /** As terraform 1.11 does it, or with the capabilities of another client. */
+  async validate(type: string, values: object, capabilities: object | null = newestClient): Promise<Said[]> {
     const config = written(this.filled(type, values));
-    return said(await this.client.call("ValidateResourceConfig", { type_name: type, config }));
+    const request = { type_name: type, config, ...(capabilities ? { client_capabilities: capabilities } : {}) };
+    return said(await this.client.call("ValidateResourceConfig", request));
   }
 
   async plan(type: string, values: object | undefined, held?: Held): Promise<Planned> {

@@ -54,7 +54,7 @@ export const customerGateway = defineKind({
      * Key that authenticates BGP sessions with the site. 1 to 64 ASCII characters, no spaces, no `?`.
      * @see CreateCustomerGateway, AuthKey
      */
-    authKey: attr.string({ sensitive: true, only: "public", check: checkAuthKey }),
+    authKey: attr.string({ sensitive: true, writeOnly: true, only: "public", check: checkAuthKey }),
     /**
      * Resource group of the customer gateway. A change moves it.
      * @default the account's default group

@@ -48,7 +48,7 @@ export const ipsecServer = defineKind({
      * @default 16 random characters, set by the cloud
      * @see CreateIpsecServer, Psk
      */
-    psk: attr.string({ sensitive: true, check: checkPsk, cloudDefault: "16 random characters" }),
+    psk: attr.string({ sensitive: true, writeOnly: true, check: checkPsk, cloudDefault: "16 random characters" }),
     /**
      * Whether clients must renegotiate right after each change. Otherwise they do so when they next connect.
      * @default false

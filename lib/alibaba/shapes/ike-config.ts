@@ -12,7 +12,7 @@ const ikeConfigShape = {
    * @default 16 random characters, set by the cloud
    * @see CreateVpnConnection, Psk; guide 6.6.1
    */
-  psk: attr.string({ sensitive: true, cloudDefault: "16 random characters", check: checkPsk }),
+  psk: attr.string({ sensitive: true, writeOnly: true, cloudDefault: "16 random characters", check: checkPsk }),
   /**
    * Version of IKE: `ikev1` or `ikev2`. SM gateways know `ikev1` only, and Apsara Stack uses it by default.
    * @default "ikev2"

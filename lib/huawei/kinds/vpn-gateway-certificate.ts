@@ -60,6 +60,7 @@ export const vpnGatewayCertificate = defineKind({
     privateKey: attr.string({
       required: true,
       sensitive: true,
+      writeOnly: true,
       unreadable: true,
       digest: true,
       driftIndicators: signature,
@@ -100,6 +101,7 @@ export const vpnGatewayCertificate = defineKind({
     encPrivateKey: attr.string({
       required: true,
       sensitive: true,
+      writeOnly: true,
       unreadable: true,
       digest: true,
       driftIndicators: encryption,

@@ -19,6 +19,8 @@ export interface CliProfile {
   /** Undefined for a profile without content; throws for one that cannot be used. */
   credentials(around: Around): CredentialSource | undefined;
   readonly region: string | undefined;
+  /** Command lines that are run for its credentials. */
+  readonly programs: readonly string[];
 }
 
 /**
@@ -42,6 +44,7 @@ export function readCliProfile(
   return {
     credentials: (around) => resolve(wanted, config, path, around, []),
     region: profile.region_id || undefined,
+    programs: programsOf(wanted, config, new Set()),
   };
 }
 
@@ -68,6 +71,16 @@ function malformed(path: string, what: string, cause: unknown): VpnformError {
 
 function lower(message: string | undefined): string {
   return message ? message.charAt(0).toLowerCase() + message.slice(1) : "unknown shape";
+}
+
+/** The programs of a profile and of those that it takes its credentials from. */
+function programsOf(name: string, config: Config, seen: Set<string>): string[] {
+  const profile = config.profiles.find((candidate) => candidate.name === name);
+  if (!profile || seen.has(name)) return [];
+  seen.add(name);
+  const { mode, process_command: command, source_profile: source } = profile;
+  const below = mode === "ChainableRamRoleArn" && source ? programsOf(source, config, seen) : [];
+  return [...(mode === "External" && command ? [command] : []), ...below];
 }
 
 /** A profile may take its credentials from another profile, and that one from a third. */

@@ -31,6 +31,13 @@ export function findCredentials(configuration: Values, around: Around): Credenti
   return role ? assumedRole(base, role, around.sts, around.clock) : base;
 }
 
+/** Programs that are run for keys because these attributes name a profile; the user's own default is not asked for. */
+export function namedPrograms(configuration: Values, { env, home }: Environment): readonly string[] {
+  const name = configuration.profile;
+  if (typeof name !== "string" || name === "" || fromAttributes(configuration)) return [];
+  return readCliProfile(name, env, home)?.programs ?? [];
+}
+
 function findOwn(configuration: Values, around: Around): CredentialSource {
   const { env, home } = around;
   const profile = profileName(configuration, env);

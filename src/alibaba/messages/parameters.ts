@@ -46,7 +46,7 @@ export function modifyParameters(
 /** Names of the attributes that are sent at all and have fitting flags. */
 function namesOf({ attributes }: Kind, apart: readonly string[], fits: (flags: AttributeFlags) => boolean): string[] {
   return Object.entries(attributes).flatMap(([name, { flags }]) =>
-    flags.computed || flags.clientOnly || apart.includes(name) || !fits(flags) ? [] : [name],
+    flags.computed || flags.clientOnly || flags.writeOnlyOf || apart.includes(name) || !fits(flags) ? [] : [name],
   );
 }
 

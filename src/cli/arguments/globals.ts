@@ -8,6 +8,8 @@ export interface Globals {
   readonly timeScale: number | undefined;
   readonly color: boolean;
   readonly debug: boolean;
+  /** Programs that the folder's graph names may be run. */
+  readonly trust: boolean;
 }
 
 /** Options as the parser gives them. */
@@ -20,6 +22,7 @@ export function readGlobals(options: RawOptions, environment: NodeJS.ProcessEnv)
     timeScale: options["timeScale"] as number | undefined,
     color: options["color"] !== false && !environment["NO_COLOR"] && environment["TERM"] !== "dumb",
     debug: options["debug"] === true,
+    trust: options["trust"] === true || isOn(environment["VPNFORM_TRUST"]),
   };
 }
 

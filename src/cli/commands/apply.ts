@@ -31,6 +31,7 @@ async function isFile(name: string): Promise<boolean> {
 
 async function applyFile(context: Context, names: readonly string[], flags: ApplyFlags): Promise<number> {
   refuseOptions(names, flags);
+  // Its own variables are settled; those that it must not keep are given again.
   return withProject(context, projectOptions(flags), async (project) => {
     return (await applySavedPlan(project, names[0] as string)) ? exitCode.done : exitCode.failed;
   });
@@ -39,7 +40,7 @@ async function applyFile(context: Context, names: readonly string[], flags: Appl
 function refuseOptions(names: readonly string[], flags: ApplyFlags): void {
   const hint = "these were settled when the plan was made: leave them out";
   if (names.length > 1) throw new UsageError(`"${names.slice(1).join(" ")}" follows a plan file`, { hint });
-  const fixed = ["all", "destroy", "target", "exclude", "replace", "var", "refresh"] as const;
+  const fixed = ["all", "destroy", "target", "exclude", "replace", "refresh"] as const;
   const given = fixed.filter((name) => flags[name] !== undefined);
   if (given.length > 0) throw new UsageError(`--${given.join(", --")} given with a plan file`, { hint });
 }

@@ -1,6 +1,6 @@
-import { createInterface } from "node:readline";
 import { UsageError } from "../../errors";
 import type { Context } from "../context";
+import { saidYes } from "../session/question";
 
 /** Refuses early, before anything is read or locked, if nobody can answer a question. */
 export function demandApproval(context: Context, options: { autoApprove: boolean; json: boolean; what: string }): void {
@@ -26,21 +26,5 @@ const questions = {
 /** Asks the question; anything but `yes` declines, Ctrl-C and the end of input included. */
 export function confirmed(context: Context, question: keyof typeof questions): Promise<boolean> {
   context.terminal.err.write(`${questions[question].join("\n")}\n\n`);
-  return answer("  Enter a value: ");
-}
-
-function answer(prompt: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const reader = createInterface({ input: process.stdin, output: process.stderr });
-    let value = "";
-    reader.once("SIGINT", () => reader.close());
-    reader.once("close", () => {
-      process.stderr.write("\n");
-      resolve(value.trim() === "yes");
-    });
-    reader.question(prompt, (given) => {
-      value = given;
-      reader.close();
-    });
-  });
+  return saidYes("  Enter a value: ");
 }

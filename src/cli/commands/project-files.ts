@@ -83,7 +83,24 @@ export function projectFiles(project: NewProject): Readonly<Record<string, strin
 }
 
 /** What git must ignore: generated, secret or local files. */
-export const ignored = ["node_modules/", "cdktf.out/", ".vpnform/", "*.tfstate", "*.tfstate.*"];
+export const ignored = [
+  "node_modules/",
+  "cdktf.out/",
+  // The state with its backups, journal and lock, and what else is kept of a run.
+  ".vpnform/",
+  "*.tfstate",
+  "*.tfstate.*",
+  ".*.tfstate.lock.info",
+  // Saved plans: they hold what the state holds.
+  "*.plan",
+  "*.tfplan",
+  // Values of variables, secrets among them.
+  "*.tfvars",
+  "*.tfvars.json",
+  ".terraform/",
+  "crash.log",
+  "crash.*.log",
+];
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;

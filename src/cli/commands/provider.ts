@@ -40,6 +40,8 @@ async function serve(context: Context, name: string): Promise<number> {
       });
     }
     const { environment } = context;
+    // It lives in terraform's process tree, and what it keeps beside the project is for its owner alone.
+    process.umask(0o077);
     await runPlugin({ environment, folder, service: { ...options, provider }, print });
   } finally {
     await project.close();

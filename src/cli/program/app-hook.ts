@@ -1,5 +1,6 @@
-import fs, { appendFileSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, rmSync, writeFileSync } from "node:fs";
 import Module, { syncBuiltinESMExports } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
@@ -17,6 +18,38 @@ process.on("uncaughtExceptionMonitor", (thrown: unknown) => {
   }
   process.exit(1);
 });
+
+/** How often to look whether the command line is alive: killed by force, it cannot end the program itself. */
+const parentLookMs = 500;
+const parent = Number(process.env["VPNFORM_APP_PARENT"] ?? 0);
+if (parent > 0) {
+  const look = setInterval(() => {
+    if (runs(parent)) return;
+    removeReports();
+    // The program has a process group of its own: shells and tools in between end, too.
+    if (process.platform !== "win32") process.kill(0, "SIGTERM");
+    process.exit(1);
+  }, parentLookMs);
+  look.unref();
+}
+
+/** The folder that the command line made for this run and can no longer remove. */
+function removeReports(): void {
+  const report = process.env["VPNFORM_APP_REPORT"];
+  try {
+    if (report) rmSync(dirname(report), { recursive: true, force: true });
+  } catch {
+    // The system clears its temporary folder by itself.
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
 
 /** Files that the program reads. With its loaded modules, they show later whether the program has changed. */
 const read = new Set<string>();

@@ -4,9 +4,11 @@ import { editionOf } from "../../../lib/core/edition";
 import { nearest } from "../../../lib/core/nearest";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
+import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import { emulatorCloudId } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
+import type { Provider } from "../../provider/provider";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
 import type { Context } from "../context";
 import { startEmbedded } from "./embedded-emulator";
@@ -16,6 +18,7 @@ import { lastSynthesis } from "../program/last-synthesis";
 import type { LastSynthesisUse } from "../program/last-synthesis";
 import { runProgram } from "../program/run-program";
 import type { Services } from "./composition";
+import { FolderTrust } from "./folder-trust";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
@@ -41,6 +44,8 @@ export class CommandSession {
   readonly #engines: Engine[] = [];
   #embedded: Promise<EmbeddedEmulator> | undefined;
   #edition: EmulatorEdition = "public";
+  /** Whether the program was run; otherwise what it wrote earlier, perhaps on another machine, is used. */
+  #ran = false;
 
   constructor(
     readonly context: Context,
@@ -51,6 +56,7 @@ export class CommandSession {
 
   /** Runs the program. */
   async stacks(): Promise<readonly SynthesizedStack[]> {
+    this.#ran = true;
     const variables = (this.options.variables ?? []).map((given) => given.split("=")[0] ?? "");
     return this.#taken(await runProgram(this.context, { variables }));
   }
@@ -77,6 +83,7 @@ export class CommandSession {
   async openPlan(file: string): ReturnType<OpenPlanFile> {
     const opened = await this.services.openPlanFile(resolve(this.folder, file), await this.#engineOptions());
     this.#engines.push(opened.engine);
+    if (this.options.variables?.length) this.#checkPlanVariables(opened.engine.snapshot(opened.plan).config.variables);
     return opened;
   }
 
@@ -85,10 +92,15 @@ export class CommandSession {
     const embedded = await this.#emulator();
     const pollMs = pollInterval(this.context.environment) ?? embedded?.pollMs;
     return {
-      providers: (embedded?.providers ?? this.services.providers).map((each) => logged(each, this.context)),
+      providers: (embedded?.providers ?? this.#guarded()).map((each) => logged(each, this.context)),
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorCloudId } : {}),
     };
+  }
+
+  #guarded(): Provider[] {
+    const trust = new FolderTrust(this.context, this.folder);
+    return this.services.providers.map((each) => trust.guard(each, () => !this.#ran));
   }
 
   /** Closes one stack, and releases its lock, before the command ends. */
@@ -136,6 +148,16 @@ export class CommandSession {
       environment,
       edition: this.#edition,
     }));
+  }
+
+  /** A plan holds the values that it was made with; only ephemeral ones, which it does not hold, are given to it. */
+  #checkPlanVariables(declared: PlanSnapshot["config"]["variables"]): void {
+    const names = (this.options.variables ?? []).map((given) => given.split("=")[0]?.trim() ?? "");
+    const settled = names.find((name) => declared.get(name)?.ephemeral !== true);
+    if (settled === undefined) return;
+    throw new UsageError(`--var ${settled} given with a plan file`, {
+      hint: "the plan holds the values it was made with: only its ephemeral variables are given again",
+    });
   }
 
   /** The value of a misspelt variable would otherwise be ignored silently. */

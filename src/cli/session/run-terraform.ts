@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 import { UsageError } from "../../errors";
+import { startPrivately } from "../../project/private-start";
 
 export interface TerraformRun {
   readonly binary: string;
@@ -40,12 +41,14 @@ function runs(binary: string, environment: NodeJS.ProcessEnv): Promise<boolean> 
  */
 export async function runTerraform(run: TerraformRun): Promise<number> {
   const ownGroup = !process.stdin.isTTY;
-  const child = spawn(run.binary, run.args, {
-    cwd: run.folder,
-    env: run.environment,
-    stdio: run.quiet ? ["ignore", "pipe", "pipe"] : "inherit",
-    detached: ownGroup,
-  });
+  const child = startPrivately(() =>
+    spawn(run.binary, run.args, {
+      cwd: run.folder,
+      env: run.environment,
+      stdio: run.quiet ? ["ignore", "pipe", "pipe"] : "inherit",
+      detached: ownGroup,
+    }),
+  );
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => output.push(chunk));
   const handOn = (signal: NodeJS.Signals) => {

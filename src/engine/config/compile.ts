@@ -114,6 +114,7 @@ function compileOutput(name: string, body: Json): OutputConfig {
     name,
     value,
     sensitive: body["sensitive"] === true,
+    ephemeral: body["ephemeral"] === true,
     dependencies: dependencies([value], strings(body["depends_on"])),
   };
 }
@@ -125,6 +126,7 @@ function compileVariable(name: string, body: Json): VariableConfig {
     hasDefault: "default" in body,
     default: body["default"],
     sensitive: body["sensitive"] === true,
+    ephemeral: body["ephemeral"] === true,
     nullable: body["nullable"] !== false,
   };
 }

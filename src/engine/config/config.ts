@@ -55,6 +55,7 @@ export interface OutputConfig {
   readonly name: string;
   readonly value: ValueExpression;
   readonly sensitive: boolean;
+  readonly ephemeral: boolean;
   readonly dependencies: readonly string[];
 }
 
@@ -64,6 +65,8 @@ export interface VariableConfig {
   readonly hasDefault: boolean;
   readonly default: unknown;
   readonly sensitive: boolean;
+  /** Its value exists during a run only. */
+  readonly ephemeral: boolean;
   readonly nullable: boolean;
 }
 

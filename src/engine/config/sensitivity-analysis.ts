@@ -5,13 +5,16 @@ import type { ResourceConfig, StackConfig } from "./config";
 import type { ValueExpression } from "../lang/value-expression";
 import { holdsSecret } from "../values/sensitivity";
 import type { Step } from "../lang/expression";
+import { Derivation, firstName } from "./derivation";
 import { referred } from "./referred";
 
 /** Follows secrets through expressions: a value made from a secret is secret, wherever it is used. */
 export class SensitivityAnalysis {
-  private readonly locals = new Map<string, boolean>();
+  private readonly secrets: Derivation;
 
-  constructor(private readonly config: StackConfig) {}
+  constructor(private readonly config: StackConfig) {
+    this.secrets = new Derivation(config, (root, steps) => this.refersToSecret(root, steps), secrecyOf);
+  }
 
   /**
    * Paths of a resource's attributes, such as `ikeConfig.localId`, that hold a value made from a secret but are not
@@ -51,47 +54,19 @@ export class SensitivityAnalysis {
   }
 
   private isSecret(value: ValueExpression): boolean {
-    switch (value.type) {
-      case "literal":
-        return false;
-      case "json-list":
-      case "list":
-        return value.items.some((item) => this.isSecret(item));
-      case "json-object":
-        return Object.values(value.entries).some((entry) => this.isSecret(entry));
-      case "object":
-        return value.entries.some((pair) => pair.some((part) => this.isSecret(part)));
-      case "template":
-        return value.parts.some((part) => this.isSecret(part));
-      case "convert":
-        return value.to !== "nonsensitive" && (value.to === "sensitive" || this.isSecret(value.argument));
-      case "traversal":
-        return (
-          this.refersToSecret(value.root, value.steps) ||
-          value.steps.some((step) => "index" in step && this.isSecret(step.index))
-        );
-    }
+    return this.secrets.reaches(value);
   }
 
   private refersToSecret(root: string, steps: readonly Step[]): boolean {
-    const [first] = steps;
-    const name = first && "name" in first ? first.name : "";
-    if (root === "var") return this.config.variables.get(name)?.sensitive === true;
-    if (root === "local") return this.localIsSecret(name);
+    if (root === "var") return this.config.variables.get(firstName(steps))?.sensitive === true;
     const target = referred(this.config, root, steps);
     return target ? pathHoldsSecret(target.shape, target.steps) : false;
   }
+}
 
-  private localIsSecret(name: string): boolean {
-    const known = this.locals.get(name);
-    if (known !== undefined) return known;
-    // Set first, so that a cycle ends. Cycles are reported elsewhere.
-    this.locals.set(name, false);
-    const local = this.config.locals.get(name);
-    const secret = local !== undefined && this.isSecret(local);
-    this.locals.set(name, secret);
-    return secret;
-  }
+/** What a call makes of the value that it is given; undefined where it stays as secret as it was. */
+function secrecyOf(call: string): boolean | undefined {
+  return call === "sensitive" ? true : call === "nonsensitive" ? false : undefined;
 }
 
 /** Whether the steps lead to a secret or to something that holds one. */

@@ -1,5 +1,6 @@
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
+import { sendable, storable } from "../../../lib/core/write-only-values";
 import { CloudError } from "../../errors";
 import { difference } from "../values/diff";
 import type { Handler } from "../../provider/handler";
@@ -20,6 +21,8 @@ import type { ResourceOperation } from "./resource-operation";
  */
 export class OperationRunner {
   private readonly handler: Handler;
+  /** What the handler is given: the desired values with the secrets that are only written. */
+  private sent: Values = {};
 
   constructor(
     private readonly operation: ResourceOperation,
@@ -36,7 +39,7 @@ export class OperationRunner {
       operation.action === "replace" && operation.createBeforeDestroy && work.recorder.state.has(operation.address);
     if (deposed) work.deposedKeys.set(objectKey(operation), await work.recorder.depose(operation));
     return this.inQueue(desired, async () => {
-      const call = await this.withHonouredToken(this.handler.create(desired));
+      const call = await this.withHonouredToken(this.handler.create(this.sent));
       const dependencies = this.dependencies();
       const begun = await work.recorder.logIntent(operation, "create", call, desired);
       const { id, reply, intent } = await this.sendCreate(call, begun, desired);
@@ -110,9 +113,12 @@ export class OperationRunner {
     if (there && JSON.stringify(handler.delete(there)) !== JSON.stringify(call)) await this.removeAs(there, deposed);
   }
 
-  /** Desired values; `before` are the prior ones if the resource stays. */
+  /** Desired values as they may be kept; `before` are the prior ones if the resource stays. */
   private desired(before: Values | undefined): Values {
-    return this.work.desiredState.desired(this.operation, before);
+    const { attributes } = this.operation.kind;
+    const all = this.work.desiredState.desired(this.operation, before);
+    this.sent = sendable(attributes, all);
+    return storable(attributes, all);
   }
 
   private dependencies(): readonly string[] {
@@ -127,7 +133,7 @@ export class OperationRunner {
     dependencies: readonly string[],
   ): Promise<void> {
     const { operation, work } = this;
-    const calls = changed.size === 0 ? [] : this.handler.update({ current, desired, changed });
+    const calls = changed.size === 0 ? [] : this.handler.update({ current, desired: this.sent, changed });
     let observed: Observed | undefined;
     for (const call of calls) {
       const intent = await work.recorder.logIntent(operation, "update", call);

@@ -42,7 +42,7 @@ export interface OperationRuntimeOptions {
 export interface DesiredState {
   /**
    * Desired values with all references resolved; throws if they are invalid. With `before` the resource stays and keeps
-   * the values that the program ignores.
+   * the values that the program ignores. Secrets that are only written are among them.
    */
   desired(operation: ResourceOperation, before?: Values): Values;
   /** Addresses that the resource needs. */

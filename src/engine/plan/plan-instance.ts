@@ -21,7 +21,7 @@ export interface PlannedChange extends Change {
   /** Absent if the program no longer declares the resource. */
   readonly instance?: Instance;
   readonly prior?: PriorResource;
-  /** Values that the program sets, as known when planning. */
+  /** Values that the program sets, as known when planning; without secrets that are only written. */
   readonly desired?: Values;
   readonly changed: ReadonlySet<string>;
   /** Differences that the kind refuses to make. */

@@ -2,6 +2,7 @@ import type { Value, Values } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
 import { camelCase } from "../../../lib/core/naming";
 import { validateValues } from "../../../lib/core/validation";
+import { storable } from "../../../lib/core/write-only-values";
 import { GraphError } from "../../errors";
 import { Graph } from "../../graph/graph";
 import { topologicalOrder } from "../../graph/order";
@@ -153,9 +154,10 @@ export class Planner {
 
   private async instance(resource: ResourceConfig, instance: Instance): Promise<void> {
     const handler = this.input.handler(resource.type);
-    const desired = this.scope.within(instance).values(resource.values);
+    const all = this.scope.within(instance).values(resource.values);
     // Plain values were already validated before any call to the cloud.
-    if (!resource.isPlain) this.validate(resource, instance, desired);
+    if (!resource.isPlain) this.validate(resource, instance, all);
+    const desired = storable(resource.kind.attributes, all);
     const found = await this.source(instance, desired);
     const forced = this.forced(resource, instance);
     const secrets = this.secrets.attributes(resource);

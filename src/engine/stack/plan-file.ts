@@ -54,7 +54,7 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     version: 1,
     vpnform: session.options.version,
     source: { ...session.source, json: { ...session.source.json } },
-    variables: { ...session.options.variables },
+    variables: split(session.source, session.options.variables).kept,
     options: encodeOptions(inputs.options),
     state: formatState(documentOf(snapshot.state, snapshot.state.serial)),
     adopted: inputs.resolutions.map(encodeResolution),
@@ -76,7 +76,8 @@ export async function loadPlanFile(
 ): Promise<{ session: Session; inputs: PlanInputs; digest: string }> {
   const saved = await readPlanFile(file, options.codec ?? clearCodec);
   const source = saved.source as StackSource;
-  const session = await Session.open(source, { ...options, variables: saved.variables });
+  const { given } = split(source, options.variables);
+  const session = await Session.open(source, { ...options, variables: { ...saved.variables, ...given } }, "unknown");
   const state = stateOf(parseState(saved.state, file), file);
   const records = priorResources(state, session.providers);
   const resolutions = saved.adopted.map((each) => decodeResolution(each, session.handler(each.type)));
@@ -96,6 +97,20 @@ export async function loadPlanFile(
     now: saved.now,
   });
   return { session, inputs, digest: saved.digest };
+}
+
+/** Values of ephemeral variables, which are given anew to every run, apart from those that a plan keeps. */
+function split(
+  { json }: StackSource,
+  variables: Readonly<Record<string, string>>,
+): { readonly kept: Record<string, string>; readonly given: Record<string, string> } {
+  const declared = (json["variable"] ?? {}) as Record<string, { readonly ephemeral?: unknown } | undefined>;
+  const isEphemeral = ([name]: [string, string]) => declared[name]?.ephemeral === true;
+  const all = Object.entries(variables);
+  return {
+    kept: Object.fromEntries(all.filter((each) => !isEphemeral(each))),
+    given: Object.fromEntries(all.filter(isEphemeral)),
+  };
 }
 
 async function readPlanFile(file: string, codec: StateCodec): Promise<z.infer<typeof schema>> {

@@ -1,5 +1,6 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
+import type { Kind } from "../../../lib/core/kind";
 import { silentLog } from "../../log";
 import type { StateBackend } from "../../state/backend";
 import { LoggedBackend } from "../../state/logged-backend";
@@ -20,6 +21,7 @@ import type { Handler } from "../../provider/handler";
 import type { Provider } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
+import { withoutSealed } from "../values/sealed-values";
 import { Observer } from "../observe/observer";
 import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
@@ -58,17 +60,22 @@ export class Session {
     readonly source: StackSource,
     readonly options: EngineOptions,
     readonly backend: StateBackend,
+    private readonly ephemeral: "required" | "unknown",
   ) {
     this.emit = (event) => options.emit({ ...event, stack: source.name });
     this.providers = new Map(options.providers.map((provider) => [provider.name, provider]));
   }
 
   /** Finds out where the state is stored. Nothing is read or locked yet. */
-  static async open(source: StackSource, options: EngineOptions): Promise<Session> {
+  static async open(
+    source: StackSource,
+    options: EngineOptions,
+    ephemeral: "required" | "unknown" = "required",
+  ): Promise<Session> {
     const { version, clock, codec, log = silentLog } = options;
     const backend = await openBackend(source.json["terraform"], { folder: source.folder, version, clock, codec });
     const logged = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
-    return new Session(source, options, logged);
+    return new Session(source, options, logged, ephemeral);
   }
 
   /** The compiled program; throws if it asks for something that only Terraform can do. */
@@ -77,7 +84,12 @@ export class Session {
   }
 
   get variables(): ReadonlyMap<string, Value> {
-    return (this.resolvedVariables ??= variableValues(this.config.variables, this.options.variables));
+    return (this.resolvedVariables ??= variableValues(this.config.variables, this.options.variables, this.ephemeral));
+  }
+
+  /** Throws if a variable has no value; in a saved plan those of ephemeral ones may be missing until it is applied. */
+  requireVariables(): void {
+    variableValues(this.config.variables, this.options.variables);
   }
 
   get clouds(): ProviderClients {
@@ -165,7 +177,7 @@ export class Session {
       const there = found.get(id);
       if (!there) return;
       const whole = handler.needsRead?.(prior.values, there) ? await observer.read(cloud, handler, id) : there;
-      if (whole) observed.set(remoteKey(prior), whole);
+      if (whole) observed.set(remoteKey(prior), sealedBy(prior.kind, prior.values, whole));
     });
     await Promise.all(completing);
   }
@@ -188,7 +200,8 @@ export class Session {
   async readImport(instance: Instance, id: string, observer: Observer): Promise<Observed> {
     const { config } = instance;
     const cloud = await this.clouds.get(config.providerKey);
-    return findImport(this.handler(config.type), id, { cloud, observer, address: config.path });
+    const found = await findImport(this.handler(config.type), id, { cloud, observer, address: config.path });
+    return sealedBy(config.kind, config.declared, found);
   }
 
   /** Releases lock and connections. May be called again. */
@@ -198,4 +211,9 @@ export class Session {
     await this.backend.unlock();
     await clouds?.close();
   }
+}
+
+/** A resource without the secrets that the values at hand say are only written. */
+function sealedBy({ attributes }: Kind, marks: Values, { id, values }: Observed): Observed {
+  return { id, values: withoutSealed(attributes, marks, values) };
 }

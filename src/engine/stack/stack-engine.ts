@@ -21,6 +21,7 @@ import { PlanInputs } from "./plan-inputs";
 import type { PlanSnapshot } from "./plan-snapshot";
 import { savePlanFile } from "./plan-file";
 import { declaredResources } from "../config/declared-resources";
+import { ephemeralIssues } from "../config/ephemeral-analysis";
 import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
@@ -52,6 +53,7 @@ export class StackEngine implements Engine {
       ...[...providers.values()].flatMap((provider) => checkDeclared(declared, provider.checks)),
       ...lostNumberIssues(source.json),
       ...new SensitivityAnalysis(config).outputIssues(),
+      ...ephemeralIssues(config),
     ];
   }
 
@@ -94,6 +96,7 @@ export class StackEngine implements Engine {
   async apply(plan: Plan, options: { readonly signal: AbortSignal }): Promise<ApplyResult> {
     const findings = await this.review(plan);
     if (findings.some((issue) => issue.severity === "error")) throw new ValidationError(findings);
+    this.session.requireVariables();
     const own = !this.locked;
     if (own) await this.lock("apply");
     try {

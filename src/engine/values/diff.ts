@@ -49,10 +49,10 @@ export function difference(
   present: Values,
   ignored: (path: Path) => boolean = () => false,
 ): Difference {
-  const { attributes, refused } = new Comparison(ignored).run(kind, desired, present);
+  const { attributes, refused, changed } = new Comparison(ignored).run(kind, desired, present);
   return {
     attributes,
-    changed: new Set(attributes.map((change) => String(change.path[0]))),
+    changed,
     replace: attributes.some((change) => change.forcesReplacement),
     refused,
   };
@@ -61,6 +61,7 @@ export function difference(
 class Comparison {
   readonly attributes: AttributeChange[] = [];
   readonly refused: RefusedChange[] = [];
+  readonly changed = new Set<string>();
 
   constructor(private readonly ignored: (path: Path) => boolean) {}
 
@@ -74,11 +75,23 @@ class Comparison {
       const path = [...base, name];
       const value = want[name] ?? undefined;
       if (attribute.flags.clientOnly && !this.ignored(path)) {
-        if (value !== (have[name] ?? undefined)) this.attributes.push(localChange(path, have[name], value));
+        if (value !== (have[name] ?? undefined)) this.local(attribute, have[name], value, path, inherited);
       } else if (value !== undefined && !attribute.flags.computed && !this.ignored(path)) {
         this.attribute(attribute, value, have[name], path, inherit(inherited, attribute));
       }
     }
+  }
+
+  /** For local attributes the program alone decides: an unset one is removed. A new version sends its secret again. */
+  private local(attribute: Attribute, before: Value, after: Value, path: Path, outer: Inherited): void {
+    const { versionOf } = attribute.flags;
+    const flags = inherit(outer, attribute);
+    const { refuse: advice, immutable } = flags;
+    const sent = versionOf !== undefined && after !== undefined;
+    if (advice && sent) this.refused.push({ path, advice, before, after, sensitive: false });
+    this.attributes.push({ path, before, after, sensitive: false, forcesReplacement: sent && immutable });
+    if (versionOf === undefined || (sent && path.length === 1)) this.changed.add(versionOf ?? String(path[0]));
+    else if (sent) this.changed.add(String(path[0]));
   }
 
   private attribute(attribute: Attribute, want: Value, have: Value, path: Path, flags: Inherited): void {
@@ -106,12 +119,8 @@ class Comparison {
   private push(attribute: Attribute, before: Value, after: Value, path: Path, flags: Inherited): void {
     const sensitive = flags.sensitive || holdsSecret(attribute);
     this.attributes.push({ path, before, after, sensitive, forcesReplacement: flags.immutable });
+    this.changed.add(String(path[0]));
   }
-}
-
-/** For local attributes the program alone decides: an unset one is removed. */
-function localChange(path: Path, before: Value, after: Value): AttributeChange {
-  return { path, before, after, sensitive: false, forcesReplacement: false };
 }
 
 function inherit(outer: Inherited, attribute: Attribute): Inherited {

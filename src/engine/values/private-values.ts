@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Shape, Values } from "../../../lib/core/attribute";
+import { isSealed } from "../../../lib/core/write-only";
+import { sendable } from "../../../lib/core/write-only-values";
 
 /** Values kept only in the state: digests of secrets, client-only attributes, markers of external changes. */
 
@@ -31,9 +33,9 @@ export function withLocals(shape: Shape, desired: Values, values: Values): Value
   return result;
 }
 
-/** The values without local attributes, for comparison with the cloud. */
+/** The values without local attributes, for comparison with the cloud; nor does it know the versions of secrets. */
 export function withoutLocals(shape: Shape, values: Values): Values {
-  return withLocals(shape, {}, values);
+  return withLocals(shape, {}, sendable(shape, values));
 }
 
 /** Stands for a value that no read returns and that somebody else has changed. */
@@ -42,12 +44,13 @@ export const changedOutside = "(changed outside)";
 /** Values that no read returns but whose drift indicators have changed: somebody else has changed them. */
 export function externalChanges(shape: Shape, prior: Values, observed: Values): Values {
   const changes: Values = {};
-  for (const [name, { flags }] of Object.entries(shape)) {
+  for (const [name, attribute] of Object.entries(shape)) {
+    const { flags } = attribute;
     const turned = flags.driftIndicators?.some(
       (indicator) =>
         prior[indicator] !== undefined && observed[indicator] !== undefined && prior[indicator] !== observed[indicator],
     );
-    if (turned) changes[name] = changedOutside;
+    if (turned && !isSealed(name, attribute, prior)) changes[name] = changedOutside;
   }
   return changes;
 }

@@ -1,4 +1,6 @@
 import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
+import { isSet } from "../../../lib/core/known";
+import { isSealed } from "../../../lib/core/write-only";
 import { hashText } from "./private-values";
 import { isUnknown } from "./unknown";
 
@@ -40,10 +42,14 @@ function isEmpty(value: Value): boolean {
 }
 
 function shapeSatisfied(shape: Shape, desired: Values, present: Values): boolean {
-  return Object.entries(desired).every(([name, value]) => {
+  const same = Object.entries(desired).every(([name, value]) => {
     const attribute = shape[name];
     return !attribute || attribute.flags.computed || semanticallyEqual(attribute, value, present[name]);
   });
+  return (
+    same &&
+    Object.keys(shape).every((name) => !shape[name]?.flags.versionOf || isSet(desired[name]) || !isSet(present[name]))
+  );
 }
 
 function sameList(attribute: Attribute, desired: Value[], present: Value[]): boolean {
@@ -76,11 +82,12 @@ export function matchElements(
 
 /**
  * Actual values, spelled as in the configuration where both mean the same. Attributes that the API never returns are taken
- * from the configuration.
+ * from the configuration. A secret that the configuration only writes is left out, whatever the API returns.
  */
 export function normalize(shape: Shape, desired: Values, present: Values): Values {
   const result: Values = {};
   for (const [name, attribute] of Object.entries(shape)) {
+    if (attribute.flags.writeOnlyOf !== undefined || isSealed(name, attribute, desired)) continue;
     const value = normalizeOne(attribute, desired[name], present[name]);
     if (value !== undefined && value !== null) result[name] = value;
   }
@@ -107,6 +114,10 @@ function normalizeObjects(attribute: Attribute, desired: Values[], present: Valu
 /** The values after an update: the desired values replace the actual ones. */
 export function proposedUpdate(shape: Shape, desired: Values, present: Values): Values {
   const result: Values = { ...present };
+  for (const [name, attribute] of Object.entries(shape)) {
+    // A secret is either known or only written, so the one that the program no longer sets goes.
+    if (isSealed(name, attribute, desired) || (attribute.flags.versionOf && !isSet(desired[name]))) delete result[name];
+  }
   for (const [name, value] of Object.entries(desired)) {
     const attribute = shape[name];
     if (!attribute || value === undefined || value === null || attribute.flags.computed) continue;

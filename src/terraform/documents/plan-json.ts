@@ -42,7 +42,8 @@ export function planJson(basis: PlanSnapshot, shapes: ConfigurationShapes): Reco
 }
 
 function variablesJson({ variables, config }: PlanSnapshot): Record<string, unknown> | undefined {
-  const all = [...variables].map(([name, value]): [string, object] => {
+  const kept = [...variables].filter(([name]) => !config.variables.get(name)?.ephemeral);
+  const all = kept.map(([name, value]): [string, object] => {
     const secret = config.variables.get(name)?.sensitive && value !== null && value !== undefined;
     return [name, { value: secret ? redacted : (value ?? null) }];
   });

@@ -30,6 +30,7 @@ export interface ResourceIdentityData {
 /** The fields that the requests of all calls have in common. */
 export interface Request {
   readonly type_name?: string;
+  readonly client_capabilities?: { readonly write_only_attributes_allowed?: boolean };
   readonly version?: number;
   readonly config?: DynamicValue;
   readonly raw_state?: RawState;

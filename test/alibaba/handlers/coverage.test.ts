@@ -4,7 +4,7 @@ import { pascalCase } from "../../../lib/core/naming";
 import { alibabaCore } from "../../../src/alibaba/provider";
 import { flatten } from "../../../src/alibaba/client/wire";
 import type { Parameters } from "../../../src/provider/call";
-import { sampleShape, settable } from "../../_helpers/sample-values";
+import { isCompanion, sampleShape, settable } from "../../_helpers/sample-values";
 
 /** Every name that parameters hold, JSON texts looked into. */
 function names(parameters: Parameters): Set<string> {
@@ -45,7 +45,10 @@ describe.each([...alibabaKinds.keys()])("%s", (type) => {
 
   it("has a call for every attribute that can change in place", () => {
     const changeable = Object.entries<Attribute>(kind.attributes)
-      .filter(([, { flags }]) => !flags.computed && !flags.immutable && !flags.forbidChange && !flags.clientOnly)
+      .filter(
+        ([, { flags }]) =>
+          !flags.computed && !flags.immutable && !flags.forbidChange && !flags.clientOnly && !isCompanion(flags),
+      )
       .map(([name]) => name);
     const silent = changeable.filter((name) => {
       const calls = handler.update({ current, desired, changed: new Set([name]) });

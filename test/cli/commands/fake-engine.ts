@@ -78,7 +78,14 @@ export function fakeContext(options: { readonly json?: boolean; readonly canAsk?
     (message) => view.notice(message),
     (code) => void exits.push(code),
   );
-  const globals = { directory: undefined, emulator: false, timeScale: undefined, color: false, debug: false };
+  const globals = {
+    directory: undefined,
+    emulator: false,
+    timeScale: undefined,
+    color: false,
+    debug: false,
+    trust: false,
+  };
   const canAsk = options.canAsk ?? true;
   const context: Context = {
     globals,

@@ -3,7 +3,7 @@ import { snakeCase } from "../../../lib/core/naming";
 import { huaweiKinds } from "../../../lib/huawei/kinds";
 import { operations } from "../../../src/huawei/client/operations";
 import { huaweiCore } from "../../../src/huawei/provider";
-import { sampleShape, settable } from "../../_helpers/sample-values";
+import { isCompanion, sampleShape, settable } from "../../_helpers/sample-values";
 
 /** Every name in parameters, at every depth. */
 function names(parameters: object): string[] {
@@ -20,7 +20,10 @@ describe.each([...huaweiKinds.keys()])("%s", (type) => {
   const desired = sampleShape(kind.attributes);
   const current = { id: "some-id", values: { ...desired, id: "some-id" } };
   const changeable = Object.entries<Attribute>(kind.attributes)
-    .filter(([, { flags }]) => !flags.computed && !flags.immutable && !flags.forbidChange && !flags.clientOnly)
+    .filter(
+      ([, { flags }]) =>
+        !flags.computed && !flags.immutable && !flags.forbidChange && !flags.clientOnly && !isCompanion(flags),
+    )
     .map(([name]) => name);
   const updates = (...changed: string[]) => handler.update({ current, desired, changed: new Set(changed) });
 

@@ -83,13 +83,17 @@ test("keys are secrets, and nothing else is", () => {
   );
   expect(secrets).toEqual([
     "alivpn_customer_gateway.authKey",
+    "alivpn_customer_gateway.authKeyWo",
     "alivpn_connection.ikeConfig.psk",
+    "alivpn_connection.ikeConfig.pskWo",
     "alivpn_connection.tunnelOptionsSpecification.tunnelIkeConfig.psk",
+    "alivpn_connection.tunnelOptionsSpecification.tunnelIkeConfig.pskWo",
     "alivpn_ssl_client_cert.caCert",
     "alivpn_ssl_client_cert.clientCert",
     "alivpn_ssl_client_cert.clientKey",
     "alivpn_ssl_client_cert.clientConfig",
     "alivpn_ipsec_server.psk",
+    "alivpn_ipsec_server.pskWo",
   ]);
 });
 
@@ -118,7 +122,9 @@ test("certificates of clients are queued on the gateway that their server belong
 
 test("what concerns vpnform alone is never sent", () => {
   expect(kinds.flatMap(({ type }) => withFlag(type, "clientOnly").map((name) => `${type}.${name}`))).toEqual([
+    "alivpn_customer_gateway.authKeyWoVersion",
     "alivpn_ssl_client_cert.rotateBeforeDays",
+    "alivpn_ipsec_server.pskWoVersion",
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { alibabaDataSources } from "../../../lib/alibaba/data-source-shapes";
 import { alibabaKinds } from "../../../lib/alibaba/kinds";
 import { alibabaProvider } from "../../../lib/alibaba/provider-shape";
-import type { Attribute, Shape } from "../../../lib/core/attribute";
+import type { Attribute, AttributeFlags, Shape } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import { huaweiKinds } from "../../../lib/huawei/kinds";
@@ -50,15 +50,20 @@ function defined(shape: Shape, unset: "computed" | "null", prefix = ""): Record<
         [path]: {
           required: flags.required ?? false,
           optional: !flags.required && !flags.computed,
-          computed: flags.computed ?? (unset === "computed" && !flags.required && !flags.clientOnly),
+          computed: flags.computed ?? (unset === "computed" && !isAlone(flags)),
           sensitive: flags.sensitive ?? false,
-          write_only: false,
+          write_only: flags.writeOnlyOf !== undefined,
           type: terraformTypes[type],
         },
         ...(type === "object" || type === "objects" ? defined(inner, unset, `${path}.`) : {}),
       };
     }),
   );
+}
+
+/** Whether the cloud has no say in it when it is not set. */
+function isAlone({ required, requiredEither, clientOnly, writeOnlyOf }: AttributeFlags): boolean {
+  return (required ?? requiredEither ?? clientOnly ?? writeOnlyOf) !== undefined;
 }
 
 const terraformTypes = {
@@ -114,7 +119,12 @@ it("hides keys of every sort", () => {
       .filter(([, { sensitive }]) => sensitive)
       .map(([path]) => path)
       .sort();
-  expect(hidden("alivpn_connection")).toEqual(["ike_config.psk", "tunnel_options_specification.tunnel_ike_config.psk"]);
+  expect(hidden("alivpn_connection")).toEqual(
+    ["ike_config", "tunnel_options_specification.tunnel_ike_config"].flatMap((each) => [
+      `${each}.psk`,
+      `${each}.psk_wo`,
+    ]),
+  );
   expect(hidden("alivpn_ssl_client_cert")).toEqual(["ca_cert", "client_cert", "client_config", "client_key"]);
   expect(hidden("provider")).toEqual(expect.arrayContaining(["access_key_secret"]));
 });
