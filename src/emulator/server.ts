@@ -27,6 +27,8 @@ export interface EmulatorOptions {
   latencyMs?: number;
   /** API calls per second that an access key may make; no limit by default. */
   rate?: number;
+  /** Makes single-tunnel gateways of requests with one vSwitch, as the public cloud once did; it refuses them now. */
+  singleTunnel?: boolean;
   /** The account's key; a random one by default. */
   accessKeyId?: string;
   accessKeySecret?: string;
@@ -43,7 +45,8 @@ export interface Emulator {
 /** Starts an emulated cloud on a port of this machine. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const accounts = new Accounts(options.accessKeyId, options.accessKeySecret);
-  const cloud = new Cloud(new Clock(options.timeScale ?? 1), options.edition ?? "public", accounts);
+  const clock = new Clock(options.timeScale ?? 1);
+  const cloud = new Cloud(clock, options.edition ?? "public", accounts, options.singleTunnel);
   const rate = options.rate === undefined ? undefined : new Rate(options.rate);
   const world = new World(cloud, rate, options.dataFile);
   const closing = new AbortController();

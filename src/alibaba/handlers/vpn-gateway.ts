@@ -11,6 +11,7 @@ import { createParameters, isEmpty, modifyParameters } from "../messages/paramet
 import type { Item, Readers } from "../messages/reply-fields";
 import { field, readShape, textOf, toNumber } from "../messages/reply-fields";
 import { moveCalls } from "./resource-group";
+import { zonesCheck } from "./gateway-zones";
 import { readTags, tagCalls } from "../messages/tags";
 
 /** Codes that mean that the gateway does not exist. */
@@ -71,6 +72,8 @@ export const vpnGatewayHandler: Handler = {
     notFoundCodes: gatewayAbsent,
     observed: (reply) => (textOf(reply, "VpnGatewayId") === undefined ? undefined : observe(reply)),
   }),
+
+  creationCheck: zonesCheck,
 
   create: (desired) => ({
     action: "CreateVpnGateway",

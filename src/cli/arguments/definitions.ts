@@ -193,7 +193,8 @@ function defineOtherCommands(program: Command): void {
     .option("--data <file>", "keep the cloud in this file")
     .addOption(new Option("--edition <name>", "variant of the cloud").choices(["public", "apsara"]).default("public"))
     .option("--latency <ms>", "delay of every call", numberOption("--latency", { min: 0 }), 0)
-    .option("--rate <n>", "throttle above this many calls a second of an access key (EMULATOR_RATE=N)", rateOption);
+    .option("--rate <n>", "throttle above this many calls a second of an access key (EMULATOR_RATE=N)", rateOption)
+    .option("--single-tunnel", "make gateways of the old kind of one vSwitch (EMULATOR_SINGLE_TUNNEL=1)");
   program.command("__stacks", { hidden: true });
   program
     .command("completion")

@@ -2,6 +2,7 @@ import { startEmulator } from "../../emulator/server";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { rateOf } from "../arguments/emulator-rate";
+import { singleTunnelOf } from "../arguments/emulator-single-tunnel";
 import { start } from "../session/embedded-emulator";
 import type { EmulatorEdition } from "../session/embedded-emulator";
 
@@ -11,6 +12,7 @@ export interface EmulatorFlags {
   readonly edition?: EmulatorEdition;
   readonly latency?: number;
   readonly rate?: number;
+  readonly singleTunnel?: boolean;
   readonly timeScale?: number;
 }
 
@@ -25,6 +27,7 @@ export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
       timeScale: flags.timeScale ?? 1,
       latencyMs: flags.latency ?? 0,
       edition: flags.edition ?? "public",
+      singleTunnel: flags.singleTunnel ?? singleTunnelOf(context.environment),
       ...(rate === undefined ? {} : { rate }),
       ...(flags.data === undefined ? {} : { dataFile: flags.data }),
     },

@@ -3,6 +3,7 @@ import type { Emulator, EmulatorOptions } from "../../emulator/server";
 import type { Provider } from "../../provider/provider";
 import { UsageError } from "../../errors";
 import { rateOf } from "../arguments/emulator-rate";
+import { singleTunnelOf } from "../arguments/emulator-single-tunnel";
 import type { Services } from "./composition";
 
 /** A hundredth of the cloud's own times: slow enough to watch, fast enough not to be a nuisance. */
@@ -41,6 +42,7 @@ export async function startEmbedded(services: Services, options: EmbeddedOptions
     dataFile: join(options.folder, emulatorFile),
     timeScale,
     edition,
+    singleTunnel: singleTunnelOf(environment),
     ...(rate === undefined ? {} : { rate }),
   });
   environment["VPNFORM_ALIBABA_ENDPOINT"] = emulator.url;

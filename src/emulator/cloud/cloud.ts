@@ -75,6 +75,8 @@ export class Cloud {
     readonly clock: Clock,
     readonly edition: Edition,
     readonly accounts: Accounts,
+    /** A gateway with one vSwitch is made, of the old kind, instead of refused. */
+    readonly singleTunnel = false,
   ) {}
 
   now(): number {

@@ -56,7 +56,8 @@ const catalogue: Record<string, Entry> = {
   "InvalidTunnelCidr.Malformed": [400, "The TunnelCidr is not a CIDR block with a 30-bit mask."],
   "InvalidTunnelId.NotFound": [404, "The tunnel does not exist."],
   InvalidVersion: [400, "The API has no such version."],
-  "InvalidVSwitchId.NotFound": [404, "The vSwitch does not exist."],
+  // The code is also the answer to CreateVpnGateway without a second vSwitch.
+  "InvalidVSwitchId.NotFound": [400, "The specified vswitchId is not found."],
   "InvalidVpcId.NotFound": [404, "The VPC does not exist."],
   "InvalidVpnConnection.AlreadyExists": [400, "An IPsec connection of these gateways and subnets exists already."],
   "InvalidVpnConnectionInstanceId.NotFound": [404, "The IPsec connection does not exist."],
@@ -64,7 +65,10 @@ const catalogue: Record<string, Entry> = {
   "MissingParam.CustomerGatewayAsn": [400, "BGP needs a customer gateway with an ASN."],
   "MissingParam.RemoteId": [400, "A connection of a NationalStandard gateway needs RemoteId."],
   "MissingParameter.TunnelCidr": [400, "BGP needs TunnelCidr."],
-  "MissingParameter.TunnelOptionsSpecification": [400, "A dual-tunnel connection needs a master and a slave tunnel."],
+  "MissingParameter.TunnelOptionsSpecification": [
+    400,
+    "The required parameters are missing when creating a tunnel for dual-tunnel VPN.",
+  ],
   "OperationFailed.MissCertificate": [400, "The VPN gateway has no certificate."],
   "Resource.QuotaFull": [400, "The quota of the resource is used up."],
   ServiceUnavailable: [503, "The service is not available for a moment."],
@@ -72,6 +76,7 @@ const catalogue: Record<string, Entry> = {
   "SizeLimitExceeded.TagNum": [400, "A resource has at most 20 tags."],
   Throttling: [400, "Request was denied due to request throttling."],
   "Throttling.User": [400, "Request was denied due to user flow control."],
+  "VpnConnection.InvalidCreateTunnelOptions": [400, "The VPN gateway takes only dual-tunnel connections."],
   "VpnConnectionParamInvalid.SameVpnAndCgwDifferentIkeConfigs": [
     400,
     "IPsec connections of one VPN gateway and one customer gateway need the same pre-shared key and IKE settings.",
