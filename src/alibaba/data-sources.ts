@@ -50,8 +50,9 @@ const regions: DataSourceReader = {
 const gatewayZones: DataSourceReader = {
   shape: dataVpnGatewayZones,
   async read(query, cloud) {
-    const zoneIds = zonesOf(await cloud.send(zonesCall(query.bandwidth)));
-    return { ...query, id: `zones-${String(query.bandwidth)}`, zoneIds };
+    const bandwidth = Number(query.bandwidth);
+    const zoneIds = zonesOf(await cloud.send(zonesCall(bandwidth)));
+    return { ...query, id: `zones-${bandwidth}`, zoneIds };
   },
 };
 

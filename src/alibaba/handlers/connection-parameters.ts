@@ -2,6 +2,7 @@ import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Shape, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { Parameter } from "../../provider/call";
+import { probing } from "../messages/health-check";
 import { jsonParameter, textJsonParameter } from "../messages/json-parameter";
 import { complete, objectOf, pick, plainAsn } from "../messages/parameters";
 
@@ -29,9 +30,13 @@ export function ipsecParameter(desired: Values | undefined, current?: Values): s
   return jsonParameter(pick(complete(desired, current), ipsecNames));
 }
 
-/** HealthCheckConfig: keys in lower case and all values as strings, as in the examples of the documentation. */
+/**
+ * HealthCheckConfig: keys in lower case and all values as strings, as in the examples of the documentation. The zeros of a
+ * check that is off, which a state of an earlier version may hold, are never sent.
+ */
 export function healthCheckParameter(desired: Values | undefined, current?: Values): string | undefined {
-  const { enable, dip, sip, interval, retry } = complete(desired, current) as Record<string, string | undefined>;
+  const whole = complete(desired, current && probing(current));
+  const { enable, dip, sip, interval, retry } = whole as Record<string, string | undefined>;
   return textJsonParameter({ enable, dip, sip, interval, retry });
 }
 

@@ -36,8 +36,16 @@ const readers: Readers = {
 
 function observe(item: Item): Observed {
   const id = requiredId("DescribeVpnGateways", item, "VpnGatewayId");
-  return { id, values: readShape(attributesOf(vpnGateway), item, readers) };
+  const type = textOf(item, "GatewayType") ?? ordinary;
+  return {
+    id,
+    values: readShape(attributesOf(vpnGateway), item, readers),
+    ...(type === ordinary ? {} : { foreign: `a gateway of the type ${type}` }),
+  };
 }
+
+/** quirk: enhanced gateways have ids and replies of the same form, and can do little of what others can. */
+const ordinary = "Traditional";
 
 /** quirk: the documents print Spec as `5M`, `5 Mbps` and `5`; real replies say `5M`. */
 function readBandwidth(item: Item): Value {

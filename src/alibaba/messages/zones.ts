@@ -1,4 +1,3 @@
-import type { Value } from "../../../lib/core/attribute";
 import type { Call, Reply } from "../../provider/call";
 import { isItem, textOf } from "./reply-fields";
 
@@ -6,8 +5,8 @@ import { isItem, textOf } from "./reply-fields";
  * Asks for the zones of the region in which the vSwitches of a new gateway can lie. Without GatewayType the cloud lists
  * only those in which gateways of every type can be made.
  */
-export function zonesCall(bandwidth: Value): Call {
-  const parameters = { Spec: `${String(bandwidth)}M`, GatewayType: "Traditional" };
+export function zonesCall(bandwidth: number): Call {
+  const parameters = { Spec: `${bandwidth}M`, GatewayType: "Traditional" };
   return { action: "DescribeVpnGatewayAvailableZones", parameters, idempotent: true };
 }
 

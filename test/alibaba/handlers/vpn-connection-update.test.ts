@@ -99,6 +99,9 @@ describe("changing a single-tunnel connection", () => {
       interval: "3",
       retry: "3",
     });
+    const off = { ...single, healthCheckConfig: { enable: false, interval: 0, retry: 0 } };
+    const turnedOn = changes({ healthCheckConfig: { enable: true, dip: "8.0.0.8", sip: "10.0.0.1" } }, off);
+    expect(JSON.parse(turnedOn.HealthCheckConfig ?? "")).toEqual({ enable: "true", dip: "8.0.0.8", sip: "10.0.0.1" });
     const { BgpConfig } = changes({ bgpConfig: { enableBgp: false } });
     expect(JSON.parse(BgpConfig ?? "")).toEqual({
       EnableBgp: "false",
