@@ -2,7 +2,6 @@ import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Shape, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { Parameter } from "../../provider/call";
-import { probing } from "../messages/health-check";
 import { jsonParameter, textJsonParameter } from "../messages/json-parameter";
 import { complete, objectOf, pick, plainAsn } from "../messages/parameters";
 
@@ -30,12 +29,16 @@ export function ipsecParameter(desired: Values | undefined, current?: Values): s
   return jsonParameter(pick(complete(desired, current), ipsecNames));
 }
 
+/** Seconds between probes, and their number, by the documents; the cloud has them in mind for a check that is new. */
+const usualProbes = { interval: 3, retry: 3 };
+
 /**
- * HealthCheckConfig: keys in lower case and all values as strings, as in the examples of the documentation. The zeros of a
- * check that is off, which a state of an earlier version may hold, are never sent.
+ * HealthCheckConfig: keys in lower case and all values as strings, as in the examples of the documentation. A check that
+ * was off is turned on with both numbers: the cloud remembers zeros of it, which it would be asked for otherwise.
  */
 export function healthCheckParameter(desired: Values | undefined, current?: Values): string | undefined {
-  const whole = complete(desired, current && probing(current));
+  const turnsOn = current !== undefined && current.enable !== true && desired?.enable === true;
+  const whole = turnsOn ? { ...usualProbes, ...desired } : complete(desired, current);
   const { enable, dip, sip, interval, retry } = whole as Record<string, string | undefined>;
   return textJsonParameter({ enable, dip, sip, interval, retry });
 }

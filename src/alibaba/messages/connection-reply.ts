@@ -5,7 +5,6 @@ import type { Observed } from "../../provider/observed";
 import type { ReadCall } from "../../provider/listing";
 import type { Reply } from "../../provider/call";
 import { requiredId } from "./listing";
-import { probing } from "./health-check";
 import type { Item, Readers } from "./reply-fields";
 import { elements, field, isItem, readShape, textOf } from "./reply-fields";
 import { readTags } from "./tags";
@@ -16,7 +15,7 @@ const readers: Readers = {
   id: (item) => textOf(item, "VpnConnectionId"),
   ikeConfig: (item) => readBlock(item, "IkeConfig", (block) => readShape(attributes.ikeConfig.shape, block)),
   healthCheckConfig: (item) =>
-    readBlock(item, "VcoHealthCheck", (block) => probing(readShape(attributes.healthCheckConfig.shape, block))),
+    readBlock(item, "VcoHealthCheck", (block) => readCheck(readShape(attributes.healthCheckConfig.shape, block))),
   bgpConfig: (item) => readBlock(item, "VpnBgpConfig", (block) => readShape(attributes.bgpConfig.shape, block)),
   tunnelOptionsSpecification: readTunnels,
   // quirk: the tags of a connection are in `Tag.Tag` in the list and in `Tags.Tag` in DescribeVpnConnection.
@@ -65,6 +64,13 @@ export function connectionReading(id: string, observe: (item: Item) => Observed 
 function readBlock(item: Item, name: string, read: (block: Item) => Values): Value {
   const block = field(item, name);
   return isItem(block) ? read(block) : undefined;
+}
+
+/** Of a check that is off the cloud tells nothing: its zeros and empty addresses mean "not set". */
+function readCheck(check: Values): Values {
+  if (check.enable !== false) return check;
+  const { dip: _dip, sip: _sip, interval: _interval, retry: _retry, ...rest } = check;
+  return rest;
 }
 
 function readTunnels(item: Item): Value {

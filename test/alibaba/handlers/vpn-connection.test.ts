@@ -148,16 +148,6 @@ describe("reading a connection", () => {
     expect(read.ikeConfig).toEqual({ psk: "a****b*" });
   });
 
-  it("takes the zeros of a health check that is off for nothing", () => {
-    const VcoHealthCheck = { Enable: "false", Dip: "", Sip: "", Interval: 0, Retry: 0, Status: "success" };
-    expect(observe({ VpnConnectionId: "vco-1", VcoHealthCheck }).healthCheckConfig).toEqual({
-      enable: false,
-      dip: "",
-      sip: "",
-      status: "success",
-    });
-  });
-
   it("reads what no closed list has", () => {
     const read = observe({ VpnConnectionId: "vco-1", IkeConfig: { IkeEncAlg: "aes256gcm16", IkeVersion: "ikev3" } });
     expect(read.ikeConfig).toEqual({ ikeEncAlg: "aes256gcm16", ikeVersion: "ikev3" });
