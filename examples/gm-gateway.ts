@@ -33,6 +33,7 @@ class GmGateway extends TerraformStack {
       name: "gm",
       vpcId: "vpc-bp1ub1yt9cvakoe1j",
       vSwitchId: "vsw-bp1j5miw2bae9s2vt",
+      disasterRecoveryVSwitchId: "vsw-bp1k7zonebae9s2vu",
       bandwidth: 10,
       vpnType: "NationalStandard",
       instanceChargeType: "POSTPAY",
@@ -52,20 +53,23 @@ class GmGateway extends TerraformStack {
     new alibaba.VpnConnection(this, "to-branch", {
       name: "branch",
       vpnGatewayId: gateway.id,
-      customerGatewayId: branch.id,
       localSubnet: ["10.0.0.0/16"],
       remoteSubnet: ["192.168.0.0/24"],
       effectImmediately: true,
       autoConfigRoute: false,
-      ikeConfig: {
-        ikeVersion: "ikev1",
-        ikeMode: "main",
-        ikeEncAlg: "sm4",
-        ikeAuthAlg: "sm3",
-        remoteId: "C=CN,O=Example,CN=branch-ca",
-      },
-      ipsecConfig: { ipsecEncAlg: "sm4", ipsecAuthAlg: "sm3" },
-      remoteCaCertificate: branchCa,
+      tunnelOptionsSpecification: (["master", "slave"] as const).map((role) => ({
+        role,
+        customerGatewayId: branch.id,
+        remoteCaCertificate: branchCa,
+        tunnelIkeConfig: {
+          ikeVersion: "ikev1",
+          ikeMode: "main",
+          ikeEncAlg: "sm4",
+          ikeAuthAlg: "sm3",
+          remoteId: "C=CN,O=Example,CN=branch-ca",
+        },
+        tunnelIpsecConfig: { ipsecEncAlg: "sm4", ipsecAuthAlg: "sm3" },
+      })),
       // The gateway needs both of its certificates before its first connection.
       dependsOn: bound,
     });

@@ -1,6 +1,6 @@
 /**
- * A VPC and five sites, over two VPN gateways: one with single-tunnel connections and declared routes, by destination
- * and by policy; one with dual-tunnel connections (two zones, two tunnels each) whose routes come by BGP.
+ * A VPC and five sites, over two VPN gateways in two zones each, with two tunnels to every site: one gateway with declared
+ * routes, by destination and by policy; one whose routes come by BGP.
  *
  * Try it without an account:  npx vpnform plan --emulator
  */
@@ -51,12 +51,13 @@ class HubAndSpoke extends TerraformStack {
       description: "single-line sites",
       vpcId: vpc.id,
       vSwitchId: vpc.zones[0],
+      disasterRecoveryVSwitchId: vpc.zones[1],
       bandwidth: 10,
       enableIpsec: true,
       instanceChargeType: "POSTPAY",
       tags: { team: "network" },
     });
-    for (const site of sites) this.singleTunnelSite(hub, site);
+    for (const site of sites) this.singleLineSite(hub, site);
 
     const core = new alibaba.VpnGateway(this, "core", {
       name: "core",
@@ -70,38 +71,35 @@ class HubAndSpoke extends TerraformStack {
       autoPropagate: true,
       tags: { team: "network" },
     });
-    for (const centre of dataCentres) this.dualTunnelSite(core, centre);
+    for (const centre of dataCentres) this.dualLineSite(core, centre);
 
-    new TerraformOutput(this, "hub-address", { value: hub.internetIp });
+    new TerraformOutput(this, "hub-addresses", { value: [hub.internetIp, hub.disasterRecoveryInternetIp] });
     new TerraformOutput(this, "core-addresses", { value: [core.internetIp, core.disasterRecoveryInternetIp] });
   }
 
-  private singleTunnelSite(gateway: alibaba.VpnGateway, site: Site): void {
+  /** The one line ends both tunnels: what may fail is a zone of the cloud. */
+  private singleLineSite(gateway: alibaba.VpnGateway, site: Site): void {
     const office = new alibaba.CustomerGateway(this, `${site.name}-office`, {
       name: site.name,
       ipAddress: site.address,
     });
-    const tunnel = new alibaba.VpnConnection(this, `${site.name}-tunnel`, {
+    const tunnels = new alibaba.VpnConnection(this, `${site.name}-tunnels`, {
       name: site.name,
       vpnGatewayId: gateway.id,
-      customerGatewayId: office.id,
       localSubnet: [vpc.network],
       remoteSubnet: [site.network],
       effectImmediately: true,
       autoConfigRoute: false,
-      ikeConfig: { ...ike, psk: preSharedKey(site.name) },
-      ipsecConfig: ipsec,
-      healthCheckConfig: {
-        enable: true,
-        sip: "10.0.0.1",
-        dip: site.network.replace(/0\/24$/, "1"),
-        interval: 3,
-        retry: 3,
-      },
+      tunnelOptionsSpecification: (["master", "slave"] as const).map((role) => ({
+        role,
+        customerGatewayId: office.id,
+        tunnelIkeConfig: { ...ike, psk: preSharedKey(site.name) },
+        tunnelIpsecConfig: ipsec,
+      })),
     });
     const route = {
       vpnGatewayId: gateway.id,
-      nextHop: tunnel.id,
+      nextHop: tunnels.id,
       routeDest: site.network,
       weight: 100,
       publishVpc: true,
@@ -111,7 +109,7 @@ class HubAndSpoke extends TerraformStack {
     } else new alibaba.VpnRouteEntry(this, `${site.name}-route`, route);
   }
 
-  private dualTunnelSite(gateway: alibaba.VpnGateway, centre: (typeof dataCentres)[number]): void {
+  private dualLineSite(gateway: alibaba.VpnGateway, centre: (typeof dataCentres)[number]): void {
     const tunnels = (["master", "slave"] as const).map((role, index) => {
       const line = new alibaba.CustomerGateway(this, `${centre.name}-line-${index + 1}`, {
         name: `${centre.name}-${index + 1}`,

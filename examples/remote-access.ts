@@ -22,6 +22,7 @@ class RemoteAccess extends TerraformStack {
       description: "people on the road",
       vpcId: "vpc-uf6head0ffice",
       vSwitchId: "vsw-uf6zone0a",
+      disasterRecoveryVSwitchId: "vsw-uf6zone0b",
       bandwidth: 10,
       enableIpsec: false,
       enableSsl: true,

@@ -26,15 +26,15 @@ function expect(condition, message) {
 
 /** The same story is told of both editions of the cloud. */
 const editions = {
-  public: { example: "hub-and-spoke.ts", region: "eu-central-1", total: 17 },
-  apsara: { example: "apsara-stack.ts", region: "cn-qingdao-env17-d01", total: 23 },
+  public: { example: "hub-and-spoke.ts", region: "eu-central-1", total: 17, paris: "paris-tunnels" },
+  apsara: { example: "apsara-stack.ts", region: "cn-qingdao-env17-d01", total: 23, paris: "paris-tunnel" },
 };
 const { edition } = parseArgs({ options: { edition: { type: "string", default: "public" } } }).values;
 if (!Object.hasOwn(editions, edition)) {
   print(red(`There is no edition "${edition}": use one of ${Object.keys(editions).join(", ")}.`));
   process.exit(1);
 }
-const { example, region, total } = editions[edition];
+const { example, region, total, paris } = editions[edition];
 
 /** Under the repository, so that the program finds its packages; git ignores it, and it is removed at the end. */
 mkdirSync(join(root, ".vpnform"), { recursive: true });
@@ -165,7 +165,7 @@ async function demo() {
   heading(`1. A VPC and five sites are declared in examples/${example}. What would be made?`);
   const plan = ["plan", "--emulator", "--detailed-exitcode"];
   const toAdd = `Plan: ${total} to add, 0 to change, 0 to destroy.`;
-  await run(plan, { code: 2, summary: toAdd, show: only("alivpn_connection.paris-tunnel") });
+  await run(plan, { code: 2, summary: toAdd, show: only(`alivpn_connection.${paris}`) });
 
   heading(
     "2. Make it, a hundred times as fast as the real cloud: one write at a time on each gateway, both in parallel.",
@@ -183,7 +183,7 @@ async function demo() {
     '"paris", address: "203.0.113.10", network: "192.168.40.0/24"',
   );
   const changed = "Apply complete! Resources: 1 added, 1 changed, 1 destroyed.";
-  const changes = only("alivpn_connection.paris-tunnel", "alivpn_route_entry.paris-route");
+  const changes = only(`alivpn_connection.${paris}`, "alivpn_route_entry.paris-route");
   await run(apply, { summary: changed, show: (line) => changes(line) || done(line) });
 
   heading("5. Meanwhile a colleague is busy in the cloud's console:");

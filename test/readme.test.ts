@@ -35,7 +35,8 @@ it("the README's program is the one that init writes", async () => {
 it("the README's plan is the one that the program gives", async () => {
   const project = await newProject();
   try {
-    const { code, stdout } = await runCli(["plan", "--emulator"], { cwd: project });
+    const env = { EMULATOR_SINGLE_TUNNEL: "0" };
+    const { code, stdout } = await runCli(["plan", "--emulator"], { cwd: project, env });
     expect(code).toBe(0);
     // Parts of the plan are left out in the README; what is there stands there word for word.
     let from = 0;

@@ -148,12 +148,23 @@ export const dataRegions = {
   ),
 } as const;
 
+/** The zones in which new gateways can have their vSwitches: DescribeVpnGatewayAvailableZones. */
+export const dataVpnGatewayZones = {
+  /** Bandwidth of the gateway in Mbit/s: the zones depend on it. */
+  bandwidth: attr.number({ required: true, unit: "Mbit/s", values: [5, 10, 20, 50, 100, 200, 500, 1000] }),
+  /** Always `zones` with the bandwidth behind it. */
+  id,
+  /** Ids of the zones, in the cloud's order. With one alone, both vSwitches of a gateway may be the same. */
+  zoneIds: attr.list({ computed: true }),
+} as const;
+
 /** Inputs by which a data source finds its one object. */
 export const dataSourceKeys = {
   alivpn_gateway: ["vpnGatewayId", "name"],
   alivpn_customer_gateway: ["customerGatewayId", "name", "ipAddress"],
   alivpn_connection: ["vpnConnectionId", "name"],
   alivpn_connection_config: [],
+  alivpn_gateway_zones: [],
   alivpn_regions: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -163,6 +174,7 @@ export const alibabaDataSources: ReadonlyMap<string, Shape> = new Map<string, Sh
   ["alivpn_customer_gateway", dataCustomerGateway],
   ["alivpn_connection", dataVpnConnection],
   ["alivpn_connection_config", dataVpnConnectionConfig],
+  ["alivpn_gateway_zones", dataVpnGatewayZones],
   ["alivpn_regions", dataRegions],
 ]);
 

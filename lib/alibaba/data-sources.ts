@@ -10,6 +10,7 @@ import {
   dataVpnConnection,
   dataVpnConnectionConfig,
   dataVpnGateway,
+  dataVpnGatewayZones,
 } from "./data-source-shapes";
 import { alibabaProviderName } from "./provider-shape";
 
@@ -97,6 +98,27 @@ const DataVpnConnectionConfigBase: DataSourceClass<typeof dataVpnConnectionConfi
  */
 export class DataVpnConnectionConfig extends DataVpnConnectionConfigBase {
   constructor(scope: Construct, id: string, props: DataVpnConnectionConfigProps) {
+    super(scope, id, props);
+  }
+}
+
+/** Props of {@link DataVpnGatewayZones}. */
+export interface DataVpnGatewayZonesProps extends PropsOfShape<typeof dataVpnGatewayZones>, ResourceOptions {}
+const DataVpnGatewayZonesBase: DataSourceClass<typeof dataVpnGatewayZones> = DataSource(
+  "alivpn_gateway_zones",
+  alibabaProviderName,
+  dataVpnGatewayZones,
+  "DataVpnGatewayZones",
+);
+
+/**
+ * The zones of the provider's region in which the two vSwitches of a new gateway can lie. Public cloud only.
+ *
+ * @example
+ * const zones = new alibaba.DataVpnGatewayZones(stack, "zones", { bandwidth: 10 });
+ */
+export class DataVpnGatewayZones extends DataVpnGatewayZonesBase {
+  constructor(scope: Construct, id: string, props: DataVpnGatewayZonesProps) {
     super(scope, id, props);
   }
 }

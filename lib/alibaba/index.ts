@@ -5,6 +5,7 @@ export {
   DataVpnConnection,
   DataVpnConnectionConfig,
   DataVpnGateway,
+  DataVpnGatewayZones,
 } from "./data-sources";
 export type {
   DataCustomerGatewayProps,
@@ -12,6 +13,7 @@ export type {
   DataVpnConnectionConfigProps,
   DataVpnConnectionProps,
   DataVpnGatewayProps,
+  DataVpnGatewayZonesProps,
 } from "./data-sources";
 export { Provider } from "./provider";
 export type { ProviderProps } from "./provider";

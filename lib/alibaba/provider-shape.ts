@@ -81,6 +81,12 @@ export const alibabaProvider = {
    */
   endpoint: attr.string({ check: checkEndpoint }),
   /**
+   * Which of the region's hosts are called where no endpoint is set: `public`, over the internet, or `vpc`, from a machine
+   * in a VPC of the region.
+   * @default "public"
+   */
+  network: attr.string({ only: "public", values: ["public", "vpc"] }),
+  /**
    * API gateway of an Apsara Stack: `pop`, the service's own, or `asapi`, one for all services. With `asapi`, the
    * gateway's path `/asapi/v3` is added to an `endpoint` without a path.
    * @default "pop"

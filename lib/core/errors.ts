@@ -75,6 +75,8 @@ export interface Issue {
   readonly hint?: string;
   /** File and line of the program that made the construct. */
   readonly source?: string;
+  /** Set if it is about making the resource: a plan that keeps the one that exists leaves it out. */
+  readonly whenMade?: true;
 }
 
 /** `net/hub (main.ts:12) bandwidth: 7 is not one of 5, 10; use one of these`. */

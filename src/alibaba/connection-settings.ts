@@ -7,6 +7,8 @@ import { parseEndpoint, reachOf, text } from "../cloud/transport-settings";
 import { UsageError } from "../errors";
 import { readCliProfile } from "./credentials/cli-profile";
 import { findCredentials, profileName } from "./credentials/credentials";
+import { stsHost, vpcHost } from "./client/hosts";
+import type { Network } from "./client/hosts";
 import type { ClientSettings } from "./client/settings";
 import type { Sts } from "./credentials/sts";
 
@@ -82,7 +84,7 @@ function vpcEndpoint(configuration: Values, env: Environment["env"], edition: Al
   const protocol = text(configuration.protocol) ?? "https";
   const endpoint = text(configuration.endpoint);
   if (endpoint) return parseEndpoint(endpoint, protocol, "the provider's endpoint", example);
-  if (edition === "public") return new URL(`${protocol}://vpc.${region}.aliyuncs.com/`);
+  if (edition === "public") return new URL(`${protocol}://${vpcHost(region, networkOf(configuration))}/`);
   const hint = usesAsapi(configuration)
     ? "set endpoint to your Apsara Stack's ASAPI, such as public.asapi.REGION.example.internal; its operator knows it"
     : "set endpoint to your Apsara Stack's VPC endpoint, such as vpc.example.internal; its operator knows it";
@@ -96,10 +98,14 @@ function findStsEndpoint(configuration: Values, env: Environment["env"], edition
   const protocol = text(configuration.protocol) ?? "https";
   const endpoint = text(configuration.stsEndpoint);
   if (endpoint) return parseEndpoint(endpoint, protocol, "the provider's stsEndpoint", stsExample);
-  if (edition === "public") return new URL(`${protocol}://sts.${region}.aliyuncs.com/`);
+  if (edition === "public") return new URL(`${protocol}://${stsHost(region, networkOf(configuration))}/`);
   throw new UsageError("a role is to be assumed on an Apsara Stack, and the alivpn provider has no stsEndpoint", {
     hint: `set stsEndpoint to your Apsara Stack's STS endpoint, such as sts-vpc.${region}.example.internal`,
   });
+}
+
+function networkOf(configuration: Values): Network {
+  return configuration.network === "vpc" ? "vpc" : "public";
 }
 
 function usesAsapi(configuration: Values): boolean {

@@ -3,6 +3,7 @@ import {
   checkKeys,
   dataRegions,
   dataVpnConnectionConfig,
+  dataVpnGatewayZones,
 } from "../../lib/alibaba/data-source-shapes";
 import type { Shape, Value, Values } from "../../lib/core/attribute";
 import type { Handler } from "../provider/handler";
@@ -13,6 +14,7 @@ import { customerGatewayHandler } from "./handlers/customer-gateway";
 import { elements, isItem, readShape } from "./messages/reply-fields";
 import { vpnConnectionHandler } from "./handlers/vpn-connection";
 import { vpnGatewayHandler } from "./handlers/vpn-gateway";
+import { zonesCall, zonesOf } from "./messages/zones";
 
 /** How an existing resource of one kind is found. */
 interface Finder {
@@ -45,6 +47,15 @@ const regions: DataSourceReader = {
   },
 };
 
+const gatewayZones: DataSourceReader = {
+  shape: dataVpnGatewayZones,
+  async read(query, cloud) {
+    const bandwidth = Number(query.bandwidth);
+    const zoneIds = zonesOf(await cloud.send(zonesCall(bandwidth)));
+    return { ...query, id: `zones-${bandwidth}`, zoneIds };
+  },
+};
+
 /** quirk: the action is about one connection, but its reply has a wrapper that no other action has. */
 const connectionConfig: DataSourceReader = {
   shape: dataVpnConnectionConfig,
@@ -64,6 +75,7 @@ const connectionConfig: DataSourceReader = {
 export const dataSources: ReadonlyMap<string, DataSourceReader> = new Map<string, DataSourceReader>([
   ...finders.map((finder) => [finder.type, reader(finder)] as const),
   ["alivpn_connection_config", connectionConfig],
+  ["alivpn_gateway_zones", gatewayZones],
   ["alivpn_regions", regions],
 ]);
 

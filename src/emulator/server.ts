@@ -33,6 +33,8 @@ export interface EmulatorOptions {
   lagMs?: number;
   /** API calls per second that an access key may make; no limit by default. */
   rate?: number;
+  /** Makes single-tunnel gateways of requests with one vSwitch, as the public cloud once did; it refuses them now. */
+  singleTunnel?: boolean;
   /** The account's key; a random one by default. */
   accessKeyId?: string;
   accessKeySecret?: string;
@@ -55,7 +57,7 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const accounts = new Accounts(options.accessKeyId, options.accessKeySecret);
   const clock = new Clock(options.timeScale ?? 1);
-  const cloud = new Cloud(clock, options.edition ?? "public", accounts, options.lagMs);
+  const cloud = new Cloud(clock, options.edition ?? "public", accounts, options.lagMs, options.singleTunnel);
   const rate = options.rate === undefined ? undefined : new Rate(options.rate);
   const world = new World(cloud, rate, options.dataFile);
   const closing = new AbortController();

@@ -1,6 +1,6 @@
 import type { Values } from "../../lib/core/attribute";
-import type { Kind } from "../../lib/core/kind";
-import type { Call, CreateCall } from "./call";
+import type { Kind, KindFinding } from "../../lib/core/kind";
+import type { Call, CreateCall, Reply } from "./call";
 import type { Listing, ReadCall } from "./listing";
 import type { Observed } from "./observed";
 import type { AdjustableChange, PlannedState } from "./plan-customization";
@@ -53,11 +53,20 @@ export interface Handler {
   /** Looks over all planned changes of this kind and adjusts what cannot be decided for one resource alone. */
   customizePlan?(changes: AdjustableChange[], world: PlannedState): void;
 
+  /** A question on which it depends whether the resource can be made; asked when its making is planned. */
+  creationCheck?(desired: Values): CreationCheck | undefined;
+
   /** Reads its health, if the cloud reports it. */
   readonly health?: HealthReader;
 
   /** Reads its log, if the cloud keeps one. */
   readonly logs?: LogReader;
+}
+
+/** One read, and what its reply means for a resource that is to be made. */
+export interface CreationCheck {
+  readonly call: Call;
+  findings(reply: Reply): readonly KindFinding[];
 }
 
 export interface Update {

@@ -32,10 +32,15 @@ export class EmulatorProcess {
   ) {}
 
   /** Starts it on a free port; immediate unless a time scale is given. */
-  static async start(...args: readonly string[]): Promise<EmulatorProcess> {
+  static start(...args: readonly string[]): Promise<EmulatorProcess> {
+    return EmulatorProcess.startIn({}, ...args);
+  }
+
+  /** The same, with more in the environment. */
+  static async startIn(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<EmulatorProcess> {
     const pace = args.includes("--time-scale") ? [] : ["--time-scale", "0"];
     const child = spawn(process.execPath, [builtCli(), "emulator", "--port", "0", ...pace, ...args], {
-      env: cleanEnvironment(),
+      env: { ...cleanEnvironment(), ...env },
       stdio: ["ignore", "pipe", "inherit"],
     });
     const lines = createInterface({ input: child.stdout });

@@ -44,8 +44,11 @@ export class TestCloud {
     readonly folder: string,
   ) {}
 
-  static async start(timeScale = 0, options: Pick<EmulatorOptions, "latencyMs" | "rate"> = {}): Promise<TestCloud> {
-    const emulator = await startEmulator({ timeScale, ...options });
+  static async start(
+    timeScale = 0,
+    options: Pick<EmulatorOptions, "latencyMs" | "rate" | "singleTunnel"> = {},
+  ): Promise<TestCloud> {
+    const emulator = await startEmulator({ timeScale, singleTunnel: true, ...options });
     return new TestCloud(emulator, await mkdtemp(join(tmpdir(), "vpnform-")));
   }
 

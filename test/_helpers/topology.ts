@@ -170,7 +170,9 @@ class Rendering {
     const gateway = this.topology.gateways[connection.spec.gateway]?.key;
     const dest = `172.16.${spec.dest}.0/24`;
     if (!this.take("route", gateway, connection.key, source, dest)) return undefined;
-    const active = spec.weight === 100 && this.take("active", gateway, source, dest);
+    // The weight of a route on a dual-tunnel gateway must never change: it depends on what never changes of a route.
+    const dual = this.topology.gateways[connection.spec.gateway]?.spec.dual;
+    const active = dual ? spec.connection === 0 : spec.weight === 100 && this.take("active", gateway, source, dest);
     return {
       vpn_gateway_id: idOf("alivpn_gateway", gateway),
       next_hop: idOf("alivpn_connection", connection.key),

@@ -21,7 +21,7 @@ export class Bench {
 
   static async start(settings: Partial<ClientSettings> = {}, timeScale = 0): Promise<Bench> {
     const edition = settings.edition ?? "public";
-    const emulator = await startEmulator({ timeScale, edition });
+    const emulator = await startEmulator({ timeScale, edition, singleTunnel: true });
     const { accessKeyId, accessKeySecret, url } = emulator;
     const credentials = () => ({ accessKeyId, accessKeySecret, source: "the test" });
     const common = { endpoint: new URL(url), region: "eu-central-1", edition, credentials };

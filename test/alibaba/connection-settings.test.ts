@@ -1,6 +1,7 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { alibabaClient } from "../../src/alibaba/client/client";
 import { connectionSettings } from "../../src/alibaba/connection-settings";
 import type { Values } from "../../lib/core/attribute";
 import { testCertificate } from "./test-certificate";
@@ -22,6 +23,30 @@ describe("the endpoint", () => {
   it("is the region's in the public cloud", () => {
     expect(settings({}).endpoint.href).toBe("https://vpc.eu-central-1.aliyuncs.com/");
     expect(settings({ protocol: "http" }).endpoint.href).toBe("http://vpc.eu-central-1.aliyuncs.com/");
+  });
+
+  it.each([
+    ["cn-hangzhou", "vpc.aliyuncs.com"],
+    ["cn-shenzhen-finance-1", "vpc.aliyuncs.com"],
+    ["cn-beijing-finance-1", "vpc.cn-beijing-finance-1.aliyuncs.com"],
+    ["cn-edge-1", "vpc-nebula.cn-qingdao-nebula.aliyuncs.com"],
+    ["cn-shanghai", "vpc.cn-shanghai.aliyuncs.com"],
+  ])("is in %s the one of the vendor's table, %s", (region, host) => {
+    expect(settings({ region }).endpoint.href).toBe(`https://${host}/`);
+  });
+
+  it("is an internal host for a machine in a VPC, unless one is set", () => {
+    expect(settings({ network: "vpc" }).endpoint.href).toBe("https://vpc-vpc.eu-central-1.aliyuncs.com/");
+    expect(settings({ network: "vpc", endpoint: "vpc.example.com" }).endpoint.hostname).toBe("vpc.example.com");
+  });
+
+  it("does not change where journals look for begun creates", () => {
+    const scope = (configuration: Values) => alibabaClient(settings(configuration), "key").scope;
+    const region = "cn-hangzhou";
+    expect(scope({ region })).toBe("vpc.cn-hangzhou.aliyuncs.com|cn-hangzhou|");
+    expect(scope({ region, network: "vpc" })).toBe(scope({ region }));
+    expect(scope({ region, endpoint: "vpc.cn-hangzhou.aliyuncs.com" })).toBe(scope({ region }));
+    expect(scope({ region, endpoint: "vpc.example.com" })).toBe("vpc.example.com|cn-hangzhou|");
   });
 
   it("is required for Apsara Stack", () => {

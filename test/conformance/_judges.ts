@@ -55,7 +55,7 @@ export interface Court {
 
 /** A cloud of the judge's edition, and the judge as its only client. */
 export async function convene(judge: Judge): Promise<Court> {
-  const emulator = await startEmulator({ timeScale: 0, edition: judge.edition });
+  const emulator = await startEmulator({ timeScale: 0, edition: judge.edition, singleTunnel: true });
   running.push(emulator);
   const region = judge.edition === "public" ? "cn-shanghai" : "cn-qingdao-env66-d01";
   const replies = new Replies(judge.edition);

@@ -17,7 +17,7 @@ export interface Answer {
 const running: Emulator[] = [];
 
 export async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ timeScale: 0, ...options });
+  const emulator = await startEmulator({ timeScale: 0, singleTunnel: true, ...options });
   running.push(emulator);
   return emulator;
 }

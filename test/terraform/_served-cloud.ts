@@ -38,7 +38,7 @@ export class ServedCloud {
   ) {}
 
   static async start({ timeScale = 0, ...options }: ServedCloudOptions = {}): Promise<ServedCloud> {
-    const emulator = await startEmulator({ timeScale });
+    const emulator = await startEmulator({ timeScale, singleTunnel: true });
     const folder = await mkdtemp(join(tmpdir(), "vpnform-"));
     return new ServedCloud(emulator, await serve({ folder, ...options }), folder);
   }

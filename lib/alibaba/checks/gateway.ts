@@ -1,18 +1,28 @@
 import type { KindCheck } from "../../core/kind";
 import { isSet, knownFlag, knownNumber, knownText } from "../../core/known";
 
-/** The second vSwitch needs a first one, and must be another one. */
-export const checkVSwitches: KindCheck = ({ vSwitchId, disasterRecoveryVSwitchId }) => {
-  if (!isSet(disasterRecoveryVSwitchId)) return [];
+/**
+ * A gateway has a vSwitch in each of two zones. Without the second one it is of the old kind, with single-tunnel
+ * connections, which the public cloud keeps and does not make any more. In a region with one zone both may be the same:
+ * CreateVpnGateway, DisasterRecoveryVSwitchId; DescribeVpnGatewayAvailableZones.
+ */
+export const checkVSwitches: KindCheck = ({ vSwitchId, disasterRecoveryVSwitchId }, edition) => {
   const attribute = "disasterRecoveryVSwitchId";
+  if (!isSet(disasterRecoveryVSwitchId)) {
+    if (edition !== "public") return [];
+    const message = "is not set: the cloud makes no gateways with one vSwitch any more";
+    const hint = `set vSwitchId and ${attribute} to vSwitches in two zones, and two tunnels on each connection`;
+    return [{ severity: "warning", attribute, message, hint, whenMade: true }];
+  }
   if (!isSet(vSwitchId)) {
     const message = "is set without vSwitchId";
     return [{ severity: "error", attribute, message, hint: "set vSwitchId to the vSwitch of the first zone" }];
   }
   // Two equal expressions name the same vSwitch too.
   if (vSwitchId !== disasterRecoveryVSwitchId) return [];
-  const message = `${JSON.stringify(vSwitchId)} is vSwitchId, too`;
-  return [{ severity: "error", attribute, message, hint: "use a vSwitch in another zone" }];
+  const message = `${JSON.stringify(vSwitchId)} is vSwitchId, too, which only a region with one zone allows`;
+  const hint = "use a vSwitch in another zone; the data source alivpn_gateway_zones lists the zones";
+  return [{ severity: "warning", attribute, message, hint, whenMade: true }];
 };
 
 /** A private gateway has one of two bandwidths: CreateVpnGateway, Bandwidth. */

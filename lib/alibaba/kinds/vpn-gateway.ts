@@ -40,13 +40,15 @@ export const vpnGateway = defineKind({
      */
     vpcId: attr.string({ required: true, immutable: true }),
     /**
-     * VSwitch that the gateway is attached to. Required in regions that make dual-tunnel gateways.
-     * @default one that the cloud picks
+     * VSwitch that the gateway is attached to. Required for new gateways of the public cloud, which have two.
+     * @default one that the cloud picks, for gateways with one
      * @see CreateVpnGateway, VSwitchId; guide 6.3.1
      */
     vSwitchId: attr.string({ immutable: true, cloudDefault: "picked by the cloud" }),
     /**
-     * Second vSwitch, in another zone than the first: makes the gateway a dual-tunnel one. Needs `vSwitchId`.
+     * Second vSwitch, in another zone than the first. The public cloud makes only gateways that have one: their
+     * connections have two tunnels each. A gateway without one is older, and its connections have a single tunnel. In a
+     * region with one zone it may be the first once more. Needs `vSwitchId`.
      * @see CreateVpnGateway, DisasterRecoveryVSwitchId
      */
     disasterRecoveryVSwitchId: attr.string({ immutable: true, only: "public" }),

@@ -39,7 +39,8 @@ export const vpnPbrRouteEntry = defineKind({
      */
     nextHop: attr.string({ required: true, immutable: true }),
     /**
-     * 100: active, 0: standby. Of the routes between the same two networks only one may have 100.
+     * 100: active, 0: standby. Of the routes between the same two networks only one may have 100. On a dual-tunnel
+     * gateway it stays as it is: the cloud ignores a change, and a plan refuses it.
      * @see CreateVpnPbrRouteEntry, Weight; guide 6.5.6
      */
     weight: attr.number({ required: true, values: [0, 100] }),

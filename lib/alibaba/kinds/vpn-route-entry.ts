@@ -34,7 +34,8 @@ export const vpnRouteEntry = defineKind({
      */
     nextHop: attr.string({ required: true, immutable: true }),
     /**
-     * 100: active, 0: standby. Of the routes to one destination only one may have 100.
+     * 100: active, 0: standby. Of the routes to one destination only one may have 100. On a dual-tunnel
+     * gateway it stays as it is: the cloud ignores a change, and a plan refuses it.
      * @see CreateVpnRouteEntry, Weight; guide 6.5.1
      */
     weight: attr.number({ required: true, values: [0, 100] }),

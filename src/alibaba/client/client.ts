@@ -4,6 +4,7 @@ import type { Protocol } from "../../cloud/protocol";
 import { readAnswer } from "./answer";
 import { meaningOf } from "./error-codes";
 import { hintFor } from "./error-hints";
+import { regionalHost, vpcHost } from "./hosts";
 import { signedRequest, wireParameters } from "./request";
 import { isRead, isRepeatable, takesToken } from "./retry-policy";
 import type { ClientSettings } from "./settings";
@@ -11,7 +12,11 @@ import type { ClientSettings } from "./settings";
 /** A client of Alibaba's RPC API; `key` distinguishes account, endpoint and region in queues and caches. */
 export function alibabaClient(settings: ClientSettings, key: string, clock?: Clock): ApiClient {
   const { endpoint, region = "", organizationId = "" } = settings;
-  const scope = `${endpoint.hostname}|${region}|${organizationId}`;
+  // A region's journal holds whichever of its hosts is called.
+  const host = [vpcHost(region), vpcHost(region, "vpc")].includes(endpoint.hostname)
+    ? regionalHost(region)
+    : endpoint.hostname;
+  const scope = `${host}|${region}|${organizationId}`;
   return new ApiClient(alibabaProtocol(settings), settings, { key, scope }, clock);
 }
 

@@ -24,7 +24,8 @@ const hints: Readonly<Record<string, string>> = {
   "InvalidRouteEntry.NotFound": "the route is gone or has another weight than expected: plan again",
   "InvalidTunnelId.NotFound": "the tunnel was replaced elsewhere: plan again",
   "InvalidVpcId.NotFound": "check vpcId: the VPC must exist in the provider's region and account",
-  "InvalidVSwitchId.NotFound": "check vSwitchId and disasterRecoveryVSwitchId: both must belong to the gateway's VPC",
+  "InvalidVSwitchId.NotFound":
+    "new gateways need two vSwitches of the VPC, in two zones: set disasterRecoveryVSwitchId beside vSwitchId, and check both",
   "InvalidRegionId.NotFound": "check the provider's region; the data source alivpn_regions lists those there are",
   "InvalidSslVpnServerCertId.NotFound": "the certificate does not exist: check its id and region",
   // Dependencies
@@ -63,6 +64,8 @@ const hints: Readonly<Record<string, string>> = {
     "leave enableNatTraversal unset: this version of the gateway cannot change it",
   "MissingParameter.TunnelOptionsSpecification":
     "the gateway has two tunnels: describe both, roles master and slave, in tunnelOptionsSpecification",
+  "VpnConnection.InvalidCreateTunnelOptions":
+    "the gateway takes only connections with two tunnels: describe both, roles master and slave, in tunnelOptionsSpecification",
   IdempotentParameterMismatch: "the same operation was sent before with other parameters: plan again",
   // BGP
   "OperationUnsupported.EnableBgp": "this version of the gateway has no BGP: upgrade or replace the gateway",

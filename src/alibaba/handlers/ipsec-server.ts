@@ -10,7 +10,7 @@ import { jsonParameter } from "../messages/json-parameter";
 import { requiredId } from "../messages/listing";
 import { commaList, complete, createParameters, modifyParameters, objectOf, pick } from "../messages/parameters";
 import type { Item, Readers } from "../messages/reply-fields";
-import { elements, readShape, textOf } from "../messages/reply-fields";
+import { elements, isMasked, readShape, textOf } from "../messages/reply-fields";
 import { tokenListing } from "../messages/token-listing";
 import { gatewayAbsent } from "./vpn-gateway";
 
@@ -108,7 +108,7 @@ function modified(change: Update): Parameters {
 /** A change of phase 1 sends the key as well, as for connections: otherwise a new key would lock out all clients. */
 function withKey(desired: Values, current: Values): Parameters {
   const key = pick(complete(desired, current), ["psk"]);
-  if (typeof key.Psk === "string" && !key.Psk.includes("****")) return key;
+  if (typeof key.Psk === "string" && !isMasked(key.Psk)) return key;
   throw new VpnformError(
     "plan-refused",
     "the cloud does not show the server's pre-shared key, and a change may replace it",

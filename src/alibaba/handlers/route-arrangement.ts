@@ -3,19 +3,28 @@ import type { AdjustableChange, PlannedState } from "../../provider/plan-customi
 
 /**
  * Orders the changes of routes to one destination, which come in pairs: one active (weight 100), one standby (weight 0).
- * The cloud changes the weight of either only while the other does not exist, and ignores the change altogether on
- * dual-tunnel gateways (ModifyVpnRouteEntryWeight, ModifyVpnPbrRouteEntryWeight; public API reference).
+ * On gateways of the old kind the cloud changes the weight of either only while the other does not exist. On dual-tunnel
+ * gateways it answers with success and changes nothing (ModifyVpnRouteEntryWeight, ModifyVpnPbrRouteEntryWeight; public
+ * API reference): such a change is refused.
  */
 export function arrangeRoutes(changes: readonly AdjustableChange[], world: PlannedState): void {
-  for (const change of changes) {
-    if (!changesWeight(change) || !isDualTunnel(change, world)) continue;
-    change.replace("weight", "on a dual-tunnel gateway the cloud ignores a change of weight");
-  }
+  const fixed = new Set(changes.filter((change) => changesWeight(change) && isDualTunnel(change, world)));
+  for (const change of fixed) refuseWeight(change);
   for (const group of byDestination(changes)) {
-    const moved = keeper(group);
+    const moved = keeper(group.filter((change) => !fixed.has(change)));
     if (moved) makeWay(moved, group);
     neverTwoActive(group);
   }
+}
+
+function refuseWeight(change: AdjustableChange): void {
+  const { weight: is } = change.current?.values ?? {};
+  const { weight: will } = change.desired ?? {};
+  change.refuse(
+    "weight",
+    `${is as number} cannot become ${will as number}: the cloud ignores a change of weight on a dual-tunnel gateway`,
+    "set the old weight again: its tunnels fail over by themselves; or have the route deleted and made anew by --replace with its address, without traffic meanwhile",
+  );
 }
 
 function changesWeight(change: AdjustableChange): boolean {

@@ -11,6 +11,7 @@ import { createParameters, isEmpty, modifyParameters } from "../messages/paramet
 import type { Item, Readers } from "../messages/reply-fields";
 import { field, readShape, textOf, toNumber } from "../messages/reply-fields";
 import { moveCalls } from "./resource-group";
+import { zonesCheck } from "./gateway-zones";
 import { readTags, tagCalls } from "../messages/tags";
 
 /** Codes that mean that the gateway does not exist. */
@@ -35,8 +36,16 @@ const readers: Readers = {
 
 function observe(item: Item): Observed {
   const id = requiredId("DescribeVpnGateways", item, "VpnGatewayId");
-  return { id, values: readShape(attributesOf(vpnGateway), item, readers) };
+  const type = textOf(item, "GatewayType") ?? ordinary;
+  return {
+    id,
+    values: readShape(attributesOf(vpnGateway), item, readers),
+    ...(type === ordinary ? {} : { foreign: `a gateway of the type ${type}` }),
+  };
 }
+
+/** quirk: enhanced gateways have ids and replies of the same form, and can do little of what others can. */
+const ordinary = "Traditional";
 
 /** quirk: the documents print Spec as `5M`, `5 Mbps` and `5`; real replies say `5M`. */
 function readBandwidth(item: Item): Value {
@@ -71,6 +80,8 @@ export const vpnGatewayHandler: Handler = {
     notFoundCodes: gatewayAbsent,
     observed: (reply) => (textOf(reply, "VpnGatewayId") === undefined ? undefined : observe(reply)),
   }),
+
+  creationCheck: zonesCheck,
 
   create: (desired) => ({
     action: "CreateVpnGateway",

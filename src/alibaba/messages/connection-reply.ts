@@ -5,7 +5,6 @@ import type { Observed } from "../../provider/observed";
 import type { ReadCall } from "../../provider/listing";
 import type { Reply } from "../../provider/call";
 import { requiredId } from "./listing";
-import { objectOf } from "./parameters";
 import type { Item, Readers } from "./reply-fields";
 import { elements, field, isItem, readShape, textOf } from "./reply-fields";
 import { readTags } from "./tags";
@@ -14,7 +13,7 @@ const { attributes } = vpnConnection;
 
 const readers: Readers = {
   id: (item) => textOf(item, "VpnConnectionId"),
-  ikeConfig: (item) => readBlock(item, "IkeConfig", (block) => readIke(readShape(attributes.ikeConfig.shape, block))),
+  ikeConfig: (item) => readBlock(item, "IkeConfig", (block) => readShape(attributes.ikeConfig.shape, block)),
   healthCheckConfig: (item) =>
     readBlock(item, "VcoHealthCheck", (block) => readCheck(readShape(attributes.healthCheckConfig.shape, block))),
   bgpConfig: (item) => readBlock(item, "VpnBgpConfig", (block) => readShape(attributes.bgpConfig.shape, block)),
@@ -26,8 +25,16 @@ const readers: Readers = {
 /** One connection of either Describe action. */
 export function observeConnection(item: Item): Observed {
   const id = requiredId("DescribeVpnConnection", item, "VpnConnectionId");
-  return { id, values: readShape(attributesOf(vpnConnection), item, readers) };
+  const attached = textOf(item, "AttachType") ?? toGateway;
+  return {
+    id,
+    values: readShape(attributesOf(vpnConnection), item, readers),
+    ...(attached === toGateway ? {} : { foreign: `an attachment for a transit router (AttachType ${attached})` }),
+  };
 }
+
+/** quirk: attachments for transit routers have ids of the same form, and the same actions read and list both. */
+const toGateway = "VPNGW";
 
 /**
  * The item in a reply of DescribeVpnConnection.
@@ -69,11 +76,8 @@ function readCheck(check: Values): Values {
 function readTunnels(item: Item): Value {
   const wrapper = field(item, "TunnelOptionsSpecification");
   if (!isItem(wrapper) && !Array.isArray(wrapper)) return undefined;
-  const tunnels = elements(wrapper).map((tunnel) => {
-    const values = readShape(attributes.tunnelOptionsSpecification.shape, tunnel);
-    const ike = objectOf(values.tunnelIkeConfig);
-    return ike ? { ...values, tunnelIkeConfig: readIke(ike) } : values;
-  });
+  const { shape } = attributes.tunnelOptionsSpecification;
+  const tunnels = elements(wrapper).map((tunnel) => readShape(shape, tunnel));
   // A single-tunnel connection lists no tunnels.
   return tunnels.length === 0 ? undefined : tunnels.sort(byRole);
 }
@@ -81,12 +85,4 @@ function readTunnels(item: Item): Value {
 /** `master` before `slave`, independent of the order in the reply. */
 function byRole(left: Values, right: Values): number {
   return (left.role as string) < (right.role as string) ? -1 : 1;
-}
-
-/** A masked key such as `pgw6dy****` is left out; if it were sent back, it would become the key. */
-function readIke(ike: Values): Values {
-  const masked = typeof ike.psk === "string" && ike.psk.includes("****");
-  if (!masked) return ike;
-  const { psk: _, ...rest } = ike;
-  return rest;
 }

@@ -45,6 +45,7 @@ export function readShape(shape: Shape, item: Item, readers: Readers = {}): Valu
 function convert(attribute: Attribute, raw: unknown): Value {
   switch (attribute.type) {
     case "string":
+      if (attribute.flags.sensitive && isMasked(raw)) return undefined;
       return typeof raw === "string"
         ? raw
         : typeof raw === "number" || typeof raw === "boolean"
@@ -65,6 +66,14 @@ function convert(attribute: Attribute, raw: unknown): Value {
     default:
       return undefined;
   }
+}
+
+/**
+ * Whether the reply has something in the place of a secret that is not the secret: nothing, only asterisks, or its first
+ * characters with asterisks behind them, as `so7suwy****`. It is not told then; sent back, it would become the secret.
+ */
+export function isMasked(raw: unknown): boolean {
+  return typeof raw === "string" && /^\**$|\*{4}$/.test(raw);
 }
 
 /** quirk: numbers are numbers in some replies and strings in others (lifetimes, ASNs). */

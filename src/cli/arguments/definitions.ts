@@ -209,7 +209,8 @@ function defineOtherCommands(program: Command): void {
       "lists and reads learn of creations and deletions this much later (EMULATOR_LAG=MS)",
       lagOption,
     )
-    .option("--rate <n>", "throttle above this many calls a second of an access key (EMULATOR_RATE=N)", rateOption);
+    .option("--rate <n>", "throttle above this many calls a second of an access key (EMULATOR_RATE=N)", rateOption)
+    .option("--single-tunnel", "make gateways of the old kind of one vSwitch (EMULATOR_SINGLE_TUNNEL=1)");
   program.command("__stacks", { hidden: true });
   program.command("__addresses", { hidden: true });
   program

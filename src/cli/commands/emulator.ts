@@ -12,6 +12,7 @@ export interface EmulatorFlags {
   readonly latency?: number;
   readonly lag?: number;
   readonly rate?: number;
+  readonly singleTunnel?: boolean;
   readonly timeScale?: number;
 }
 
@@ -28,6 +29,7 @@ export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
       ...settingsFrom(context.environment),
       ...(flags.rate === undefined ? {} : { rate: flags.rate }),
       ...(flags.lag === undefined ? {} : { lagMs: flags.lag }),
+      ...(flags.singleTunnel === undefined ? {} : { singleTunnel: flags.singleTunnel }),
       ...(flags.data === undefined ? {} : { dataFile: flags.data }),
     },
   );

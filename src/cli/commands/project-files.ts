@@ -1,6 +1,6 @@
 import { configFile } from "../../project/config-file";
 
-/** What `vpnform init` writes. The program is small but complete: a gateway, a site, a tunnel and the route into it. */
+/** What `vpnform init` writes. The program is small but complete: a gateway, a site, its two tunnels and the route into it. */
 
 /** The program of a new project. */
 export const sampleProgram = `import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -10,11 +10,12 @@ const app = new App();
 const net = new TerraformStack(app, "net");
 new alibaba.Provider(net, "alivpn", { region: "eu-central-1" });
 
-// The cloud's end of all tunnels: a gateway in your VPC.
+// The cloud's end of all tunnels: a gateway in your VPC, with one foot in each of two zones.
 const hub = new alibaba.VpnGateway(net, "hub", {
   name: "hub",
   vpcId: "vpc-gw8hubnetwork00000001",
-  vSwitchId: "vsw-gw8hubnetwork00000001",
+  vSwitchId: "vsw-gw8hubnetworkzonea001",
+  disasterRecoveryVSwitchId: "vsw-gw8hubnetworkzoneb001",
   bandwidth: 10,
   enableIpsec: true,
 });
@@ -25,26 +26,29 @@ const office = new alibaba.CustomerGateway(net, "office", {
   ipAddress: "203.0.113.10",
 });
 
-// The tunnel between them. Without a pre-shared key here the cloud makes one up.
-const tunnel = new alibaba.VpnConnection(net, "office-tunnel", {
-  name: "office-tunnel",
+// The two tunnels between them, one to each zone. Without pre-shared keys here the cloud makes them up.
+const ike = { ikeVersion: "ikev2", ikeEncAlg: "aes256", ikeAuthAlg: "sha256" } as const;
+const tunnels = new alibaba.VpnConnection(net, "office-tunnels", {
+  name: "office-tunnels",
   vpnGatewayId: hub.id,
-  customerGatewayId: office.id,
   localSubnet: ["10.0.0.0/16"],
   remoteSubnet: ["192.168.10.0/24"],
   autoConfigRoute: false, // the route is declared below
-  ikeConfig: { ikeVersion: "ikev2", ikeEncAlg: "aes256", ikeAuthAlg: "sha256" },
+  tunnelOptionsSpecification: [
+    { role: "master", customerGatewayId: office.id, tunnelIkeConfig: ike },
+    { role: "slave", customerGatewayId: office.id, tunnelIkeConfig: ike },
+  ],
 });
 
 new alibaba.VpnRouteEntry(net, "office-route", {
   vpnGatewayId: hub.id,
   routeDest: "192.168.10.0/24",
-  nextHop: tunnel.id,
+  nextHop: tunnels.id,
   weight: 100,
   publishVpc: true,
 });
 
-new TerraformOutput(net, "hub-address", { value: hub.internetIp });
+new TerraformOutput(net, "hub-addresses", { value: [hub.internetIp, hub.disasterRecoveryInternetIp] });
 
 app.synth();
 `;

@@ -1,5 +1,6 @@
 import type { EmulatorOptions } from "../../emulator/server";
 import { lagOf, rateOf } from "../arguments/emulator-rate";
+import { singleTunnelOf } from "../arguments/emulator-single-tunnel";
 
 /** What the environment sets for every emulator of this process, that of `--emulator` and that of `vpnform emulator`. */
 export function settingsFrom(environment: NodeJS.ProcessEnv): EmulatorOptions {
@@ -7,6 +8,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): EmulatorOptions {
   const lagMs = lagOf(environment);
   return {
     open: environment["EMULATOR_OPEN"] === "1",
+    singleTunnel: singleTunnelOf(environment),
     ...(rate === undefined ? {} : { rate }),
     ...(lagMs === undefined ? {} : { lagMs }),
   };

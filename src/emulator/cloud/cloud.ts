@@ -80,6 +80,8 @@ export class Cloud {
     readonly accounts: Accounts,
     /** How many milliseconds reads are behind the writes. */
     lagMs = 0,
+    /** A gateway with one vSwitch is made, of the old kind, instead of refused. */
+    readonly singleTunnel = false,
   ) {
     this.store.sight.lag = lagMs;
   }

@@ -75,7 +75,10 @@ const catalogue: Record<string, Entry> = {
   "MissingParam.CustomerGatewayAsn": [400, "BGP needs a customer gateway with an ASN."],
   "MissingParam.RemoteId": [400, "A connection of a NationalStandard gateway needs RemoteId."],
   "MissingParameter.TunnelCidr": [400, "BGP needs TunnelCidr."],
-  "MissingParameter.TunnelOptionsSpecification": [400, "A dual-tunnel connection needs a master and a slave tunnel."],
+  "MissingParameter.TunnelOptionsSpecification": [
+    400,
+    "The required parameters are missing when creating a tunnel for dual-tunnel VPN.",
+  ],
   "OperationFailed.MissCertificate": [400, "The VPN gateway has no certificate."],
   "Resource.QuotaFull": [400, "The quota of the resource is used up."],
   ServiceUnavailable: [503, "The service is not available for a moment."],
@@ -83,6 +86,7 @@ const catalogue: Record<string, Entry> = {
   "SizeLimitExceeded.TagNum": [400, "A resource has at most 20 tags."],
   Throttling: [400, "Request was denied due to request throttling."],
   "Throttling.User": [400, "Request was denied due to user flow control."],
+  "VpnConnection.InvalidCreateTunnelOptions": [400, "The VPN gateway takes only dual-tunnel connections."],
   "VpnConnectionParamInvalid.SameVpnAndCgwDifferentIkeConfigs": [
     400,
     "IPsec connections of one VPN gateway and one customer gateway need the same pre-shared key and IKE settings.",

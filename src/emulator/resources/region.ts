@@ -1,6 +1,7 @@
 import { action, type ActionTable } from "../cloud/action";
 import { regionId, regionsOf } from "../rules/region";
 import { need, text } from "../rules/rules";
+import { zonesOf } from "../rules/zones";
 
 const language = text({ oneOf: ["zh-CN", "en-US"] });
 
@@ -31,10 +32,8 @@ const describeVpnGatewayAvailableZones = action({
   run: (input) => ({
     RegionId: input.RegionId,
     // quirk: a plain list, while every other list of this API has a wrapper object.
-    AvailableZoneIdList: ["a", "b"].map((zone) => ({
-      ZoneId: `${input.RegionId}-${zone}`,
-      ZoneName: input.AcceptLanguage === "zh-CN" ? `可用区${zone.toUpperCase()}` : `Zone ${zone.toUpperCase()}`,
-    })),
+    // quirk: the name is the id again in the sample of the public reference, whatever the language.
+    AvailableZoneIdList: zonesOf(input.RegionId).map((zone) => ({ ZoneId: zone, ZoneName: zone })),
   }),
 });
 

@@ -19,6 +19,12 @@ export async function findImport(
 ): Promise<Observed> {
   handler.parseId?.(id);
   const found = await observer.find(cloud, handler, id);
+  if (found?.foreign !== undefined) {
+    throw new UsageError(`"${id}" is no ${handler.kind.title}, but ${found.foreign}`, {
+      ...(address === undefined ? {} : { address }),
+      hint: "vpnform has no kind for it: leave it where it is managed now",
+    });
+  }
   if (found) return found;
   throw new UsageError(`there is no ${handler.kind.title} "${id}" to import`, {
     ...(address === undefined ? {} : { address }),

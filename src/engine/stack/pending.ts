@@ -32,7 +32,9 @@ export async function listPending(session: Session): Promise<readonly PendingEnt
 /** Records a resource as what a pending create made. The next plan shows the differences. */
 export async function adoptPending(session: Session, name: string, id: string) {
   const { state, records, pendingCreates } = await session.read();
-  const create = pendingCreates.find(({ address, ...each }) => address === name || entryOf(session, { address, ...each }).path === name);
+  const create = pendingCreates.find(
+    ({ address, ...each }) => address === name || entryOf(session, { address, ...each }).path === name,
+  );
   if (!create) throw await nothingPending(session, name);
   const { address, type, providerKey, dependencies, intents } = create;
   const handler = session.handler(type);

@@ -112,7 +112,7 @@ export class PlanInputs {
     const plan = await this.makePlan(this.options);
     return {
       ...plan,
-      warnings: distinct([...issues.filter((issue) => issue.severity === "warning"), ...plan.warnings]),
+      warnings: warningsOf(plan, issues),
       hasChanges: plan.hasChanges || this.resolutions.some(({ outcome }) => outcome === "adopted"),
       pendingCreates: this.resolutions.flatMap((resolution) => pendingCreateNote(resolution, session.config)),
     };
@@ -167,6 +167,15 @@ export class PlanInputs {
         values: prior.values,
       });
   }
+}
+
+/** Warnings of both checks. What is about making a resource is passed over where the plan keeps the one there is. */
+function warningsOf({ changes, warnings }: ExecutablePlan, issues: readonly Issue[]): Issue[] {
+  const made = changes.filter(({ action }) => action === "create" || action === "replace");
+  const paths = new Set(made.flatMap(({ path, instance }) => [path, instance?.config.path]));
+  return distinct([...issues.filter((issue) => issue.severity === "warning"), ...warnings]).filter(
+    (issue) => !issue.whenMade || paths.has(issue.path),
+  );
 }
 
 /** The checks before and during planning may find the same. */

@@ -9,6 +9,7 @@ import type { Region } from "../../provider/provider";
 import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
 import { applyPlan } from "./apply-plan";
+import { checkCreations } from "./creation-checks";
 import { importInto } from "./import-resource";
 import { logPlan } from "../plan/log-plan";
 import type { ExecutablePlan } from "../plan/plan";
@@ -62,6 +63,7 @@ export class StackEngine implements Engine {
     if (issues.some((issue) => issue.severity === "error")) throw new ValidationError(issues);
     const inputs = await PlanInputs.gather(this.session, options);
     const plan = await inputs.plan(issues);
+    if (options.refresh !== "none") await checkCreations(plan.changes, this.session.clouds);
     logPlan(this.session.options.log ?? silentLog, plan);
     this.inputs.set(plan, inputs);
     return plan;

@@ -4,6 +4,7 @@ import { validateValues } from "../../../lib/core/validation";
 import type { Kind } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
 import type { Handler } from "../../provider/handler";
+import { creationFindings } from "../../engine/observe/creation-findings";
 import { customizePlan } from "../customize-plan";
 import { deferred, withExpressions } from "../../engine/values/unknown-as-expressions";
 import { diagnosticOf, warning } from "../diagnostics";
@@ -23,6 +24,8 @@ export const planResourceChange: Rpc = async ({ type_name = "", prior_state, con
   if (!configured) return prior ? planDelete(handler, prior, session) : {};
   const issues = judged(kind, configured, session);
   if (issues.some(({ severity }) => severity === "error")) return { diagnostics: issues.map(diagnosticOf) };
+  const findings = prior ? [] : await creationFindings(handler, configured, () => session.cloud());
+  if (findings.length > 0) return { diagnostics: findings.map(diagnosticOf) };
   return {
     legacy_type_system: keepsDigests(kind),
     planned_private: writeCloudId(session.service.options.cloudId),

@@ -31,6 +31,9 @@ describe("reading a customer gateway", () => {
       authKey: "k",
     });
     expect(observe({ ...guideItem, Asn: "65001" })?.values.asn).toBe("65001");
+    for (const AuthKey of ["k****", "*******", ""]) {
+      expect(observe({ ...guideItem, AuthKey })?.values).not.toHaveProperty("authKey");
+    }
     for (const Asn of [0, "0", "", null]) expect(observe({ ...guideItem, Asn })?.values).not.toHaveProperty("asn");
   });
 });

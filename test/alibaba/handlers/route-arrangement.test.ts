@@ -29,8 +29,10 @@ class Change implements AdjustableChange {
     this.reasons.push(`${attribute}: ${reason}`);
   }
 
-  refuse(): void {
-    throw new Error("nothing is refused");
+  readonly refusals: string[] = [];
+
+  refuse(attribute: string, message: string): void {
+    this.refusals.push(`${attribute}: ${message}`);
   }
 
   after(other: AdjustableChange, part: "delete" | "done"): void {
@@ -101,10 +103,12 @@ describe("changing weights of an active and a standby route", () => {
 });
 
 describe("routes of a dual-tunnel gateway", () => {
-  it("are replaced, because the cloud ignores a change of weight there", () => {
+  const refusal = "weight: 100 cannot become 0: the cloud ignores a change of weight on a dual-tunnel gateway";
+
+  it("keep their weight, because the cloud ignores a change of it there", () => {
     const a = new Change("a", "update", { was: 100, will: 0 });
-    expect(arrange([a], dual)).toEqual({ a: ["replace"] });
-    expect(a.reasons[0]).toContain("dual-tunnel");
+    expect(arrange([a], dual)).toEqual({ a: ["update"] });
+    expect(a.refusals).toEqual([refusal]);
   });
 
   it("are known by their connection when the gateway is managed elsewhere", () => {
@@ -112,13 +116,22 @@ describe("routes of a dual-tunnel gateway", () => {
     const tunnels = {
       "alivpn_connection vco-a": { tunnelOptionsSpecification: [{ role: "master" }, { role: "slave" }] },
     };
-    expect(arrange([a], tunnels)).toEqual({ a: ["replace"] });
+    arrange([a], tunnels);
+    expect(a.refusals).toEqual([refusal]);
   });
 
-  it("never have two active ones: the new comes after the old is gone", () => {
+  it("are not swapped: that is for gateways of the old kind", () => {
     const a = new Change("a", "update", { was: 100, will: 0 });
     const b = new Change("b", "update", { was: 0, will: 100 });
+    expect(arrange([a, b], dual)).toEqual({ a: ["update"], b: ["update"] });
+    expect([a, b].map(({ refusals }) => refusals.length)).toEqual([1, 1]);
+  });
+
+  it("never have two active ones when they are made anew: the new comes after the old is gone", () => {
+    const a = new Change("a", "replace", { was: 100, will: 0 });
+    const b = new Change("b", "replace", { was: 0, will: 100 });
     expect(arrange([a, b], dual)).toEqual({ a: ["replace"], b: ["replace", "delete a"] });
+    expect([a, b].flatMap(({ refusals }) => refusals)).toEqual([]);
   });
 });
 

@@ -129,12 +129,28 @@ describe("reading a connection", () => {
     });
   });
 
-  it("does not take a masked key for the key", () => {
-    expect(observe({ VpnConnectionId: "vco-1", IkeConfig: { Psk: "pgw6dy****", IkePfs: "group2" } }).ikeConfig).toEqual(
-      {
-        ikePfs: "group2",
-      },
-    );
+  it.each(["pgw6dy****", "so7suwy****", "****************", "***", "", undefined])(
+    "does not take %j for the key",
+    (Psk) => {
+      const ike = { Psk, IkePfs: "group2" };
+      const read = observe({
+        VpnConnectionId: "vco-1",
+        IkeConfig: ike,
+        TunnelOptionsSpecification: { TunnelOptions: [{ Role: "master", TunnelIkeConfig: ike }] },
+      });
+      expect(read.ikeConfig).toEqual({ ikePfs: "group2" });
+      expect(read.tunnelOptionsSpecification).toEqual([{ role: "master", tunnelIkeConfig: { ikePfs: "group2" } }]);
+    },
+  );
+
+  it("takes a key with asterisks of its own for the key", () => {
+    const read = observe({ VpnConnectionId: "vco-1", IkeConfig: { Psk: "a****b*" } });
+    expect(read.ikeConfig).toEqual({ psk: "a****b*" });
+  });
+
+  it("reads what no closed list has", () => {
+    const read = observe({ VpnConnectionId: "vco-1", IkeConfig: { IkeEncAlg: "aes256gcm16", IkeVersion: "ikev3" } });
+    expect(read.ikeConfig).toEqual({ ikeEncAlg: "aes256gcm16", ikeVersion: "ikev3" });
   });
 
   it("asks for the single reply when the list leaves open whether BGP is on", () => {

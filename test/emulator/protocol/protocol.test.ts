@@ -137,6 +137,8 @@ describe("lists", () => {
 test("zones are listed for a known specification", async () => {
   const on = await start();
   const zones = await ok(on, "DescribeVpnGatewayAvailableZones", { ...region, Spec: "10M", AcceptLanguage: "en-US" });
-  expect(zones.AvailableZoneIdList[0]).toEqual({ ZoneId: "cn-shanghai-a", ZoneName: "Zone A" });
+  expect(zones.AvailableZoneIdList[0]).toEqual({ ZoneId: "cn-shanghai-b", ZoneName: "cn-shanghai-b" });
+  const one = await ok(on, "DescribeVpnGatewayAvailableZones", { RegionId: "cn-nanjing", Spec: "10M" });
+  expect(one.AvailableZoneIdList).toEqual([{ ZoneId: "cn-nanjing-a", ZoneName: "cn-nanjing-a" }]);
   expect(await refused(on, "DescribeVpnGatewayAvailableZones", { ...region, Spec: "7M" })).toBe("400 InvalidSpec");
 });

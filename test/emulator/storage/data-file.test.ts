@@ -80,7 +80,7 @@ test("what was answered is on disk, whatever happens to the process", async () =
   fs.writeFileSync(
     script,
     `import { startEmulator } from ${JSON.stringify(server)};
-     void startEmulator({ dataFile: ${JSON.stringify(file())}, timeScale: 0 }).then((on) => process.stdout.write(JSON.stringify(on) + "\\n"));`,
+     void startEmulator({ dataFile: ${JSON.stringify(file())}, timeScale: 0, singleTunnel: true }).then((on) => process.stdout.write(JSON.stringify(on) + "\\n"));`,
   );
   const child = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] });
   const line = await new Promise<string>((resolve) =>

@@ -13,6 +13,7 @@ test("each data source has the inputs by which it finds its object", () => {
     ["alivpn_customer_gateway", ["customerGatewayId", "name", "ipAddress"]],
     ["alivpn_connection", ["vpnConnectionId", "name"]],
     ["alivpn_connection_config", ["vpnConnectionId"]],
+    ["alivpn_gateway_zones", ["bandwidth"]],
     ["alivpn_regions", ["acceptLanguage"]],
   ]);
 });

@@ -16,7 +16,7 @@ import { createTags, newTags } from "../../rules/tag-rules";
 import { ikeRules, ipsecRules } from "../ipsec/ike";
 import { subnets } from "../ipsec/subnets";
 import { bgpRules, checkBgp } from "./bgp";
-import { checkMode } from "./connection-mode";
+import { checkMode, checkTunnels } from "./connection-mode";
 import { healthCheckConfig, healthCheckOf, noHealthCheck } from "./health-check";
 import { checkNeighbours } from "./selectors";
 import { newTunnel, tunnelOptions, type TunnelInput } from "./tunnel";
@@ -66,6 +66,7 @@ export function newConnection(input: Input, cloud: Cloud): Connection {
     throw refuse("OperationFailed.MissCertificate");
   }
   cloud.quotas.check("VpnConnection", cloud.connections.by("gateway", gateway.id).length);
+  checkTunnels(gateway, input);
   checkMode(gateway, input);
   const dual = isDual(gateway);
   const now = Math.floor(cloud.now());

@@ -1,5 +1,5 @@
 import { isDual, type Gateway } from "../../model/gateway";
-import { invalid } from "../../protocol/errors";
+import { invalid, refuse } from "../../protocol/errors";
 
 /** Parameters of only one mode, with the code of the refusal in the other. */
 const singleOnly: Record<string, string> = {
@@ -16,6 +16,14 @@ const dualOnly: Record<string, string> = {
   TunnelOptionsSpecification: "NotSupportVpnConnectionParameter.TunnelOptionsSpecification",
   EnableTunnelsBgp: "OperationUnsupported.EnableBgp",
 };
+
+/** Refuses a single-tunnel connection on a gateway that takes only dual-tunnel ones: settings of a tunnel, and no two tunnels. */
+export function checkTunnels(gateway: Gateway, input: Record<string, unknown>): void {
+  if (!isDual(gateway) || input.TunnelOptionsSpecification !== undefined) return;
+  if (Object.keys(singleOnly).some((name) => input[name] !== undefined)) {
+    throw refuse("VpnConnection.InvalidCreateTunnelOptions");
+  }
+}
 
 /**
  * Refuses parameters of the other mode.

@@ -5,6 +5,7 @@ import { isSm, type Gateway } from "../../model/gateway";
 import { invalid, refuse } from "../../protocol/errors";
 import { flag, text, type Values } from "../../rules/rules";
 import { list, record } from "../../rules/structured-rules";
+import { zonesOf } from "../../rules/zones";
 import { findCustomerGateway } from "../gateway/customer-gateway";
 import { ikeOf, ikeRules, ipsecOf, ipsecRules, type IkeContext } from "../ipsec/ike";
 import { bgpOf, bgpRules } from "./bgp";
@@ -37,7 +38,7 @@ export function newTunnel(cloud: Cloud, gateway: Gateway, role: string, given: T
     role,
     customerGatewayId: customer.id,
     internetIp,
-    zone: `${gateway.region}-${role === "slave" ? "b" : "a"}`,
+    zone: zoneOf(gateway, role),
     ike: ikeOf(given.TunnelIkeConfig ?? {}, undefined, context),
     ipsec: ipsecOf(given.TunnelIpsecConfig ?? {}, undefined, context),
     bgp: given.TunnelBgpConfig && bgpOf(given.TunnelBgpConfig, undefined),
@@ -47,6 +48,12 @@ export function newTunnel(cloud: Cloud, gateway: Gateway, role: string, given: T
   };
   checkCertificate(tunnel, gateway);
   return tunnel;
+}
+
+/** The gateway's second tunnel end is in another zone, if the region has one. */
+function zoneOf(gateway: Gateway, role: string): string {
+  const [first = "", second = first] = zonesOf(gateway.region);
+  return role === "slave" ? second : first;
 }
 
 /** A changed copy of the tunnel. The stored one stays as it is, so a later refusal changes nothing. */

@@ -5,11 +5,12 @@ import type { Gateway } from "../../model/gateway";
 import { addressOf } from "../../network/cidr";
 import type { Caller } from "../../protocol/caller";
 import { inEdition } from "../../protocol/edition";
-import { invalid } from "../../protocol/errors";
+import { invalid, refuse } from "../../protocol/errors";
 import { clientToken } from "../../rules/client-token";
 import { gatewayName } from "../../rules/name-rules";
 import { regionId } from "../../rules/region";
 import { flag, int, missing, need, publicOnly, text, wrong, type Values } from "../../rules/rules";
+import { zonesOf } from "../../rules/zones";
 
 /** Addresses of gateways: one block for the internet, one for gateways of network type `private`. */
 const publicBlock = addressOf("47.96.0.0") ?? 0;
@@ -76,7 +77,7 @@ export function newGateway(input: Input, cloud: Cloud, caller: Caller, id: strin
 
 function checkCombination(input: Input, cloud: Cloud): void {
   const at = (name: string) => ({ name, edition: cloud.edition });
-  if (input.DisasterRecoveryVSwitchId !== undefined && input.VSwitchId === undefined) throw missing("VSwitchId");
+  if (cloud.edition === "public") checkVSwitches(input, cloud);
   // Seen live (cloud-truth, 1.3). Apsara's own provider always sends the number, also without SSL (cloud-truth, 9).
   if (cloud.edition === "public" && input.SslConnections !== undefined && input.EnableSsl !== true) {
     throw invalid("UnnecessarySslConnection", "SslConnections has no meaning while EnableSsl is false.");
@@ -84,6 +85,23 @@ function checkCombination(input: Input, cloud: Cloud): void {
   if (input.InstanceChargeType === "PREPAY" && input.Period === undefined) throw missing("Period");
   if (input.NetworkType === "private" && input.Bandwidth !== 200 && input.Bandwidth !== 1000) {
     throw wrong(at("Bandwidth"), `${input.Bandwidth} is not 200 or 1000, as a private network needs`);
+  }
+}
+
+/**
+ * A gateway has a vSwitch in each of two zones; in a region with one zone both may be the same.
+ * quirk: the refusal of a request without the second vSwitch says that the first is not found (a live reply).
+ */
+function checkVSwitches(input: Input, cloud: Cloud): void {
+  const { VSwitchId: first, DisasterRecoveryVSwitchId: second, RegionId } = input;
+  if (second === undefined) {
+    if (!cloud.singleTunnel) throw refuse("InvalidVSwitchId.NotFound");
+    return;
+  }
+  if (first === undefined) throw missing("VSwitchId");
+  if (first === second && zonesOf(RegionId).length > 1) {
+    const at = { name: "DisasterRecoveryVSwitchId", edition: cloud.edition };
+    throw wrong(at, `"${second}" is VSwitchId, too, and ${RegionId} has several zones`);
   }
 }
 

@@ -121,6 +121,13 @@ test("a dual-tunnel gateway refuses a connection without tunnels", async () => {
   );
 });
 
+test.each([true, false])("a dual-tunnel gateway refuses a single tunnel, --single-tunnel %j", async (singleTunnel) => {
+  const on = await start({ singleTunnel });
+  const VpnGatewayId = await newDualGateway(on);
+  const single = { ...region, ...subnets, VpnGatewayId, CustomerGatewayId: await newCustomer(on) };
+  expect(await refused(on, "CreateVpnConnection", single)).toBe("400 VpnConnection.InvalidCreateTunnelOptions");
+});
+
 test("modify finds tunnels by role or id, leaves the other one alone and answers with real types", async () => {
   const { on, id, modify } = await made({ [`${t}.1.TunnelIkeConfig.Psk`]: "p1", [`${t}.2.TunnelIkeConfig.Psk`]: "p2" });
   const before = (await showConnection(on, id)).TunnelOptionsSpecification.TunnelOptions;

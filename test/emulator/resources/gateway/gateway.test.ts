@@ -1,6 +1,7 @@
 import type { Emulator } from "../../../../src/emulator/server";
 import {
   admin,
+  call,
   minimalGateway,
   newConnection,
   newCustomer,
@@ -43,6 +44,28 @@ describe("CreateVpnGateway", () => {
       GatewayType: "Traditional",
       Tags: { Tag: [] },
       Tag: expect.stringContaining('"VpnEnableBgp":"true"'),
+    });
+  });
+
+  test.each([{}, { VSwitchId: "vsw-1" }])("refuses a gateway of %j: it needs two vSwitches", async (given) => {
+    const on = await start({ singleTunnel: false });
+    const { status, body } = await call(on, "CreateVpnGateway", { ...minimalGateway, ...given });
+    expect({ status, body }).toMatchObject({
+      status: 400,
+      body: { Code: "InvalidVSwitchId.NotFound", Message: "The specified vswitchId is not found." },
+    });
+    expect((await ok(on, "DescribeVpnGateways", region)).TotalCount).toBe(0);
+  });
+
+  test("takes one vSwitch twice only in a region with one zone", async () => {
+    const on = await start({ singleTunnel: false });
+    const twice = { ...minimalGateway, VSwitchId: "vsw-1", DisasterRecoveryVSwitchId: "vsw-1" };
+    expect(await refused(on, "CreateVpnGateway", twice)).toBe("400 InvalidDisasterRecoveryVSwitchId");
+    const nanjing = { RegionId: "cn-nanjing" };
+    const { VpnGatewayId } = await ok(on, "CreateVpnGateway", { ...twice, ...nanjing });
+    expect(await ok(on, "DescribeVpnGateway", { ...nanjing, VpnGatewayId })).toMatchObject({
+      VSwitchId: "vsw-1",
+      DisasterRecoveryVSwitchId: "vsw-1",
     });
   });
 

@@ -2,7 +2,9 @@ import { vpnGateway } from "../../../../lib/alibaba/kinds/vpn-gateway";
 import type { Values } from "../../../../lib/core/attribute";
 import { findingsOf } from "../validate";
 
-const gateway = (values: Values = {}) => findingsOf(vpnGateway, { vpcId: "vpc-1", bandwidth: 10, ...values });
+const minimal = { vpcId: "vpc-1", bandwidth: 10 };
+const zones = { vSwitchId: "vsw-1", disasterRecoveryVSwitchId: "vsw-2" };
+const gateway = (values: Values = {}) => findingsOf(vpnGateway, { ...minimal, ...zones, ...values });
 
 test.each<Values>([
   {},
@@ -19,16 +21,16 @@ test.each<Values>([
 
 test.each<[Values, string]>([
   [
-    { disasterRecoveryVSwitchId: "vsw-2" },
+    { vSwitchId: undefined },
     "error disasterRecoveryVSwitchId: is set without vSwitchId; set vSwitchId to the vSwitch of the first zone",
   ],
   [
     { vSwitchId: "vsw-1", disasterRecoveryVSwitchId: "vsw-1" },
-    'error disasterRecoveryVSwitchId: "vsw-1" is vSwitchId, too; use a vSwitch in another zone',
+    'warning disasterRecoveryVSwitchId: "vsw-1" is vSwitchId, too, which only a region with one zone allows; use a vSwitch in another zone; the data source alivpn_gateway_zones lists the zones',
   ],
   [
     { vSwitchId: "${x.a.id}", disasterRecoveryVSwitchId: "${x.a.id}" },
-    'error disasterRecoveryVSwitchId: "${x.a.id}" is vSwitchId, too; use a vSwitch in another zone',
+    'warning disasterRecoveryVSwitchId: "${x.a.id}" is vSwitchId, too, which only a region with one zone allows; use a vSwitch in another zone; the data source alivpn_gateway_zones lists the zones',
   ],
   [
     { networkType: "private", bandwidth: 10 },
@@ -47,6 +49,14 @@ test.each<[Values, string]>([
     'error period: has no meaning with instanceChargeType "POSTPAY"; remove period, or set instanceChargeType: "PREPAY"',
   ],
 ])("%j is answered with one sentence", (values, sentence) => expect(gateway(values)).toEqual([sentence]));
+
+test("a public gateway with one vSwitch is of the old kind, which is a warning", () => {
+  const one = { ...minimal, vSwitchId: "vsw-1" };
+  expect(findingsOf(vpnGateway, one)).toEqual([
+    "warning disasterRecoveryVSwitchId: is not set: the cloud makes no gateways with one vSwitch any more; set vSwitchId and disasterRecoveryVSwitchId to vSwitches in two zones, and two tunnels on each connection",
+  ]);
+  expect(findingsOf(vpnGateway, one, "apsara")).toEqual([]);
+});
 
 test("sizes are those of the edition", () => {
   const sized = (bandwidth: number) => findingsOf(vpnGateway, { vpcId: "vpc-1", bandwidth }, "apsara");
