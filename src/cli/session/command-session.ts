@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { blocks } from "../../../lib/core/graph-block";
+import { didYouMean } from "../../../lib/core/similar";
 import { editionOf } from "../../../lib/core/edition";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
@@ -140,13 +141,14 @@ export class CommandSession {
   /** The value of a misspelt variable would otherwise be ignored silently. */
   #checkVariables(stacks: readonly SynthesizedStack[]): void {
     const declared = new Set(stacks.flatMap(({ json }) => Object.keys(json["variable"] ?? {})));
-    for (const given of this.options.variables ?? []) {
-      const name = given.split("=")[0]?.trim() ?? "";
-      if (declared.has(name) || !given.includes("=")) continue;
-      throw new UsageError(`the program declares no variable "${name}"`, {
-        hint: declared.size > 0 ? `it declares: ${[...declared].sort().join(", ")}` : "remove --var",
-      });
-    }
+    const named = (this.options.variables ?? []).filter((given) => given.includes("="));
+    const unknown = named.map((given) => given.split("=")[0]?.trim() ?? "").filter((name) => !declared.has(name));
+    if (unknown.length === 0) return;
+    const meant = unknown.flatMap((name) => didYouMean(name, declared) ?? []);
+    const known = declared.size > 0 ? `it declares: ${[...declared].sort().join(", ")}` : "remove --var";
+    throw new UsageError(`the program declares no variable ${unknown.map((name) => `"${name}"`).join(" or ")}`, {
+      hint: [...meant, known].join(" "),
+    });
   }
 }
 

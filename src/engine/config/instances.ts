@@ -56,6 +56,12 @@ function unknownRepeat(config: ResourceConfig, what: string): GraphError {
   });
 }
 
+/** Construct path of an instance: with its key, and its address where the program no longer declares it. */
+export function instancePath(config: StackConfig, instance: string): string {
+  const declared = declaredAt(config, instance);
+  return declared ? declared.path + instance.slice(declared.address.length) : instance;
+}
+
 /** What the program declares at an instance's address. */
 export function declaredAt(config: StackConfig, instance: string): ResourceConfig | undefined {
   return config.resources.get(resourceAddress(instance));

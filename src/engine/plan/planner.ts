@@ -10,8 +10,9 @@ import { deferred, withExpressions } from "../values/unknown-as-expressions";
 import { whyRefused } from "../values/diff";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
-import { instancesOf } from "../config/instances";
+import { instancePath, instancesOf } from "../config/instances";
 import type { Instance } from "../config/instances";
+import { names } from "../config/named";
 import { planInstance } from "./plan-instance";
 import type { InstanceInput, PlannedChange } from "./plan-instance";
 import { resolveDependencies } from "../config/local-references";
@@ -213,8 +214,8 @@ export class Planner {
   }
 
   private forced(resource: ResourceConfig, instance: Instance): ChangeReason | undefined {
-    const named = [instance.address, resource.address, resource.path];
-    if (this.input.replace.some((target) => named.includes(target))) return "requested";
+    const named = { address: instance.address, path: instancePath(this.input.config, instance.address) };
+    if (this.input.replace.some((text) => names(text, named))) return "requested";
     for (const trigger of resource.lifecycle.replaceTriggeredBy) {
       const [type, name, attribute] = trigger.split(".");
       for (const other of this.instances.get(`${type}.${name}`) ?? []) {
