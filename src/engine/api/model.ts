@@ -99,6 +99,8 @@ export interface Plan {
   readonly drift: readonly Drift[];
   readonly outputs: readonly OutputChange[];
   readonly proposedMoves: readonly ImpliedMove[];
+  /** Addresses of resources that can be planned only after another stack is applied: there is a warning of each. */
+  readonly deferred?: readonly string[];
   /** Warnings; errors are thrown. */
   readonly warnings: readonly Issue[];
   readonly summary: PlanSummary;

@@ -46,6 +46,7 @@ export interface PlanInput {
   readonly observed: ReadonlyMap<string, Observed>;
   handler(type: string): Handler;
   readData: PlannerInput["readData"];
+  readonly upstream?: PlannerInput["upstream"];
   readImport: PlannerInput["readImport"];
   readonly options: PlanOptions;
   readonly now: number;
@@ -76,16 +77,19 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
   const outputs = outputChanges(config, planned.scope, state, destroy && changes.length === arranged.changes.length);
   const chosen = new Set(changes.map((change) => objectKey(change)));
   const summary = summarize(changes);
+  const deferred = planned.deferred.addresses();
   return {
     stack: config.name,
     changes,
     drift: relevantDrift({ changes, observed }),
     outputs,
     proposedMoves: planned.proposedMoves.filter((move) => chosen.has(objectKey({ address: move.to }))),
+    ...(deferred.length > 0 ? { deferred } : {}),
     warnings: planned.warnings,
     summary,
     hasChanges:
       changes.some((change) => change.action !== "no-op" || change.previousAddress || change.importId) ||
+      deferred.length > 0 ||
       outputs.some((output) => output.action !== "no-op"),
     mode,
     planned,

@@ -96,6 +96,7 @@ export class PlanInputs {
         this.remember(refreshed.imports, instance.address, () =>
           session.readImport(instance, id, this.requireObserver()),
         ),
+      upstream: session.upstream,
       options: this.options,
       now: this.now,
     });
