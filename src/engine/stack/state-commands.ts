@@ -17,9 +17,9 @@ import { objectKey } from "../../../lib/core/object-key";
 
 /** Commands that look at or edit the state without asking the cloud. */
 
-type Recorded = PriorResource & Nameable;
+type NamedPrior = PriorResource & Nameable;
 
-function recorded(session: Session, state: State): Recorded[] {
+function namedPriors(session: Session, state: State): NamedPrior[] {
   const all = priorResources(state, session.providers).values();
   return [...all].map((prior) => ({ ...prior, path: instancePath(session.config, prior.address) }));
 }
@@ -46,7 +46,7 @@ export interface ShownObject {
  */
 export async function show(session: Session, target: string): Promise<ShownObject> {
   const { state } = await session.backend.read();
-  const all = recorded(session, state);
+  const all = namedPriors(session, state);
   const only = oneNamed(target, all);
   if (!only) throw notInState(target, all);
   const marked = sensitivePaths(attributesOf(only.kind), only.values).map((path) => path.join("."));
@@ -59,7 +59,7 @@ export async function show(session: Session, target: string): Promise<ShownObjec
 export async function move(session: Session, from: string, to: string): Promise<void> {
   const { state } = await session.backend.read();
   const source = addressOf(session.config, from);
-  if (source === undefined || state.matching(source).length === 0) throw notInState(from, recorded(session, state));
+  if (source === undefined || state.matching(source).length === 0) throw notInState(from, namedPriors(session, state));
   const target = addressOf(session.config, to);
   if (target === undefined) {
     throw new UsageError(`"${to}" is neither an address nor a construct path of the program`, {
@@ -81,8 +81,8 @@ function addressOf(config: StackConfig, text: string): string | undefined {
 /** Removes resources from the state; they stay in the cloud. */
 export async function remove(session: Session, targets: readonly string[]): Promise<readonly string[]> {
   const { state } = await session.backend.read();
-  const all = recorded(session, state);
-  const removed = new Set<Recorded>();
+  const all = namedPriors(session, state);
+  const removed = new Set<NamedPrior>();
   for (const target of targets) {
     const found = all.filter((each) => names(target, each));
     if (found.length === 0) throw notInState(target, all);
