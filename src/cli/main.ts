@@ -1,9 +1,9 @@
-import { drained, leaveQuietlyWhenNobodyReads } from "./view/terminal";
+import { drained, workOnWhenNobodyReads } from "./view/terminal";
 import { runCommandLine } from "./run";
 
 /** The command `vpnform`. */
 async function main(): Promise<void> {
-  leaveQuietlyWhenNobodyReads();
+  workOnWhenNobodyReads();
   const code = await runCommandLine(process.argv.slice(2), process.env);
   await drained();
   // Idle connections and the like must not keep the process alive after the command.

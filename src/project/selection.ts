@@ -1,4 +1,4 @@
-import { nearest } from "../../lib/core/nearest";
+import { didYouMean } from "../../lib/core/similar";
 import { UsageError } from "../errors";
 import { Graph } from "../graph/graph";
 import { topologicalOrder } from "../graph/order";
@@ -30,7 +30,7 @@ export function selectStacks(stacks: readonly SynthesizedStack[], selection: Sel
       hint: "name those that are meant, or use --all",
     });
   }
-  const chosen = new Set(selection.names.flatMap((pattern) => matching(pattern, names)));
+  const chosen = new Set(allMatching(selection.names, names));
   return ordered.filter((stack) => chosen.has(stack.name));
 }
 
@@ -39,19 +39,23 @@ function notEmpty(stacks: SynthesizedStack[]): SynthesizedStack[] {
   throw new UsageError("the program declares no stack", { hint: 'make one with: new TerraformStack(app, "net")' });
 }
 
+function allMatching(patterns: readonly string[], names: readonly string[]): string[] {
+  const missed = patterns.filter((pattern) => matching(pattern, names).length === 0);
+  if (missed.length === 0) return patterns.flatMap((pattern) => matching(pattern, names));
+  const meant = missed.flatMap((pattern) => didYouMean(pattern, names) ?? []);
+  const declared = names.length > 0 ? `the program has: ${names.join(", ")}` : "the program declares no stack";
+  throw new UsageError(`no stack is named ${missed.map((pattern) => `"${pattern}"`).join(" or ")}`, {
+    hint: [...meant, declared].join(" "),
+  });
+}
+
 function matching(pattern: string, names: readonly string[]): string[] {
   const source = pattern
     .replace(/[\\^$.|+()[\]{}]/g, "\\$&")
     .replace(/\*/g, ".*")
     .replace(/\?/g, ".");
   const expression = new RegExp(`^${source}$`);
-  const found = names.filter((name) => expression.test(name));
-  if (found.length > 0) return found;
-  const near = nearest(pattern, names);
-  const has = names.length > 0 ? `the program has: ${names.join(", ")}` : "the program declares no stack";
-  throw new UsageError(`no stack is named "${pattern}"`, {
-    hint: near === undefined ? has : `did you mean ${near}? ${has}`,
-  });
+  return names.filter((name) => expression.test(name));
 }
 
 /** The stacks, each after its dependencies; throws CycleError. */

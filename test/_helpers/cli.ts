@@ -14,6 +14,8 @@ export interface CliOptions {
   readonly input?: string;
   /** Called with everything printed so far on either stream, to act while the command runs. */
   readonly watch?: (printed: string, kill: (signal: NodeJS.Signals) => void, pid: number) => void;
+  /** Streams whose reader closes them, all at once, at the first text of one of them, as `head -1` does. */
+  readonly closes?: readonly ("stdout" | "stderr")[];
 }
 
 export interface CliResult {
@@ -39,12 +41,16 @@ export function runProgram(program: string, args: readonly string[], options: Cl
     printed += text;
     options.watch?.(printed, (signal) => child.kill(signal), child.pid ?? 0);
   };
+  const { closes = [] } = options;
+  const close = () => closes.forEach((name) => child[name].destroy());
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
+    if (closes.includes("stdout")) close();
     print(text);
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
+    if (closes.includes("stderr")) close();
     print(text);
   });
   // A command that refuses at once may be gone before its input is written.

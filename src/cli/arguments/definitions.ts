@@ -140,8 +140,8 @@ function defineStateCommands(program: Command): void {
   const write = (name: string, summary: string) =>
     add(name, summary).option("--last-synthesis", "go by the last synthesis though the program has changed since");
   write("mv", "move a resource to another address")
-    .argument("<from>", "present address")
-    .argument("<to>", "new address");
+    .argument("<from>", "present address or construct path")
+    .argument("<to>", "new address, or construct path of the program");
   write("rm", "forget resources without destroying them").argument("<addresses...>", "addresses or construct paths");
   add("pull", "write the state file to stdout, secrets included");
   write("push", "replace the state by a file")
@@ -255,7 +255,7 @@ function planning(command: Command, names: string, meaning: string): Command {
     )
     .option("--target <addr>", "only this resource and what it needs; may be repeated", collect)
     .option("--exclude <addr>", "everything but this resource and what needs it; may be repeated", collect)
-    .option("--replace <addr>", "replace this resource; may be repeated", collect)
+    .option("--replace <addr>", "replace this resource, or all below this construct; may be repeated", collect)
     .addOption(variable())
     .option(
       "--parallelism <n>",

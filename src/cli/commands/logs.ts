@@ -50,13 +50,13 @@ export const run: Run<LogsFlags> = (context, [target = ""], flags) => {
   });
 };
 
-/** Reads the log again and again until the user interrupts. */
+/** Reads the log again and again until the user interrupts, or nobody reads what is written. */
 async function follow(context: Context, log: Log, first: readonly string[]): Promise<void> {
-  const { clock, environment, interrupts } = context;
+  const { clock, environment, interrupts, terminal } = context;
   const { signal } = interrupts;
   const everyMs = pollInterval(environment) ?? followEveryMs;
   let shown = first;
-  for (;;) {
+  while (terminal.out.hasReader()) {
     await clock.sleep(everyMs, signal).catch(() => undefined);
     const lines = await recent(context, log).catch((error: unknown) => {
       if (signal.aborted) return undefined;

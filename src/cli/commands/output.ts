@@ -1,4 +1,5 @@
 import { VpnformError } from "../../../lib/core/errors";
+import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import type { SynthesizedStack } from "../../project/manifest";
 import { exitCode } from "../invocation/command";
@@ -67,7 +68,8 @@ async function showOne(
     const names = Object.keys(outputs).sort();
     throw new VpnformError("state-missing", `there is no output "${name}"`, {
       hint:
-        names.length > 0 ? `there are: ${names.join(", ")}` : "nothing is applied yet, or the program declares none",
+        didYouMean(name, names) ??
+        (names.length > 0 ? `there are: ${names.join(", ")}` : "nothing is applied yet, or the program declares none"),
     });
   }
   if (output.sensitive && (!flags.reveal || out.isTerminal)) {

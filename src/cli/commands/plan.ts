@@ -27,6 +27,7 @@ export const run: Run<Flags> = (context, names, flags) =>
       if (stacks.length > 1) view.stack(stack.name);
       const engine = await project.open(stack);
       const plan = await interrupts.orStop(engine.plan(planOptions(flags)));
+      project.planned(plan);
       view.plan(plan);
       await reviewed(context, engine, plan);
       const limited = limitNotice(flags);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { byTypeAndName } from "../../../lib/core/graph-block";
 import { UsageError } from "../../errors";
 import { hostProviders } from "../../terraform/host";
 import type { Host } from "../../terraform/host";
@@ -37,6 +38,11 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
     await state.recover({ mayCreate: rest[0] === "apply" });
     const { output } = await readConfig(project.folder);
     const folder = join(project.folder, output, dirname(stack.file));
+    if (readsStacks(stack)) {
+      context.view.notice(
+        "Terraform reads outputs of other stacks from their stored states: apply those stacks first. What is only planned for them, `vpnform plan --all` shows.",
+      );
+    }
     const host = await startHost(project, context);
     // From here on Ctrl-C is terraform's to handle.
     context.interrupts.close();
@@ -52,6 +58,10 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
       await reportLost(context, host, await state.known().catch(() => undefined));
     }
   });
+
+function readsStacks({ json }: SynthesizedStack): boolean {
+  return [...byTypeAndName(json["data"])].some(([type]) => type === "terraform_remote_state");
+}
 
 async function startHost(project: CommandSession, context: Context): Promise<Host> {
   const { providers, options } = await serving(project, context, () => undefined);

@@ -1,10 +1,18 @@
 import { resolve } from "node:path";
+import type { Value, Values } from "../../../lib/core/attribute";
 import { blocks } from "../../../lib/core/graph-block";
+import { didYouMean } from "../../../lib/core/similar";
 import { editionOf } from "../../../lib/core/edition";
-import { nearest } from "../../../lib/core/nearest";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
+import type { Plan } from "../../engine/api/model";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
+import type { PlanGate } from "../../engine/stack/plan-gate";
+import { stateOf } from "../../state/format/document";
+import { isKeptInFile } from "../../state/open-backend";
+import { selectStacks } from "../../project/selection";
+import { parseState } from "../../state/format/parse";
+import { heldUp } from "./held-up";
 import { emulatorCloudId } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
@@ -46,6 +54,8 @@ export class CommandSession {
   #edition: EmulatorEdition = "public";
   /** Whether the program was run; otherwise what it wrote earlier, perhaps on another machine, is used. */
   #ran = false;
+  #stacks: readonly SynthesizedStack[] = [];
+  readonly #planned = new Map<string, Plan>();
 
   constructor(
     readonly context: Context,
@@ -69,12 +79,19 @@ export class CommandSession {
   #taken({ stacks }: Synthesis): readonly SynthesizedStack[] {
     if (stacks.some(({ json }) => usesApsara(json))) this.#edition = "apsara";
     this.#checkVariables(stacks);
+    this.#stacks = stacks;
     return stacks;
+  }
+
+  /** Makes a plan known to the stacks that are planned after it in this run, none of which is applied in between. */
+  planned(plan: Plan): void {
+    this.#planned.set(plan.stack, plan);
   }
 
   async open(stack: SynthesizedStack): Promise<Engine> {
     const source: StackSource = { name: stack.name, json: stack.json, folder: this.folder };
-    const engine = await this.services.openEngine(source, await this.#engineOptions());
+    const options = await this.#engineOptions();
+    const engine = await this.services.openEngine(source, options, [this.#holdingUp(stack)]);
     this.#engines.push(engine);
     return engine;
   }
@@ -121,6 +138,17 @@ export class CommandSession {
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }
 
+  /** Refuses what the resources of other stacks hold up. */
+  #holdingUp(stack: SynthesizedStack): PlanGate {
+    const others = this.#stacks.length > 1 ? selectStacks(this.#stacks, { names: [], all: true }) : [];
+    const read = others.filter(({ name, json }) => name !== stack.name && isKeptInFile(json["terraform"]));
+    return heldUp(stack, read, this.#planned, async ({ name, json }) => {
+      const engine = await this.services.openEngine({ name, json, folder: this.folder }, await this.#engineOptions());
+      const text = await engine.statePull().finally(() => engine.close());
+      return text.trim() ? stateOf(parseState(text, `the state of ${name}`), name) : undefined;
+    });
+  }
+
   async #engineOptions(): Promise<EngineOptions> {
     const { context, options } = this;
     return {
@@ -134,6 +162,10 @@ export class CommandSession {
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
+      stacks: this.#stacks.map(({ name, json }) => {
+        const plan = this.#planned.get(name);
+        return { name, json, ...(plan?.mode === "normal" ? { planned: plannedOutputs(plan) } : {}) };
+      }),
       creates: new CreateJournal(this.folder, "vpnform"),
       version,
     };
@@ -163,16 +195,21 @@ export class CommandSession {
   /** The value of a misspelt variable would otherwise be ignored silently. */
   #checkVariables(stacks: readonly SynthesizedStack[]): void {
     const declared = new Set(stacks.flatMap(({ json }) => Object.keys(json["variable"] ?? {})));
-    for (const given of this.options.variables ?? []) {
-      const name = given.split("=")[0]?.trim() ?? "";
-      if (declared.has(name) || !given.includes("=")) continue;
-      const near = nearest(name, declared);
-      const meant = near === undefined ? "" : `did you mean ${near}? `;
-      throw new UsageError(`the program declares no variable "${name}"`, {
-        hint: declared.size > 0 ? `${meant}it declares: ${[...declared].sort().join(", ")}` : "remove --var",
-      });
-    }
+    const named = (this.options.variables ?? []).filter((given) => given.includes("="));
+    const unknown = named.map((given) => given.split("=")[0]?.trim() ?? "").filter((name) => !declared.has(name));
+    if (unknown.length === 0) return;
+    const meant = unknown.flatMap((name) => didYouMean(name, declared) ?? []);
+    const known = declared.size > 0 ? `it declares: ${[...declared].sort().join(", ")}` : "remove --var";
+    throw new UsageError(`the program declares no variable ${unknown.map((name) => `"${name}"`).join(" or ")}`, {
+      hint: [...meant, known].join(" "),
+    });
   }
+}
+
+/** A stack's outputs as its plan leaves them. */
+function plannedOutputs({ outputs }: Plan): Values {
+  const left = outputs.filter(({ after }) => after !== undefined && after !== null);
+  return Object.fromEntries(left.map(({ name, after }) => [name, after as Value]));
 }
 
 function usesApsara(json: Readonly<Record<string, unknown>>): boolean {

@@ -43,6 +43,7 @@ export function isShown(change: Change): boolean {
 
 function nothingLines(plan: Plan, style: Style): string[] {
   if (plan.mode === "destroy") return [`${style.bold(style.green("No changes."))} There is nothing to destroy.`];
+  if (plan.deferred) return ["Nothing to do yet: the rest is planned after another stack is applied."];
   if (plan.hasChanges)
     return [`${style.bold(style.green("No changes."))} Applying this plan only brings the state up to date.`];
   return [`${style.bold(style.green("No changes."))} Your infrastructure matches the program.`];

@@ -6,7 +6,10 @@ export interface Terminal {
 
 /** One stream of text. */
 export interface Sink {
+  /** Text that nobody reads any more is dropped: whoever works goes on all the same. */
   write(text: string): void;
+  /** Whether somebody reads it still, as far as the last write has shown. */
+  hasReader(): boolean;
   /** Whether a person is looking at it. */
   readonly isTerminal: boolean;
   /** Whether colours are welcome. */
@@ -25,8 +28,11 @@ export function processTerminal(options: { readonly color: boolean }): Terminal 
 
 function sinkOf(stream: NodeJS.WriteStream, color: boolean): Sink {
   const isTerminal = stream.isTTY === true;
+  let isRead = true;
+  stream.once("error", () => (isRead = false));
   return {
-    write: (text) => void stream.write(text),
+    write: (text) => void (isRead && stream.write(text)),
+    hasReader: () => isRead,
     isTerminal,
     hasColor: isTerminal && color,
     columns: () => (isTerminal && stream.columns ? stream.columns : 80),
@@ -45,11 +51,10 @@ export async function drained(): Promise<void> {
   await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write("", done))));
 }
 
-/** A reader such as `head` may close early; that is no failure of ours. */
-export function leaveQuietlyWhenNobodyReads(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(0);
-    });
-  }
+/**
+ * A reader such as `head` may close early. That is no failure of ours, and no reason to leave work half done: the command
+ * goes on, unread, and its exit code is that of its result.
+ */
+export function workOnWhenNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 }

@@ -1,3 +1,4 @@
+import type { Values } from "../../../lib/core/attribute";
 import type { Clock } from "../../clock";
 import type { DebugLog } from "../../log";
 import type { StateCodec } from "../../state/codec/state-codec";
@@ -15,6 +16,12 @@ export interface StackSource {
   readonly json: Readonly<Record<string, unknown>>;
   /** Project folder. Relative paths in the stack (state, remote states) are resolved against it. */
   readonly folder: string;
+}
+
+/** A stack of the same project. */
+export interface ProjectStack extends Pick<StackSource, "name" | "json"> {
+  /** Its outputs as planned earlier in the same run, unknown where only its apply knows them. */
+  readonly planned?: Values;
 }
 
 /** What an engine needs from its caller. */
@@ -39,6 +46,8 @@ export interface EngineOptions {
   readonly cloudId?: string;
   /** Creates that a run of Terraform in this project may have left behind. */
   readonly creates?: CreateJournal;
+  /** The project's stacks, whose outputs this one may read. */
+  readonly stacks?: readonly ProjectStack[];
   /** Format of state, journal and saved plans; the default one if absent. */
   readonly codec?: StateCodec;
   /** Version that the lock names as the author of the operation. */

@@ -118,6 +118,8 @@ export interface Plan {
   readonly outputs: readonly OutputChange[];
   readonly proposedMoves: readonly ImpliedMove[];
   readonly pendingCreates: readonly PendingCreateNote[];
+  /** Addresses of resources that can be planned only after another stack is applied: there is a warning of each. */
+  readonly deferred?: readonly string[];
   /** Warnings; errors are thrown. */
   readonly warnings: readonly Issue[];
   readonly summary: PlanSummary;

@@ -16,6 +16,17 @@ export interface Instance {
   readonly each?: { readonly key: Value; readonly value: Value };
 }
 
+/** Whether count or for_each, if there is one, is known well enough to expand it. */
+export function isRepeatKnown({ count, forEach }: ResourceConfig, scope: Scope): boolean {
+  if (count) return !hasUnknown(evaluateValue(count, scope));
+  return !forEach || !hasUnknownKeys(evaluateValue(forEach, scope));
+}
+
+/** Keys must be known when planning; their values may be unknown. */
+function hasUnknownKeys(over: Value): boolean {
+  return isUnknown(over) || (Array.isArray(over) && hasUnknown(over));
+}
+
 /** Expands count and for_each, which must be known when planning. */
 export function instancesOf(config: ResourceConfig, scope: Scope): Instance[] {
   if (config.count) {
@@ -34,8 +45,7 @@ export function instancesOf(config: ResourceConfig, scope: Scope): Instance[] {
 }
 
 function forEachInstances(config: ResourceConfig, over: Value): Instance[] {
-  // Keys must be known when planning; their values may be unknown.
-  if (isUnknown(over) || (Array.isArray(over) && hasUnknown(over))) throw unknownRepeat(config, "for_each");
+  if (hasUnknownKeys(over)) throw unknownRepeat(config, "for_each");
   const pairs: [string, Value][] = Array.isArray(over)
     ? over.map((item) => [String(item as string), item])
     : typeof over === "object" && over !== null
@@ -54,6 +64,12 @@ function unknownRepeat(config: ResourceConfig, what: string): GraphError {
     address: config.path,
     hint: "repeat over values of the program itself, or apply what it depends on first with --target",
   });
+}
+
+/** Construct path of an instance: with its key, and its address where the program no longer declares it. */
+export function instancePath(config: StackConfig, instance: string): string {
+  const declared = declaredAt(config, instance);
+  return declared ? declared.path + instance.slice(declared.address.length) : instance;
 }
 
 /** What the program declares at an instance's address. */

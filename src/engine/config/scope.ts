@@ -1,4 +1,5 @@
 import type { Value, Values } from "../../../lib/core/attribute";
+import { didYouMean } from "../../../lib/core/similar";
 import { GraphError } from "../../errors";
 import type { StackConfig } from "./config";
 import { addressOf } from "../lang/reference";
@@ -20,9 +21,14 @@ export interface Known {
 /** Where a scope finds the values of resources and data sources. */
 export interface KnownValues {
   /** Instances of a resource, in order; undefined if it has not been planned yet. */
-  resource(
-    address: string,
-  ): { readonly instances: readonly Instance[]; known(instance: string): Known | undefined } | undefined;
+  resource(address: string):
+    | {
+        readonly instances: readonly Instance[];
+        /** How many instances there are is not known, and nothing of them is. */
+        readonly isDeferred?: boolean;
+        known(instance: string): Known | undefined;
+      }
+    | undefined;
   /** Values of a data source; undefined if it can be read only during apply. */
   data(address: string): Known | undefined;
 }
@@ -122,7 +128,7 @@ export class StackScope implements Scope {
     )
       return;
     throw new GraphError("reference-unknown", `${address} has no output "${output}"`, {
-      hint: "apply the stack that makes it first, or both with --all",
+      hint: didYouMean(output, Object.keys(outputs)) ?? "apply the stack that makes it first, or both with --all",
     });
   }
 
@@ -132,6 +138,7 @@ export class StackScope implements Scope {
     if (!address || !resource) {
       throw new GraphError("reference-unknown", `${describe({ type: "traversal", root, steps })} is not declared`);
     }
+    if (resource.isDeferred) return { value: unknownValue, attributes: true, used: 1 };
     const value = (instance: Instance): Known => resource.known(instance.address) ?? { values: {}, incomplete: true };
     const [first] = resource.instances;
     if (first && first.key === undefined) {

@@ -1,5 +1,4 @@
 import type { Value, Values } from "../../../lib/core/attribute";
-import { VpnformError } from "../../../lib/core/errors";
 import type { State } from "../../state/format/state";
 import { customizePlans } from "./customize-plan";
 import type { OrderConstraint } from "./customize-plan";
@@ -11,8 +10,8 @@ import type { Plan } from "../api/model";
 import { refreshedValues } from "../values/refreshed";
 import type { PlannedChange } from "./plan-instance";
 import { preferCreateBeforeDestroy } from "./create-before-destroy";
-import { select } from "./targeting";
-import { matchesTarget } from "../config/target";
+import { checkNames, select } from "./targeting";
+import { names } from "../config/named";
 import { findDrift, relevantDrift } from "./drift";
 import { outputChanges, summarize } from "./plan-summary";
 import { Planner } from "./planner";
@@ -20,7 +19,7 @@ import type { PlannerResult, PlannerInput } from "./planner";
 import { remoteKey } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import { Refusals } from "./refusals";
-import { declaredAt } from "../config/instances";
+import { declaredAt, instancePath } from "../config/instances";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
@@ -47,6 +46,7 @@ export interface PlanInput {
   readonly observed: ReadonlyMap<string, Observed>;
   handler(type: string): Handler;
   readData: PlannerInput["readData"];
+  readonly upstream?: PlannerInput["upstream"];
   readImport: PlannerInput["readImport"];
   readonly options: PlanOptions;
   readonly now: number;
@@ -66,7 +66,7 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
     .map((prior) => removal(input, prior, destroy));
   const arranged = customizePlans([...declared, ...removals], refusals, input.now);
   refusals.throwIfAny();
-  checkReplaceTargets(arranged.changes, options.replace ?? []);
+  checkNames(arranged.changes, options);
   const changes = select(
     preferCreateBeforeDestroy(arranged.changes),
     options.targets ?? [],
@@ -77,6 +77,7 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
   const outputs = outputChanges(config, planned.scope, state, destroy && changes.length === arranged.changes.length);
   const chosen = new Set(changes.map((change) => objectKey(change)));
   const summary = summarize(changes);
+  const deferred = planned.deferred.addresses();
   return {
     stack: config.name,
     changes,
@@ -84,10 +85,12 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
     outputs,
     proposedMoves: planned.proposedMoves.filter((move) => chosen.has(objectKey({ address: move.to }))),
     pendingCreates: [],
+    ...(deferred.length > 0 ? { deferred } : {}),
     warnings: planned.warnings,
     summary,
     hasChanges:
       changes.some((change) => change.action !== "no-op" || change.previousAddress || change.importId) ||
+      deferred.length > 0 ||
       outputs.some((output) => output.action !== "no-op"),
     mode,
     planned,
@@ -111,6 +114,7 @@ async function planRefresh(input: PlanInput): Promise<ExecutablePlan> {
     before: prior.values,
     after: prior.values,
   }));
+  checkNames(all, { ...options, replace: [] });
   const chosen = new Set(select(all, options.targets ?? [], options.excludes ?? []).map((each) => objectKey(each)));
   const drift = findDrift({ plan: { changes: all, observed }, records }).filter((each) => chosen.has(objectKey(each)));
   const drifted = new Set(drift.map((each) => objectKey(each)));
@@ -178,7 +182,7 @@ function plannerOfNothing(input: PlanInput): Planner {
 function removal(input: PlanInput, prior: PriorResource, destroy: boolean): PlannedChange {
   const observed = input.observed.get(remoteKey(prior)) as Observed;
   const kept = input.config.removed.some(
-    (removed) => !removed.destroy && matchesTarget(removed.from, prior.address, prior.address),
+    (removed) => !removed.destroy && names(removed.from, { address: prior.address, path: prior.address }),
   );
   const forget = kept || prior.kind.undeletable !== undefined;
   return {
@@ -200,7 +204,7 @@ function undeclared(input: PlanInput, prior: PriorResource) {
   const config = declaredAt(input.config, address);
   return {
     address,
-    path: config?.path ?? address,
+    path: instancePath(input.config, address),
     ...(config?.source ? { source: config.source } : {}),
     ...(deposed === undefined ? {} : { deposed }),
     kind,
@@ -213,15 +217,6 @@ function undeclared(input: PlanInput, prior: PriorResource) {
     refused: [],
     sensitivePaths,
   };
-}
-
-function checkReplaceTargets(changes: readonly PlannedChange[], targets: readonly string[]): void {
-  for (const target of targets) {
-    if (changes.some((change) => change.instance && matchesTarget(target, change.address, change.path))) continue;
-    throw new VpnformError("usage-invalid", `--replace "${target}" names no resource of the program`, {
-      hint: "use an address such as alivpn_gateway.hub or a construct path such as net/hub",
-    });
-  }
 }
 
 /** A replacement destroys: a resource that must not or cannot be destroyed is not replaced either. */

@@ -11,11 +11,14 @@ import { deferred, withExpressions } from "../values/unknown-as-expressions";
 import { whyRefused } from "../values/diff";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
-import { instancesOf } from "../config/instances";
+import { instancePath, instancesOf } from "../config/instances";
 import type { Instance } from "../config/instances";
+import { names } from "../config/named";
 import { planInstance } from "./plan-instance";
 import type { InstanceInput, PlannedChange } from "./plan-instance";
-import { resolveDependencies } from "../config/local-references";
+import { allDependencies, resolveDependencies } from "../config/local-references";
+import { resourceAddress } from "../../../lib/core/address";
+import { Deferrals } from "./deferrals";
 import { Orphans } from "./implied-moves";
 import { blockedBy, reservedKeys } from "./create-before-destroy";
 import type { ChangeReason, ImpliedMove } from "../api/model";
@@ -40,6 +43,8 @@ export interface PlannerInput {
   readData(config: DataConfig, query: Values): Promise<Values>;
   /** Reads the resource that an import block names. */
   readImport(instance: Instance, id: string): Promise<Observed>;
+  /** Names of the stacks whose outputs are only planned, by the address of the data source that reads them. */
+  readonly upstream?: ReadonlyMap<string, string>;
   /** Addresses, with or without instance key, or construct paths, that must be replaced. */
   readonly replace: readonly string[];
 }
@@ -54,6 +59,8 @@ export interface PlannerResult {
   /** Data sources that can be read only during apply. */
   readonly deferredData: ReadonlySet<string>;
   readonly data: ReadonlyMap<string, Values>;
+  /** Resources that can be planned only after another stack is applied. */
+  readonly deferred: Deferrals;
   readonly warnings: readonly Issue[];
   readonly scope: StackScope;
 }
@@ -73,6 +80,7 @@ export class Planner {
   private readonly records: Map<ObjectKey, PriorResource>;
   private readonly importIds = new Map<string, string>();
   private readonly keysInUse: ReadonlySet<string>;
+  private readonly deferred: Deferrals;
   private orphans = new Orphans([]);
   private readonly order: readonly string[];
   private readonly secrets: SensitivityAnalysis;
@@ -82,6 +90,7 @@ export class Planner {
       resource: (address) => this.known(address),
       data: (address) => this.knownData(address),
     });
+    this.deferred = new Deferrals(input.config, input.upstream ?? new Map());
     this.secrets = new SensitivityAnalysis(input.config);
     this.records = this.move(input.records);
     this.keysInUse = reservedKeys(input.records.values());
@@ -90,13 +99,13 @@ export class Planner {
 
   async plan(): Promise<PlannerResult> {
     const { config } = this.input;
-    this.expand();
+    await this.expand();
     for (const { to, id } of config.imports) this.importIds.set(to, this.importId(to, id));
     for (const address of this.order) {
       const resource = config.resources.get(address);
       if (resource) for (const instance of this.instances.get(address) ?? []) await this.instance(resource, instance);
       const data = config.data.get(address);
-      if (data) await this.data(data);
+      if (data && !this.dataValues.has(address)) await this.data(data);
     }
     this.refusals.throwIfAny();
     return {
@@ -106,7 +115,8 @@ export class Planner {
       orphans: this.orphans.rest(),
       deferredData: this.deferredData,
       data: this.dataValues,
-      warnings: this.warnings,
+      deferred: this.deferred,
+      warnings: [...this.warnings, ...this.deferred.issues()],
       scope: this.scope,
     };
   }
@@ -120,17 +130,26 @@ export class Planner {
   }
 
   /** Instances are expanded first, so that orphans are known: a new instance may be an orphan that moved. */
-  private expand(): void {
+  private async expand(): Promise<void> {
+    const { config } = this.input;
     const declared = new Set<string>();
     for (const address of this.order) {
-      const resource = this.input.config.resources.get(address);
-      if (!resource) continue;
+      const data = config.data.get(address);
+      // Resources may repeat over what it reads, unless it needs a resource itself.
+      if (data && !allDependencies(config, data.dependencies).some((each) => config.resources.has(each)))
+        await this.data(data);
+      const resource = config.resources.get(address);
+      if (!resource || this.deferred.defers(resource, this.scope)) continue;
       const instances = instancesOf(resource, this.scope);
       this.instances.set(address, instances);
       for (const instance of instances) declared.add(instance.address);
     }
     this.orphans = new Orphans(
-      [...this.records.values()].filter((prior) => prior.deposed !== undefined || !declared.has(prior.address)),
+      [...this.records.values()].filter(
+        (prior) =>
+          prior.deposed !== undefined ||
+          !(declared.has(prior.address) || this.deferred.has(resourceAddress(prior.address))),
+      ),
     );
   }
 
@@ -215,8 +234,8 @@ export class Planner {
   }
 
   private forced(resource: ResourceConfig, instance: Instance): ChangeReason | undefined {
-    const named = [instance.address, resource.address, resource.path];
-    if (this.input.replace.some((target) => named.includes(target))) return "requested";
+    const named = { address: instance.address, path: instancePath(this.input.config, instance.address) };
+    if (this.input.replace.some((text) => names(text, named))) return "requested";
     for (const trigger of resource.lifecycle.replaceTriggeredBy) {
       const [type, name, attribute] = trigger.split(".");
       for (const other of this.instances.get(`${type}.${name}`) ?? []) {
@@ -246,6 +265,7 @@ export class Planner {
 
   private known(address: string): ReturnType<ConstructorParameters<typeof StackScope>[2]["resource"]> {
     const instances = this.instances.get(address);
+    if (this.deferred.has(address)) return { instances: [], isDeferred: true, known: () => undefined };
     if (!instances) return undefined;
     return {
       instances,
@@ -259,8 +279,7 @@ export class Planner {
 
   private knownData(address: string): Known | undefined {
     const values = this.dataValues.get(address);
-    // Outputs that another stack has not written yet are unknown rather than wrong.
-    return values ? { values, incomplete: address.startsWith("data.terraform_remote_state.") } : undefined;
+    return values ? { values, incomplete: false } : undefined;
   }
 }
 

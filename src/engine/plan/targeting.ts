@@ -2,7 +2,8 @@ import { Graph } from "../../graph/graph";
 import { UsageError } from "../../errors";
 import { resourceAddress } from "../../../lib/core/address";
 import type { PlannedChange } from "./plan-instance";
-import { matchesTarget } from "../config/target";
+import { names, nearest } from "../config/named";
+import type { PlanOptions } from "../api/engine";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
@@ -33,12 +34,12 @@ export function select(
   const reach = (key: string, forward: boolean) => (forward ? graph.ancestors(key) : graph.descendants(key));
   const isDelete = (key: string) => graph.get(key)?.action === "delete";
   const kept = new Set<string>();
-  for (const key of matches(changes, targets, "--target")) {
+  for (const key of matches(changes, targets)) {
     kept.add(key);
     for (const other of reach(key, !isDelete(key))) kept.add(other);
   }
   const dropped = new Set<string>();
-  for (const key of matches(changes, excludes, "--exclude")) {
+  for (const key of matches(changes, excludes)) {
     dropped.add(key);
     for (const other of reach(key, isDelete(key))) dropped.add(other);
   }
@@ -48,17 +49,31 @@ export function select(
   });
 }
 
-/** Changes that a target names: an instance, a resource, a construct path, or everything below that path. */
-function matches(changes: readonly PlannedChange[], targets: readonly string[], flag: string): Set<ObjectKey> {
-  const found = new Set<ObjectKey>();
-  for (const target of targets) {
-    const hits = changes.filter(({ address, path }) => matchesTarget(target, address, path));
-    if (hits.length === 0) {
-      throw new UsageError(`${flag} "${target}" names no resource of this stack`, {
-        hint: "use an address such as alivpn_gateway.hub or a construct path such as net/hub; `vpnform state list` shows what exists",
-      });
-    }
-    for (const hit of hits) found.add(objectKey(hit));
-  }
-  return found;
+function matches(changes: readonly PlannedChange[], targets: readonly string[]): Set<ObjectKey> {
+  const named = changes.filter((change) => targets.some((target) => names(target, change)));
+  return new Set(named.map((change) => objectKey(change)));
+}
+
+/** Every name that the options give must be one of something: those that are not are told all at once. */
+export function checkNames(changes: readonly PlannedChange[], options: PlanOptions): void {
+  const declared = changes.filter(({ instance }) => instance);
+  const wrong = [
+    ...misses("--target", options.targets, changes),
+    ...misses("--exclude", options.excludes, changes),
+    ...misses("--replace", options.replace, declared),
+  ];
+  if (wrong.length === 0) return;
+  const meant = wrong.flatMap(({ hint }) => hint ?? []);
+  throw new UsageError(`${wrong.map(({ text }) => text).join(", ")}: no such resource in this stack`, {
+    hint: [...new Set(meant)].join(" ") || usualNames,
+  });
+}
+
+const usualNames =
+  "use an address such as alivpn_gateway.hub or a construct path such as net/hub; `vpnform state list` shows what exists";
+
+function misses(flag: string, given: readonly string[] = [], among: readonly PlannedChange[]) {
+  return given
+    .filter((name) => !among.some((change) => names(name, change)))
+    .map((name) => ({ text: `${flag} "${name}"`, hint: nearest(name, among) }));
 }

@@ -12,6 +12,7 @@ import type { ExecutablePlan } from "../plan/plan";
 import type { PlanInputs } from "./plan-inputs";
 import { defaultPollMs } from "../operation/poll-schedule";
 import type { Session } from "./session";
+import { hasUnknown } from "../values/unknown";
 import { abandonAbsent, abandonChanges, recordAdopted } from "./recovery";
 
 /** Carries out a plan under the state's lock and writes the state. */
@@ -26,6 +27,11 @@ export async function applyPlan(
   if (session.stateVersion(state) !== inputs.snapshot.stateVersion) {
     throw new VpnformError("plan-stale", "the state changed since this plan was made", {
       hint: "make a new plan, look at it, and apply that",
+    });
+  }
+  if (plan.deferred || [...plan.planned.data.values()].some(hasUnknown)) {
+    throw new VpnformError("plan-stale", "this plan was made before the stacks that it reads were applied", {
+      hint: "apply those first, then make a new plan of this one, or apply all with --all",
     });
   }
   // Connect before anything is recorded: without credentials nothing can start.

@@ -7,8 +7,8 @@ import type { ProviderClients } from "./provider-clients";
 import type { Observer } from "../observe/observer";
 import { observerReader } from "../observe/observer-reader";
 import type { DataConfig } from "../config/config";
+import type { ProjectStack } from "../api/engine";
 import type { Provider } from "../../provider/provider";
-import { unknownValue } from "../values/unknown";
 
 export interface DataContext {
   readonly clouds: ProviderClients;
@@ -18,8 +18,12 @@ export interface DataContext {
   readonly version: string;
   readonly clock: Clock;
   readonly codec: StateCodec | undefined;
-  /** When planning, outputs that another stack has not written yet are unknown; when applying, they are an error. */
+  /** The project's stacks. */
+  readonly stacks: readonly ProjectStack[];
+  /** When planning, what was planned of another stack counts, and not what it has written. */
   readonly planning: boolean;
+  /** Called with the data source that reads a stack's planned outputs, and with that stack's name. */
+  readonly onPlanned: (address: string, stack: string) => void;
 }
 
 /** Reads a data source: another stack's outputs, or resources in the cloud. */
@@ -37,17 +41,32 @@ export async function readData(config: DataConfig, query: Values, context: DataC
 }
 
 async function remoteState(config: DataConfig, query: Values, context: DataContext): Promise<Values> {
-  const backend = await openBackend(
-    { backend: { [typeof query["backend"] === "string" ? query["backend"] : "local"]: query["config"] ?? {} } },
-    context,
-  );
+  const type = typeof query["backend"] === "string" ? query["backend"] : "local";
+  const backend = await openBackend({ backend: { [type]: query["config"] ?? {} } }, context);
+  const stack = await stackKeptAt(backend.location, context);
+  if (context.planning && stack?.planned) {
+    context.onPlanned(config.address, stack.name);
+    return { outputs: stack.planned };
+  }
   const { state } = await backend.read();
   await backend.unlock();
-  if (state.outputs.size > 0)
+  const isApplied = state.serial > 0 || !state.isEmpty || state.outputs.size > 0;
+  if (isApplied)
     return { outputs: Object.fromEntries([...state.outputs].map(([name, output]) => [name, output.value as Value])) };
-  if (context.planning) return { outputs: unknownValue };
-  throw new GraphError("reference-unknown", `the stack behind ${backend.location} has no outputs yet`, {
-    address: config.path,
-    hint: "apply that stack first, or both with --all",
-  });
+  const command = stack ? `vpnform apply ${stack.name}` : "vpnform apply, in its own project";
+  throw new GraphError(
+    "reference-unknown",
+    stack ? `stack "${stack.name}" was never applied` : `the stack behind ${backend.location} was never applied`,
+    { address: config.path, hint: `run first: ${command}${stack ? ", or plan both with --all" : ""}` },
+  );
+}
+
+/** The stack of the project that keeps its state there. */
+async function stackKeptAt(location: string, context: DataContext): Promise<ProjectStack | undefined> {
+  for (const stack of context.stacks) {
+    // A stack whose state only Terraform reaches is not the one: this one was opened.
+    const backend = await openBackend(stack.json["terraform"], context).catch(() => undefined);
+    if (backend?.location === location) return stack;
+  }
+  return undefined;
 }

@@ -1,9 +1,10 @@
 import { StateError, UsageError } from "../../errors";
 import { StateWriter } from "../apply/state-writer";
-import { instancesOf } from "../config/instances";
+import { instancePath, instancesOf } from "../config/instances";
 import type { Instance } from "../config/instances";
 import { dependenciesToRecord } from "../config/local-references";
-import { matchesTarget } from "../config/target";
+import type { StackConfig } from "../config/config";
+import { names, nearest, oneNamed, splitKey } from "../config/named";
 import { refreshedValues } from "../values/refreshed";
 import { StackScope } from "../config/scope";
 import type { Session } from "./session";
@@ -49,21 +50,26 @@ function declaredInstance(session: Session, target: string): Instance {
     resource: () => undefined,
     data: () => undefined,
   });
-  const found = [...session.config.resources.values()]
-    .flatMap((config) => instancesOf(config, nothing))
-    .filter(
-      (instance) =>
-        instance.address === target ||
-        instance.config.path === target ||
-        (instance.config.address === target && matchesTarget(target, instance.address, instance.config.path)),
-    );
-  const [only] = found;
-  if (only && found.length === 1) return only;
-  if (only)
-    throw new UsageError(`"${target}" has several instances`, {
-      hint: `name one: ${found.map((instance) => instance.address).join(", ")}`,
-    });
+  const declared = [...session.config.resources.values()];
+  // Only what may be meant is expanded: a count elsewhere may not be known yet.
+  const { resource } = splitKey(target);
+  const meant = declared.filter((config) => names(target, config) || names(resource, config));
+  const instances = named(
+    session.config,
+    meant.flatMap((config) => instancesOf(config, nothing)),
+  );
+  const found = oneNamed(target, instances);
+  if (found) return found.instance;
   throw new UsageError(`"${target}" is not a resource of the program`, {
-    hint: "declare it first; use an address such as alivpn_gateway.hub or a construct path such as net/hub",
+    hint:
+      nearest(target, instances.length > 0 ? instances : declared) ??
+      "declare it first; use an address such as alivpn_gateway.hub or a construct path such as net/hub",
+  });
+}
+
+function named(config: StackConfig, instances: readonly Instance[]) {
+  return instances.map((instance) => {
+    const { address } = instance;
+    return { address, path: instancePath(config, address), instance };
   });
 }

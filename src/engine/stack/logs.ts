@@ -5,27 +5,20 @@ import type { Log, LogPiece } from "../api/engine";
 import type { ProviderClient } from "../../provider/provider";
 import type { LogRange, LogReader } from "../../provider/logs";
 import type { Call } from "../../provider/call";
-import { matchesTarget } from "../config/target";
+import { names, oneNamed } from "../config/named";
+import { notInState } from "./state-commands";
 import { priorId } from "../prior/prior-resource";
 import type { Session } from "./session";
-import { declaredAt } from "../config/instances";
+import { instancePath } from "../config/instances";
 
 /** Opens the log of a resource in the state. */
 export async function openLog(session: Session, target: string): Promise<Log> {
   const { records } = await session.read();
-  const found = [...records.values()].filter((prior) => {
-    const path = declaredAt(session.config, prior.address)?.path;
-    return !prior.deposed && matchesTarget(target, prior.address, path ?? prior.address);
-  });
+  const all = [...records.values()].map((prior) => ({ ...prior, path: instancePath(session.config, prior.address) }));
+  const found = all.filter((prior) => !prior.deposed && names(target, prior));
   const kept = found.filter((prior) => session.handler(prior.kind.type).logs);
-  const [prior] = kept.length > 0 ? kept : found;
-  if (!prior) {
-    throw new UsageError(`the state has no "${target}"`, { hint: "look at what it has with `vpnform state list`" });
-  }
-  if (kept.length > 1) {
-    const names = kept.map((each) => each.address).join(", ");
-    throw new UsageError(`"${target}" names several resources with logs`, { hint: `name one: ${names}` });
-  }
+  const prior = oneNamed(target, kept.length > 0 ? kept : found);
+  if (!prior) throw notInState(target, all);
   const { address, kind, providerKey, values } = prior;
   const reader = session.handler(kind.type).logs;
   const edition = session.config.providers.get(providerKey)?.edition ?? defaultEdition;

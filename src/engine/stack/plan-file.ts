@@ -18,6 +18,7 @@ import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";
 import { decodeOptions, encodeOptions } from "./saved-options";
 import { decodeResolution, encodeResolution } from "./saved-resolution";
+import { restoredUnknown } from "../values/unknown";
 import { objectKey } from "../../../lib/core/object-key";
 
 /**
@@ -91,7 +92,7 @@ export async function loadPlanFile(
     stateVersion: saved.mark,
     refreshed: {
       observed: new Map(saved.observed as unknown as [string, Observed][]),
-      data: new Map(saved.data as [string, Values][]),
+      data: new Map(saved.data.map(([address, values]) => [address, restoredUnknown(values) as Values])),
       imports: new Map(saved.imports as unknown as [string, Observed][]),
     },
     now: saved.now,

@@ -133,6 +133,7 @@ export class PlanInputs {
         this.remember(refreshed.imports, instance.address, () =>
           session.readImport(instance, id, this.requireObserver()),
         ),
+      upstream: session.upstream,
       options,
       now: this.now,
     });

@@ -52,6 +52,8 @@ export class Session {
   readonly providers: ReadonlyMap<string, Provider>;
   /** Tells of what happens to this stack. */
   readonly emit: Emit;
+  /** The stacks whose planned outputs were read, by the address of the data source. */
+  readonly upstream = new Map<string, string>();
   private compiled: StackConfig | undefined;
   private resolvedVariables: ReadonlyMap<string, Value> | undefined;
   private connected: ProviderClients | undefined;
@@ -183,7 +185,7 @@ export class Session {
   }
 
   readData(config: DataConfig, query: Values, planning: boolean): Promise<Values> {
-    const { clock, version, codec } = this.options;
+    const { clock, version, codec, stacks = [] } = this.options;
     return readData(config, query, {
       clouds: this.clouds,
       observer: this.observer(),
@@ -192,7 +194,9 @@ export class Session {
       version,
       clock,
       codec,
+      stacks: stacks.filter(({ name }) => name !== this.source.name),
       planning,
+      onPlanned: (address, stack) => this.upstream.set(address, stack),
     });
   }
 

@@ -1,24 +1,27 @@
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
-import { StateError } from "../../errors";
+import { formatKey, parseAddress } from "../../../lib/core/address";
+import { StateError, UsageError } from "../../errors";
 import { moveObjects } from "../../state/format/move";
 import type { ApplyResult } from "../api/model";
-
-import { matchesTarget } from "../config/target";
+import type { StackConfig } from "../config/config";
+import { names, nearest, oneNamed, splitKey } from "../config/named";
+import type { Nameable } from "../config/named";
 import type { PriorResource } from "../prior/prior-resource";
 import { priorKeys, priorResources } from "../prior/prior-state";
 import type { Session } from "./session";
 import { sensitivePaths } from "../prior/state-values";
-import { declaredAt } from "../config/instances";
+import { instancePath } from "../config/instances";
 import type { State } from "../../state/format/state";
 import { objectKey } from "../../../lib/core/object-key";
 
 /** Commands that look at or edit the state without asking the cloud. */
 
-async function records(session: Session): Promise<{ all: PriorResource[]; pathOf: (prior: PriorResource) => string }> {
-  const { state } = await session.backend.read();
-  const pathOf = (prior: PriorResource) => declaredAt(session.config, prior.address)?.path ?? prior.address;
-  return { all: [...priorResources(state, session.providers).values()], pathOf };
+type NamedPrior = PriorResource & Nameable;
+
+function namedPriors(session: Session, state: State): NamedPrior[] {
+  const all = priorResources(state, session.providers).values();
+  return [...all].map((prior) => ({ ...prior, path: instancePath(session.config, prior.address) }));
 }
 
 /** Names of everything in the state, sorted: addresses, and deposed objects by address and key. */
@@ -42,12 +45,10 @@ export interface ShownObject {
  * its own.
  */
 export async function show(session: Session, target: string): Promise<ShownObject> {
-  const { all, pathOf } = await records(session);
-  const found = all.filter(
-    (prior) => objectKey(prior) === target || (prior.deposed === undefined && pathOf(prior) === target),
-  );
-  const [only] = found;
-  if (!only) throw missing(target);
+  const { state } = await session.backend.read();
+  const all = namedPriors(session, state);
+  const only = oneNamed(target, all);
+  if (!only) throw notInState(target, all);
   const marked = sensitivePaths(attributesOf(only.kind), only.values).map((path) => path.join("."));
   const sensitive = [...new Set([...marked, ...only.sensitivePaths])];
   const { address, deposed } = only;
@@ -57,28 +58,39 @@ export async function show(session: Session, target: string): Promise<ShownObjec
 /** Gives resources another address in the state. */
 export async function move(session: Session, from: string, to: string): Promise<void> {
   const { state } = await session.backend.read();
-  moveObjects(state, [[from, to]]);
+  const source = addressOf(session.config, from);
+  if (source === undefined || state.matching(source).length === 0) throw notInState(from, namedPriors(session, state));
+  const target = addressOf(session.config, to);
+  if (target === undefined) {
+    throw new UsageError(`"${to}" is neither an address nor a construct path of the program`, {
+      hint: nearest(to, session.config.resources.values()) ?? "use an address such as alivpn_gateway.hub",
+    });
+  }
+  moveObjects(state, [[source, target]]);
   await session.backend.write(state);
+}
+
+/** The address that a text is, or that a construct path of the program stands for. */
+function addressOf(config: StackConfig, text: string): string | undefined {
+  if (parseAddress(text)) return text;
+  const { resource, key } = splitKey(text);
+  const declared = [...config.resources.values()].find(({ path }) => path === resource);
+  return declared && declared.address + formatKey(key);
 }
 
 /** Removes resources from the state; they stay in the cloud. */
 export async function remove(session: Session, targets: readonly string[]): Promise<readonly string[]> {
   const { state } = await session.backend.read();
-  const removed: string[] = [];
+  const all = namedPriors(session, state);
+  const removed = new Set<NamedPrior>();
   for (const target of targets) {
-    const found = [...priorResources(state, session.providers).values()].filter(
-      (prior) =>
-        objectKey(prior) === target ||
-        matchesTarget(target, prior.address, session.config.resources.get(prior.address)?.path ?? prior.address),
-    );
-    if (found.length === 0) throw missing(target);
-    for (const prior of found) {
-      state.remove(prior.address, prior.deposed);
-      removed.push(objectKey(prior));
-    }
+    const found = all.filter((each) => names(target, each));
+    if (found.length === 0) throw notInState(target, all);
+    for (const each of found) removed.add(each);
   }
+  for (const { address, deposed } of removed) state.remove(address, deposed);
   await session.backend.write(state);
-  return removed;
+  return [...removed].map((each) => objectKey(each));
 }
 
 /** Outputs recorded in the state. */
@@ -87,9 +99,10 @@ export async function outputs(session: Session): Promise<ApplyResult["outputs"]>
   return outputsOf(state);
 }
 
-function missing(target: string): StateError {
+/** Nothing in the state has this name. */
+export function notInState(target: string, all: readonly Nameable[]): StateError {
   return new StateError("state-missing", `the state has no "${target}"`, {
-    hint: "look at what it has with `vpnform state list`",
+    hint: nearest(target, all) ?? "look at what it has with `vpnform state list`",
   });
 }
 

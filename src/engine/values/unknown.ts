@@ -4,9 +4,11 @@ import type { Value } from "../../../lib/core/attribute";
 export class UnknownValue {
   /** JSON.stringify would print an empty object. A saved document must show that the value is unknown. */
   toJSON(): string {
-    return "(known after apply)";
+    return unknownText;
   }
 }
+
+const unknownText = "(known after apply)";
 
 export const UNKNOWN: UnknownValue = new UnknownValue();
 
@@ -15,6 +17,14 @@ export const unknownValue = UNKNOWN as unknown as Value;
 
 export function isUnknown(value: unknown): boolean {
   return value === UNKNOWN;
+}
+
+/** A value as it was before it was saved. */
+export function restoredUnknown(saved: unknown): unknown {
+  if (saved === unknownText) return UNKNOWN;
+  if (Array.isArray(saved)) return saved.map(restoredUnknown);
+  if (typeof saved !== "object" || saved === null) return saved;
+  return Object.fromEntries(Object.entries(saved).map(([name, value]) => [name, restoredUnknown(value)]));
 }
 
 /** Whether a value is unknown or holds something unknown. */

@@ -96,6 +96,19 @@ describe("logs in the public edition", () => {
     expect(shown.filter((line) => line.includes("listening")).length).toBe(minutes + 1);
   });
 
+  it("follows no longer than somebody reads it", async () => {
+    let isTold = false;
+    const { code, stderr } = await work.run(["logs", "net/people", "--since", "10m", "--follow"], {
+      closes: ["stdout"],
+      watch: (printed) => {
+        if (isTold || !printed.includes("listening")) return;
+        isTold = true;
+        void cloud.advance(minute);
+      },
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
   it.each([
     [["alivpn_gateway.hub"], "is a VPN gateway, of which the cloud keeps no log"],
     [["net/nobody"], 'the state has no "net/nobody"'],

@@ -15,6 +15,7 @@ export function captureSink(options: { readonly isTerminal?: boolean } = {}): Ca
     write(text: string) {
       this.text += text;
     },
+    hasReader: () => true,
     isTerminal: options.isTerminal ?? false,
     hasColor: false,
     columns: () => columns,

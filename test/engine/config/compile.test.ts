@@ -5,7 +5,7 @@ import { dependenciesToRecord, resolveDependencies } from "../../../src/engine/c
 import { outputValue } from "../../../src/engine/config/output-value";
 import { StackScope } from "../../../src/engine/config/scope";
 import { SensitivityAnalysis } from "../../../src/engine/config/sensitivity-analysis";
-import { matchesTarget } from "../../../src/engine/config/target";
+import { names } from "../../../src/engine/config/named";
 import { variableValues } from "../../../src/engine/config/variables";
 import type { StackConfig } from "../../../src/engine/config/config";
 import { UNKNOWN } from "../../../src/engine/values/unknown";
@@ -129,7 +129,7 @@ describe("instances", () => {
     ["fake_box", false],
     ["fake_box.a[1]", false],
   ])("the target %s names fake_box.a[0]: %s", (target, named) => {
-    expect(matchesTarget(target, "fake_box.a[0]", "net/a[0]")).toBe(named);
+    expect(names(target, { address: "fake_box.a[0]", path: "net/a[0]" })).toBe(named);
   });
 });
 
