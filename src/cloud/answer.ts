@@ -28,6 +28,8 @@ export interface ForeignAnswer {
   readonly type: string;
   /** The first characters of the body. */
   readonly beginning: string;
+  /** The field that every success reply of the action holds, where the body is JSON without it. */
+  readonly lacks?: string;
   readonly retryAfterMs: number | undefined;
 }
 

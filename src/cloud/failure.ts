@@ -60,7 +60,8 @@ export function foreignError(answer: ForeignAnswer, about: RequestContext): Clou
   const { status, type } = answer;
   const body = about.redaction.clean(answer.beginning);
   const shown = body ? `beginning with "${body}"` : "with an empty body";
-  const message = `${about.action}: ${about.endpoint} answered HTTP ${status} (${type}) ${shown} instead of JSON`;
+  const instead = answer.lacks ? `without ${answer.lacks}` : "instead of JSON";
+  const message = `${about.action}: ${about.endpoint} answered HTTP ${status} (${type}) ${shown} ${instead}`;
   return new CloudError("cloud-reply-invalid", message, {
     action: about.action,
     status,

@@ -4,6 +4,7 @@ import type { HttpResponse } from "../../cloud/transport";
 import type { Reply } from "../../provider/call";
 import { acsRetryAfter } from "./acs-retry-after";
 import { canonicalCode } from "./error-codes";
+import { lackOf } from "./reply-schema";
 
 /** Reads an answer to `action`. */
 export function readAnswer(action: string, answer: HttpResponse): Answer {
@@ -14,7 +15,10 @@ export function readAnswer(action: string, answer: HttpResponse): Answer {
   const requestId = typeof reply.RequestId === "string" ? reply.RequestId : answer.headers["x-acs-request-id"];
   const code = typeof reply.Code === "string" || typeof reply.Code === "number" ? String(reply.Code) : undefined;
   const succeeded = code === undefined || /^(200|ok|success)$/i.test(code);
-  if (answer.status < 300 && succeeded) return { kind: "done", reply, requestId };
+  if (answer.status < 300 && succeeded) {
+    const lacks = lackOf(action, reply);
+    return lacks ? { ...foreignAnswer(answer, retryAfterMs), lacks } : { kind: "done", reply, requestId };
+  }
   const spelling = code ?? `HTTP ${answer.status}`;
   const message = typeof reply.Message === "string" ? sentence(withoutStringToSign(reply.Message)) : "";
   const refusal = { status: answer.status, code: canonicalCode(spelling), spelling, message, requestId, retryAfterMs };

@@ -58,7 +58,8 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
         action: route.actions.list,
         wrapper: route.wrapper,
         parameters: { VpnGatewayId: scope },
-        notFoundCodes: gatewayAbsent,
+        // quirk: of a gateway that was deleted, the lists of routes say InvalidVpnInstanceId (Alibaba's own provider, #7206).
+        notFoundCodes: [...gatewayAbsent, "InvalidVpnInstanceId.NotFound"],
         observe,
       }),
     create: (desired) => ({

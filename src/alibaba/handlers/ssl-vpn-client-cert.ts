@@ -37,8 +37,9 @@ export const sslVpnClientCertHandler: Handler = {
       idempotent: true,
       instanceId: id,
     },
-    notFoundCodes: absent,
-    observed: (reply) => (textOf(reply, "SslVpnClientCertId") === undefined ? undefined : observe(reply)),
+    // quirk: this action says InvalidInstanceId.NotFound (Alibaba's own provider, #7286); the guide (6.9) has the other code.
+    notFoundCodes: [...absent, "InvalidInstanceId.NotFound"],
+    observed: observe,
   }),
 
   // The list has neither key nor configuration, and the configuration changes with the server's settings.

@@ -16,12 +16,14 @@ import type { DataConfig, StackConfig } from "../config/config";
 import { readData } from "./data-sources";
 import type { EngineOptions, StackSource } from "../api/engine";
 import type { Emit } from "../api/events";
+import { lagAt, lookAgain } from "../observe/absence";
 import { findImport } from "../observe/find-import";
 import type { Handler } from "../../provider/handler";
 import type { Provider } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
 import { Observer } from "../observe/observer";
+import { defaultPollMs } from "../operation/poll-schedule";
 import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import { checkCloudId } from "../../state/format/private-data";
@@ -188,7 +190,12 @@ export class Session {
     if (!first) return;
     const cloud = await this.clouds.get(first.providerKey);
     const ids = new Set(group.map(priorId));
-    const found = await observer.readMany(cloud, handler, handler.listParent?.(first.values), ids);
+    const scope = handler.listParent?.(first.values);
+    const found = await observer.readMany(cloud, handler, scope, ids);
+    const vanished = group.filter((prior) => !found.has(priorId(prior)));
+    const look = (missing: ReadonlySet<string>) => observer.askFor(cloud, handler, scope, missing);
+    const { clock, pollMs = defaultPollMs } = this.options;
+    for (const [id, there] of await lookAgain(vanished, look, { clock, lagMs: lagAt(pollMs) })) found.set(id, there);
     const completing = group.map(async (prior) => {
       const id = priorId(prior);
       const there = found.get(id);

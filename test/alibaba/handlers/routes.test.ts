@@ -22,7 +22,7 @@ describe("destination routes", () => {
       action: "DescribeVpnRouteEntries",
       parameters: { VpnGatewayId: "vpn-1" },
       paging: { by: "number", size: 50 },
-      notFoundCodes: ["InvalidVpnGatewayInstanceId.NotFound"],
+      notFoundCodes: ["InvalidVpnGatewayInstanceId.NotFound", "InvalidVpnInstanceId.NotFound"],
     });
   });
 
