@@ -35,6 +35,7 @@ export function refusalError(refused: ClassifiedRefusal, about: RequestContext):
     status,
     cloudCode: code,
     outcomeUnknown: about.outcomeUnknown,
+    ...(refused.passing || refused.meaning === "server" ? { passing: true } : {}),
     ...(requestId ? { requestId } : {}),
     ...(hint ? { hint } : {}),
   };
@@ -96,5 +97,12 @@ export function breakdownError(breakdown: TransportError, about: RequestContext)
   const [what, hint] = reasons[breakdown.reason];
   const detail = about.redaction.clean(breakdown.code || breakdown.message);
   const message = `${action}: ${about.endpoint} ${what} (${detail})`;
-  return new CloudError("cloud-unreachable", message, { action, outcomeUnknown, hint, cause: breakdown.cause });
+  return new CloudError("cloud-unreachable", message, {
+    action,
+    outcomeUnknown,
+    // A reply that was cut says nothing of the next one; where nobody answers or can be trusted, nobody will.
+    passing: !breakdown.unsent,
+    hint,
+    cause: breakdown.cause,
+  });
 }

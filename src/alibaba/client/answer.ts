@@ -3,7 +3,7 @@ import type { Answer } from "../../cloud/answer";
 import type { HttpResponse } from "../../cloud/transport";
 import type { Reply } from "../../provider/call";
 import { acsRetryAfter } from "./acs-retry-after";
-import { canonicalCode } from "./error-codes";
+import { canonicalCode, isPassing } from "./error-codes";
 import { lackOf } from "./reply-schema";
 
 /** Reads an answer to `action`. */
@@ -21,8 +21,9 @@ export function readAnswer(action: string, answer: HttpResponse): Answer {
   }
   const spelling = code ?? `HTTP ${answer.status}`;
   const message = typeof reply.Message === "string" ? sentence(withoutStringToSign(reply.Message)) : "";
-  const refusal = { status: answer.status, code: canonicalCode(spelling), spelling, message, requestId, retryAfterMs };
-  return { kind: "refused", refusal };
+  const canonical = canonicalCode(spelling);
+  const said = { status: answer.status, code: canonical, spelling, message, requestId, retryAfterMs };
+  return { kind: "refused", refusal: { ...said, passing: isPassing(canonical) } };
 }
 
 /** quirk: the message of SignatureDoesNotMatch ends with the server's string to sign, that is with all parameters. */
