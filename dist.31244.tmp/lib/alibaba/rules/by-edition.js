@@ -1,0 +1,35 @@
+"use strict";
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var by_edition_exports = {};
+__export(by_edition_exports, {
+  byEdition: () => byEdition
+});
+module.exports = __toCommonJS(by_edition_exports);
+function byEdition(rules) {
+  return (text, edition) => {
+    if (edition === "public" || edition === "apsara") return rules[edition](text);
+    const finding = rules.public(text);
+    return finding && rules.apsara(text) ? finding : void 0;
+  };
+}
+// Annotate the CommonJS export names for ESM import in node:
+0 && (module.exports = {
+  byEdition
+});
+//# sourceMappingURL=by-edition.js.map
