@@ -32,7 +32,7 @@ async function isFile(name: string): Promise<boolean> {
 async function applyFile(context: Context, names: readonly string[], flags: ApplyFlags): Promise<number> {
   refuseOptions(names, flags);
   return withProject(context, projectOptions(flags), async (project) => {
-    return (await applySavedPlan(project, names[0] as string)) ? exitCode.done : exitCode.failed;
+    return (await applySavedPlan(project, names[0] as string, flags)) ? exitCode.done : exitCode.failed;
   });
 }
 

@@ -12,7 +12,7 @@ import { formatState } from "../../state/format/format";
 import { parseState } from "../../state/format/parse";
 import type { EngineOptions, StackSource } from "../api/engine";
 import type { Observed } from "../../provider/observed";
-import type { ChangeAction, Plan } from "../api/model";
+import type { ChangeAction, Plan, Twin } from "../api/model";
 import { PlanInputs } from "./plan-inputs";
 import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";
@@ -39,6 +39,17 @@ const schema = z.object({
   observed: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
   data: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
   imports: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
+  twins: z
+    .array(
+      z.object({
+        address: z.string(),
+        path: z.string(),
+        source: z.string().optional(),
+        title: z.string(),
+        id: z.string(),
+      }),
+    )
+    .optional(),
   now: z.number(),
   digest: z.string(),
 });
@@ -62,6 +73,7 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     observed: [...refreshed.observed] as never,
     data: [...refreshed.data] as never,
     imports: [...refreshed.imports] as never,
+    ...(refreshed.twins && refreshed.twins.length > 0 ? { twins: [...refreshed.twins] } : {}),
     now: inputs.now,
     digest: planDigest(plan),
   };
@@ -92,6 +104,7 @@ export async function loadPlanFile(
       observed: new Map(saved.observed as unknown as [string, Observed][]),
       data: new Map(saved.data as [string, Values][]),
       imports: new Map(saved.imports as unknown as [string, Observed][]),
+      twins: (saved.twins ?? []),
     },
     now: saved.now,
   });

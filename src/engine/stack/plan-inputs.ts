@@ -4,6 +4,9 @@ import { VpnformError, formatIssue } from "../../../lib/core/errors";
 import type { State } from "../../state/format/state";
 import type { PlanOptions } from "../api/engine";
 import type { Observed } from "../../provider/observed";
+import type { Twin } from "../api/model";
+import { twinIssue } from "../plan/twin-issues";
+import { findTwins } from "./twins";
 import { makePlan } from "../plan/plan";
 import type { ExecutablePlan } from "../plan/plan";
 import type { Observer } from "../observe/observer";
@@ -19,6 +22,8 @@ export interface RefreshedInputs {
   readonly data: Map<string, Values>;
   /** By address of the instance. */
   readonly imports: Map<string, Observed>;
+  /** Absent until they are looked for. */
+  twins?: readonly Twin[];
 }
 
 /** Everything that one plan is made from. */
@@ -47,7 +52,7 @@ export class PlanInputs {
     if (refresh === "all") await inputs.observe(snapshot.records.values());
     else inputs.trust(snapshot.records.values());
     if (refresh === "minimal") {
-      const first = await inputs.plan([]);
+      const first = await inputs.make();
       await inputs.observe(
         first.changes.flatMap((change) => (change.action !== "no-op" && change.prior ? [change.prior] : [])),
       );
@@ -82,8 +87,37 @@ export class PlanInputs {
 
   /** Makes the plan. Equal inputs give equal plans. */
   async plan(issues: readonly Issue[]): Promise<ExecutablePlan> {
+    const plan = await this.make();
+    const twins = (this.refreshed.twins ??= await this.findTwins(plan));
+    const adopted = this.snapshot.resolutions.some((resolution) => resolution.outcome === "adopted");
+    const given = issues.filter((issue) => issue.severity === "warning");
+    return {
+      ...plan,
+      twins,
+      warnings: distinct([...given, ...plan.warnings, ...twins.map(twinIssue)]),
+      hasChanges: plan.hasChanges || adopted,
+    };
+  }
+
+  /** What stands already and would be made once more. Nothing is asked for where nothing is to be asked. */
+  private async findTwins({ changes }: ExecutablePlan): Promise<readonly Twin[]> {
+    const { session, snapshot, options, observer } = this;
+    if (!observer || options.refresh === "none" || (options.mode ?? "normal") !== "normal") return [];
+    const left = (await session.options.creates?.open()) ?? [];
+    return findTwins(changes, {
+      observer,
+      cloud: (providerKey) => session.clouds.get(providerKey),
+      records: [...snapshot.records.values()],
+      pending: [
+        ...snapshot.resolutions.map(({ create }) => create),
+        ...left.map((create) => ({ ...create, desired: create.desired as Values })),
+      ],
+    });
+  }
+
+  private async make(): Promise<ExecutablePlan> {
     const { session, snapshot, refreshed } = this;
-    const plan = await makePlan({
+    return makePlan({
       config: session.config,
       variables: session.variables,
       state: snapshot.state,
@@ -99,12 +133,6 @@ export class PlanInputs {
       options: this.options,
       now: this.now,
     });
-    const adopted = snapshot.resolutions.some((resolution) => resolution.outcome === "adopted");
-    return {
-      ...plan,
-      warnings: distinct([...issues.filter((issue) => issue.severity === "warning"), ...plan.warnings]),
-      hasChanges: plan.hasChanges || adopted,
-    };
   }
 
   private async remember<T>(memory: Map<string, T>, key: string, read: () => Promise<T>): Promise<T> {
