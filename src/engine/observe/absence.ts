@@ -28,7 +28,7 @@ export interface Doubt {
  * not show it yet: what is believed gone is made anew, so one look is not enough. Returns what was there after all.
  */
 export async function lookAgain(
-  vanished: readonly Pick<PriorResource, "kind" | "values">[],
+  missing: readonly Pick<PriorResource, "kind" | "values">[],
   look: (ids: ReadonlySet<string>) => Promise<ReadonlyMap<string, Observed>>,
   { clock, lagMs }: Doubt,
 ): Promise<Map<string, Observed>> {
@@ -36,7 +36,7 @@ export async function lookAgain(
   const begun = clock.now();
   // A cloud's clock that is ahead of ours must not make anybody wait for longer than the lag.
   const until = new Map(
-    vanished.map(({ kind, values }) => [idOf(values), Math.min(begun, createdAt(kind, values)) + lagMs]),
+    missing.map(({ kind, values }) => [idOf(values), Math.min(begun, createdAt(kind, values)) + lagMs]),
   );
   while (until.size > 0) {
     for (const [id, observed] of await look(new Set(until.keys()))) {

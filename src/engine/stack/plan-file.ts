@@ -12,7 +12,7 @@ import { formatState } from "../../state/format/format";
 import { parseState } from "../../state/format/parse";
 import type { EngineOptions, StackSource } from "../api/engine";
 import type { Observed } from "../../provider/observed";
-import type { ChangeAction, Plan, Twin } from "../api/model";
+import type { ChangeAction, Plan } from "../api/model";
 import { PlanInputs } from "./plan-inputs";
 import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";

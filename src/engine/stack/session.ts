@@ -101,7 +101,8 @@ export class Session {
 
   /** Reads the state with the journal, and finds out what became of pending creates. Writes nothing. */
   async read(observer: Observer): Promise<StateSnapshot> {
-    const { state, open, conflicts } = await this.backend.read();
+    const { state, open, conflicts, backup } = await this.backend.read();
+    if (backup) this.emit({ type: "notice", message: lostState(this.backend.location, backup) });
     for (const { address, journalId } of conflicts) {
       this.emit({
         type: "notice",
@@ -192,10 +193,10 @@ export class Session {
     const ids = new Set(group.map(priorId));
     const scope = handler.listParent?.(first.values);
     const found = await observer.readMany(cloud, handler, scope, ids);
-    const vanished = group.filter((prior) => !found.has(priorId(prior)));
-    const look = (missing: ReadonlySet<string>) => observer.askFor(cloud, handler, scope, missing);
+    const missing = group.filter((prior) => !found.has(priorId(prior)));
+    const look = (wanted: ReadonlySet<string>) => observer.askFor(cloud, handler, scope, wanted);
     const { clock, pollMs = defaultPollMs } = this.options;
-    for (const [id, there] of await lookAgain(vanished, look, { clock, lagMs: lagAt(pollMs) })) found.set(id, there);
+    for (const [id, there] of await lookAgain(missing, look, { clock, lagMs: lagAt(pollMs) })) found.set(id, there);
     const completing = group.map(async (prior) => {
       const id = priorId(prior);
       const there = found.get(id);
@@ -234,4 +235,9 @@ export class Session {
     await this.backend.unlock();
     await clouds?.close();
   }
+}
+
+/** A state that is gone while its backup is there was not given up: destroying everything leaves an empty one. */
+function lostState(location: string, backup: string): string {
+  return `there is no ${location}, but its backup is there: if the state was lost, copy ${backup} over it before anything is applied`;
 }

@@ -77,6 +77,16 @@ describe("what stands already and is in no state", () => {
     expect(warnings.map(({ hint }) => hint).join("\n")).toMatch(/vpnform import 'alivpn_gateway\.hub' 'vpn-\w+'/);
   });
 
+  it("is told with the backup's place where that is what is left of the state", async () => {
+    const told = () => cloud.events.flatMap((event) => (event.type === "notice" ? [event.message] : [])).join("\n");
+    await cloud.apply(plain);
+    await cloud.apply(net);
+    expect(told()).not.toContain("backup");
+    await withoutState();
+    await cloud.plan(net);
+    expect(told()).toContain(`copy ${cloud.statePath}.backup over it`);
+  });
+
   it("is told of routes by their gateway", async () => {
     await cloud.apply(net);
     const engine = await cloud.open(net);
