@@ -104,7 +104,7 @@ export async function loadPlanFile(
       observed: new Map(saved.observed as unknown as [string, Observed][]),
       data: new Map(saved.data as [string, Values][]),
       imports: new Map(saved.imports as unknown as [string, Observed][]),
-      twins: (saved.twins ?? []),
+      twins: saved.twins ?? [],
     },
     now: saved.now,
   });
