@@ -119,7 +119,11 @@ describe("destination routes", () => {
       token: true,
       async: true,
       instanceId: "vpn-1",
-      alreadyDoneCodes: ["InvalidRouteEntry.NotFound", "InvalidVpnGatewayInstanceId.NotFound"],
+      alreadyDoneCodes: [
+        "InvalidRouteEntry.NotFound",
+        "InvalidVpnGatewayInstanceId.NotFound",
+        "InvalidVpnInstanceId.NotFound",
+      ],
     });
   });
 
