@@ -11,7 +11,7 @@ beforeAll(async () => {
   project.declare([["CustomerGateway", "office", { name: "office", ipAddress: "203.0.113.7" }]]);
   await project.apply();
   rmSync(project.statePath);
-});
+}, 60_000);
 afterAll(async () => {
   project.remove();
   await emulator.stop();
