@@ -22,7 +22,16 @@ export interface CloudErrorDetails extends ErrorDetails {
   readonly action?: string;
   /** Whether the request may have been carried out: there was no reply, or a server error. */
   readonly outcomeUnknown?: boolean;
+  /** Whether the same read may succeed a while later. */
+  readonly passing?: boolean;
 }
+
+/** Our codes of trouble that is over soon. */
+const passingCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "cloud-conflict",
+  "cloud-throttled",
+  "cloud-reply-invalid",
+]);
 
 /** A request that failed, after all retries that are safe. */
 export class CloudError extends VpnformError {
@@ -31,6 +40,8 @@ export class CloudError extends VpnformError {
   readonly requestId: string | undefined;
   readonly action: string | undefined;
   readonly outcomeUnknown: boolean;
+  /** Whether the same read may succeed a while later: the cloud is busy or in trouble, or its reply was lost or no reply. */
+  readonly passing: boolean;
 
   constructor(code: ErrorCode, message: string, details: CloudErrorDetails = {}) {
     super(code, message, details);
@@ -39,6 +50,7 @@ export class CloudError extends VpnformError {
     this.requestId = details.requestId;
     this.action = details.action;
     this.outcomeUnknown = details.outcomeUnknown ?? false;
+    this.passing = details.passing ?? passingCodes.has(code);
   }
 }
 

@@ -12,6 +12,8 @@ export interface Refusal {
   readonly requestId: string | undefined;
   /** How long the cloud asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** The code tells of trouble that is over soon, though nobody can say what was done. */
+  readonly passing?: boolean;
 }
 
 /** The meaning of an HTTP answer. */
@@ -28,6 +30,8 @@ export interface ForeignAnswer {
   readonly type: string;
   /** The first characters of the body. */
   readonly beginning: string;
+  /** The field that every success reply of the action holds, where the body is JSON without it. */
+  readonly lacks?: string;
   readonly retryAfterMs: number | undefined;
 }
 

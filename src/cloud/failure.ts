@@ -42,6 +42,7 @@ export function refusalError(refused: ClassifiedRefusal, about: RequestContext):
     status,
     cloudCode: code,
     outcomeUnknown: about.outcomeUnknown,
+    ...(refused.passing || refused.meaning === "server" ? { passing: true } : {}),
     ...(requestId ? { requestId } : {}),
     ...(hint ? { hint } : {}),
   };
@@ -71,7 +72,8 @@ export function foreignError(answer: ForeignAnswer, about: RequestContext): Clou
   const { status, type } = answer;
   const body = about.redaction.clean(answer.beginning);
   const shown = body ? `beginning with "${body}"` : "with an empty body";
-  const message = `${about.action}: ${about.endpoint} answered HTTP ${status} (${type}) ${shown} instead of JSON`;
+  const instead = answer.lacks ? `without ${answer.lacks}` : "instead of JSON";
+  const message = `${about.action}: ${about.endpoint} answered HTTP ${status} (${type}) ${shown} ${instead}`;
   return new CloudError("cloud-reply-invalid", message, {
     action: about.action,
     status,
@@ -106,5 +108,12 @@ export function breakdownError(breakdown: TransportError, about: RequestContext)
   const [what, hint] = reasons[breakdown.reason];
   const detail = about.redaction.clean(breakdown.code || breakdown.message);
   const message = `${action}: ${about.endpoint} ${what} (${detail})`;
-  return new CloudError("cloud-unreachable", message, { action, outcomeUnknown, hint, cause: breakdown.cause });
+  return new CloudError("cloud-unreachable", message, {
+    action,
+    outcomeUnknown,
+    // A reply that was cut says nothing of the next one; where nobody answers or can be trusted, nobody will.
+    passing: !breakdown.unsent,
+    hint,
+    cause: breakdown.cause,
+  });
 }

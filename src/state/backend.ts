@@ -15,6 +15,8 @@ export interface BackendState {
   readonly conflicts: readonly ReplayConflict[];
   /** Whether the journal holds entries that the state file does not have yet. */
   readonly journaled: boolean;
+  /** Where an earlier content is kept, if the state itself is gone. */
+  readonly backup?: string;
 }
 
 /** A state with its lock and its journal. */

@@ -70,13 +70,19 @@ export class JournaledBackend implements StateBackend {
     // The journal is read first: an entry that is written into the state in between is then applied twice, which
     // changes nothing.
     const journal = await Journal.open(this.#journalStorage, this.#options);
-    const state = (await this.#stored.read()) ?? this.#absent(journal.entries);
+    const stored = await this.#stored.read();
+    const state = stored ?? this.#absent(journal.entries);
     this.#refuseForeign(journal, state);
     this.#stored.lineage = state.lineage;
     const { open, conflicts } = replay(state, journal.entries);
     journal.base = { lineage: state.lineage, serial: state.serial };
     this.#journal = journal;
-    return { state, open, conflicts, journaled: journal.entries.length > 0 };
+    const backup = stored ? undefined : await this.#backup();
+    return { state, open, conflicts, journaled: journal.entries.length > 0, ...(backup ? { backup } : {}) };
+  }
+
+  async #backup(): Promise<string | undefined> {
+    return (await this.#storage.hasBackup?.()) ? this.#storage.backupLocation : undefined;
   }
 
   write(state: State): Promise<boolean> {

@@ -7,6 +7,7 @@ import { UsageError } from "../errors";
 import type { Handler } from "../provider/handler";
 import type { ProviderClient, DataSourceReader } from "../provider/provider";
 import { PendingCreates } from "../engine/observe/pending-creates";
+import { lagAt } from "../engine/observe/absence";
 import { Observer } from "../engine/observe/observer";
 import { defaultPollMs } from "../engine/operation/poll-schedule";
 import { ProgressReporter } from "../engine/operation/progress-reporter";
@@ -31,11 +32,11 @@ export class ProviderSession {
   private connected: Promise<ProviderClient> | undefined;
 
   constructor(readonly service: ProviderService) {
-    const { clock, pollMs, parallelism, emit, log } = service.options;
+    const { clock, pollMs = defaultPollMs, parallelism, emit, log } = service.options;
     const window = new CallWindow(parallelism);
     const cloud = () => this.cloud();
     this.observer = new Observer(window);
-    this.reads = new SharedReads(cloud, this.observer);
+    this.reads = new SharedReads(cloud, this.observer, { clock, lagMs: lagAt(pollMs) });
     this.operations = new Operations({
       pendingCreates: new PendingCreates({
         journal: service.options.creates,
@@ -62,7 +63,7 @@ export class ProviderSession {
       clock,
       ...(log ? { log } : {}),
       window,
-      minimumPollMs: pollMs ?? defaultPollMs,
+      minimumPollMs: pollMs,
       signal: service.stopped,
       handler: (type) => this.handler(type),
       // Deletes go before creates: they make room for what is created.

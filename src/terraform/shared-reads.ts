@@ -2,6 +2,8 @@ import type { Values } from "../../lib/core/attribute";
 import type { Handler } from "../provider/handler";
 import type { ProviderClient } from "../provider/provider";
 import type { Observed } from "../provider/observed";
+import { lookAgain } from "../engine/observe/absence";
+import type { Doubt } from "../engine/observe/absence";
 import type { Observer } from "../engine/observe/observer";
 
 /** One list: the part of it that was read. */
@@ -26,13 +28,23 @@ export class SharedReads {
   constructor(
     private readonly cloud: () => Promise<ProviderClient>,
     private readonly observer: Observer,
+    private readonly doubt: Doubt,
   ) {}
 
   /** The resource with this id; `values` are what is known of it. Undefined when it does not exist. */
   async find(handler: Handler, id: string, values: Values): Promise<Observed | undefined> {
-    const listed = await this.listed(handler, id, values);
+    const listed = (await this.listed(handler, id, values)) ?? (await this.again(handler, id, values));
     if (!listed) return undefined;
     return handler.needsRead?.(values, listed) ? this.observer.read(await this.cloud(), handler, id) : listed;
+  }
+
+  /** What terraform is told is gone it makes anew. */
+  private async again(handler: Handler, id: string, values: Values): Promise<Observed | undefined> {
+    const cloud = await this.cloud();
+    const scope = handler.listParent?.(values);
+    const look = (ids: ReadonlySet<string>) => this.observer.askFor(cloud, handler, scope, ids);
+    const found = await lookAgain([{ kind: handler.kind, values: { ...values, id } }], look, this.doubt);
+    return found.get(id);
   }
 
   /** All resources of the list that shows the resource with these values. */

@@ -32,7 +32,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/engine/prior": engine(["values"], ["src/provider", "src/state", "src/errors.ts"]),
   "src/engine/api": engine(["values"], ["src/provider", "src/state", "src/clock.ts", "src/log.ts"]),
   "src/engine/config": engine(["values", "lang", "api"], ["src/provider", "src/state", "src/errors.ts"]),
-  "src/engine/observe": engine(["values", "prior"], ["src/graph", "src/provider", "src/state", "src/errors.ts"]),
+  "src/engine/observe": engine(
+    ["values", "prior"],
+    ["src/graph", "src/provider", "src/state", "src/errors.ts", "src/clock.ts"],
+  ),
   "src/engine/operation": engine(
     ["values", "prior", "api", "observe"],
     ["src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts"],

@@ -38,6 +38,9 @@ export function stackJson(build: (stack: TerraformStack) => void, name = "net"):
 /** An emulated cloud, a folder with a state, and the engine in between. */
 export class TestCloud {
   readonly events: StackEvent[] = [];
+  /** Where the stack's provider finds the cloud, if that is not the emulator itself. */
+  endpoint: string | undefined;
+  pollMs = 2;
 
   private constructor(
     readonly emulator: Emulator,
@@ -65,7 +68,7 @@ export class TestCloud {
   open(json: Json, variables: Record<string, string> = {}, gates: readonly PlanGate[] = []): Promise<Engine> {
     const provider = (json["provider"] as { alivpn: Json[] }).alivpn.map((block) => ({
       ...block,
-      endpoint: this.emulator.url,
+      endpoint: this.endpoint ?? this.emulator.url,
       access_key_id: this.emulator.accessKeyId,
       access_key_secret: this.emulator.accessKeySecret,
     }));
@@ -81,7 +84,7 @@ export class TestCloud {
         clock: systemClock,
         emit: (event) => this.events.push(event),
         variables,
-        pollMs: 2,
+        pollMs: this.pollMs,
         parallelism: 10,
         lockTimeoutMs: 0,
         version: "0.0.0-test",

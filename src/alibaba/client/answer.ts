@@ -3,7 +3,8 @@ import type { Answer } from "../../cloud/answer";
 import type { HttpResponse } from "../../cloud/transport";
 import type { Reply } from "../../provider/call";
 import { acsRetryAfter } from "./acs-retry-after";
-import { canonicalCode } from "./error-codes";
+import { canonicalCode, isPassing } from "./error-codes";
+import { lackOf } from "./reply-schema";
 
 /** Reads an answer to `action`. */
 export function readAnswer(action: string, answer: HttpResponse): Answer {
@@ -14,19 +15,16 @@ export function readAnswer(action: string, answer: HttpResponse): Answer {
   const requestId = typeof reply.RequestId === "string" ? reply.RequestId : answer.headers["x-acs-request-id"];
   const code = typeof reply.Code === "string" || typeof reply.Code === "number" ? String(reply.Code) : undefined;
   const succeeded = code === undefined || /^(200|ok|success)$/i.test(code);
-  if (answer.status < 300 && succeeded) return { kind: "done", reply, requestId };
+  if (answer.status < 300 && succeeded) {
+    const lacks = lackOf(action, reply);
+    return lacks ? { ...foreignAnswer(answer, retryAfterMs), lacks } : { kind: "done", reply, requestId };
+  }
   // An error of the API has a code. Without one, something in between answered.
   if (code === undefined) return foreignAnswer(answer, retryAfterMs);
   const message = typeof reply.Message === "string" ? sentence(withoutStringToSign(reply.Message)) : "";
-  const refusal = {
-    status: answer.status,
-    code: canonicalCode(code),
-    spelling: code,
-    message,
-    requestId,
-    retryAfterMs,
-  };
-  return { kind: "refused", refusal };
+  const canonical = canonicalCode(code);
+  const said = { status: answer.status, code: canonical, spelling: code, message, requestId, retryAfterMs };
+  return { kind: "refused", refusal: { ...said, passing: isPassing(canonical) } };
 }
 
 /** quirk: the message of SignatureDoesNotMatch ends with the server's string to sign, that is with all parameters. */

@@ -45,6 +45,11 @@ const expired = new Set([
 /** Refusals that look like missing permission and are none. */
 const notPermission = new Set(["Forbidden.TagKey.Duplicated", "ForbiddenRelease"]);
 
+/** Whether a read that is refused with this code may succeed a while later: states change, and other requests end. */
+export function isPassing(code: string): boolean {
+  return code === "UnknownError" || /^IncorrectStatus(\.|$)|(^|\.)(Idempotent|LastToken)Processing$/.test(code);
+}
+
 /** Classifies a refusal; `code` in its canonical spelling. */
 export function meaningOf(status: number, code: string): ErrorClass {
   if (status === 429 || code.includes("Throttling")) return "throttled";

@@ -40,7 +40,7 @@ export const customerGatewayHandler: Handler = {
       instanceId: id,
     },
     notFoundCodes: absent,
-    observed: (reply) => (textOf(reply, "CustomerGatewayId") === undefined ? undefined : observe(reply)),
+    observed: observe,
   }),
 
   create: (desired) => ({

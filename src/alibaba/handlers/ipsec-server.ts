@@ -7,10 +7,10 @@ import type { Observed } from "../../provider/observed";
 import type { Parameters } from "../../provider/call";
 import { ipsecServerLogs } from "../logs/readers";
 import { jsonParameter } from "../messages/json-parameter";
-import { requiredId } from "../messages/listing";
+import { onlyItem, requiredId } from "../messages/listing";
 import { commaList, complete, createParameters, modifyParameters, objectOf, pick } from "../messages/parameters";
 import type { Item, Readers } from "../messages/reply-fields";
-import { elements, isMasked, readShape, textOf } from "../messages/reply-fields";
+import { isMasked, readShape, textOf } from "../messages/reply-fields";
 import { tokenListing } from "../messages/token-listing";
 import { gatewayAbsent } from "./vpn-gateway";
 
@@ -39,20 +39,19 @@ function block(names: readonly string[], desired: unknown, current?: unknown): s
   return jsonParameter(pick(complete(wanted, present), names));
 }
 
+const list = tokenListing("ListIpsecServers", "IpsecServers", {}, observe);
+
 /** Maps `alivpn_ipsec_server` to the API. */
 export const ipsecServerHandler: Handler = {
   kind: ipsecServer,
   logs: ipsecServerLogs,
 
-  list: () => tokenListing("ListIpsecServers", "IpsecServers", {}, observe),
+  list: () => list,
 
   read: (id) => ({
     call: { action: "ListIpsecServers", parameters: { IpsecServerId: [id] }, idempotent: true },
     notFoundCodes: absent,
-    observed: (reply) =>
-      elements(reply.IpsecServers)
-        .map(observe)
-        .find((server) => server.id === id),
+    observed: onlyItem(list, (server) => server.id === id),
   }),
 
   create: (desired) => ({

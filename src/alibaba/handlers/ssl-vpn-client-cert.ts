@@ -40,7 +40,7 @@ export const sslVpnClientCertHandler: Handler = {
       instanceId: id,
     },
     notFoundCodes: absentInRead,
-    observed: (reply) => (textOf(reply, "SslVpnClientCertId") === undefined ? undefined : observe(reply)),
+    observed: observe,
   }),
 
   // The list has neither key nor configuration, and the configuration changes with the server's settings.

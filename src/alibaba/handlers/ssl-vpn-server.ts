@@ -6,10 +6,10 @@ import type { Observed } from "../../provider/observed";
 import type { Call, Parameters } from "../../provider/call";
 import { sslServerHealth } from "../health/ssl-server";
 import { sslServerLogs } from "../logs/readers";
-import { listing, requiredId } from "../messages/listing";
+import { listing, onlyItem, requiredId } from "../messages/listing";
 import { commaList, createParameters } from "../messages/parameters";
 import type { Item, Readers } from "../messages/reply-fields";
-import { elements, field, readShape, textOf, toList } from "../messages/reply-fields";
+import { field, readShape, textOf, toList } from "../messages/reply-fields";
 import { gatewayAbsent } from "./vpn-gateway";
 
 /** Codes that mean that an SSL server does not exist. */
@@ -46,22 +46,21 @@ function settings(values: Values): Parameters {
   };
 }
 
+const list = listing({ action: "DescribeSslVpnServers", wrapper: "SslVpnServers", observe });
+
 /** Maps `alivpn_ssl_server` to the API. */
 export const sslVpnServerHandler: Handler = {
   kind: sslVpnServer,
   health: sslServerHealth,
   logs: sslServerLogs,
 
-  list: () => listing({ action: "DescribeSslVpnServers", wrapper: "SslVpnServers", observe }),
+  list: () => list,
 
   // There is no action for a single server, so the list is filtered by id.
   read: (id) => ({
     call: { action: "DescribeSslVpnServers", parameters: { SslVpnServerId: id }, idempotent: true, instanceId: id },
     notFoundCodes: sslServerAbsent,
-    observed: (reply) =>
-      elements(reply.SslVpnServers)
-        .map(observe)
-        .find((server) => server.id === id),
+    observed: onlyItem(list, (server) => server.id === id),
   }),
 
   create: (desired) => ({

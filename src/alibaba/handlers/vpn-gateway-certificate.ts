@@ -4,10 +4,10 @@ import { attributesOf, compositeId } from "../../../lib/core/kind";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import { parseId } from "./composite-id";
-import { requiredId } from "../messages/listing";
+import { onlyItem, requiredId } from "../messages/listing";
 import { createParameters, pick } from "../messages/parameters";
 import type { Item } from "../messages/reply-fields";
-import { elements, readShape, textOf } from "../messages/reply-fields";
+import { readShape } from "../messages/reply-fields";
 import { tokenListing } from "../messages/token-listing";
 import { gatewayAbsent } from "./vpn-gateway";
 
@@ -34,11 +34,13 @@ function listed(item: Item): Observed {
   return { id, values: { ...values, id } };
 }
 
+const list = tokenListing(action, relations, {}, listed);
+
 /** Maps `alivpn_gateway_certificate` to the API. */
 export const vpnGatewayCertificateHandler: Handler = {
   kind: vpnGatewayCertificate,
 
-  list: () => tokenListing(action, relations, {}, listed),
+  list: () => list,
 
   read: (id) => {
     const { vpnGatewayId, certificateId, certificateType } = parseId(vpnGatewayCertificate, id, example);
@@ -50,8 +52,8 @@ export const vpnGatewayCertificateHandler: Handler = {
       },
       notFoundCodes: gatewayAbsent,
       observed: (reply) => {
-        const item = elements(reply[relations]).find((each) => textOf(each, "CertificateType") === certificateType);
-        return item && { id, values: { ...valuesOf(item), id, certificateId } };
+        const item = onlyItem(list, ({ values }) => values.certificateType === certificateType)(reply);
+        return item && { id, values: { ...item.values, id, certificateId } };
       },
     };
   },

@@ -78,7 +78,7 @@ export const vpnGatewayHandler: Handler = {
   read: (id) => ({
     call: { action: "DescribeVpnGateway", parameters: { VpnGatewayId: id }, idempotent: true, instanceId: id },
     notFoundCodes: gatewayAbsent,
-    observed: (reply) => (textOf(reply, "VpnGatewayId") === undefined ? undefined : observe(reply)),
+    observed: observe,
   }),
 
   creationCheck: zonesCheck,
@@ -109,7 +109,8 @@ export const vpnGatewayHandler: Handler = {
     parameters: { VpnGatewayId: id },
     token: true,
     async: true,
-    alreadyDoneCodes: gatewayAbsent,
+    // quirk: the last two are what Alibaba's own provider takes as gone here, and only here.
+    alreadyDoneCodes: [...gatewayAbsent, "InvalidVpnGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
     instanceId: id,
   }),
 

@@ -41,9 +41,9 @@ const toGateway = "VPNGW";
  * quirk: the example of the Apsara Stack VPN developer guide (6.6.4) is a list reply, although its table of fields is
  * flat.
  */
-function itemOf(reply: Reply): Item | undefined {
+function itemOf(reply: Reply): Item {
   const [first] = elements(reply.VpnConnections);
-  return textOf(reply, "VpnConnectionId") === undefined ? first : reply;
+  return first && textOf(reply, "VpnConnectionId") === undefined ? first : reply;
 }
 
 /** Codes that mean that a connection does not exist. */
@@ -54,10 +54,7 @@ export function connectionReading(id: string, observe: (item: Item) => Observed 
   return {
     call: { action: "DescribeVpnConnection", parameters: { VpnConnectionId: id }, idempotent: true, instanceId: id },
     notFoundCodes: connectionAbsent,
-    observed: (reply) => {
-      const item = itemOf(reply);
-      return item && observe(item);
-    },
+    observed: (reply) => observe(itemOf(reply)),
   };
 }
 

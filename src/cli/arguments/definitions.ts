@@ -48,6 +48,7 @@ function defineChangingCommands(program: Command): void {
     .summary("make the cloud match the program")
     .description("Plans, asks, and does it. A saved plan is done without asking, exactly as it was shown.")
     .option("--auto-approve", "do not ask")
+    .option("--allow-twins", "without a question: make once more what stands already and is not in the state")
     .option("--destroy", "destroy everything, as the command destroy does");
   planning(program.command("destroy"), "[stacks...]", "stacks to destroy: names or patterns")
     .summary("destroy everything that the program's stacks have made")

@@ -1,3 +1,4 @@
+import { refuseTwins } from "../../engine/plan/twin-issues";
 import type { CommandSession } from "../session/command-session";
 import { applyReviewedPlan } from "./apply-stacks";
 import { reviewed } from "./review";
@@ -6,10 +7,15 @@ import { reviewed } from "./review";
  * A saved plan was looked at when it was made: it is applied exactly as it is, without a question. What the gates say of it
  * may have changed since, and is shown. Returns whether it was applied to the end.
  */
-export async function applySavedPlan(project: CommandSession, file: string): Promise<boolean> {
+export async function applySavedPlan(
+  project: CommandSession,
+  file: string,
+  { allowTwins = false }: { readonly allowTwins?: boolean } = {},
+): Promise<boolean> {
   const { context } = project;
   const { engine, plan } = await project.openPlan(file);
   await reviewed(context, engine, plan);
+  if (!allowTwins) refuseTwins(plan.twins ?? []);
   await context.interrupts.orStop(engine.lock("apply"));
   return applyReviewedPlan(context, engine, plan);
 }

@@ -1,6 +1,7 @@
 import type { Engine } from "../../engine/stack/engine";
 import type { Plan } from "../../engine/api/model";
 import type { SynthesizedStack } from "../../project/manifest";
+import { refuseTwins } from "../../engine/plan/twin-issues";
 import { confirmed } from "./confirm";
 import { reviewed } from "./review";
 import type { Context } from "../context";
@@ -10,6 +11,7 @@ import type { CommandSession } from "../session/command-session";
 
 export interface ApplyFlags extends PlanFlags {
   readonly autoApprove?: boolean;
+  readonly allowTwins?: boolean;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function applyStacks(
     await reviewed(context, engine, plan);
     const limited = limitNotice(flags);
     if (limited) view.notice(limited);
+    if (flags.autoApprove && !flags.allowTwins) refuseTwins(plan.twins ?? []);
     const rest = stacks.slice(index + 1).map((each) => each.name);
     if (plan.hasChanges && !flags.autoApprove && !(await ask(context, destroy ? "destroy" : "apply"))) {
       view.notice(`${destroy ? "Destroy" : "Apply"} cancelled.${notDone(rest)}`);

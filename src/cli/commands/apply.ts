@@ -33,7 +33,7 @@ async function applyFile(context: Context, names: readonly string[], flags: Appl
   refuseOptions(names, flags);
   // Its own variables are settled; those that it must not keep are given again.
   return withProject(context, projectOptions(flags), async (project) => {
-    return (await applySavedPlan(project, names[0] as string)) ? exitCode.done : exitCode.failed;
+    return (await applySavedPlan(project, names[0] as string, flags)) ? exitCode.done : exitCode.failed;
   });
 }
 

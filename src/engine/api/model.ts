@@ -75,6 +75,18 @@ export interface ImpliedMove {
   readonly toPath: string;
 }
 
+/** Something that a plan is about to create, though it stands already and is not in the state. */
+export interface Twin {
+  /** Of what is about to be created. */
+  readonly address: string;
+  readonly path: string;
+  readonly source?: string;
+  /** What a person calls its kind. */
+  readonly title: string;
+  /** Id of what stands. */
+  readonly id: string;
+}
+
 /** Counts for the summary line. A replacement counts as one to add and one to destroy, as in Terraform. */
 export interface PlanSummary {
   readonly import: number;
@@ -120,6 +132,8 @@ export interface Plan {
   readonly pendingCreates: readonly PendingCreateNote[];
   /** Addresses of resources that can be planned only after another stack is applied: there is a warning of each. */
   readonly deferred?: readonly string[];
+  /** What stands already and would be made a second time; each is among the warnings, too. */
+  readonly twins?: readonly Twin[];
   /** Warnings; errors are thrown. */
   readonly warnings: readonly Issue[];
   readonly summary: PlanSummary;

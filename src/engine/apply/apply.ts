@@ -239,7 +239,7 @@ function isHopeless(error: unknown): boolean {
   if (error instanceof StateError) return true;
   if (!(error instanceof VpnformError)) return false;
   if (error.code === "credentials-missing") return true;
-  return error instanceof CloudError && error.code === "cloud-unreachable" && !error.outcomeUnknown;
+  return error instanceof CloudError && error.code === "cloud-unreachable" && !error.outcomeUnknown && !error.passing;
 }
 
 /** The object that a change is about. */

@@ -12,6 +12,12 @@ import { PageMemory } from "./page-memory";
 /** How often a list that changes while it is read is read again. */
 const listAttempts = 4;
 
+/** What all pages of a list showed, and how many the list says there are. */
+interface WholeList {
+  readonly items: readonly Observed[];
+  readonly total: number;
+}
+
 /**
  * Reads what the cloud has: one paged list per kind and scope, shared by all resources in it. Single reads are used if
  * they are fewer calls, and to confirm that something missing from a list is gone.
@@ -53,11 +59,29 @@ export class Observer {
       const pages = pagesOf(handler.list(scope), first.total);
       const missing = absentFrom(found, ids);
       if (!handler.read || pages - 1 <= missing.size) {
-        keep(await this.rest(cloud, handler, scope, first, pages), welcome, found);
+        const { items, total } = await this.rest(cloud, handler, scope, first, pages);
+        keep(items, welcome, found);
+        // Where only the list can tell, one that does not show all that it counts does not tell.
+        if (!handler.read && items.length < total && absentFrom(found, ids).size > 0) {
+          throw incomplete(handler.list(scope).action, items.length, total);
+        }
       }
     }
     // A list may skip an item that moved between pages, so absence is confirmed by asking for the resource itself.
     await this.singly(cloud, handler, absentFrom(found, ids), found);
+    return found;
+  }
+
+  /** Those of the ids that exist, asked for one by one, or by a new list where the kind has no single read. */
+  async askFor(
+    cloud: ProviderClient,
+    handler: Handler,
+    scope: string | undefined,
+    ids: ReadonlySet<string>,
+  ): Promise<Map<string, Observed>> {
+    if (!handler.read) return this.readMany(cloud, handler, scope, ids);
+    const found = new Map<string, Observed>();
+    await this.singly(cloud, handler, ids, found);
     return found;
   }
 
@@ -89,7 +113,8 @@ export class Observer {
     const first = await this.page(cloud, handler, scope, 1);
     if (!first) return { items: [], pages: 0, all: () => Promise.resolve([]) };
     const pages = pagesOf(handler.list(scope), first.total);
-    return { items: first.items, pages, all: () => this.rest(cloud, handler, scope, first, pages) };
+    const all = async () => (await this.rest(cloud, handler, scope, first, pages)).items;
+    return { items: first.items, pages, all };
   }
 
   /** One resource, if its kind has a single read; undefined if it does not exist. */
@@ -97,7 +122,9 @@ export class Observer {
     if (!handler.read) return undefined;
     const reading = handler.read(id);
     try {
-      return reading.observed(await this.send(cloud, reading.call));
+      const found = reading.observed(await this.send(cloud, reading.call));
+      if (found && found.id !== id) throw another(reading.call.action, id, found.id);
+      return found;
     } catch (error) {
       if (error instanceof CloudError && reading.notFoundCodes.includes(error.cloudCode ?? "")) return undefined;
       throw error;
@@ -137,7 +164,7 @@ export class Observer {
     scope: string | undefined,
     first: ListPage,
     pages: number,
-  ): Promise<readonly Observed[]> {
+  ): Promise<WholeList> {
     if (handler.list(scope).paging.by === "token") return this.follow(cloud, handler, scope, first);
     let page1 = first;
     for (let attempt = 1; ; attempt++) {
@@ -149,9 +176,11 @@ export class Observer {
         steady &&= page?.total === page1.total;
       }
       const unique = new Map(items.map((item) => [item.id, item]));
-      if ((steady && unique.size === page1.total) || attempt === listAttempts) return [...unique.values()];
+      if ((steady && unique.size === page1.total) || attempt === listAttempts) {
+        return { items: [...unique.values()], total: page1.total };
+      }
       const again = await this.page(cloud, handler, scope, 1);
-      if (!again) return [];
+      if (!again) return { items: [], total: 0 };
       page1 = again;
       pages = pagesOf(handler.list(scope), page1.total);
     }
@@ -163,7 +192,7 @@ export class Observer {
     handler: Handler,
     scope: string | undefined,
     first: ListPage,
-  ): Promise<readonly Observed[]> {
+  ): Promise<WholeList> {
     const items = new Map(first.items.map((item) => [item.id, item]));
     for (let token = first.next; token;) {
       const page = await this.page(cloud, handler, scope, token);
@@ -171,7 +200,7 @@ export class Observer {
       // A token that leads to its own page would never end.
       token = page?.next === token ? undefined : page?.next;
     }
-    return [...items.values()];
+    return { items: [...items.values()], total: first.total };
   }
 
   private async page(
@@ -220,6 +249,20 @@ function readPage(listing: Listing, reply: Reply, title: string): ListPage {
       { cause: error, action: listing.action, hint: "check that the endpoint is the cloud's own" },
     );
   }
+}
+
+function incomplete(action: string, shown: number, total: number): CloudError {
+  return new CloudError("cloud-reply-invalid", `${action} counts ${total} and shows ${shown}`, {
+    action,
+    hint: "run again: the list may be changing; nothing is taken for gone that it does not show",
+  });
+}
+
+function another(action: string, asked: string, answered: string): CloudError {
+  return new CloudError("cloud-reply-invalid", `${action} was asked for "${asked}" and answered "${answered}"`, {
+    action,
+    hint: "check that the endpoint is the cloud's own",
+  });
 }
 
 function keep(items: readonly Observed[], ids: ReadonlySet<string>, found: Map<string, Observed>): void {

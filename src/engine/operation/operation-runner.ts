@@ -239,7 +239,8 @@ export class OperationRunner {
       this.work.unverified.add(this.operation);
       return undefined;
     }
-    return this.work.observer.read(await this.work.cloud(this.operation), this.handler, id);
+    const cloud = await this.work.cloud(this.operation);
+    return this.work.patiently(this.operation, () => this.work.observer.read(cloud, this.handler, id));
   }
 
   private idOf(call: { id(reply: Reply): string }, reply: Reply): string {

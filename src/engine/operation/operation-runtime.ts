@@ -180,6 +180,20 @@ export class OperationRuntime {
     }
   }
 
+  /** Repeats a look that fails for a passing reason, for as long as a wait for its kind may last. */
+  async patiently<T>({ kind }: ResourceOperation, look: () => Promise<T>): Promise<T> {
+    const { clock, minimumPollMs } = this.options;
+    const deadline = clock.now() + kind.timing.timeout;
+    for (;;) {
+      try {
+        return await look();
+      } catch (error) {
+        if (!(error instanceof CloudError && error.passing) || clock.now() >= deadline) throw error;
+      }
+      await clock.sleep(minimumPollMs);
+    }
+  }
+
   /** Waits until the write has taken effect. Returns the queue's resource, or undefined if it is gone. */
   async waitAfter(
     operation: ResourceOperation,

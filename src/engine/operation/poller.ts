@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock";
-import { WaitError } from "../../errors";
+import { CloudError, WaitError } from "../../errors";
 import { readinessOf } from "../../../lib/core/kind";
 import type { ReadinessRule } from "../../../lib/core/kind";
 import type { PollSchedule } from "./poll-schedule";
@@ -25,6 +25,8 @@ interface Waiter {
   /** Looks early, for all who wait for equal work. */
   scouts: boolean;
   next: number;
+  /** How many looks in a row did not show it. */
+  absences: number;
   onStatus(status: string, elapsedMs: number): void;
   resolve(observed: Observed | undefined): void;
   reject(error: unknown): void;
@@ -74,6 +76,7 @@ export class Poller {
         // Where nobody can say how long it takes, one says nothing of another.
         scouts: options.usualMs === undefined || !this.hasScout(options.work),
         next: started,
+        absences: 0,
         onStatus: options.onStatus?.bind(options) ?? (() => undefined),
         resolve,
         reject,
@@ -141,11 +144,26 @@ export class Poller {
         const others = curious.filter(inScope);
         const ids = new Set(group.map(({ id }) => id));
         const welcome = new Set([...ids, ...others.map(({ id }) => id)]);
-        const found = await this.observer.readMany(this.cloud, this.handler, scope, ids, welcome);
+        let found: ReadonlyMap<string, Observed>;
+        try {
+          found = await this.observer.readMany(this.cloud, this.handler, scope, ids, welcome);
+        } catch (error) {
+          if (!(error instanceof CloudError && error.passing)) throw error;
+          for (const waiter of group) this.unseen(waiter, error);
+          return;
+        }
         for (const waiter of group) this.judge(waiter, found.get(waiter.id), asked);
         for (const waiter of others) if (found.has(waiter.id)) this.judge(waiter, found.get(waiter.id), asked);
       }),
     );
+  }
+
+  /** The cloud could not tell how it is, but may be able to soon. */
+  private unseen(waiter: Waiter, error: CloudError): void {
+    if (!this.waiters.has(waiter)) return;
+    if (this.clock.now() > waiter.deadline)
+      return this.finish(waiter, undefined, () => waiter.reject(this.notSeen(waiter, error)));
+    this.schedule(waiter, this.clock.now() - waiter.started);
   }
 
   private judge(waiter: Waiter, observed: Observed | undefined, asked: number): void {
@@ -156,8 +174,9 @@ export class Poller {
     const meaning = readinessOf(kind, status);
     waiter.onStatus(status, elapsed);
     const ready = observed ? !waiter.gone && meaning === "ready" : waiter.gone;
-    // A resource just created may not be listed yet.
-    const missing = !observed && elapsed > this.durations.graceMs;
+    // A resource just created may not be listed yet, and one read in vain proves nothing.
+    waiter.absences = observed ? 0 : waiter.absences + 1;
+    const missing = waiter.absences > 1 && elapsed > this.durations.graceMs;
     if (ready || missing)
       return this.finish(waiter, elapsed, () =>
         ready ? waiter.resolve(observed) : waiter.reject(this.missing(waiter)),
@@ -202,12 +221,26 @@ export class Poller {
     });
   }
 
+  private notSeen(waiter: Waiter, error: CloudError): WaitError {
+    return new WaitError(
+      "settle-timeout",
+      `nobody could tell how ${waiter.id} is ${minutesOf(waiter)}: ${error.message}`,
+      {
+        hint: "run apply again to continue waiting for it: its id is recorded",
+        cause: error,
+      },
+    );
+  }
+
   private timedOut(waiter: Waiter, status: string): WaitError {
-    const minutes = Math.round((waiter.deadline - waiter.started) / 60_000);
-    return new WaitError("settle-timeout", `${waiter.id} is still "${status}" after ${minutes} minutes`, {
+    return new WaitError("settle-timeout", `${waiter.id} is still "${status}" ${minutesOf(waiter)}`, {
       hint: "run apply again to continue waiting for it: its id is recorded",
     });
   }
+}
+
+function minutesOf({ deadline, started }: Waiter): string {
+  return `after ${Math.round((deadline - started) / 60_000)} minutes`;
 }
 
 /** An absent status, or one that is not a string, matches none that is waited for. */

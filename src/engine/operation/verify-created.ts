@@ -56,7 +56,9 @@ async function confirmGroup(
   failed: Map<ResourceOperation, unknown>,
 ): Promise<void> {
   const { cloud, operations } = group;
-  const found = await look(work, group);
+  const [one] = operations.values();
+  if (!one) return;
+  const found = await work.patiently(one, () => look(work, group));
   await Promise.all(
     [...operations].map(async ([id, operation]) => {
       try {

@@ -40,6 +40,17 @@ const schema = z.object({
   observed: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
   data: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
   imports: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
+  twins: z
+    .array(
+      z.object({
+        address: z.string(),
+        path: z.string(),
+        source: z.string().optional(),
+        title: z.string(),
+        id: z.string(),
+      }),
+    )
+    .optional(),
   now: z.number(),
   digest: z.string(),
 });
@@ -63,6 +74,7 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     observed: [...refreshed.observed] as never,
     data: [...refreshed.data] as never,
     imports: [...refreshed.imports] as never,
+    ...(refreshed.twins && refreshed.twins.length > 0 ? { twins: [...refreshed.twins] } : {}),
     now: inputs.now,
     digest: planDigest(plan),
   };
@@ -94,6 +106,7 @@ export async function loadPlanFile(
       observed: new Map(saved.observed as unknown as [string, Observed][]),
       data: new Map(saved.data.map(([address, values]) => [address, restoredUnknown(values) as Values])),
       imports: new Map(saved.imports as unknown as [string, Observed][]),
+      twins: saved.twins ?? [],
     },
     now: saved.now,
   });

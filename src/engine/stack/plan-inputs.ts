@@ -4,6 +4,9 @@ import { VpnformError, formatIssue } from "../../../lib/core/errors";
 import type { State } from "../../state/format/state";
 import type { PlanOptions } from "../api/engine";
 import type { Observed } from "../../provider/observed";
+import type { Twin } from "../api/model";
+import { twinIssue } from "../plan/twin-issues";
+import { findTwins } from "./twins";
 import { makePlan } from "../plan/plan";
 import type { ExecutablePlan } from "../plan/plan";
 import type { Observer } from "../observe/observer";
@@ -23,6 +26,8 @@ export interface RefreshedInputs {
   readonly data: Map<string, Values>;
   /** By address of the instance. */
   readonly imports: Map<string, Observed>;
+  /** Absent until they are looked for. */
+  twins?: readonly Twin[];
 }
 
 /** Everything that one plan is made from. */
@@ -53,7 +58,7 @@ export class PlanInputs {
     if (refresh === "all") await inputs.observe(snapshot.records.values());
     else inputs.trust(snapshot.records.values());
     if (refresh === "minimal") {
-      const first = await inputs.plan([]);
+      const first = await inputs.makePlan(options);
       await inputs.observe(
         first.changes.flatMap((change) => (change.action !== "no-op" && change.prior ? [change.prior] : [])),
       );
@@ -110,12 +115,32 @@ export class PlanInputs {
   async plan(issues: readonly Issue[]): Promise<ExecutablePlan> {
     const { session } = this;
     const plan = await this.makePlan(this.options);
+    const twins = (this.refreshed.twins ??= await this.findTwins(plan));
     return {
       ...plan,
-      warnings: warningsOf(plan, issues),
+      twins,
+      warnings: [...warningsOf(plan, issues), ...twins.map(twinIssue)],
       hasChanges: plan.hasChanges || this.resolutions.some(({ outcome }) => outcome === "adopted"),
       pendingCreates: this.resolutions.flatMap((resolution) => pendingCreateNote(resolution, session.config)),
     };
+  }
+
+  /** What stands already and would be made once more. Nothing is asked for where nothing is to be asked. */
+  private async findTwins({ changes }: ExecutablePlan): Promise<readonly Twin[]> {
+    const { session, snapshot, options, observer } = this;
+    if (!observer || options.refresh === "none" || (options.mode ?? "normal") !== "normal") return [];
+    const left = (await session.options.creates?.open()) ?? [];
+    return findTwins(changes, {
+      observer,
+      cloud: (providerKey) => session.clouds.get(providerKey),
+      records: [...snapshot.records.values()],
+      pending: [
+        ...snapshot.pendingCreates.flatMap(({ type, attempts, since }) =>
+          attempts.map((desired) => ({ type, desired, time: since })),
+        ),
+        ...left.map((create) => ({ ...create, desired: create.desired as Values })),
+      ],
+    });
   }
 
   private makePlan(options: PlanOptions): Promise<ExecutablePlan> {

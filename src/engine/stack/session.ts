@@ -9,13 +9,13 @@ import { openBackend } from "../../state/open-backend";
 import type { State } from "../../state/format/state";
 import { pendingCreatesOf } from "./open-creates";
 import type { PendingCreate } from "../observe/pending-create";
-import { defaultPollMs } from "../operation/poll-schedule";
 import { ProviderClients } from "./provider-clients";
 import { compile } from "../config/compile";
 import type { DataConfig, StackConfig } from "../config/config";
 import { readData } from "./data-sources";
 import type { EngineOptions, StackSource } from "../api/engine";
 import type { Emit } from "../api/events";
+import { lagAt, lookAgain } from "../observe/absence";
 import { findImport } from "../observe/find-import";
 import type { Handler } from "../../provider/handler";
 import type { Provider } from "../../provider/provider";
@@ -23,6 +23,7 @@ import type { Observed } from "../../provider/observed";
 import type { Instance } from "../config/instances";
 import { withoutSealed } from "../values/sealed-values";
 import { Observer } from "../observe/observer";
+import { defaultPollMs } from "../operation/poll-schedule";
 import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
 import { checkCloudId } from "../../state/format/private-data";
@@ -114,7 +115,8 @@ export class Session {
 
   /** Reads the state with the journal. Writes nothing. */
   async read(): Promise<StateSnapshot> {
-    const { state, open, conflicts } = await this.backend.read();
+    const { state, open, conflicts, backup } = await this.backend.read();
+    if (backup) this.emit({ type: "notice", message: lostState(this.backend.location, backup) });
     for (const { address, journalId } of conflicts) {
       this.emit({
         type: "notice",
@@ -173,7 +175,12 @@ export class Session {
     if (!first) return;
     const cloud = await this.clouds.get(first.providerKey);
     const ids = new Set(group.map(priorId));
-    const found = await observer.readMany(cloud, handler, handler.listParent?.(first.values), ids);
+    const scope = handler.listParent?.(first.values);
+    const found = await observer.readMany(cloud, handler, scope, ids);
+    const missing = group.filter((prior) => !found.has(priorId(prior)));
+    const look = (wanted: ReadonlySet<string>) => observer.askFor(cloud, handler, scope, wanted);
+    const { clock, pollMs = defaultPollMs } = this.options;
+    for (const [id, there] of await lookAgain(missing, look, { clock, lagMs: lagAt(pollMs) })) found.set(id, there);
     const completing = group.map(async (prior) => {
       const id = priorId(prior);
       const there = found.get(id);
@@ -220,4 +227,9 @@ export class Session {
 /** A resource without the secrets that the values at hand say are only written. */
 function sealedBy({ attributes }: Kind, marks: Values, { id, values }: Observed): Observed {
   return { id, values: withoutSealed(attributes, marks, values) };
+}
+
+/** A state that is gone while its backup is there was not given up: destroying everything leaves an empty one. */
+function lostState(location: string, backup: string): string {
+  return `there is no ${location}, but its backup is there: if the state was lost, copy ${backup} over it before anything is applied`;
 }

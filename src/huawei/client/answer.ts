@@ -4,13 +4,17 @@ import { retryAfter } from "../../cloud/retry-after";
 import type { HttpResponse } from "../../cloud/transport";
 import type { Reply } from "../../provider/call";
 
-/** Reads an answer. */
-export function readAnswer(answer: HttpResponse): Answer {
+/** Reads an answer; `lacks` is the member that success must have. */
+export function readAnswer(answer: HttpResponse, lacks = ""): Answer {
   const retryAfterMs = retryAfter(answer);
   const body = answer.status === 204 ? {} : parseBody(answer.text);
   if (!body) return foreignAnswer(answer, retryAfterMs);
   const requestId = firstText(body.request_id, answer.headers["x-request-id"]);
-  if (answer.status < 300) return { kind: "done", reply: body, requestId };
+  if (answer.status < 300) {
+    return typeof body[lacks] === "object" || lacks === ""
+      ? { kind: "done", reply: body, requestId }
+      : { ...foreignAnswer(answer, retryAfterMs), lacks };
+  }
   // quirk: the VPN service says code and message, other services and the gateway in front say error_code and error_msg.
   const code = firstText(body.code, body.error_code, errorOf(body).code);
   // An error of the API has a code. Without one, something in between answered.

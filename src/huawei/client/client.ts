@@ -30,7 +30,7 @@ function huaweiProtocol(settings: ClientSettings): Protocol {
         ? prepared(call, operation, { endpoint: settings.iamEndpoint, projectId: undefined })
         : prepared(call, operation, { endpoint: settings.endpoint, projectId: await project.id(send) });
     },
-    read: (_, answer) => readAnswer(answer),
+    read: (call, answer) => readAnswer(answer, operations[call.action]?.answers),
     classify: meaningOf,
     hint: hintFor,
   };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { link, open, readFile, rename, rm, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { isAbandonedByTerraform } from "./abandoned-by-terraform";
 import { formatLock, isOurs, parseLock } from "./lock-info";
 import type { LockInfo } from "./lock-info";
 import { isAlive } from "./process-identity";
@@ -82,11 +83,12 @@ async function contend(path: string, draft: Draft, own: OwnLock, base: string): 
     const found = await readLockFile(path);
     if (!found) continue;
     holder = found.info;
-    if (holder && isOurs(holder)) {
-      if (!isDead(holder, found.modifiedMs, draft.createdMs, own)) break;
+    if (holder) {
+      const gone = isOurs(holder)
+        ? isDead(holder, found.modifiedMs, draft.createdMs, own)
+        : isAbandonedByTerraform(holder, own.Path);
+      if (!gone) break;
       if (await replace(path, holder, draft, own, base)) return { file: draft.file, instead: holder };
-    } else if (holder) {
-      break;
     }
     // Another process may be writing the lock, or taking it over.
     await pause(attemptMs);

@@ -141,8 +141,9 @@ function newInfo(statePath: string, options: LockOptions, clock: Clock): OwnLock
 
 function locked(statePath: string, holder: LockInfo | undefined, now: number): StateError {
   const process = holder && isOurs(holder) ? `end process ${holder.Pid} on ${holder.Host}` : "end the other program";
+  const unlock = `vpnform unlock${holder && !isOurs(holder) ? ` ${holder.ID}` : ""}`;
   return new StateError("state-locked", `${statePath} is locked: ${describe(holder, now)}`, {
-    hint: `wait for it (--lock-timeout), ${process}, or run \`vpnform unlock\` if nothing holds it any more`,
+    hint: `wait for it (--lock-timeout), ${process}, or run \`${unlock}\` if nothing holds it any more`,
   });
 }
 

@@ -37,6 +37,10 @@ export class LocalStorage implements StateStorage {
     return `${this.location}.backup`;
   }
 
+  async hasBackup(): Promise<boolean> {
+    return Boolean((await readText(this.backupLocation))?.trim());
+  }
+
   async read(): Promise<StoredText> {
     const version = await versionOf(this.location);
     const text = await readText(this.location);
@@ -94,8 +98,7 @@ export class LocalStorage implements StateStorage {
    * each write. If there is a backup, an empty file is damaged.
    */
   async #refuseEmptied(): Promise<void> {
-    const backup = await readText(this.backupLocation);
-    if (!backup?.trim()) return;
+    if (!(await this.hasBackup())) return;
     throw new StateError("state-corrupt", `${this.location} is empty, although there was a state`, {
       hint: `copy ${this.backupLocation} over it, or remove both to begin with nothing`,
     });

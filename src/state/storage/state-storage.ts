@@ -17,6 +17,8 @@ export interface StateStorage {
   readonly location: string;
   /** Where the content from before the first write of a run is kept; absent if the storage keeps versions itself. */
   readonly backupLocation?: string;
+  /** Whether that content is there. */
+  hasBackup?(): Promise<boolean>;
   /** Absent if the storage cannot append: then the state carries its journal. */
   readonly journal?: JournalStorage;
   /** Reads the text. Writes nothing, and needs no lock. */

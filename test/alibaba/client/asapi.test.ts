@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectionSettings } from "../../../src/alibaba/connection-settings";
 import type { Values } from "../../../lib/core/attribute";
-import { connect, read, serve } from "./connected-client";
+import { connect, read, serve, whole } from "./connected-client";
 import { json } from "../scripted-server";
 
 let home: string;
@@ -40,7 +40,7 @@ describe("an ASAPI endpoint", () => {
 
 describe.each(["v1", "acs3"])("requests to an Apsara Stack, signed with %s,", (signature) => {
   async function sent(configuration: Values, call = read) {
-    const server = await serve(json(200, { RequestId: "R" }));
+    const server = await serve(json(200, whole));
     const { client } = connect(server.url, settings({ endpoint: server.url.href, signature, ...configuration }));
     await client.send(call);
     const [request] = server.seen;

@@ -1,7 +1,7 @@
 import { clientKey } from "../../../src/alibaba/client/client-key";
 import type { Call } from "../../../src/provider/call";
 import { ForbiddenError } from "../../../src/errors";
-import { connect, create, failure, read, secret, serve, unsafe } from "./connected-client";
+import { connect, create, failure, read, secret, serve, unsafe, whole } from "./connected-client";
 import { ScriptedServer, hang, json, plain, refusal } from "../scripted-server";
 
 describe("errors", () => {
@@ -86,7 +86,7 @@ describe("errors", () => {
   it("say that a name cannot be resolved, and that TLS fails", async () => {
     const nowhere = await failure(connect(new URL("http://vpc.invalid/")).client.send(read));
     expect(nowhere.message).toMatch(/has a name that cannot be resolved|does not accept connections/);
-    const server = await serve(json(200, {}));
+    const server = await serve(json(200, whole));
     const tls = await failure(connect(new URL(`https://127.0.0.1:${server.url.port}/`)).client.send(read));
     expect(tls.code).toBe("cloud-unreachable");
     expect(tls.hint).toContain("protocol");

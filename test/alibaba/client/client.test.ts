@@ -1,7 +1,7 @@
 import { signRpc } from "../../../src/alibaba/client/signature";
 import type { Call } from "../../../src/provider/call";
 import { ConflictError, ThrottledError } from "../../../src/errors";
-import { connect, create, failure, read, secret, serve, unsafe } from "./connected-client";
+import { connect, create, failure, read, secret, serve, unsafe, whole } from "./connected-client";
 import { hang, json, plain, refusal, reset } from "../scripted-server";
 
 describe("a request", () => {
@@ -26,7 +26,7 @@ describe("a request", () => {
   });
 
   it("travels in the query with GET, and carries the token of temporary credentials", async () => {
-    const server = await serve(json(200, {}));
+    const server = await serve(json(200, whole));
     const credentials = () => ({
       accessKeyId: "STS.a",
       accessKeySecret: secret,
@@ -41,13 +41,13 @@ describe("a request", () => {
   });
 
   it("keeps the endpoint's path", async () => {
-    const server = await serve(json(200, {}));
+    const server = await serve(json(200, whole));
     await connect(new URL("/asapi/v3/", server.url)).client.send(read);
     expect(server.seen[0]?.path).toBe("/asapi/v3/");
   });
 
   it.each(["GET", "POST"] as const)("can be signed by ACS3 with %s", async (method) => {
-    const server = await serve(json(200, {}));
+    const server = await serve(json(200, whole));
     await connect(server.url, { signature: "acs3", method }).client.send(create, { token: "token-1" });
     const [seen] = server.seen;
     expect(seen?.headers["x-acs-action"]).toBe("CreateVpnGateway");
@@ -64,7 +64,7 @@ describe("a request", () => {
   });
 
   it("does not send a token that the action does not take", async () => {
-    const server = await serve(json(200, {}));
+    const server = await serve(json(200, whole));
     await connect(server.url).client.send(read, { token: "token-1" });
     expect(server.seen[0]?.parameters).not.toHaveProperty("ClientToken");
   });
@@ -97,14 +97,14 @@ describe("retrying", () => {
     ["a hanging connection", hang, "cloud-unreachable"],
     ["a gateway's error page", plain(504, ""), "cloud-reply-invalid"],
   ])("never repeats what is not safe after %s, and says that the outcome is unknown", async (_, step, code) => {
-    const server = await serve(step, json(200, {}));
+    const server = await serve(step, json(200, whole));
     const error = await failure(connect(server.url, { replyTimeoutMs: 50 }).client.send(unsafe));
     expect(error).toMatchObject({ code, outcomeUnknown: true, action: "CreateVpnGateway" });
     expect(server.seen.length).toBe(1);
   });
 
   it("does not trust CreateVpnGateway's token on Apsara Stack, which ignores it", async () => {
-    const server = await serve(reset, json(200, {}));
+    const server = await serve(reset, json(200, whole));
     const { client } = connect(server.url, { edition: "apsara" });
     expect(await failure(client.send(create, { token: "token-1" }))).toMatchObject({ outcomeUnknown: true });
     expect(server.seen.length).toBe(1);
@@ -133,7 +133,7 @@ describe("retrying", () => {
   });
 
   it("waits longer and longer, by chance, after throttling; any call may be repeated then", async () => {
-    const server = await serve(refusal(400, "Throttling.User"), refusal(429, "Throttling"), json(200, {}));
+    const server = await serve(refusal(400, "Throttling.User"), refusal(429, "Throttling"), json(200, whole));
     const { client, clock } = connect(server.url);
     await client.send(unsafe);
     expect(server.seen.length).toBe(3);
@@ -144,7 +144,7 @@ describe("retrying", () => {
     ["Retry-After", { "retry-after": "7" }, 7000],
     ["x-acs-retry-after", { "x-acs-retry-after": "2500" }, 2500],
   ])("honours %s", async (_, headers, wait) => {
-    const server = await serve(refusal(429, "Throttling.Api", "Slow down.", headers), json(200, {}));
+    const server = await serve(refusal(429, "Throttling.Api", "Slow down.", headers), json(200, whole));
     const { client, clock } = connect(server.url);
     await client.send(read);
     expect(clock.sleeps.reduce((sum, each) => sum + each, 0)).toBeGreaterThanOrEqual(wait);
@@ -173,7 +173,7 @@ describe("retrying", () => {
     const cloudTime = new Date("2031-05-06T07:08:09Z");
     const server = await serve(
       refusal(400, "InvalidTimeStamp.Expired", "Expired.", { date: cloudTime.toUTCString() }),
-      json(200, {}),
+      json(200, whole),
     );
     const { client } = connect(server.url);
     await client.send(unsafe);

@@ -8,6 +8,8 @@ import type { Step } from "../scripted-server";
 
 /** Secret of the key that clients of these tests sign with. */
 export const secret = "s3cr3t-of-the-key";
+/** A reply with what these calls always answer. */
+export const whole = { RequestId: "R", VpnGatewayId: "vpn-1", TotalCount: 0 };
 /** A call that changes nothing. */
 export const read: Call = { action: "DescribeVpnGateways", parameters: { PageSize: 50 }, idempotent: true };
 /** A call that a token makes safe to repeat. */

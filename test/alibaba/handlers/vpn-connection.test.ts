@@ -70,7 +70,7 @@ describe("reading a connection", () => {
     expect(observe({ ...item, Status: undefined, status: "ike_sa_not_established" })).toEqual(expected);
     expect(handler.read?.("vco-1").observed(guideReply)?.values).toEqual(expected);
     expect(handler.read?.("vco-1").observed({ ...item })?.values).toEqual(expected);
-    expect(handler.read?.("vco-1").observed({ RequestId: "1" })).toBeUndefined();
+    expect(() => handler.read?.("vco-1").observed({ RequestId: "1" })).toThrow("without VpnConnectionId");
   });
 
   it("reads texts that mean booleans and numbers", () => {

@@ -109,7 +109,7 @@ describe("reading a gateway", () => {
     const reading = handler.read?.("vpn-1");
     expect(reading?.call).toMatchObject({ action: "DescribeVpnGateway", parameters: { VpnGatewayId: "vpn-1" } });
     expect(reading?.observed(publicItem)?.values).toEqual(observe(publicItem)?.values);
-    expect(reading?.observed({ RequestId: "1" })).toBeUndefined();
+    expect(() => reading?.observed({ RequestId: "1" })).toThrow("without VpnGatewayId");
   });
 });
 
@@ -204,7 +204,7 @@ describe("writing a gateway", () => {
       action: "DeleteVpnGateway",
       parameters: { VpnGatewayId: "vpn-1" },
       token: true,
-      alreadyDoneCodes: ["InvalidVpnGatewayInstanceId.NotFound"],
+      alreadyDoneCodes: ["InvalidVpnGatewayInstanceId.NotFound", "InvalidVpnGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
     });
   });
 });

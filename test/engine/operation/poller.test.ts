@@ -3,7 +3,7 @@ import { CallWindow } from "../../../src/engine/observe/call-window";
 import { Poller } from "../../../src/engine/operation/poller";
 import { PollSchedule } from "../../../src/engine/operation/poll-schedule";
 import { WriteQueues } from "../../../src/engine/operation/write-queues";
-import { CloudError } from "../../../src/errors";
+import { CloudError, ConflictError, ThrottledError } from "../../../src/errors";
 import { FakeClock } from "../../_helpers/fake-clock";
 import { FakeCloud } from "../../_helpers/fake-cloud";
 import { boxHandler } from "../../_helpers/fake-provider";
@@ -141,6 +141,46 @@ describe("a poller", () => {
     const results = await Promise.allSettled([wait(id), wait(id)]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(await wait(id)).toMatchObject({ id });
+  });
+
+  it.each([
+    ["a conflict", new ConflictError("cloud-conflict", "busy")],
+    ["throttling", new ThrottledError("cloud-throttled", "slow down")],
+    ["half a reply", new CloudError("cloud-reply-invalid", "no JSON")],
+    ["a lost reply", new CloudError("cloud-unreachable", "closed the connection", { passing: true })],
+    ["trouble of the cloud", new CloudError("cloud-rejected", "UnknownError", { passing: true })],
+  ])("looks again after %s, however often", async (_, error) => {
+    const id = await make();
+    cloud.script.set("ReadBox", [error, error, error]);
+    expect(await wait(id)).toMatchObject({ id });
+  });
+
+  it("looks no longer than its time lasts, and says what kept it from seeing", async () => {
+    const id = await make();
+    const error = new CloudError("cloud-reply-invalid", "no JSON");
+    cloud.script.set(
+      "ReadBox",
+      Array.from({ length: 200 }, () => error),
+    );
+    await expect(wait(id)).rejects.toMatchObject({
+      code: "settle-timeout",
+      message: expect.stringContaining("no JSON") as string,
+    });
+    expect(clock.now()).toBeGreaterThan(60_000);
+  });
+
+  it("does not believe one look that something disappeared", async () => {
+    cloud.workMs = 20_000;
+    const id = await make();
+    let looks = 0;
+    const noBox = new CloudError("cloud-rejected", "no box", { cloudCode: "NoBox" });
+    const send = cloud.send.bind(cloud);
+    jest.spyOn(cloud, "send").mockImplementation((call, options) => {
+      if (call.action === "ReadBox" && ++looks === 13) throw noBox;
+      return send(call, options);
+    });
+    expect(await wait(id)).toMatchObject({ id });
+    expect(looks).toBeGreaterThan(13);
   });
 });
 

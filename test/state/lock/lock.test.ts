@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
@@ -5,13 +7,15 @@ import { setTimeout } from "node:timers/promises";
 import { Lock, breakLock, readLock } from "../../../src/state/lock/lock";
 import { lockPath } from "../../../src/state/lock/lock-info";
 import type { LockInfo } from "../../../src/state/lock/lock-info";
-import { ownIdentity } from "../../../src/state/lock/process-identity";
+import { ownIdentity, whoAmI } from "../../../src/state/lock/process-identity";
 import { freshPath, temporaryFolder } from "../samples";
 import { Worker } from "../worker";
 
 const folder = temporaryFolder();
 const options = { operation: "apply", version: "0.1.0" };
 const elsewhere = { Host: "other-host", Pid: 1, Realm: "other", Started: "5" };
+
+const onLinux = process.platform === "linux" ? it : it.skip;
 
 /** No process has this id: Linux gives out none above 4194304. */
 const deadPid = 2 ** 30;
@@ -129,7 +133,38 @@ describe("a lock", () => {
     await (await Lock.acquire(path, options)).release();
   });
 
-  it("of terraform is never taken over, however old", async () => {
+  onLinux("of a terraform that is gone is taken over, and said so: nobody has the state open", async () => {
+    const path = freshPath(folder);
+    writeFileSync(path, "");
+    leave(path, { Operation: "OperationTypeApply", Who: whoAmI() });
+    const notices: string[] = [];
+    const lock = await Lock.acquire(path, { ...options, onNotice: (notice) => notices.push(notice) });
+    expect(notices).toEqual([
+      `took over the lock of a process that is gone: apply of terraform by ${whoAmI()}, for 0 s`,
+    ]);
+    await lock.release();
+  });
+
+  onLinux("of a terraform that has the state open is respected, and the message names the command", async () => {
+    const path = freshPath(folder);
+    writeFileSync(path, "");
+    leave(path, { ID: "tf-1", Operation: "OperationTypeApply", Who: whoAmI() });
+    const script = 'require("fs").openSync(process.argv[1], "r+"); console.log("open"); setInterval(() => {}, 1000)';
+    const holder = spawn(process.execPath, ["-e", script, path], { stdio: ["ignore", "pipe", "inherit"] });
+    try {
+      await once(holder.stdout, "data");
+      await expect(Lock.acquire(path, options)).rejects.toMatchObject({
+        code: "state-locked",
+        hint: expect.stringContaining("`vpnform unlock tf-1`") as string,
+      });
+    } finally {
+      holder.kill();
+      await once(holder, "exit");
+    }
+    await (await Lock.acquire(path, options)).release();
+  });
+
+  it("of terraform elsewhere, or of a state that is not there, is never taken over, however old", async () => {
     const path = freshPath(folder);
     leave(path, { Operation: "OperationTypeApply" }, 86_400_000 * 3);
     await expect(Lock.acquire(path, options)).rejects.toMatchObject({

@@ -1,0 +1,57 @@
+import type { Values } from "../../../lib/core/attribute";
+import type { Kind } from "../../../lib/core/kind";
+import type { Clock } from "../../clock";
+import type { Observed } from "../../provider/observed";
+import { idOf } from "../prior/prior-resource";
+import type { PriorResource } from "../prior/prior-resource";
+
+/**
+ * How long reads may not show what was just made, where looks come at this interval: 30 s at a real cloud. Our choice: the
+ * documents promise nothing.
+ */
+export function lagAt(pollMs: number): number {
+  return 30 * pollMs;
+}
+
+/** How long to wait between two looks for something that was just made, as a share of the lag. */
+const looks = 10;
+
+/** How long absence is doubted. */
+export interface Doubt {
+  readonly clock: Clock;
+  /** How long reads may lag behind writes. */
+  readonly lagMs: number;
+}
+
+/**
+ * Looks once more for what no read showed, and until the lag is over for what was made so short a time ago that lists may
+ * not show it yet: what is believed gone is made anew, so one look is not enough. Returns what was there after all.
+ */
+export async function lookAgain(
+  missing: readonly Pick<PriorResource, "kind" | "values">[],
+  look: (ids: ReadonlySet<string>) => Promise<ReadonlyMap<string, Observed>>,
+  { clock, lagMs }: Doubt,
+): Promise<Map<string, Observed>> {
+  const found = new Map<string, Observed>();
+  const begun = clock.now();
+  // A cloud's clock that is ahead of ours must not make anybody wait for longer than the lag.
+  const until = new Map(
+    missing.map(({ kind, values }) => [idOf(values), Math.min(begun, createdAt(kind, values)) + lagMs]),
+  );
+  while (until.size > 0) {
+    for (const [id, observed] of await look(new Set(until.keys()))) {
+      found.set(id, observed);
+      until.delete(id);
+    }
+    for (const [id, end] of until) if (end <= clock.now()) until.delete(id);
+    if (until.size > 0) await clock.sleep(lagMs / looks);
+  }
+  return found;
+}
+
+/** When the cloud made the resource, in milliseconds since 1970; long ago where nothing tells it. */
+function createdAt(kind: Kind, values: Values): number {
+  const created = values[kind.createdAt ?? ""];
+  const time = typeof created === "number" ? created : typeof created === "string" ? Date.parse(created) : NaN;
+  return Number.isNaN(time) ? -Infinity : time;
+}
