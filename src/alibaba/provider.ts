@@ -7,6 +7,7 @@ import {
 } from "../../lib/alibaba/provider-shape";
 import { checkAlibabaTopology } from "../../lib/alibaba/topology";
 import { plainKind } from "../../lib/core/kind";
+import { kept } from "../cloud/credential-source";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
 import { alibabaClient } from "./client/client";
@@ -46,8 +47,9 @@ export const alibabaCore: Provider = {
   dataSources,
   checks: { provider: alibabaProviderName, kinds: alibabaKinds, topology: checkAlibabaTopology },
   regions: listRegions,
-  async connect(configuration) {
-    const settings = connectionSettings(configuration, surroundings());
+  async connect(configuration, secrets) {
+    const found = connectionSettings(configuration, surroundings());
+    const settings = { ...found, credentials: kept(found.credentials, secrets) };
     // Missing credentials are reported before anything is changed.
     await settings.credentials();
     return alibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.account));

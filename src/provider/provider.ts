@@ -2,6 +2,7 @@ import type { Shape, Values } from "../../lib/core/attribute";
 import type { VpnformError } from "../../lib/core/errors";
 import type { Kind, KindCheck } from "../../lib/core/kind";
 import type { StackChecks } from "../../lib/core/stack-check";
+import type { SecretKeeper } from "../secrets";
 import type { Reply, Call } from "./call";
 import type { Handler } from "./handler";
 import type { Observed } from "./observed";
@@ -54,8 +55,8 @@ export interface Provider {
   readonly checks: StackChecks;
   /** Regions of the cloud, if it has a call that lists them. */
   regions?(cloud: ProviderClient): Promise<readonly Region[]>;
-  /** Resolves credentials and endpoint; throws with a hint when they are missing. */
-  connect(configuration: Values): Promise<ProviderClient>;
+  /** Resolves credentials and endpoint; throws with a hint when they are missing. `secrets` is told of all keys. */
+  connect(configuration: Values, secrets?: SecretKeeper): Promise<ProviderClient>;
 }
 
 /** Regions of several providers, each of them once. */

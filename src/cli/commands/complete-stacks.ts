@@ -7,6 +7,6 @@ import type { Run } from "../invocation/command";
 export const run: Run<object> = async (context) => {
   const config = await readConfig(process.cwd()).catch(() => undefined);
   const names = config ? await lastStackNames(config.folder, config.output) : [];
-  for (const name of names) context.terminal.out.write(`${name}\n`);
+  context.terminal.out.lines(names);
   return exitCode.done;
 };

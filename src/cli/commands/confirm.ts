@@ -25,7 +25,7 @@ const questions = {
 
 /** Asks the question; anything but `yes` declines, Ctrl-C and the end of input included. */
 export function confirmed(context: Context, question: keyof typeof questions): Promise<boolean> {
-  context.terminal.err.write(`${questions[question].join("\n")}\n\n`);
+  context.terminal.err.lines([...questions[question], ""]);
   return answer("  Enter a value: ");
 }
 

@@ -30,7 +30,7 @@ export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
     },
   );
   const { url, accessKeyId, accessKeySecret } = emulator;
-  context.terminal.out.write(`${JSON.stringify({ url, accessKeyId, accessKeySecret })}\n`);
+  context.terminal.out.verbatim(`${JSON.stringify({ url, accessKeyId, accessKeySecret })}\n`);
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   await emulator.close();
   return exitCode.done;

@@ -26,7 +26,7 @@ export const run: Run<ImportFlags> = (context, names, flags) => {
     { stack: flags.stack, target, graph: "program", ...projectOptions(flags) },
     async (engine) => {
       const imported = await engine.importResource(target, id);
-      context.terminal.out.write(`Imported ${imported.id} as ${imported.address}.\n`);
+      context.terminal.out.lines([`Imported ${imported.id} as ${imported.address}.`]);
       return exitCode.done;
     },
   );

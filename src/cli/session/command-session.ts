@@ -18,6 +18,7 @@ import type { Services } from "./composition";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
+import { secretKeeping } from "./secret-keeping-provider";
 import { pollInterval } from "./poll-interval";
 import { version } from "../version";
 
@@ -50,7 +51,9 @@ export class CommandSession {
 
   /** Runs the program. */
   async stacks(): Promise<readonly SynthesizedStack[]> {
-    const variables = (this.options.variables ?? []).map((given) => given.split("=")[0] ?? "");
+    const given = (this.options.variables ?? []).map((each) => /^([^=]*)=?([^]*)$/.exec(each) ?? []);
+    this.context.secrets.addNamed(given.map(([, name = "", value]) => [name.trim(), value]));
+    const variables = given.map(([, name = ""]) => name);
     return this.#taken(await runProgram(this.context, { variables }));
   }
 
@@ -82,9 +85,12 @@ export class CommandSession {
   /** The providers of the project's clouds, with the settings that go with them. */
   async clouds(): Promise<ServedClouds> {
     const embedded = await this.#emulator();
+    const { secrets } = this.context;
     const pollMs = pollInterval(this.context.environment) ?? embedded?.pollMs;
     return {
-      providers: (embedded?.providers ?? this.services.providers).map((each) => logged(each, this.context)),
+      providers: (embedded?.providers ?? this.services.providers).map((each) =>
+        logged(secretKeeping(each, secrets), this.context),
+      ),
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorCloudId } : {}),
     };
@@ -118,6 +124,7 @@ export class CommandSession {
         context.view.event(event);
       },
       log: context.log,
+      secrets: context.secrets,
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,

@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock";
 import type { DebugLog } from "../../log";
+import type { SecretKeeper } from "../../secrets";
 import type { StateCodec } from "../../state/codec/state-codec";
 import type { CreateJournal } from "../../state/journal/create-journal";
 import type { StackEvent } from "./events";
@@ -41,6 +42,8 @@ export interface EngineOptions {
   readonly creates?: CreateJournal;
   /** Format of state, journal and saved plans; the default one if absent. */
   readonly codec?: StateCodec;
+  /** Is told of every secret of the stack, so that no text shows it. */
+  readonly secrets?: SecretKeeper;
   /** Version that the lock names as the author of the operation. */
   readonly version: string;
 }

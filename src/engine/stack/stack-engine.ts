@@ -22,6 +22,7 @@ import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
 import { recoverState } from "./recovery";
+import { keepPlan } from "./kept-secrets";
 import { statusOf } from "./status";
 import type { ShownObject } from "./state-commands";
 
@@ -55,16 +56,18 @@ export class StackEngine implements Engine {
     const issues = options.mode === "destroy" ? [] : await this.validate();
     if (issues.some((issue) => issue.severity === "error")) throw new ValidationError(issues);
     const inputs = await PlanInputs.gather(this.session, options);
-    const plan = await inputs.plan(issues);
-    logPlan(this.session.options.log ?? silentLog, plan);
-    this.inputs.set(plan, inputs);
-    return plan;
+    return this.kept(await inputs.plan(issues), inputs);
   }
 
   /** Makes a saved plan again from its inputs. */
   async restore(inputs: PlanInputs): Promise<ExecutablePlan> {
-    const plan = await inputs.plan([]);
-    logPlan(this.session.options.log ?? silentLog, plan);
+    return this.kept(await inputs.plan([]), inputs);
+  }
+
+  private kept(plan: ExecutablePlan, inputs: PlanInputs): ExecutablePlan {
+    const { secrets, log = silentLog } = this.session.options;
+    if (secrets) keepPlan(plan, secrets);
+    logPlan(log, plan);
     this.inputs.set(plan, inputs);
     return plan;
   }
