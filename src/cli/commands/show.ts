@@ -5,6 +5,7 @@ import { oneOrAll, oneStack } from "../program/select-stack";
 import { planLines } from "../view/changes";
 import { planJson } from "../../terraform/documents/plan-json";
 import { stateJson } from "../../terraform/documents/state-json";
+import { originLines } from "../view/origin";
 import { stateLines } from "../view/state-lines";
 import { styleFor } from "../view/style";
 import type { CommandSession } from "../session/command-session";
@@ -25,9 +26,9 @@ export const run: Run<ShowFlags> = (context, [file], flags) =>
 async function showPlan(project: CommandSession, file: string, flags: ShowFlags): Promise<void> {
   const { context } = project;
   const { out } = context.terminal;
-  const { engine, plan } = await project.openPlan(file);
+  const { engine, plan, origin } = await project.openPlan(file);
   if (flags.json) out.json(planJson(engine.snapshot(plan), configurationOf));
-  else out.lines(planLines(plan, styleFor(out.hasColor)));
+  else out.lines([...planLines(plan, styleFor(out.hasColor)), ...(origin ? ["", ...originLines(origin)] : [])]);
 }
 
 async function showStates(project: CommandSession, flags: ShowFlags): Promise<void> {

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { blocks } from "../../../lib/core/graph-block";
 import { editionOf } from "../../../lib/core/edition";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
@@ -6,6 +7,7 @@ import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import { emulatorCloudId } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
+import { configFile } from "../../project/config-file";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
 import type { Context } from "../context";
 import { startEmbedded } from "./embedded-emulator";
@@ -77,7 +79,9 @@ export class CommandSession {
 
   /** Opens a saved plan together with its stack. */
   async openPlan(file: string): ReturnType<OpenPlanFile> {
-    const opened = await this.services.openPlanFile(resolve(this.folder, file), await this.#engineOptions());
+    const folder = existsSync(join(this.folder, configFile)) ? { folder: this.folder } : {};
+    const options = { ...(await this.#engineOptions()), ...folder };
+    const opened = await this.services.openPlanFile(resolve(this.folder, file), options);
     this.#engines.push(opened.engine);
     return opened;
   }

@@ -4,6 +4,7 @@ import { VpnformError, formatIssue } from "../../../lib/core/errors";
 import type { State } from "../../state/format/state";
 import type { PlanOptions } from "../api/engine";
 import type { Observed } from "../../provider/observed";
+import type { DataConfig } from "../config/config";
 import { makePlan } from "../plan/plan";
 import type { ExecutablePlan } from "../plan/plan";
 import type { Observer } from "../observe/observer";
@@ -23,6 +24,9 @@ export interface RefreshedInputs {
 
 /** Everything that one plan is made from. */
 export class PlanInputs {
+  /** Outputs of other stacks that the plan has read. */
+  private readonly upstream = new Map<string, { readonly config: DataConfig; readonly query: Values }>();
+
   private constructor(
     private readonly session: Session,
     readonly options: PlanOptions,
@@ -90,8 +94,10 @@ export class PlanInputs {
       records: snapshot.records,
       observed: refreshed.observed,
       handler: (type) => session.handler(type),
-      readData: (config, query) =>
-        this.remember(refreshed.data, config.address, () => session.readData(config, query, true)),
+      readData: (config, query) => {
+        if (isOfStack(config)) this.upstream.set(config.address, { config, query });
+        return this.remember(refreshed.data, config.address, () => session.readData(config, query, true));
+      },
       readImport: (instance, id) =>
         this.remember(refreshed.imports, instance.address, () =>
           session.readImport(instance, id, this.requireObserver()),
@@ -105,6 +111,18 @@ export class PlanInputs {
       warnings: distinct([...issues.filter((issue) => issue.severity === "warning"), ...plan.warnings]),
       hasChanges: plan.hasChanges || adopted,
     };
+  }
+
+  /** Refuses a plan that was made of outputs of another stack that are not so any more. */
+  async checkUpstream(file: string): Promise<void> {
+    for (const [address, { config, query }] of this.upstream) {
+      const now = await this.session.readData(config, query, true);
+      if (JSON.stringify(now) === JSON.stringify(this.refreshed.data.get(address))) continue;
+      throw new VpnformError("plan-stale", "the outputs of another stack have changed since this plan was made", {
+        address: config.path,
+        hint: `plan this stack again: vpnform plan ${this.session.source.name} --out ${file}`,
+      });
+    }
   }
 
   private async remember<T>(memory: Map<string, T>, key: string, read: () => Promise<T>): Promise<T> {
@@ -136,6 +154,11 @@ export class PlanInputs {
         values: prior.values,
       });
   }
+}
+
+/** Whether it reads the outputs of another stack. */
+function isOfStack({ shape }: DataConfig): boolean {
+  return shape === undefined;
 }
 
 /** The checks before and during planning may find the same. */

@@ -12,6 +12,8 @@ import { importInto } from "./import-resource";
 import { logPlan } from "../plan/log-plan";
 import type { ExecutablePlan } from "../plan/plan";
 import { silentLog } from "../../log";
+import { checkBinding } from "./plan-binding";
+import type { PlanOrigin } from "./plan-binding";
 import { reviewPlan } from "./plan-gate";
 import type { PlanGate } from "./plan-gate";
 import { PlanInputs } from "./plan-inputs";
@@ -33,6 +35,9 @@ export class StackEngine implements Engine {
   private readonly inputs = new WeakMap<Plan, PlanInputs>();
   /** What the gates found in each plan: a command shows it, and `apply` obeys it. */
   private readonly reviews = new WeakMap<Plan, Promise<readonly Issue[]>>();
+
+  /** Where saved plans come from. */
+  private readonly origins = new WeakMap<Plan, PlanOrigin>();
 
   constructor(
     private readonly session: Session,
@@ -60,8 +65,10 @@ export class StackEngine implements Engine {
   }
 
   /** Makes a saved plan again from its inputs. */
-  async restore(inputs: PlanInputs): Promise<ExecutablePlan> {
-    return this.kept(await inputs.plan([]), inputs);
+  async restore(inputs: PlanInputs, origin: PlanOrigin): Promise<ExecutablePlan> {
+    const plan = this.kept(await inputs.plan([]), inputs);
+    this.origins.set(plan, origin);
+    return plan;
   }
 
   private kept(plan: ExecutablePlan, inputs: PlanInputs): ExecutablePlan {
@@ -91,6 +98,9 @@ export class StackEngine implements Engine {
   }
 
   async apply(plan: Plan, options: { readonly signal: AbortSignal }): Promise<ApplyResult> {
+    const origin = this.origins.get(plan);
+    if (origin) await checkBinding(this.session, origin);
+    if (origin) await this.inputsOf(plan).checkUpstream(origin.file);
     const findings = await this.review(plan);
     if (findings.some((issue) => issue.severity === "error")) throw new ValidationError(findings);
     const own = !this.locked;
