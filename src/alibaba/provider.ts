@@ -47,9 +47,10 @@ export const alibabaCore: Provider = {
   dataSources,
   checks: { provider: alibabaProviderName, kinds: alibabaKinds, topology: checkAlibabaTopology },
   regions: listRegions,
-  async connect(configuration, secrets) {
+  async connect(configuration, watch) {
     const found = connectionSettings(configuration, surroundings());
-    const settings = { ...found, credentials: kept(found.credentials, secrets) };
+    const settings = { ...found, credentials: kept(found.credentials, watch?.secrets) };
+    if (found.risk) watch?.warn(found.risk);
     // Missing credentials are reported before anything is changed.
     await settings.credentials();
     return alibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.account));

@@ -25,8 +25,9 @@ export const huaweiCore: Provider = {
   handlers: new Map(handlers.map((handler) => [handler.kind.type, handler])),
   dataSources: new Map(),
   checks: { provider: huaweiProviderName, kinds: huaweiKinds, topology: checkHuaweiTopology },
-  async connect(configuration, secrets) {
+  async connect(configuration, watch) {
     const settings = connectionSettings(configuration, surroundings());
-    return huaweiClient({ ...settings, credentials: kept(settings.credentials, secrets) }, settings.accessKeyId);
+    if (settings.risk) watch?.warn(settings.risk);
+    return huaweiClient({ ...settings, credentials: kept(settings.credentials, watch?.secrets) }, settings.accessKeyId);
   },
 };

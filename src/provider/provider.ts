@@ -55,8 +55,16 @@ export interface Provider {
   readonly checks: StackChecks;
   /** Regions of the cloud, if it has a call that lists them. */
   regions?(cloud: ProviderClient): Promise<readonly Region[]>;
-  /** Resolves credentials and endpoint; throws with a hint when they are missing. `secrets` is told of all keys. */
-  connect(configuration: Values, secrets?: SecretKeeper): Promise<ProviderClient>;
+  /** Resolves credentials and endpoint; throws with a hint when they are missing. */
+  connect(configuration: Values, watch?: ConnectWatch): Promise<ProviderClient>;
+}
+
+/** Who is told what comes to light when a provider is connected. */
+export interface ConnectWatch {
+  /** Is told of all keys. */
+  readonly secrets: SecretKeeper;
+  /** The connection works, but is not safe. */
+  warn(message: string): void;
 }
 
 /** Regions of several providers, each of them once. */

@@ -25,7 +25,7 @@ export const run: Run<ImportFlags> = (context, names, flags) => {
     context,
     { stack: flags.stack, target, graph: "program", ...projectOptions(flags) },
     async (engine) => {
-      const imported = await engine.importResource(target, id);
+      const imported = await context.interrupts.orStop(engine.importResource(target, id));
       context.terminal.out.lines([`Imported ${imported.id} as ${imported.address}.`]);
       return exitCode.done;
     },

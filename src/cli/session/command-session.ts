@@ -20,7 +20,7 @@ import type { Services } from "./composition";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
-import { secretKeeping } from "./secret-keeping-provider";
+import { watched } from "./watched-provider";
 import { pollInterval } from "./poll-interval";
 import { version } from "../version";
 
@@ -89,11 +89,10 @@ export class CommandSession {
   /** The providers of the project's clouds, with the settings that go with them. */
   async clouds(): Promise<ServedClouds> {
     const embedded = await this.#emulator();
-    const { secrets } = this.context;
     const pollMs = pollInterval(this.context.environment) ?? embedded?.pollMs;
     return {
       providers: (embedded?.providers ?? this.services.providers).map((each) =>
-        logged(secretKeeping(each, secrets), this.context),
+        logged(watched(each, this.context), this.context),
       ),
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorCloudId } : {}),

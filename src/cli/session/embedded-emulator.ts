@@ -79,7 +79,7 @@ export async function start(
 function pointedAt(provider: Provider, emulator: Emulator): Provider {
   return {
     ...provider,
-    connect: ({ securityToken: _t, profile: _f, projectId: _j, proxy: _p, caFile: _ca, ...configuration }, secrets) =>
+    connect: ({ securityToken: _t, profile: _f, projectId: _j, proxy: _p, caFile: _ca, ...configuration }, watch) =>
       provider.connect(
         {
           ...configuration,
@@ -88,7 +88,7 @@ function pointedAt(provider: Provider, emulator: Emulator): Provider {
           accessKeyId: emulator.accessKeyId,
           accessKeySecret: emulator.accessKeySecret,
         },
-        secrets,
+        watch,
       ),
   };
 }
