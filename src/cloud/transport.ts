@@ -36,11 +36,13 @@ const maxConnections = 64;
 /** The largest answer: a hundred times that of a full page of a list. */
 const maxReplyBytes = 32 * 1024 * 1024;
 
-class OversizeError extends Error {
-  constructor() {
-    super(`more than ${maxReplyBytes / 1024 / 1024} MiB`);
-  }
-}
+const oversize: TransportError = {
+  reason: "size",
+  code: "",
+  message: `more than ${maxReplyBytes / 1024 / 1024} MiB`,
+  unsent: false,
+  cause: undefined,
+};
 
 /** HTTP to one endpoint over a pool of kept-alive connections. */
 export class Transport {
@@ -70,11 +72,9 @@ export class Transport {
         signal: whole.signal,
       });
       const text = await limitedText(response.body);
+      if (text === undefined) return oversize;
       return { status: response.statusCode, headers: singleValues(response.headers), text };
     } catch (thrown) {
-      if (thrown instanceof OversizeError) {
-        return { reason: "size", code: "", message: thrown.message, unsent: false, cause: thrown };
-      }
       if (whole.signal.aborted && !signal?.aborted) {
         return { reason: "timeout", code: "", message: "the answer took too long", unsent: false, cause: thrown };
       }
@@ -91,14 +91,14 @@ export class Transport {
   }
 }
 
-/** The text of an answer; what goes beyond the limit is not even received. */
-async function limitedText(body: AsyncIterable<Buffer>): Promise<string> {
+/** The text of an answer; undefined if it is too large, in which case the rest is not even received. */
+async function limitedText(body: AsyncIterable<Buffer>): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Leaving the loop early closes the connection.
   for await (const chunk of body) {
     bytes += chunk.length;
-    if (bytes > maxReplyBytes) throw new OversizeError();
+    if (bytes > maxReplyBytes) return undefined;
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
