@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Issue } from "../../lib/core/errors";
 import { VpnformError } from "../../lib/core/errors";
+import { checkStackName } from "./stack-name";
 
 /** A stack as the program wrote it. */
 export interface SynthesizedStack {
@@ -48,22 +49,13 @@ export async function readSynthesis(folder: string, output: string): Promise<Syn
   };
 }
 
-/** Names of the stacks of the last synthesis; empty when there was none. Cheap enough for shell completion. */
-export async function lastStackNames(folder: string, output: string): Promise<string[]> {
-  try {
-    const text = await readFile(join(folder, output, "manifest.json"), "utf8");
-    return Object.keys((JSON.parse(text) as { stacks?: object }).stacks ?? {});
-  } catch {
-    return [];
-  }
-}
-
 async function readManifest(folder: string, output: string): Promise<{ stacks?: Record<string, ManifestStack> }> {
   const file = join(output, "manifest.json");
   return (await readJson(join(folder, file), file)) as { stacks?: Record<string, ManifestStack> };
 }
 
 async function readStack(folder: string, stack: ManifestStack): Promise<SynthesizedStack> {
+  checkStackName(stack.name);
   const file = stack.synthesizedStackPath;
   if (!file.endsWith(".json")) {
     throw new VpnformError("app-failed", `stack "${stack.name}" was written as ${file}, not as JSON`, {
