@@ -121,6 +121,11 @@ export const alibabaProvider = {
    */
   insecure: attr.bool(),
   /**
+   * Whether plain HTTP and `insecure` are refused, except to this machine itself. Without it there is a warning.
+   * @default false
+   */
+  strict: attr.bool(),
+  /**
    * Highest number of requests per second. The rate still goes down while the cloud throttles.
    * @default no limit
    */

@@ -14,6 +14,7 @@ export const errorCodes = {
   "expression-unsupported": "An expression needs a feature that only Terraform itself has.",
   "plan-refused": "The change cannot be made through the cloud's API, or is forbidden by the program.",
   "plan-stale": "The state has changed since the plan was saved.",
+  "plan-foreign": "A saved plan is for another cloud, account or state, or was made by another version.",
   "state-corrupt": "The state file cannot be read as Terraform state.",
   "state-newer": "The state was written by a newer version.",
   "state-foreign": "The state holds resources that vpnform does not manage.",

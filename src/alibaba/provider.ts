@@ -7,6 +7,7 @@ import {
 } from "../../lib/alibaba/provider-shape";
 import { checkAlibabaTopology } from "../../lib/alibaba/topology";
 import { plainKind } from "../../lib/core/kind";
+import { kept } from "../cloud/credential-source";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
 import { alibabaClient } from "./client/client";
@@ -47,8 +48,10 @@ export const alibabaCore: Provider = {
   checks: { provider: alibabaProviderName, kinds: alibabaKinds, topology: checkAlibabaTopology },
   regions: listRegions,
   programs: (configuration) => namedPrograms(configuration, surroundings()),
-  async connect(configuration) {
-    const settings = connectionSettings(configuration, surroundings());
+  async connect(configuration, watch) {
+    const found = connectionSettings(configuration, surroundings());
+    const settings = { ...found, credentials: kept(found.credentials, watch?.secrets) };
+    if (found.risk) watch?.warn(found.risk);
     // Missing credentials are reported before anything is changed.
     await settings.credentials();
     return alibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.account));

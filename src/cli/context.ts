@@ -2,6 +2,7 @@ import type { Clock } from "../clock";
 import { systemClock } from "../clock";
 import type { DebugLog } from "../log";
 import { silentLog } from "../log";
+import { SecretRegistry } from "../secrets";
 import type { Globals } from "./arguments/globals";
 import { Interrupts } from "./interrupts";
 import type { ProgramAhead } from "./program-ahead";
@@ -9,14 +10,18 @@ import { HumanView } from "./view/human";
 import { JsonView } from "./view/json";
 import { ProgramPlaces } from "./view/program-places";
 import type { Terminal } from "./view/terminal";
+import { safeTerminal } from "./view/writer";
+import type { SafeTerminal } from "./view/writer";
 import type { View } from "./view/view";
 import { version } from "./version";
 
 /** Everything that a command needs from outside. */
 export interface Context {
   readonly globals: Globals;
-  readonly terminal: Terminal;
+  readonly terminal: SafeTerminal;
   readonly environment: NodeJS.ProcessEnv;
+  /** What no text that leaves may contain. */
+  readonly secrets: SecretRegistry;
   readonly clock: Clock;
   readonly view: View;
   readonly log: DebugLog;
@@ -39,7 +44,10 @@ export interface ContextOptions {
 
 /** Makes the context of one command. */
 export function makeContext(options: ContextOptions): Context {
-  const { globals, terminal, environment, json, exit } = options;
+  const { globals, environment, json, exit } = options;
+  const secrets = new SecretRegistry();
+  secrets.addNamed(Object.entries(environment));
+  const terminal = safeTerminal(options.terminal, secrets);
   const places = new ProgramPlaces();
   const clock = systemClock;
   const view: View = json
@@ -53,5 +61,6 @@ export function makeContext(options: ContextOptions): Context {
     },
   );
   interrupts.listen();
-  return { globals, terminal, environment, clock, view, log: silentLog, places, interrupts, canAsk: options.canAsk };
+  const log = silentLog;
+  return { globals, terminal, environment, secrets, clock, view, log, places, interrupts, canAsk: options.canAsk };
 }

@@ -2,12 +2,14 @@ import type { Command } from "commander";
 import { CommanderError } from "commander";
 import type { VpnformError } from "../../lib/core/errors";
 import { UsageError, asVpnformError } from "../errors";
+import { SecretRegistry } from "../secrets";
 import { exitCode } from "./invocation/command";
 import { readGlobals } from "./arguments/globals";
 import { errorLines } from "./view/message-lines";
 import { ProgramPlaces } from "./view/program-places";
 import { styleFor } from "./view/style";
 import { processTerminal } from "./view/terminal";
+import { safeTerminal } from "./view/writer";
 import { buildProgram } from "./arguments/parser";
 import type { Invocation } from "./arguments/parser";
 import { usageErrorOf } from "./arguments/usage";
@@ -55,8 +57,8 @@ function errorOf(thrown: unknown, program: Command, args: readonly string[]): Vp
 function complain(error: VpnformError, args: readonly string[], environment: NodeJS.ProcessEnv): number {
   const options = { color: !args.includes("--no-color"), debug: args.includes("--debug") };
   const { color, debug } = readGlobals(options, environment);
-  const { err } = processTerminal({ color });
+  const { err } = safeTerminal(processTerminal({ color }), new SecretRegistry());
   const lines = errorLines(error, { style: styleFor(err.hasColor), places: new ProgramPlaces(), debug });
-  err.write(`${lines.join("\n").trimEnd()}\n`);
+  err.lines(lines.at(-1) === "" ? lines.slice(0, -1) : lines);
   return exitCode.failed;
 }

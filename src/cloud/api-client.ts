@@ -104,7 +104,7 @@ export class ApiClient implements ProviderClient {
     return this.clock.now() + this.clockOffsetMs;
   }
 
-  /** Closes the connections once pending calls are answered. */
+  /** Closes the connections; pending calls fail. */
   async close(): Promise<void> {
     await Promise.all([...this.transports.values()].map((transport) => transport.close()));
   }

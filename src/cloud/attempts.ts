@@ -29,7 +29,7 @@ export class Attempts {
 
   /** Wait after a failed exchange; undefined if another attempt would not help or could carry out the call twice. */
   afterBreakdown({ reason, code, unsent }: TransportError, repeatable: boolean): number | undefined {
-    if (reason === "aborted" || reason === "tls") return undefined;
+    if (reason === "aborted" || reason === "tls" || reason === "size") return undefined;
     if (reason === "name" && code !== "EAI_AGAIN") return undefined;
     if (unsent) return this.afterNoConnection();
     return repeatable ? this.afterServerError() : undefined;

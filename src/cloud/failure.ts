@@ -93,6 +93,10 @@ const reasons: Readonly<Record<Exclude<TransportError["reason"], "aborted">, rea
     "did not answer in time",
     "run again: it first finds out what this request did, so nothing is lost or done twice",
   ],
+  size: [
+    "answered with more than any reply of the API has",
+    "check the provider's endpoint and proxy: something other than the cloud's API answers there",
+  ],
   broken: [
     "closed the connection",
     "run again: it first finds out what this request did, so nothing is lost or done twice",
@@ -108,7 +112,8 @@ export function breakdownError(breakdown: TransportError, about: RequestContext)
   const [what, hint] = reasons[breakdown.reason];
   const detail = about.redaction.clean(breakdown.code || breakdown.message);
   const message = `${action}: ${about.endpoint} ${what} (${detail})`;
-  return new CloudError("cloud-unreachable", message, {
+  const code = breakdown.reason === "size" ? "cloud-reply-invalid" : "cloud-unreachable";
+  return new CloudError(code, message, {
     action,
     outcomeUnknown,
     // A reply that was cut says nothing of the next one; where nobody answers or can be trusted, nobody will.

@@ -1,7 +1,7 @@
+import { mask, spellingsOf } from "../secrets";
+
 const secretName =
   /(^|[._])(psk|\w*secret|(security|session|oidc)_?token|signature|(auth|client|private)_?key|password)$/i;
-/** The text that replaces a secret. */
-const mask = "(hidden)";
 
 /** Removes every secret of one request from texts of the cloud: error messages often quote parameters. */
 export class Redaction {
@@ -33,13 +33,9 @@ function replaceWhole(text: string, secret: string): string {
   return text.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, "gu"), mask);
 }
 
-/** A secret may come back unchanged, inside JSON, or percent-encoded once or twice. */
 function addSpellings(found: Set<string>, secret: string | undefined): void {
   if (!secret) return;
-  const encoded = encodeURIComponent(secret);
-  for (const spelling of [secret, JSON.stringify(secret).slice(1, -1), encoded, encodeURIComponent(encoded)]) {
-    found.add(spelling);
-  }
+  for (const spelling of spellingsOf(secret)) found.add(spelling);
 }
 
 function secretsInJson(text: string): string[] {

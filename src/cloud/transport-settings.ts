@@ -10,6 +10,8 @@ export interface TransportSettings {
   /** PEM text of CA certificates that are trusted besides the usual ones. */
   readonly ca?: string;
   readonly insecure?: boolean;
+  /** Why others on the way could read or change what is sent, if they could. */
+  readonly risk?: string;
   /** Limit of requests per second. Without it, only throttling by the cloud slows requests down. */
   readonly requestRate?: number;
   readonly connectTimeoutMs?: number;
@@ -24,19 +26,43 @@ export const defaultConnectTimeoutMs = 10_000;
 export const defaultReplyTimeoutMs = 30_000;
 
 /** The settings in a provider's attributes and the environment. */
-export function reachOf(configuration: Values, env: Environment["env"], endpoint: URL): TransportSettings {
+export function reachOf(
+  configuration: Values,
+  env: Environment["env"],
+  endpoint: URL,
+  also: readonly URL[] = [],
+): TransportSettings {
+  const risk = [endpoint, ...also].map((each) => riskOf(configuration, each)).find((each) => each !== undefined);
+  if (risk && configuration.strict === true) {
+    throw new UsageError(`the provider is strict, and ${risk}`, {
+      hint: "use https, with caFile for a private CA instead of insecure; or leave out strict",
+    });
+  }
   const proxy = findProxy(configuration, env, endpoint);
   const ca = readCa(configuration.caFile);
   const { requestRate, maxRetries, requestTimeout } = configuration;
   return {
     ...(proxy ? { proxy } : {}),
     ...(ca ? { ca } : {}),
+    ...(risk ? { risk } : {}),
     ...(configuration.insecure === true ? { insecure: true } : {}),
     ...(typeof requestRate === "number" ? { requestRate } : {}),
     ...(typeof maxRetries === "number" ? { maxRetries } : {}),
     ...(typeof requestTimeout === "number" ? { replyTimeoutMs: requestTimeout * 1000 } : {}),
   };
 }
+
+/** Why a connection to the endpoint is not safe; nobody listens on the way to this machine itself. */
+function riskOf({ insecure }: Values, endpoint: URL): string | undefined {
+  if (loopback.test(endpoint.hostname)) return undefined;
+  if (endpoint.protocol === "http:")
+    return `${endpoint.host} is called by plain HTTP, which others can read and change`;
+  return insecure === true
+    ? `the certificate of ${endpoint.host} is not checked: anybody can answer for it`
+    : undefined;
+}
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** An endpoint as a URL, given as a URL or a host. `example` is shown in the error. */
 export function parseEndpoint(given: string, protocol: string, name: string, example: string): URL {
@@ -68,7 +94,7 @@ function checkedProxy(given: string, name: string): string {
 }
 
 function isExempt({ hostname }: URL, list: string): boolean {
-  if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) return true;
+  if (loopback.test(hostname)) return true;
   return list
     .split(",")
     .map((entry) =>

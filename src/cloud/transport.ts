@@ -21,7 +21,7 @@ export interface HttpResponse {
 
 /** There was no complete answer. */
 export interface TransportError {
-  readonly reason: "aborted" | "connect" | "tls" | "name" | "timeout" | "broken";
+  readonly reason: "aborted" | "connect" | "tls" | "name" | "timeout" | "broken" | "size";
   /** System or TLS code, such as `ECONNREFUSED`. */
   readonly code: string;
   readonly message: string;
@@ -32,6 +32,17 @@ export interface TransportError {
 
 /** Connections that one client keeps to its endpoint. */
 const maxConnections = 64;
+
+/** The largest answer: a hundred times that of a full page of a list. */
+const maxReplyBytes = 32 * 1024 * 1024;
+
+const oversize: TransportError = {
+  reason: "size",
+  code: "",
+  message: `more than ${maxReplyBytes / 1024 / 1024} MiB`,
+  unsent: false,
+  cause: undefined,
+};
 
 /** HTTP to one endpoint over a pool of kept-alive connections. */
 export class Transport {
@@ -45,25 +56,52 @@ export class Transport {
   }
 
   async exchange(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse | TransportError> {
-    const { replyTimeoutMs = defaultReplyTimeoutMs } = this.settings;
+    const { replyTimeoutMs = defaultReplyTimeoutMs, connectTimeoutMs = defaultConnectTimeoutMs } = this.settings;
+    const whole = new AbortController();
+    const stop = () => whole.abort();
+    // The timeouts of the dispatcher begin anew with every byte: an answer that trickles would never end.
+    const deadline = setTimeout(stop, connectTimeoutMs + replyTimeoutMs);
+    signal?.addEventListener("abort", stop, { once: true });
+    if (signal?.aborted) stop();
     try {
       const response = await this.dispatcher.request({
         origin: this.origin,
         ...request,
         headersTimeout: replyTimeoutMs,
         bodyTimeout: replyTimeoutMs,
-        ...(signal ? { signal } : {}),
+        signal: whole.signal,
       });
-      const text = await response.body.text();
+      const text = await limitedText(response.body);
+      if (text === undefined) return oversize;
       return { status: response.statusCode, headers: singleValues(response.headers), text };
     } catch (thrown) {
+      if (whole.signal.aborted && !signal?.aborted) {
+        return { reason: "timeout", code: "", message: "the answer took too long", unsent: false, cause: thrown };
+      }
       return breakdown(thrown, signal);
+    } finally {
+      clearTimeout(deadline);
+      signal?.removeEventListener("abort", stop);
     }
   }
 
+  /** Calls that still wait for an answer fail: whoever interrupts a command does not wait for them. */
   async close(): Promise<void> {
-    await this.dispatcher.close();
+    await this.dispatcher.destroy();
   }
+}
+
+/** The text of an answer; undefined if it is too large, in which case the rest is not even received. */
+async function limitedText(body: AsyncIterable<Buffer>): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  // Leaving the loop early closes the connection.
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > maxReplyBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 /** Whether the exchange failed before the answer was complete. */

@@ -21,16 +21,17 @@ export function connectionSettings(configuration: Values, around: Environment): 
     });
   }
   const endpoint = findEndpoint(configuration, around.env, region);
+  const iamEndpoint = findIamEndpoint(configuration, around.env, endpoint, region);
   const credentials = findCredentials(configuration, around);
   const projectId = text(configuration.projectId) ?? text(around.env.HUAWEICLOUD_PROJECT_ID);
   return {
     endpoint,
-    iamEndpoint: findIamEndpoint(configuration, around.env, endpoint, region),
+    iamEndpoint,
     region,
     credentials: () => credentials,
     accessKeyId: credentials.accessKeyId,
     ...(projectId ? { projectId } : {}),
-    ...reachOf(configuration, around.env, endpoint),
+    ...reachOf(configuration, around.env, endpoint, [iamEndpoint]),
   };
 }
 

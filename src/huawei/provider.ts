@@ -7,6 +7,7 @@ import {
 } from "../../lib/huawei/provider-shape";
 import { checkHuaweiTopology } from "../../lib/huawei/topology";
 import { plainKind } from "../../lib/core/kind";
+import { kept } from "../cloud/credential-source";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
 import { huaweiClient } from "./client/client";
@@ -24,8 +25,9 @@ export const huaweiCore: Provider = {
   handlers: new Map(handlers.map((handler) => [handler.kind.type, handler])),
   dataSources: new Map(),
   checks: { provider: huaweiProviderName, kinds: huaweiKinds, topology: checkHuaweiTopology },
-  async connect(configuration) {
+  async connect(configuration, watch) {
     const settings = connectionSettings(configuration, surroundings());
-    return huaweiClient(settings, settings.accessKeyId);
+    if (settings.risk) watch?.warn(settings.risk);
+    return huaweiClient({ ...settings, credentials: kept(settings.credentials, watch?.secrets) }, settings.accessKeyId);
   },
 };

@@ -2,6 +2,7 @@ import type { Shape, Values } from "../../lib/core/attribute";
 import type { VpnformError } from "../../lib/core/errors";
 import type { Kind, KindCheck } from "../../lib/core/kind";
 import type { StackChecks } from "../../lib/core/stack-check";
+import type { SecretKeeper } from "../secrets";
 import type { Reply, Call } from "./call";
 import type { Handler } from "./handler";
 import type { Observed } from "./observed";
@@ -62,7 +63,15 @@ export interface Provider {
   /** Command lines that `connect` would run for keys because the configuration names them. */
   programs?(configuration: Values): readonly string[];
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */
-  connect(configuration: Values): Promise<ProviderClient>;
+  connect(configuration: Values, watch?: ConnectWatch): Promise<ProviderClient>;
+}
+
+/** Who is told what comes to light when a provider is connected. */
+export interface ConnectWatch {
+  /** Is told of all keys. */
+  readonly secrets: SecretKeeper;
+  /** The connection works, but is not safe. */
+  warn(message: string): void;
 }
 
 /** Regions of several providers, each of them once. */

@@ -23,14 +23,18 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/clock.ts": { may: ["lib/core/errors.ts"], packages: [] },
   "src/errors.ts": { may: ["lib/core/errors.ts"], packages: [] },
   "src/log.ts": { may: [], packages: [] },
+  "src/secrets.ts": { may: [], packages: [] },
   "src/graph": { may: ["lib/core/errors.ts"], packages: [] },
-  "src/state": { may: ["src/errors.ts", "src/clock.ts", "src/log.ts", "lib/core"], packages: ["zod"] },
-  "src/provider": { may: ["lib/core"], packages: [] },
+  "src/state": {
+    may: ["src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts", "lib/core"],
+    packages: ["zod"],
+  },
+  "src/provider": { may: ["src/secrets.ts", "lib/core"], packages: [] },
   // Rooms of the engine, the lowest first: each knows only some of those above it in this list.
   "src/engine/values": engine([], ["src/provider"]),
   "src/engine/lang": engine(["values"], ["src/errors.ts"]),
   "src/engine/prior": engine(["values"], ["src/provider", "src/state", "src/errors.ts"]),
-  "src/engine/api": engine(["values"], ["src/provider", "src/state", "src/clock.ts", "src/log.ts"]),
+  "src/engine/api": engine(["values"], ["src/provider", "src/state", "src/clock.ts", "src/log.ts", "src/secrets.ts"]),
   "src/engine/config": engine(["values", "lang", "api"], ["src/provider", "src/state", "src/errors.ts"]),
   "src/engine/observe": engine(
     ["values", "prior"],
@@ -50,10 +54,13 @@ export const layers: Readonly<Record<string, Layer>> = {
   ),
   "src/engine/stack": engine(
     ["values", "prior", "api", "config", "observe", "operation", "plan", "apply"],
-    ["src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts"],
+    ["src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts"],
     ["zod"],
   ),
-  "src/cloud": { may: ["src/provider", "src/errors.ts", "src/clock.ts", "lib/core"], packages: ["undici"] },
+  "src/cloud": {
+    may: ["src/provider", "src/errors.ts", "src/clock.ts", "src/secrets.ts", "lib/core"],
+    packages: ["undici"],
+  },
   // Rooms of a cloud, the lowest first. Handlers are pure: they know neither client nor credentials.
   "src/alibaba/client": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba/rules"]),
   "src/alibaba/credentials": cloud(
@@ -143,6 +150,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "src/state/format",
       "src/errors.ts",
       "src/clock.ts",
+      "src/secrets.ts",
       "lib/core",
     ],
     packages: ["picocolors"],
@@ -154,17 +162,17 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/cli/program-ahead.ts": cli(["arguments"], ["src/project"]),
   "src/cli/context.ts": cli(
     ["version.ts", "interrupts.ts", "arguments", "program-ahead.ts", "view"],
-    ["src/errors.ts", "src/clock.ts", "src/log.ts"],
+    ["src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts"],
   ),
   "src/cli/program": cli(["version.ts", "program-ahead.ts", "context.ts"], ["src/project", "src/errors.ts"]),
   // Knows all parts that make up the product, and puts them together.
   "src/cli/session": cli(
     ["version.ts", "context.ts", "arguments", "program"],
     [
-      ...["api", "stack"].map((room) => `src/engine/${room}`),
+      ...["values", "api", "stack"].map((room) => `src/engine/${room}`),
       ...["alibaba", "huawei"].map((cloud) => `src/${cloud}/provider.ts`),
       "src/emulator/server.ts",
-      ...["terraform", "project", "state", "cloud", "provider", "errors.ts", "clock.ts", "log.ts"].map(
+      ...["terraform", "project", "state", "cloud", "provider", "errors.ts", "clock.ts", "log.ts", "secrets.ts"].map(
         (part) => `src/${part}`,
       ),
     ],
@@ -189,13 +197,13 @@ export const layers: Readonly<Record<string, Layer>> = {
     ["version.ts", "program-ahead.ts", "context.ts", "view", "arguments", "session", "invocation", "commands"],
     ["src/errors.ts"],
   ),
-  "src/cli": { may: ["src/errors.ts", "lib/core"], packages: ["commander"] },
+  "src/cli": { may: ["src/errors.ts", "src/secrets.ts", "lib/core"], packages: ["commander"] },
 };
 
 /** Whether a file serves all clouds alike, so that a further cloud needs no change in it. */
 export const mayKnowNoCloud = (path: string): boolean =>
   ["lib/core", "src/engine", "src/provider", "src/cloud", "src/graph", "src/state", "src/project", "src/terraform"]
-    .concat("src/errors.ts", "src/clock.ts", "src/log.ts")
+    .concat("src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts")
     .some((layer) => isIn(path, layer));
 
 /** The only files that may import cdktf, which takes a third of a second to load. */

@@ -11,7 +11,7 @@ export interface RetiredWord {
   readonly onDisk?: readonly string[];
 }
 
-const savedPlan = ["src/engine/stack/saved-resolution.ts", "src/engine/stack/plan-file.ts"];
+const savedPlan = ["saved-resolution.ts", "plan-file.ts", "plan-document.ts"].map((file) => `src/engine/stack/${file}`);
 
 export const retiredWords: readonly RetiredWord[] = [
   { word: "settle", instead: "normalize, readiness, recover or resolve, as the glossary tells them apart" },

@@ -117,3 +117,16 @@ describe("timeouts", () => {
     expect(await transport.exchange(request)).toMatchObject({ reason: "timeout", unsent: false });
   });
 });
+
+it("gives up an answer that trickles, though every byte is in time", async () => {
+  const port = await listen(
+    createHttpServer((_, response) => {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write(" "), 50);
+      response.on("close", () => clearInterval(timer));
+    }),
+  );
+  const origin = `http://127.0.0.1:${port}`;
+  const result = await exchange({ origin, connectTimeoutMs: 200, replyTimeoutMs: 300 });
+  expect(result).toMatchObject({ reason: "timeout", unsent: false });
+});

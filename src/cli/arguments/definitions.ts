@@ -41,7 +41,10 @@ function defineChangingCommands(program: Command): void {
   planning(program.command("plan"), "[stacks...]", "stacks to plan: names or patterns")
     .summary("show what apply would do")
     .description("Shows what an apply would do. Writes nothing, neither to the state nor to the cloud.")
-    .option("--out <file>", "save the plan, for: vpnform apply FILE")
+    .option(
+      "--out <file>",
+      "save the plan, for: vpnform apply FILE; with --all a folder, which gets a file for each stack",
+    )
     .option("--detailed-exitcode", "exit with 2 when there are changes")
     .option("--destroy", "plan to destroy everything");
   planning(program.command("apply"), "[stacks...]", "stacks to apply, or a saved plan")

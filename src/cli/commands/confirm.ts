@@ -25,6 +25,6 @@ const questions = {
 
 /** Asks the question; anything but `yes` declines, Ctrl-C and the end of input included. */
 export function confirmed(context: Context, question: keyof typeof questions): Promise<boolean> {
-  context.terminal.err.write(`${questions[question].join("\n")}\n\n`);
+  context.terminal.err.lines([...questions[question], ""]);
   return saidYes("  Enter a value: ");
 }

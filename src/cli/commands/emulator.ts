@@ -34,7 +34,7 @@ export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
     },
   );
   const { url, accessKeyId, accessKeySecret, adminToken } = emulator;
-  context.terminal.out.write(`${JSON.stringify({ url, accessKeyId, accessKeySecret, adminToken })}\n`);
+  context.terminal.out.verbatim(`${JSON.stringify({ url, accessKeyId, accessKeySecret, adminToken })}\n`);
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   await emulator.close();
   return exitCode.done;

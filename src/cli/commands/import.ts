@@ -25,8 +25,8 @@ export const run: Run<ImportFlags> = (context, names, flags) => {
     context,
     { stack: flags.stack, target, graph: "program", ...projectOptions(flags) },
     async (engine) => {
-      const imported = await engine.importResource(target, id);
-      context.terminal.out.write(`Imported ${imported.id} as ${imported.address}.\n`);
+      const imported = await context.interrupts.orStop(engine.importResource(target, id));
+      context.terminal.out.lines([`Imported ${imported.id} as ${imported.address}.`]);
       return exitCode.done;
     },
   );

@@ -18,7 +18,7 @@ export const run: Run<object> = async (context, [directory = "."]) => {
   }
   await write(folder, files);
   const lines = [...Object.keys(files), ".gitignore"].map((file) => `  ${join(directory, file)}`);
-  context.terminal.out.write(`${["Wrote", ...lines, "", ...nextSteps(directory)].join("\n")}\n`);
+  context.terminal.out.lines(["Wrote", ...lines, "", ...nextSteps(directory)]);
   return exitCode.done;
 };
 

@@ -3,7 +3,6 @@ import { UsageError } from "../../errors";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
-import { printable } from "../view/value-lines";
 import { pollInterval } from "../session/poll-interval";
 import { withStack } from "../session/with-stack";
 
@@ -88,5 +87,5 @@ function unseen(lines: readonly string[], before: readonly string[]): string[] {
 }
 
 function write(context: Context, lines: readonly string[]): void {
-  if (lines.length > 0) context.terminal.out.write(`${lines.map(printable).join("\n")}\n`);
+  if (lines.length > 0) context.terminal.out.lines(lines);
 }

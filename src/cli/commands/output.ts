@@ -6,6 +6,7 @@ import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { oneOrAll, oneStack } from "../program/select-stack";
 import { outputLines, outputsJson } from "../view/outputs";
+import { printable } from "../view/printable";
 import type { Outputs } from "../view/outputs";
 import type { CommandSession } from "../session/command-session";
 import { withProject } from "../session/with-project";
@@ -44,13 +45,13 @@ async function showAll(
     const document = only
       ? outputsJson(only)
       : Object.fromEntries(Object.entries(found).map(([stack, outputs]) => [stack, outputsJson(outputs)]));
-    return terminal.out.write(`${JSON.stringify(document, undefined, 2)}\n`);
+    return terminal.out.json(document, 2);
   }
   for (const [stack, outputs] of Object.entries(found)) {
     if (!only) view.stack(stack);
     const lines = outputLines(outputs);
     if (lines.length === 0) view.notice("There are no outputs: the program declares none, or nothing is applied yet.");
-    else terminal.out.write(`${lines.join("\n")}\n`);
+    else terminal.out.lines(lines);
   }
 }
 
@@ -79,7 +80,9 @@ async function showOne(
         : "add --reveal if it really shall be written",
     });
   }
-  out.write(`${text(output.value, flags)}\n`);
+  const written = `${text(output.value, flags)}\n`;
+  // Scripts get it as it is; a person's terminal must not be controlled by it.
+  out.verbatim(flags.json || out.isTerminal ? printable(written) : written);
 }
 
 function text(value: unknown, { json, raw }: OutputFlags): string {

@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { UsageError } from "../../errors";
 import { selectStacks } from "../../project/selection";
 import { exitCode } from "../invocation/command";
@@ -16,11 +18,7 @@ export const run: Run<Flags> = (context, names, flags) =>
   withProject(context, projectOptions(flags), async (project) => {
     const { view, interrupts } = context;
     const selected = selectStacks(await project.stacks(), { names, all: flags.all ?? false });
-    if (flags.out !== undefined && selected.length > 1) {
-      throw new UsageError(`--out "${flags.out}" can hold one stack, and ${selected.length} are selected`, {
-        hint: "plan each stack into a file of its own",
-      });
-    }
+    const out = flags.out === undefined ? undefined : await planFiles(flags.out, selected.length, flags.all ?? false);
     const stacks = flags.destroy ? selected.reverse() : selected;
     let pending = false;
     for (const stack of stacks) {
@@ -33,9 +31,26 @@ export const run: Run<Flags> = (context, names, flags) =>
       const limited = limitNotice(flags);
       if (limited) view.notice(limited);
       pending ||= plan.hasChanges;
-      if (flags.out === undefined) continue;
-      await engine.savePlan(plan, flags.out);
-      view.planSaved(flags.out);
+      if (out === undefined) continue;
+      await engine.savePlan(plan, out(stack.name));
+      view.planSaved(out(stack.name));
     }
     return flags.detailedExitcode && pending ? exitCode.pending : exitCode.done;
   });
+
+/** Where the plan of a stack is saved: in the file; with --all in a file of its own in the folder. */
+async function planFiles(out: string, stacks: number, all: boolean): Promise<(stack: string) => string> {
+  if (all) {
+    await mkdir(out, { recursive: true, mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
+      throw new UsageError(`--out ${out} is no folder for the plans of all stacks: ${cause.code ?? cause.message}`, {
+        cause,
+        hint: "with --all name a folder: it gets a file for each stack",
+      });
+    });
+    return (stack) => join(out, `${stack.replace(/[^\w.-]/g, "_")}.plan`);
+  }
+  if (stacks === 1) return () => out;
+  throw new UsageError(`--out "${out}" can hold one stack, and ${stacks} are selected`, {
+    hint: "plan each stack into a file of its own, or all into a folder with --all",
+  });
+}

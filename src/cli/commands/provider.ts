@@ -31,7 +31,7 @@ async function serve(context: Context, name: string): Promise<number> {
   const project = new CommandSession(context, services, {}, folder);
   try {
     const { providers, options } = await serving(project, context, ({ type, ...event }) =>
-      process.stderr.write(logLine(type, event)),
+      context.terminal.err.json(logLine(type, event)),
     );
     const provider = providers.find((each) => each.name === name);
     if (!provider) {
@@ -54,8 +54,8 @@ function print(line: string): void {
 }
 
 /** A line that Terraform copies into its log. */
-function logLine(type: string, event: object): string {
-  return `${JSON.stringify({ "@level": "debug", "@module": "vpnform", "@message": type, ...event })}\n`;
+function logLine(type: string, event: object): object {
+  return { "@level": "debug", "@module": "vpnform", "@message": type, ...event };
 }
 
 /** The folder of pending creates and of the emulated cloud: the project that contains the folder, else the folder. */

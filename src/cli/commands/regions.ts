@@ -19,8 +19,8 @@ export const run: Run<RegionsFlags> = (context, _names, flags) =>
     const isProject = existsSync(join(project.folder, configFile));
     const regions = await context.interrupts.orStop(isProject ? ofProject(project) : ofSurroundings(project));
     const { out } = context.terminal;
-    if (flags.json) out.write(`${JSON.stringify(regions)}\n`);
-    else out.write(`${tableLines(regions.map(({ id, name, endpoint }) => [id, name, endpoint])).join("\n")}\n`);
+    if (flags.json) out.json(regions);
+    else out.lines(tableLines(regions.map(({ id, name, endpoint }) => [id, name, endpoint])));
     return exitCode.done;
   });
 

@@ -5,6 +5,7 @@ import { oneOrAll, oneStack } from "../program/select-stack";
 import { planLines } from "../view/changes";
 import { planJson } from "../../terraform/documents/plan-json";
 import { stateJson } from "../../terraform/documents/state-json";
+import { originLines } from "../view/origin";
 import { stateLines } from "../view/state-lines";
 import { styleFor } from "../view/style";
 import type { CommandSession } from "../session/command-session";
@@ -25,9 +26,9 @@ export const run: Run<ShowFlags> = (context, [file], flags) =>
 async function showPlan(project: CommandSession, file: string, flags: ShowFlags): Promise<void> {
   const { context } = project;
   const { out } = context.terminal;
-  const { engine, plan } = await project.openPlan(file);
-  if (flags.json) out.write(`${JSON.stringify(planJson(engine.snapshot(plan), configurationOf))}\n`);
-  else out.write(`${planLines(plan, styleFor(out.hasColor)).join("\n")}\n`);
+  const { engine, plan, origin } = await project.openPlan(file);
+  if (flags.json) out.json(planJson(engine.snapshot(plan), configurationOf));
+  else out.lines([...planLines(plan, styleFor(out.hasColor)), ...(origin ? ["", ...originLines(origin)] : [])]);
 }
 
 async function showStates(project: CommandSession, flags: ShowFlags): Promise<void> {
@@ -35,13 +36,13 @@ async function showStates(project: CommandSession, flags: ShowFlags): Promise<vo
   const stacks = await project.lastStacks();
   if (flags.json) {
     const state = await readState(project, oneStack(stacks, flags.stack));
-    return terminal.out.write(`${JSON.stringify(stateJson(state, kindOf))}\n`);
+    return terminal.out.json(stateJson(state, kindOf));
   }
   const selected = oneOrAll(stacks, flags.stack);
   for (const stack of selected) {
     if (selected.length > 1) view.stack(stack.name);
     const lines = stateLines(await readState(project, stack), kindOf, places, styleFor(terminal.out.hasColor));
-    terminal.out.write(`${lines.join("\n")}\n`);
+    terminal.out.lines(lines);
   }
 }
 

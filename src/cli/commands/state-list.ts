@@ -4,6 +4,6 @@ import { withStack } from "../session/with-stack";
 
 export const run: Run<{ readonly stack?: string }> = (context, _names, flags) =>
   withStack(context, { stack: flags.stack }, async (engine) => {
-    for (const address of await engine.stateList()) context.terminal.out.write(`${address}\n`);
+    context.terminal.out.lines(await engine.stateList());
     return exitCode.done;
   });

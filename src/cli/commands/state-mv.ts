@@ -7,6 +7,6 @@ import { withStack } from "../session/with-stack";
 export const run: Run<StateWriteFlags> = (context, [from = "", to = ""], flags) =>
   withStack(context, { stack: flags.stack, target: from, graph: writing(flags) }, async (engine) => {
     await engine.stateMove(from, to);
-    context.terminal.out.write(`Moved ${from} to ${to}.\n`);
+    context.terminal.out.lines([`Moved ${from} to ${to}.`]);
     return exitCode.done;
   });

@@ -13,7 +13,7 @@ export const run: Run<{ readonly stack?: string }> = (context, _names, flags) =>
   }
   return withStack(context, { stack: flags.stack }, async (engine) => {
     const text = await engine.statePull();
-    out.write(text === "" || text.endsWith("\n") ? text : `${text}\n`);
+    out.verbatim(text === "" || text.endsWith("\n") ? text : `${text}\n`);
     return exitCode.done;
   });
 };

@@ -7,7 +7,7 @@ import { withStack } from "../session/with-stack";
 export const run: Run<StateWriteFlags> = (context, targets, flags) =>
   withStack(context, { stack: flags.stack, target: targets[0], graph: writing(flags) }, async (engine) => {
     const removed = await engine.stateRemove(targets);
-    for (const address of removed) context.terminal.out.write(`Removed ${address}.\n`);
+    context.terminal.out.lines(removed.map((address) => `Removed ${address}.`));
     context.view.notice(`${removed.length} removed from the state. In the cloud nothing has changed.`);
     return exitCode.done;
   });

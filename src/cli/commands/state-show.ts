@@ -21,11 +21,8 @@ export const run: Run<StateShowFlags> = (context, [target = ""], flags) =>
     const kind = kindOf(type);
     const shape = kind ? shownShape({ kind, sensitivePaths: sensitive }) : textShape(attributes, sensitive);
     const { out } = context.terminal;
-    if (flags.json) out.write(`${JSON.stringify({ address, deposed, values: valuesJson(shape, attributes) })}\n`);
-    else
-      out.write(
-        `${[`# ${objectKey({ address, deposed })}:`, ...resourceLines(type, name, shape, attributes)].join("\n")}\n`,
-      );
+    if (flags.json) out.json({ address, deposed, values: valuesJson(shape, attributes) });
+    else out.lines([`# ${objectKey({ address, deposed })}:`, ...resourceLines(type, name, shape, attributes)]);
     return exitCode.done;
   });
 

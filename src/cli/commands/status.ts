@@ -21,10 +21,10 @@ export const run: Run<StatusFlags> = (context, names, flags) =>
       found.set(stack.name, await interrupts.orStop(engine.status()));
       await project.release(engine);
     }
-    if (flags.json) terminal.out.write(`${JSON.stringify(statusJson(found))}\n`);
+    if (flags.json) terminal.out.json(statusJson(found));
     for (const [name, resources] of flags.json ? [] : found) {
       if (found.size > 1) view.stack(name);
-      terminal.out.write(`${statusLines(resources, styleFor(terminal.out.hasColor)).join("\n")}\n`);
+      terminal.out.lines(statusLines(resources, styleFor(terminal.out.hasColor)));
     }
     // Otherwise a monitor that watches the exit code would take an outage for a healthy network.
     return [...found.values()].flat().some(needsAttention) ? exitCode.pending : exitCode.done;

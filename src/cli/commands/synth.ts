@@ -7,7 +7,7 @@ import { runProgram } from "../program/run-program";
 export const run: Run<object> = async (context) => {
   const { output, folder } = await readConfig(process.cwd());
   const { stacks } = await runProgram(context, { checked: false });
-  for (const stack of stacks) context.terminal.out.write(`${stack.name}: ${join(output, stack.file)}\n`);
+  for (const stack of stacks) context.terminal.out.lines([`${stack.name}: ${join(output, stack.file)}`]);
   if (stacks.length === 0) context.view.notice(`The program in ${folder} declares no stack.`);
   return exitCode.done;
 };

@@ -52,7 +52,9 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
         ...context.environment,
         TF_REATTACH_PROVIDERS: reattachments(context.environment["TF_REATTACH_PROVIDERS"], host),
       };
-      return await runInitialised({ binary, folder, args: rest, environment });
+      return await runInitialised({ binary, folder, args: rest, environment }, (text) =>
+        context.view.passThrough(text),
+      );
     } finally {
       await host.close();
       await reportLost(context, host, await state.known().catch(() => undefined));
@@ -79,9 +81,9 @@ function reattachments(others: string | undefined, { reattach }: Host): string {
 }
 
 /** Terraform needs one `init` in a folder. Its output is shown only if it fails. */
-async function runInitialised(run: TerraformRun): Promise<number> {
+async function runInitialised(run: TerraformRun, print: (text: string) => void): Promise<number> {
   if (!needNoInit.has(run.args[0] ?? "") && !existsSync(join(run.folder, ".terraform"))) {
-    const code = await runTerraform({ ...run, args: ["init", "-input=false"], quiet: true });
+    const code = await runTerraform({ ...run, args: ["init", "-input=false"], quiet: print });
     if (code !== exitCode.done) return code;
   }
   return runTerraform(run);

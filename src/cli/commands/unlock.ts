@@ -4,6 +4,6 @@ import { withStack } from "../session/with-stack";
 
 export const run: Run<{ readonly stack?: string }> = (context, [id], flags) =>
   withStack(context, { stack: flags.stack }, async (engine) => {
-    context.terminal.out.write(`${await engine.unlock(id)}\n`);
+    context.terminal.out.lines([await engine.unlock(id)]);
     return exitCode.done;
   });

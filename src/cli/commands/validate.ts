@@ -26,7 +26,7 @@ export const run: Run<ValidateFlags> = async (context, names, flags) => {
   const count = (severity: string) => diagnostics.filter((each) => each.severity === severity).length;
   const valid = count("error") === 0;
   const answer = { format_version: "1.0", valid, error_count: count("error"), warning_count: count("warning") };
-  context.terminal.out.write(`${JSON.stringify({ ...answer, diagnostics })}\n`);
+  context.terminal.out.json({ ...answer, diagnostics });
   return valid ? exitCode.done : exitCode.failed;
 };
 

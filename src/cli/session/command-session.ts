@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { blocks } from "../../../lib/core/graph-block";
 import { didYouMean } from "../../../lib/core/similar";
@@ -17,6 +18,7 @@ import { emulatorCloudId } from "../../state/format/private-data";
 import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
 import type { Provider } from "../../provider/provider";
+import { configFile } from "../../project/config-file";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
 import type { Context } from "../context";
 import { startEmbedded } from "./embedded-emulator";
@@ -30,6 +32,7 @@ import { FolderTrust } from "./folder-trust";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
+import { watched } from "./watched-provider";
 import { pollInterval } from "./poll-interval";
 import { version } from "../version";
 
@@ -67,7 +70,9 @@ export class CommandSession {
   /** Runs the program. */
   async stacks(): Promise<readonly SynthesizedStack[]> {
     this.#ran = true;
-    const variables = (this.options.variables ?? []).map((given) => given.split("=")[0] ?? "");
+    const given = (this.options.variables ?? []).map((each) => /^([^=]*)=?([^]*)$/.exec(each) ?? []);
+    this.context.secrets.addNamed(given.map(([, name = "", value]) => [name.trim(), value]));
+    const variables = given.map(([, name = ""]) => name);
     return this.#taken(await runProgram(this.context, { variables }));
   }
 
@@ -98,7 +103,9 @@ export class CommandSession {
 
   /** Opens a saved plan together with its stack. */
   async openPlan(file: string): ReturnType<OpenPlanFile> {
-    const opened = await this.services.openPlanFile(resolve(this.folder, file), await this.#engineOptions());
+    const folder = existsSync(join(this.folder, configFile)) ? { folder: this.folder } : {};
+    const options = { ...(await this.#engineOptions()), ...folder };
+    const opened = await this.services.openPlanFile(resolve(this.folder, file), options);
     this.#engines.push(opened.engine);
     if (this.options.variables?.length) this.#checkPlanVariables(opened.engine.snapshot(opened.plan).config.variables);
     return opened;
@@ -109,7 +116,9 @@ export class CommandSession {
     const embedded = await this.#emulator();
     const pollMs = pollInterval(this.context.environment) ?? embedded?.pollMs;
     return {
-      providers: (embedded?.providers ?? this.#guarded()).map((each) => logged(each, this.context)),
+      providers: (embedded?.providers ?? this.#guarded()).map((each) =>
+        logged(watched(each, this.context), this.context),
+      ),
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorCloudId } : {}),
     };
@@ -159,6 +168,7 @@ export class CommandSession {
         context.view.event(event);
       },
       log: context.log,
+      secrets: context.secrets,
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,

@@ -8,8 +8,8 @@ import type { Context } from "../context";
 const levels: readonly string[] = ["debug", "trace"] satisfies readonly LogLevel[];
 
 /** The log that the environment asks for: VPNFORM_LOG sets the level, VPNFORM_LOG_FILE the file. */
-export function openDebugLog(context: Pick<Context, "environment" | "clock" | "view">): DebugLog {
-  const { environment, clock, view } = context;
+export function openDebugLog(context: Pick<Context, "environment" | "clock" | "view" | "terminal">): DebugLog {
+  const { environment, clock, view, terminal } = context;
   const level = environment["VPNFORM_LOG"];
   if (!level) return silentLog;
   if (!levels.includes(level)) {
@@ -17,8 +17,13 @@ export function openDebugLog(context: Pick<Context, "environment" | "clock" | "v
   }
   const file = environment["VPNFORM_LOG_FILE"];
   const toStderr = (line: string) => view.log(line);
-  const write = file ? appender(resolve(file), toStderr) : toStderr;
-  return new LineLog(level as LogLevel, () => clock.now(), write);
+  if (!file) return new LineLog(level as LogLevel, () => clock.now(), toStderr);
+  const append = appender(resolve(file), toStderr);
+  return new LineLog(
+    level as LogLevel,
+    () => clock.now(),
+    (line) => append(terminal.err.line(line)),
+  );
 }
 
 /** Writes each line synchronously: otherwise a crash would cut off the lines that matter. */

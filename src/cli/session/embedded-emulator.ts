@@ -78,13 +78,16 @@ export async function start(
 function pointedAt(provider: Provider, emulator: Emulator): Provider {
   return {
     ...provider,
-    connect: ({ securityToken: _t, profile: _f, projectId: _j, proxy: _p, caFile: _ca, ...configuration }) =>
-      provider.connect({
-        ...configuration,
-        endpoint: emulator.url,
-        stsEndpoint: emulator.url,
-        accessKeyId: emulator.accessKeyId,
-        accessKeySecret: emulator.accessKeySecret,
-      }),
+    connect: ({ securityToken: _t, profile: _f, projectId: _j, proxy: _p, caFile: _ca, ...configuration }, watch) =>
+      provider.connect(
+        {
+          ...configuration,
+          endpoint: emulator.url,
+          stsEndpoint: emulator.url,
+          accessKeyId: emulator.accessKeyId,
+          accessKeySecret: emulator.accessKeySecret,
+        },
+        watch,
+      ),
   };
 }

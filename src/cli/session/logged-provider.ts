@@ -18,11 +18,11 @@ export function logged(provider: Provider, to: CallLog): Provider {
   if (!log.isOn("debug")) return provider;
   return {
     ...provider,
-    async connect(configuration) {
+    async connect(configuration, watch) {
       const began = clock.now();
       const about = () => ({ provider: provider.name, ms: clock.now() - began });
       try {
-        const client = await provider.connect(configuration);
+        const client = await provider.connect(configuration, watch);
         log.debug("cloud", "connected", { ...about(), to: client.key });
         return new LoggedClient(client, to);
       } catch (error) {

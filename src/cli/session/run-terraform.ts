@@ -9,8 +9,8 @@ export interface TerraformRun {
   readonly args: readonly string[];
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** If set, its stdout is not shown to the user but kept for an error. */
-  readonly quiet?: boolean;
+  /** If set, its output is not shown to the user, but given to this if it fails. */
+  readonly quiet?: (output: string) => void;
 }
 
 /** Binaries to try if the environment names none. */
@@ -57,7 +57,7 @@ export async function runTerraform(run: TerraformRun): Promise<number> {
   for (const signal of signals) process.on(signal, handOn);
   try {
     const code = await exitOf(child, run.binary);
-    if (code !== 0 && run.quiet) process.stderr.write(Buffer.concat(output));
+    if (code !== 0) run.quiet?.(Buffer.concat(output).toString("utf8"));
     return code;
   } finally {
     for (const signal of signals) process.off(signal, handOn);

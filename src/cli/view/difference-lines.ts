@@ -4,16 +4,8 @@ import { alignedLines, hiddenLine } from "./line";
 import type { Line } from "./line";
 import { compareSequences } from "./sequence";
 import type { SequenceStep } from "./sequence";
-import {
-  element,
-  elementOf,
-  inlineText,
-  memberName,
-  memberOf,
-  textLines,
-  unknownText,
-  valueLines,
-} from "./value-lines";
+import { textLines } from "./printable";
+import { element, elementOf, inlineText, memberName, memberOf, unknownText, valueLines } from "./value-lines";
 
 /**
  * Shows how one value becomes another. Works for attributes, whose shape is known, and for outputs, whose shape is not.

@@ -5,16 +5,17 @@ import type { ApplyResult, Plan } from "../../engine/api/model";
 import { planLines } from "./changes";
 import { errorLines, issueLines } from "./message-lines";
 import type { MessageOptions } from "./message-lines";
+import { LineBuffer } from "./line-buffer";
 import { outputLines } from "./outputs";
 import { Progress } from "./progress";
 import { styleFor } from "./style";
 import type { Style } from "./style";
 import { applySummary } from "./summary";
-import type { Terminal } from "./terminal";
+import type { SafeTerminal } from "./writer";
 import type { Places, View } from "./view";
 
 export interface HumanOptions {
-  readonly terminal: Terminal;
+  readonly terminal: SafeTerminal;
   readonly places: Places;
   readonly clock: Pick<Clock, "now">;
   readonly debug: boolean;
@@ -25,9 +26,11 @@ export class HumanView implements View {
   readonly #out: Style;
   readonly #err: Style;
   readonly #messages: MessageOptions;
+  readonly #program: LineBuffer;
   #progress: Progress | undefined;
 
   constructor(private readonly options: HumanOptions) {
+    this.#program = new LineBuffer(options.terminal.err);
     this.#out = styleFor(options.terminal.out.hasColor);
     this.#err = styleFor(options.terminal.err.hasColor);
     this.#messages = { style: this.#err, places: options.places, debug: options.debug };
@@ -83,21 +86,21 @@ export class HumanView implements View {
   }
 
   passThrough(text: string): void {
-    this.options.terminal.err.write(text);
+    this.#program.write(text);
   }
 
   close(): void {
+    this.#program.close();
     this.#progress?.close();
     this.#progress = undefined;
   }
 
   #print(lines: readonly string[]): void {
-    this.options.terminal.out.write(`${lines.join("\n")}\n`);
+    this.options.terminal.out.lines(lines);
   }
 
   #log(lines: readonly string[]): void {
-    const text = lines.join("\n");
-    if (this.#progress) this.#progress.log(text);
-    else this.options.terminal.err.write(`${text}\n`);
+    if (this.#progress) this.#progress.log(lines);
+    else this.options.terminal.err.lines(lines);
   }
 }

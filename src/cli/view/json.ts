@@ -15,14 +15,15 @@ import {
 } from "./json-messages";
 import type { DiagnosticMessage } from "./json-messages";
 import { pendingText } from "./pending";
+import { LineBuffer } from "./line-buffer";
 import { stillEveryMs } from "./progress";
 import { applySummary, planSummary } from "./summary";
-import type { Terminal } from "./terminal";
+import type { SafeTerminal } from "./writer";
 import type { Places, View } from "./view";
 import { objectKey } from "../../../lib/core/object-key";
 
 export interface JsonOptions {
-  readonly terminal: Terminal;
+  readonly terminal: SafeTerminal;
   readonly places: Places;
   readonly clock: Pick<Clock, "now">;
   readonly version: string;
@@ -36,11 +37,13 @@ const uiVersion = "1.2";
  * there.
  */
 export class JsonView implements View {
+  readonly #program: LineBuffer;
   #stack: string | undefined;
   /** When each running change was last reported, and with which status. */
   readonly #reported = new Map<string, { at: number; status: string | undefined }>();
 
   constructor(private readonly options: JsonOptions) {
+    this.#program = new LineBuffer(options.terminal.err);
     this.#say("info", `vpnform ${options.version}`, { type: "version", vpnform: options.version, ui: uiVersion });
   }
 
@@ -123,14 +126,15 @@ export class JsonView implements View {
   }
 
   log(line: string): void {
-    this.options.terminal.err.write(`${line}\n`);
+    this.options.terminal.err.lines([line]);
   }
 
   passThrough(text: string): void {
-    this.options.terminal.err.write(text);
+    this.#program.write(text);
   }
 
   close(): void {
+    this.#program.close();
     this.#reported.clear();
   }
 
@@ -180,6 +184,6 @@ export class JsonView implements View {
       ...(this.#stack === undefined ? {} : { stack: this.#stack }),
       ...fields,
     };
-    this.options.terminal.out.write(`${JSON.stringify(line)}\n`);
+    this.options.terminal.out.json(line);
   }
 }

@@ -1,5 +1,5 @@
 import { clip, cursor, textWidth } from "./style";
-import type { Sink } from "./terminal";
+import type { Writer } from "./writer";
 
 /** A few lines at the bottom of the terminal that are redrawn again and again. */
 export class LiveBlock {
@@ -10,7 +10,7 @@ export class LiveBlock {
   readonly #stopResize: () => void;
   readonly #restore = () => this.#showCursor();
 
-  constructor(private readonly sink: Sink) {
+  constructor(private readonly sink: Writer) {
     this.#stopResize = sink.onResize(() => this.#draw(this.#lines));
     process.once("exit", this.#restore);
   }
@@ -23,9 +23,9 @@ export class LiveBlock {
   }
 
   /** Writes permanent lines above the block; the block may change at the same time. */
-  log(text: string, lines: readonly string[] = this.#lines): void {
+  log(permanent: readonly string[], lines: readonly string[] = this.#lines): void {
     this.#erase();
-    this.sink.write(text.endsWith("\n") ? text : `${text}\n`);
+    this.sink.lines(permanent);
     this.#draw(lines);
   }
 
@@ -47,8 +47,8 @@ export class LiveBlock {
       this.#hidden = true;
     }
     // One column stays free: some terminals wrap a full line.
-    const clipped = lines.map((line) => clip(line, this.sink.columns() - 1));
-    this.sink.write(clipped.map((line) => `${line}\n`).join(""));
+    const clipped = lines.map((line) => clip(this.sink.line(line), this.sink.columns() - 1));
+    this.sink.lines(clipped);
     this.#drawn = clipped.map(textWidth);
   }
 

@@ -4,7 +4,7 @@ import { ApplyError, CloudError } from "../../errors";
 import { subject } from "./subject";
 import { sourceLine } from "./program-places";
 import type { Style } from "./style";
-import { printable, textLines } from "./value-lines";
+import { printable, textLines } from "./printable";
 import type { Place, Places } from "./view";
 
 /** Errors and warnings for people: what is wrong, where in the program, and what to do. */

@@ -5,7 +5,7 @@ import { duration } from "./duration";
 import { subject } from "./subject";
 import { LiveBlock } from "./live-block";
 import type { Style } from "./style";
-import type { Sink } from "./terminal";
+import type { Writer } from "./writer";
 import { objectKey } from "../../../lib/core/object-key";
 
 /** Minimum time between two drawings of the block. */
@@ -33,7 +33,7 @@ export class Progress {
   #reading: string | undefined;
 
   constructor(
-    private readonly sink: Sink,
+    private readonly sink: Writer,
     private readonly style: Style,
     private readonly clock: Pick<Clock, "now">,
   ) {
@@ -68,10 +68,10 @@ export class Progress {
     }
   }
 
-  /** Writes a permanent line, above the block if there is one. */
-  log(text: string): void {
-    if (this.#block) this.#block.log(text, this.#blockLines());
-    else this.sink.write(text.endsWith("\n") ? text : `${text}\n`);
+  /** Writes permanent lines, above the block if there is one. */
+  log(lines: readonly string[]): void {
+    if (this.#block) this.#block.log(lines, this.#blockLines());
+    else this.sink.lines(lines);
   }
 
   close(): void {
@@ -90,13 +90,14 @@ export class Progress {
   #readDone(calls: number, elapsedMs: number): void {
     this.#reading = undefined;
     this.#block?.show([]);
-    if (calls > 0) this.log(this.style.dim(`Read what exists with ${count(calls, "call")} in ${seconds(elapsedMs)}.`));
+    const text = `Read what exists with ${count(calls, "call")} in ${seconds(elapsedMs)}.`;
+    if (calls > 0) this.log([this.style.dim(text)]);
   }
 
   #start(event: ResourceRef & { readonly id?: string }): void {
     const now = this.clock.now();
     this.#running.set(keyOf(event), { event, startedAt: now, saidAt: now });
-    if (!this.#block) return this.log(startedText(event));
+    if (!this.#block) return this.log([startedText(event)]);
     this.#timer ??= setInterval(() => this.#block?.show(this.#blockLines()), redrawMs).unref();
     this.#redraw();
   }
@@ -114,12 +115,12 @@ export class Progress {
     if (this.#block) return this.#redraw();
     if (now - running.saidAt < stillEveryMs) return;
     running.saidAt = now;
-    this.log(stillText(event));
+    this.log([stillText(event)]);
   }
 
   #end(event: ResourceRef, text: string): void {
     this.#running.delete(keyOf(event));
-    this.log(text);
+    this.log([text]);
     if (this.#running.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;

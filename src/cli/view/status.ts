@@ -3,7 +3,7 @@ import type { HealthStatus, HealthCondition } from "../../provider/health";
 import { subject } from "./subject";
 import type { Style } from "./style";
 import { tableLines } from "./table";
-import { printable } from "./value-lines";
+import { printable } from "./printable";
 
 const colours: Readonly<Record<HealthStatus, "green" | "yellow" | "red">> = {
   up: "green",

@@ -15,8 +15,41 @@ export interface Style {
 }
 
 export function styleFor(enabled: boolean): Style {
-  const { bold, dim, red, green, yellow, cyan } = createColors(enabled);
-  return { enabled, bold, dim, red, green, yellow, cyan };
+  const colors = createColors(enabled);
+  const own = (name: keyof typeof colors & keyof Style) => marked(colors[name]);
+  return {
+    enabled,
+    bold: own("bold"),
+    dim: own("dim"),
+    red: own("red"),
+    green: own("green"),
+    yellow: own("yellow"),
+    cyan: own("cyan"),
+  };
+}
+
+/**
+ * Between Control Sequence Introducer and parameters of each sequence of ours, until it is written: text from outside cannot
+ * know it, so the writer tells their sequences from ours.
+ */
+const seal = String(Math.floor(Math.random() * 1e15)).padStart(15, "0");
+
+function marked(paint: Paint): Paint {
+  const [before = "", after = ""] = paint("|")
+    .split("|")
+    .map((sequence) => sequence.replaceAll("\x1b[", `\x1b[${seal}`));
+  return (text) => `${before}${text}${after}`;
+}
+
+const sealed = new RegExp(`\\x1b\\[${seal}(\\r|\\??[\\d;]*[A-Za-z])`);
+
+/** Cleans what is between our own sequences, and makes those ready for the terminal. */
+export function released(text: string, clean: (text: string) => string): string {
+  // Splitting by a group gives what it matched between the texts.
+  return text
+    .split(sealed)
+    .map((part, index) => (index % 2 === 0 ? clean(part) : part === "\r" ? part : `\x1b[${part}`))
+    .join("");
 }
 
 export const plain: Style = styleFor(false);
@@ -42,10 +75,10 @@ export function markText(mark: ChangeSymbol, style: Style): string {
 
 /** Cursor movements for the block of lines that is redrawn during an apply. */
 export const cursor = {
-  hide: "\x1b[?25l",
-  show: "\x1b[?25h",
+  hide: `\x1b[${seal}?25l`,
+  show: `\x1b[${seal}?25h`,
   /** To the first column, the given number of lines up; erases everything from there. */
-  eraseLines: (count: number): string => `\r${count > 0 ? `\x1b[${count}A` : ""}\x1b[J`,
+  eraseLines: (count: number): string => `\x1b[${seal}\r${count > 0 ? `\x1b[${seal}${count}A` : ""}\x1b[${seal}J`,
 } as const;
 
 /** Columns that a text without escape sequences takes: East Asian wide characters and emoji take two. */

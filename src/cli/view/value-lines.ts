@@ -3,6 +3,7 @@ import { snakeCase } from "../../../lib/core/naming";
 import { isUnknown } from "../../engine/values/unknown";
 import { alignedLines } from "./line";
 import type { Line } from "./line";
+import { textLines } from "./printable";
 import type { ChangeSymbol } from "./style";
 
 /** A whole value in a plan, every line of it with the same symbol. Secrets are never written. */
@@ -94,18 +95,4 @@ function heredoc(value: string, place: Place): Line[] {
     ...textLines(value).map((text): Line => ({ depth: depth + 1, mark: "", text })),
     { depth, mark: "", text: `EOT${suffix}` },
   ];
-}
-
-/** The lines of a long text, without characters that could control a terminal. */
-export function textLines(value: string): string[] {
-  const lines = value.replace(/\r\n/g, "\n").replace(/\n$/, "").split("\n");
-  return lines.map(printable);
-}
-
-/** The text with its control characters made visible. */
-export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) =>
-    JSON.stringify(character).slice(1, -1),
-  );
 }

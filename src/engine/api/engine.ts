@@ -1,6 +1,7 @@
 import type { Values } from "../../../lib/core/attribute";
 import type { Clock } from "../../clock";
 import type { DebugLog } from "../../log";
+import type { SecretKeeper } from "../../secrets";
 import type { StateCodec } from "../../state/codec/state-codec";
 import type { CreateJournal } from "../../state/journal/create-journal";
 import type { StackEvent } from "./events";
@@ -50,6 +51,8 @@ export interface EngineOptions {
   readonly stacks?: readonly ProjectStack[];
   /** Format of state, journal and saved plans; the default one if absent. */
   readonly codec?: StateCodec;
+  /** Is told of every secret of the stack, so that no text shows it. */
+  readonly secrets?: SecretKeeper;
   /** Version that the lock names as the author of the operation. */
   readonly version: string;
 }

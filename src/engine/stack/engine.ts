@@ -3,6 +3,7 @@ import type { Region } from "../../provider/provider";
 import type { ApplyResult, Plan } from "../api/model";
 import type { StackSource, EngineOptions, PlanOptions, ResourceHealth, Log } from "../api/engine";
 import type { PendingEntry } from "./pending";
+import type { PlanOrigin } from "./plan-binding";
 import type { PlanGate } from "./plan-gate";
 import type { PlanSnapshot } from "./plan-snapshot";
 import type { ShownObject } from "./state-commands";
@@ -60,9 +61,14 @@ export interface Engine {
 /** Reads a saved plan and the stack it belongs to. */
 export type OpenPlanFile = (
   file: string,
-  options: EngineOptions,
+  options: PlanFileOptions,
   gates?: readonly PlanGate[],
-) => Promise<{ readonly engine: Engine; readonly plan: Plan }>;
+) => Promise<{ readonly engine: Engine; readonly plan: Plan; readonly origin?: PlanOrigin }>;
+
+export interface PlanFileOptions extends EngineOptions {
+  /** The checkout that the plan is applied to; if absent, the folder where it was made. */
+  readonly folder?: string;
+}
 
 /** Opens a stack. Nothing is read or locked yet. */
 export type OpenEngine = (stack: StackSource, options: EngineOptions, gates?: readonly PlanGate[]) => Promise<Engine>;

@@ -9,9 +9,9 @@ export const openEngine: OpenEngine = async (stack, options, gates) =>
 
 /** Opens a saved plan and the stack it belongs to. */
 export const openPlanFile: OpenPlanFile = async (file, options, gates) => {
-  const { session, inputs, digest } = await loadPlanFile(file, options);
+  const { session, inputs, digest, origin } = await loadPlanFile(file, options);
   const engine = new StackEngine(session, gates);
-  const plan = await engine.restore(inputs);
+  const plan = await engine.restore(inputs, origin);
   checkDigest(plan, digest, file);
-  return { engine, plan };
+  return { engine, plan, origin };
 };

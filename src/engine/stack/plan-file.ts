@@ -1,18 +1,22 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
 import type { Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
-import { StateError, UsageError } from "../../errors";
+import { UsageError } from "../../errors";
 import { clearCodec } from "../../state/codec/clear-codec";
 import type { StateCodec } from "../../state/codec/state-codec";
 import { replaceFile } from "../../state/storage/atomic-file";
 import { documentOf, stateOf } from "../../state/format/document";
 import { formatState } from "../../state/format/format";
 import { parseState } from "../../state/format/parse";
-import type { EngineOptions, StackSource } from "../api/engine";
+import type { StackSource } from "../api/engine";
 import type { Observed } from "../../provider/observed";
 import type { ChangeAction, Plan } from "../api/model";
+import type { PlanFileOptions } from "./engine";
+import { bindingOf } from "./plan-binding";
+import type { PlanOrigin } from "./plan-binding";
+import { notAPlan, parsePlan, planText } from "./plan-document";
+import type { PlanDocument } from "./plan-document";
 import { PlanInputs } from "./plan-inputs";
 import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";
@@ -22,48 +26,14 @@ import { restoredUnknown } from "../values/unknown";
 import { objectKey } from "../../../lib/core/object-key";
 
 /**
- * A saved plan: its inputs and a digest of its result. Loading it makes the plan again from the inputs, without asking
- * the cloud, so that exactly the reviewed plan is applied.
- */
-const format = "vpnform-plan";
-
-const schema = z.object({
-  format: z.literal(format),
-  version: z.number(),
-  vpnform: z.string(),
-  source: z.object({ name: z.string(), json: z.record(z.string(), z.unknown()), folder: z.string() }),
-  variables: z.record(z.string(), z.string()),
-  options: z.record(z.string(), z.unknown()),
-  state: z.string(),
-  adopted: z.array(z.object({ settlement: z.record(z.string(), z.unknown()), type: z.string() })),
-  mark: z.string(),
-  observed: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
-  data: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
-  imports: z.array(z.tuple([z.string(), z.record(z.string(), z.unknown())])),
-  twins: z
-    .array(
-      z.object({
-        address: z.string(),
-        path: z.string(),
-        source: z.string().optional(),
-        title: z.string(),
-        id: z.string(),
-      }),
-    )
-    .optional(),
-  now: z.number(),
-  digest: z.string(),
-});
-
-/**
- * Writes a plan with everything it was made from. Only the owner can read the file, because it holds what the state
+ * Writes a plan with everything it was made from, and with where it goes. Loading it makes the plan again from its inputs,
+ * without asking the cloud, so that exactly the reviewed plan is applied. Only the owner can read the file, because it
+ * holds what the state
  * holds.
  */
 export async function savePlanFile(file: string, session: Session, inputs: PlanInputs, plan: Plan): Promise<void> {
   const { snapshot, refreshed } = inputs;
-  const document: z.infer<typeof schema> = {
-    format,
-    version: 1,
+  const text = planText({
     vpnform: session.options.version,
     source: { ...session.source, json: { ...session.source.json } },
     variables: split(session.source, session.options.variables).kept,
@@ -77,18 +47,34 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     ...(refreshed.twins && refreshed.twins.length > 0 ? { twins: [...refreshed.twins] } : {}),
     now: inputs.now,
     digest: planDigest(plan),
-  };
+    binding: await bindingOf(session),
+  });
   const codec = session.options.codec ?? clearCodec;
-  await replaceFile(file, await codec.encode(`${JSON.stringify(document)}\n`, "plan"));
+  await replaceFile(file, await codec.encode(text, "plan"));
 }
 
-/** Loads a saved plan: the stack it belongs to and what it was made from. */
-export async function loadPlanFile(
-  file: string,
-  options: EngineOptions,
-): Promise<{ session: Session; inputs: PlanInputs; digest: string }> {
+/** A saved plan, with the stack it belongs to and what it was made from. */
+export interface LoadedPlan {
+  readonly session: Session;
+  readonly inputs: PlanInputs;
+  readonly digest: string;
+  readonly origin: PlanOrigin;
+}
+
+/** Loads a saved plan. Its state is that of the checkout in the folder of the options, or where the plan was made. */
+export async function loadPlanFile(file: string, options: PlanFileOptions): Promise<LoadedPlan> {
   const saved = await readPlanFile(file, options.codec ?? clearCodec);
-  const source = saved.source as StackSource;
+  try {
+    return await restored(file, saved, options);
+  } catch (error) {
+    // Whatever is wrong with the content shows as an error of one kind or another.
+    throw error instanceof VpnformError ? error : notAPlan(file, error);
+  }
+}
+
+async function restored(file: string, saved: PlanDocument, options: PlanFileOptions): Promise<LoadedPlan> {
+  const folder = (saved.binding && options.folder) ?? saved.source.folder;
+  const source: StackSource = { ...saved.source, folder };
   const { given } = split(source, options.variables);
   const session = await Session.open(source, { ...options, variables: { ...saved.variables, ...given } }, "unknown");
   const state = stateOf(parseState(saved.state, file), file);
@@ -110,7 +96,7 @@ export async function loadPlanFile(
     },
     now: saved.now,
   });
-  return { session, inputs, digest: saved.digest };
+  return { session, inputs, digest: saved.digest, origin: { file, vpnform: saved.vpnform, binding: saved.binding } };
 }
 
 /** Values of ephemeral variables, which are given anew to every run, apart from those that a plan keeps. */
@@ -127,33 +113,11 @@ function split(
   };
 }
 
-async function readPlanFile(file: string, codec: StateCodec): Promise<z.infer<typeof schema>> {
+async function readPlanFile(file: string, codec: StateCodec): Promise<PlanDocument> {
   const kept = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`cannot read the plan "${file}": ${error.code ?? error.message}`, { cause: error });
   });
-  const text = await codec.decode(kept, "plan");
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw notAPlan(file, error);
-  }
-  const { format: found, version } = (json ?? {}) as { format?: unknown; version?: unknown };
-  if (found === format && version !== 1) {
-    throw new StateError("state-newer", `${file} is a plan of format version ${String(version)}`, {
-      hint: "make the plan again with this vpnform",
-    });
-  }
-  const result = schema.safeParse(json);
-  if (!result.success) throw notAPlan(file, result.error);
-  return result.data;
-}
-
-function notAPlan(file: string, cause: unknown): UsageError {
-  return new UsageError(`"${file}" is not a plan that vpnform saved`, {
-    hint: "make one with `vpnform plan --out FILE`",
-    cause,
-  });
+  return parsePlan(await codec.decode(kept, "plan"), file);
 }
 
 /** A digest of a plan's changes: the same for equal plans. */

@@ -7,6 +7,7 @@ import type { Observed } from "../../provider/observed";
 import type { Twin } from "../api/model";
 import { twinIssue } from "../plan/twin-issues";
 import { findTwins } from "./twins";
+import type { DataConfig } from "../config/config";
 import { makePlan } from "../plan/plan";
 import type { ExecutablePlan } from "../plan/plan";
 import type { Observer } from "../observe/observer";
@@ -32,6 +33,9 @@ export interface RefreshedInputs {
 
 /** Everything that one plan is made from. */
 export class PlanInputs {
+  /** Outputs of other stacks that the plan has read. */
+  private readonly upstream = new Map<string, { readonly config: DataConfig; readonly query: Values }>();
+
   private constructor(
     private readonly session: Session,
     readonly options: PlanOptions,
@@ -152,8 +156,10 @@ export class PlanInputs {
       records: snapshot.records,
       observed: refreshed.observed,
       handler: (type) => session.handler(type),
-      readData: (config, query) =>
-        this.remember(refreshed.data, config.address, () => session.readData(config, query, true)),
+      readData: (config, query) => {
+        if (isOfStack(config)) this.upstream.set(config.address, { config, query });
+        return this.remember(refreshed.data, config.address, () => session.readData(config, query, true));
+      },
       readImport: (instance, id) =>
         this.remember(refreshed.imports, instance.address, () =>
           session.readImport(instance, id, this.requireObserver()),
@@ -162,6 +168,18 @@ export class PlanInputs {
       options,
       now: this.now,
     });
+  }
+
+  /** Refuses a plan that was made of outputs of another stack that are not so any more. */
+  async checkUpstream(file: string): Promise<void> {
+    for (const [address, { config, query }] of this.upstream) {
+      const now = await this.session.readData(config, query, true);
+      if (JSON.stringify(now) === JSON.stringify(this.refreshed.data.get(address))) continue;
+      throw new VpnformError("plan-stale", "the outputs of another stack have changed since this plan was made", {
+        address: config.path,
+        hint: `plan this stack again: vpnform plan ${this.session.source.name} --out ${file}`,
+      });
+    }
   }
 
   private async remember<T>(memory: Map<string, T>, key: string, read: () => Promise<T>): Promise<T> {
@@ -202,6 +220,11 @@ function warningsOf({ changes, warnings }: ExecutablePlan, issues: readonly Issu
   return distinct([...issues.filter((issue) => issue.severity === "warning"), ...warnings]).filter(
     (issue) => !issue.whenMade || paths.has(issue.path),
   );
+}
+
+/** Whether it reads the outputs of another stack. */
+function isOfStack({ shape }: DataConfig): boolean {
+  return shape === undefined;
 }
 
 /** The checks before and during planning may find the same. */

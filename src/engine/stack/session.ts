@@ -4,6 +4,8 @@ import type { Kind } from "../../../lib/core/kind";
 import { silentLog } from "../../log";
 import type { StateBackend } from "../../state/backend";
 import { LoggedBackend } from "../../state/logged-backend";
+import { SecretKeepingBackend } from "../../state/secret-keeping-backend";
+import { keepProgram, keepVariables } from "./kept-secrets";
 import type { PendingIntent } from "../../state/journal/journal-entry";
 import { openBackend } from "../../state/open-backend";
 import type { State } from "../../state/format/state";
@@ -76,18 +78,25 @@ export class Session {
     ephemeral: "required" | "unknown" = "required",
   ): Promise<Session> {
     const { version, clock, codec, log = silentLog } = options;
-    const backend = await openBackend(source.json["terraform"], { folder: source.folder, version, clock, codec });
+    const opened = await openBackend(source.json["terraform"], { folder: source.folder, version, clock, codec });
+    const backend = options.secrets ? new SecretKeepingBackend(opened, options.secrets) : opened;
     const logged = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
     return new Session(source, options, logged, ephemeral);
   }
 
   /** The compiled program; throws if it asks for something that only Terraform can do. */
   get config(): StackConfig {
-    return (this.compiled ??= compile(this.source, this.providers));
+    if (this.compiled) return this.compiled;
+    this.compiled = compile(this.source, this.providers);
+    if (this.options.secrets) keepProgram(this.compiled, this.options.secrets);
+    return this.compiled;
   }
 
   get variables(): ReadonlyMap<string, Value> {
-    return (this.resolvedVariables ??= variableValues(this.config.variables, this.options.variables, this.ephemeral));
+    if (this.resolvedVariables) return this.resolvedVariables;
+    this.resolvedVariables = variableValues(this.config.variables, this.options.variables, this.ephemeral);
+    if (this.options.secrets) keepVariables(this.config, this.resolvedVariables, this.options.secrets);
+    return this.resolvedVariables;
   }
 
   /** Throws if a variable has no value; in a saved plan those of ephemeral ones may be missing until it is applied. */

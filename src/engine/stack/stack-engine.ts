@@ -16,6 +16,8 @@ import type { ExecutablePlan } from "../plan/plan";
 import { silentLog } from "../../log";
 import { adoptPending, forgetPending, listPending } from "./pending";
 import type { PendingEntry } from "./pending";
+import { checkBinding } from "./plan-binding";
+import type { PlanOrigin } from "./plan-binding";
 import { reviewPlan } from "./plan-gate";
 import type { PlanGate } from "./plan-gate";
 import { PlanInputs } from "./plan-inputs";
@@ -27,6 +29,7 @@ import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
 import * as stateCommands from "./state-commands";
 import { recoverState } from "./recovery";
+import { keepPlan } from "./kept-secrets";
 import { statusOf } from "./status";
 import type { ShownObject } from "./state-commands";
 
@@ -37,6 +40,9 @@ export class StackEngine implements Engine {
   private readonly inputs = new WeakMap<Plan, PlanInputs>();
   /** What the gates found in each plan: a command shows it, and `apply` obeys it. */
   private readonly reviews = new WeakMap<Plan, Promise<readonly Issue[]>>();
+
+  /** Where saved plans come from. */
+  private readonly origins = new WeakMap<Plan, PlanOrigin>();
 
   constructor(
     private readonly session: Session,
@@ -64,15 +70,20 @@ export class StackEngine implements Engine {
     const inputs = await PlanInputs.gather(this.session, options);
     const plan = await inputs.plan(issues);
     if (options.refresh !== "none") await checkCreations(plan.changes, this.session.clouds);
-    logPlan(this.session.options.log ?? silentLog, plan);
-    this.inputs.set(plan, inputs);
-    return plan;
+    return this.kept(plan, inputs);
   }
 
   /** Makes a saved plan again from its inputs. */
-  async restore(inputs: PlanInputs): Promise<ExecutablePlan> {
-    const plan = await inputs.plan([]);
-    logPlan(this.session.options.log ?? silentLog, plan);
+  async restore(inputs: PlanInputs, origin: PlanOrigin): Promise<ExecutablePlan> {
+    const plan = this.kept(await inputs.plan([]), inputs);
+    this.origins.set(plan, origin);
+    return plan;
+  }
+
+  private kept(plan: ExecutablePlan, inputs: PlanInputs): ExecutablePlan {
+    const { secrets, log = silentLog } = this.session.options;
+    if (secrets) keepPlan(plan, secrets);
+    logPlan(log, plan);
     this.inputs.set(plan, inputs);
     return plan;
   }
@@ -96,6 +107,9 @@ export class StackEngine implements Engine {
   }
 
   async apply(plan: Plan, options: { readonly signal: AbortSignal }): Promise<ApplyResult> {
+    const origin = this.origins.get(plan);
+    if (origin) await checkBinding(this.session, origin);
+    if (origin) await this.inputsOf(plan).checkUpstream(origin.file);
     const findings = await this.review(plan);
     if (findings.some((issue) => issue.severity === "error")) throw new ValidationError(findings);
     this.session.requireVariables();

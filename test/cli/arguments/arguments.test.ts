@@ -76,7 +76,7 @@ describe("the command line", () => {
     [["plan"], "the program has 2 stacks: net, far", "name those that are meant, or use --all"],
     [["plan", "nett"], 'no stack is named "nett"', "the program has: net, far"],
     [["plan", "--all", "net"], 'both --all and "net" are given', "use one of them"],
-    [["plan", "--all", "--out", "x"], '--out "x" can hold one stack, and 2 are selected', "a file of its own"],
+    [["plan", "net", "far", "--out", "x"], '--out "x" can hold one stack, and 2 are selected', "a file of its own"],
     [["plan", "net", "--var", "x"], '--var is "x"', "--var NAME=VALUE"],
     [["plan", "net", "--var", "x=1"], 'the program declares no variable "x"', "remove --var"],
     [["apply", "net"], "apply without a terminal cannot ask for approval", "--auto-approve"],

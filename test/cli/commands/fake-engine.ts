@@ -8,6 +8,8 @@ import { HumanView } from "../../../src/cli/view/human";
 import { ProgramPlaces } from "../../../src/cli/view/program-places";
 import type { SynthesizedStack } from "../../../src/project/manifest";
 import { captureTerminal } from "../view/capture";
+import { SecretRegistry } from "../../../src/secrets";
+import { safeTerminal } from "../../../src/cli/view/writer";
 import { plan } from "../sample";
 
 const summary = { import: 0, add: 0, change: 0, destroy: 0, forget: 0 };
@@ -68,11 +70,13 @@ export function fakeStack(name: string, json: SynthesizedStack["json"] = {}): Sy
 /** Surroundings without a process around them. */
 export function fakeContext(options: { readonly json?: boolean; readonly canAsk?: boolean } = {}) {
   const terminal = captureTerminal();
+  const secrets = new SecretRegistry();
+  const safe = safeTerminal(terminal, secrets);
   const places = new ProgramPlaces();
   const clock = { now: () => 0, sleep: () => Promise.resolve() };
   const view = options.json
-    ? new JsonView({ terminal, places, clock, version: "1" })
-    : new HumanView({ terminal, places, clock, debug: false });
+    ? new JsonView({ terminal: safe, places, clock, version: "1" })
+    : new HumanView({ terminal: safe, places, clock, debug: false });
   const exits: number[] = [];
   const interrupts = new Interrupts(
     (message) => view.notice(message),
@@ -89,7 +93,8 @@ export function fakeContext(options: { readonly json?: boolean; readonly canAsk?
   const canAsk = options.canAsk ?? true;
   const context: Context = {
     globals,
-    terminal,
+    terminal: safe,
+    secrets,
     environment: {},
     clock,
     view,

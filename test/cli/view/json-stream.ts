@@ -1,6 +1,8 @@
 import { JsonView } from "../../../src/cli/view/json";
 import { ProgramPlaces } from "../../../src/cli/view/program-places";
 import { captureTerminal } from "./capture";
+import { SecretRegistry } from "../../../src/secrets";
+import { safeTerminal } from "../../../src/cli/view/writer";
 
 /** A machine view with a clock that tests move, and what it has said. */
 export function jsonStream() {
@@ -10,7 +12,12 @@ export function jsonStream() {
   places.add({
     resource: { alivpn_gateway: { hub: { "//": { metadata: { path: "net/hub", source: "main.ts:12" } } } } },
   });
-  const view = new JsonView({ terminal, places, clock, version: "1.2.3" });
+  const view = new JsonView({
+    terminal: safeTerminal(terminal, new SecretRegistry()),
+    places,
+    clock,
+    version: "1.2.3",
+  });
   const lines = () => {
     expect(terminal.err.text).toBe("");
     const text = terminal.out.text.trimEnd().split("\n");

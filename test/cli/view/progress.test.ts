@@ -1,6 +1,8 @@
 import { Progress } from "../../../src/cli/view/progress";
 import { plain } from "../../../src/cli/view/style";
 import { VpnformError } from "../../../lib/core/errors";
+import { SecretRegistry } from "../../../src/secrets";
+import { Writer } from "../../../src/cli/view/writer";
 import { captureSink, screenOf } from "./capture";
 
 let now = 0;
@@ -15,7 +17,7 @@ beforeEach(() => {
 describe("without a terminal", () => {
   test("an apply is told in plain lines, patiently", () => {
     const sink = captureSink();
-    const progress = new Progress(sink, plain, clock);
+    const progress = new Progress(new Writer(sink, new SecretRegistry()), plain, clock);
     progress.event({ type: "observe_start", resources: 2 });
     progress.event({ type: "observe_complete", calls: 3, elapsedMs: 1234 });
     progress.event({ type: "apply_begin", total: 3 });
@@ -47,7 +49,7 @@ describe("without a terminal", () => {
 describe("on a terminal", () => {
   function started() {
     const sink = captureSink({ isTerminal: true });
-    const progress = new Progress(sink, plain, clock);
+    const progress = new Progress(new Writer(sink, new SecretRegistry()), plain, clock);
     progress.event({ type: "apply_begin", total: 2 });
     progress.event({ type: "apply_start", ...hub });
     now += 5000;
@@ -77,7 +79,7 @@ describe("on a terminal", () => {
       "1 of 2 done, 10s elapsed",
       "",
     ]);
-    progress.log("a notice");
+    progress.log(["a notice"]);
     progress.close();
     expect(screenOf(sink.text, 80)).toEqual([
       "alivpn_gateway.hub (net/hub): Creation complete after 10s [id=vpn-1] (1 of 2)",
@@ -111,7 +113,7 @@ describe("on a terminal", () => {
 
   test("a low window gets as many lines as fit", () => {
     const sink = captureSink({ isTerminal: true });
-    const progress = new Progress(sink, plain, clock);
+    const progress = new Progress(new Writer(sink, new SecretRegistry()), plain, clock);
     sink.resize(80, 6);
     progress.event({ type: "apply_begin", total: 9 });
     for (let index = 1; index <= 9; index += 1) {
@@ -141,7 +143,7 @@ describe("on a terminal", () => {
 
   test("reading is shown while it lasts", () => {
     const sink = captureSink({ isTerminal: true });
-    const progress = new Progress(sink, plain, clock);
+    const progress = new Progress(new Writer(sink, new SecretRegistry()), plain, clock);
     progress.event({ type: "observe_start", resources: 1 });
     expect(screenOf(sink.text, 80)[0]).toBe("Reading 1 resource...");
     now += 1000;

@@ -70,7 +70,13 @@ it("a saved plan passes the same gates when it is applied", async () => {
   const planner = await cloud.open(empty);
   await planner.savePlan(await planner.plan({}), file);
   await planner.close();
-  const options = { providers: [alibabaCore], clock: systemClock, emit: () => undefined, variables: {}, version: "1" };
+  const options = {
+    providers: [alibabaCore],
+    clock: systemClock,
+    emit: () => undefined,
+    variables: {},
+    version: "0.0.0-test",
+  };
   const { engine, plan } = await openPlanFile(file, { ...options, parallelism: 10, lockTimeoutMs: 0 }, [gate]);
   await expect(engine.apply(plan, { signal })).rejects.toMatchObject({ code: "validation-failed" });
   await engine.close();

@@ -26,7 +26,13 @@ it("a saved plan that only refreshes does so when it is applied, and keeps the o
   const planner = await cloud.open(network);
   await planner.savePlan(await planner.plan({ mode: "refresh-only" }), file);
   await planner.close();
-  const options = { providers: [alibabaCore], clock: systemClock, emit: () => undefined, variables: {}, version: "1" };
+  const options = {
+    providers: [alibabaCore],
+    clock: systemClock,
+    emit: () => undefined,
+    variables: {},
+    version: "0.0.0-test",
+  };
   const { engine, plan } = await openPlanFile(file, { ...options, parallelism: 10, lockTimeoutMs: 0 });
   expect(plan).toMatchObject({ mode: "refresh-only", changes: [], drift: [{ after: { name: "theirs" } }] });
   await engine.apply(plan, { signal: new AbortController().signal });
