@@ -14,6 +14,8 @@ export interface CliOptions {
   readonly input?: string;
   /** Called with everything printed so far on either stream, to act while the command runs. */
   readonly watch?: (printed: string, kill: (signal: NodeJS.Signals) => void, pid: number) => void;
+  /** Called once the command has its process. */
+  readonly started?: (pid: number) => void;
 }
 
 export interface CliResult {
@@ -34,6 +36,7 @@ export function runProgram(program: string, args: readonly string[], options: Cl
     env: { ...cleanEnvironment(), ...options.env },
     stdio: "pipe",
   });
+  if (child.pid !== undefined) options.started?.(child.pid);
   let [stdout, stderr, printed] = ["", "", ""];
   const print = (text: string) => {
     printed += text;
