@@ -11,8 +11,12 @@ export interface Victim {
 export interface Attack {
   readonly name: string;
   /** Whether it is of interest at this call. */
-  readonly suits: (isWrite: boolean) => boolean;
+  readonly suits: (isWrite: boolean, point: number) => boolean;
   readonly treatment: (point: number, victim: () => Victim) => Treatment;
+  /** What happens to the project's files afterwards; what it answers is how it ends, before which everything is refused. */
+  readonly damage?: (folder: string) => (() => void) | undefined;
+  /** In kilobytes; the command cannot write more into a file. */
+  readonly longestFile?: number;
 }
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
@@ -21,7 +25,7 @@ const all: Suits = () => true;
 const writes: Suits = (isWrite) => isWrite;
 
 /** An attack on the call at the point alone. */
-function atPoint(
+export function atPoint(
   name: string,
   act: (exchange: Exchange, victim: Victim) => Promise<void> | void,
   suits: Suits = all,
@@ -216,4 +220,5 @@ const storms: readonly Attack[] = [
   ),
 ];
 
-export const attacks: readonly Attack[] = [...signals, ...line, ...storms];
+/** All that needs nothing but the line and signals. */
+export const onTheLine: readonly Attack[] = [...signals, ...line, ...storms];

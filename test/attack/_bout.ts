@@ -1,9 +1,11 @@
-import { errorsIn } from "../_helpers/plan-text";
 import type { CliResult } from "../_helpers/cli";
+import { errorsIn } from "../_helpers/plan-text";
 import type { Workspace } from "../_helpers/workspace";
 import type { Attack } from "./_attacks";
 import type { Arena, Stage } from "./_stage";
-import { allIds, compare, leftovers, noFindings, wrongWordsIn } from "./_verdict";
+import { Ear } from "./_ear";
+import { terraformed, titleOf } from "./_scenarios";
+import { allIds, compare, leftovers } from "./_verdict";
 import type { Findings } from "./_verdict";
 
 /** What came of one attack. */
@@ -16,58 +18,6 @@ export interface Outcome {
   readonly findings: Findings;
   /** What was printed, for those who look into findings. */
   readonly said: string;
-}
-
-/** Longer than any command takes that still does something. */
-const patienceMs = 90_000;
-
-/** Runs commands of one bout and listens to them. */
-class Ear {
-  runs = 0;
-  asked = 0;
-  said = "";
-  readonly findings = noFindings();
-
-  constructor(private readonly project: Workspace) {}
-
-  /** A command that is stopped when it takes for ever. */
-  async run(args: readonly string[], start?: (kill: (signal: NodeJS.Signals) => void) => void): Promise<CliResult> {
-    this.runs += 1;
-    const result = await runWatched(this.project, args, () => this.findings.hangs.push(args.join(" ")), start);
-    const printed = result.stdout + result.stderr;
-    this.said += `$ vpnform ${args.join(" ")}  # ${result.code}\n${printed}\n`;
-    this.findings.wrongWords.push(...wrongWordsIn(printed));
-    return result;
-  }
-}
-
-async function runWatched(
-  project: Workspace,
-  args: readonly string[],
-  hangs: () => void,
-  start: (kill: (signal: NodeJS.Signals) => void) => void = () => undefined,
-): Promise<CliResult> {
-  let kill: (signal: NodeJS.Signals) => void = () => undefined;
-  const timer = setTimeout(() => {
-    hangs();
-    kill("SIGKILL");
-  }, patienceMs);
-  try {
-    return await project.run(args, {
-      started: (pid) => {
-        kill = (signal) => {
-          try {
-            process.kill(pid, signal);
-          } catch {
-            // It has ended in the meantime.
-          }
-        };
-        start(kill);
-      },
-    });
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Actions that the scenario's command sends when nobody disturbs it. */
@@ -94,9 +44,11 @@ export async function bout(stage: Stage, attack: Attack, point: number): Promise
     const before = allIds(await arena.inventory());
     const { code } = await attacked(ear, arena, attack, point, stage.command);
     arena.proxy.treat();
+    await endure(ear, arena, project, attack);
     const kept = stage.scenario.keepsAll ? before : undefined;
     if (stage.scenario.repeated) await ear.run(stage.command);
-    const after = await applyOnce(ear);
+    const isTerraform = stage.scenario.engine === "terraform";
+    const after = await applyOnce(ear, isTerraform ? terraformed("apply") : ["apply", "--auto-approve"]);
     // A command that said it was done had nothing left to do.
     if (code === 0 && !stage.scenario.repeated && !/^No changes\./m.test(after.stdout))
       ear.findings.wrongWords.push("success, and then there was something left to do");
@@ -105,9 +57,14 @@ export async function bout(stage: Stage, attack: Attack, point: number): Promise
     ear.findings.orphans.push(...orphans);
     ear.findings.doubles.push(...doubles);
     ear.findings.lost.push(...lost, ...leftovers(project));
-    const plan = await ear.run(["plan", "--detailed-exitcode"]);
-    if (plan.code !== 0) ear.findings.lost.push(`the plan after it ended with ${plan.code}`);
-    const title = `${stage.scenario.edition}: ${stage.scenario.name}: ${attack.name} at call ${point}`;
+    for (const args of [
+      ["plan", "--detailed-exitcode"],
+      ...(isTerraform ? [terraformed("plan", "-detailed-exitcode")] : []),
+    ]) {
+      const plan = await ear.run(args);
+      if (plan.code !== 0) ear.findings.lost.push(`the ${args[0]} plan after it ended with ${plan.code}`);
+    }
+    const title = `${titleOf(stage.scenario)}: ${attack.name} at call ${point}`;
     return { title, runs: ear.runs, asked: ear.asked, findings: ear.findings, said: ear.said };
   } finally {
     await leave(arena, project);
@@ -119,18 +76,29 @@ async function attacked(ear: Ear, arena: Arena, attack: Attack, point: number, c
   let end: () => void = () => undefined;
   const ended = new Promise<void>((done) => (end = done));
   arena.proxy.treat(attack.treatment(point, () => ({ kill: (signal) => kill?.(signal), ended })));
-  const result = await ear.run(command, (each) => (kill = each));
+  const result = await ear.run(command, { start: (each) => (kill = each), longestFile: attack.longestFile });
   end();
   return result;
+}
+
+/** While files are damaged beyond repair, everything is refused and nothing happens. */
+async function endure(ear: Ear, arena: Arena, project: Workspace, attack: Attack): Promise<void> {
+  const repair = attack.damage?.(project.folder);
+  if (repair === undefined) return;
+  const before = JSON.stringify(await arena.inventory());
+  const { code, stderr } = await ear.run(["apply", "--auto-approve"]);
+  if (code !== 1 || errorsIn(stderr).length === 0) ear.findings.wrongWords.push(`damage was met with ${code}`);
+  if (JSON.stringify(await arena.inventory()) !== before) ear.findings.lost.push("something was done upon damage");
+  repair();
 }
 
 /** The commands that a message may ask for before the next apply. */
 const asks = /\bvpnform ((?:unlock|pending (?:adopt|forget))[^\n`'"]*)/;
 
 /** One apply, after what it asks for. */
-async function applyOnce(ear: Ear): Promise<CliResult> {
+async function applyOnce(ear: Ear, apply: readonly string[]): Promise<CliResult> {
   for (let asked = 0; ; asked++) {
-    const result = await ear.run(["apply", "--auto-approve"]);
+    const result = await ear.run(apply);
     const command = result.code === 0 || asked === 5 ? undefined : asks.exec(errorsIn(result.stderr).join("\n"))?.[1];
     if (command === undefined) return result;
     ear.asked += 1;

@@ -1,3 +1,5 @@
+import { alibabaKinds } from "../../lib/alibaba/kinds";
+import { hasTerraform } from "../_helpers/terraform";
 import type { Declaration } from "../_helpers/workspace";
 import { singleTunnelConnection } from "../e2e/stories/connection";
 import { customerGatewayStory } from "../e2e/stories/customer-gateway";
@@ -24,6 +26,7 @@ export interface Program {
 export interface Scenario {
   readonly name: string;
   readonly edition: Edition;
+  readonly engine: "embedded" | "terraform";
   /** Applied beforehand, undisturbed. */
   readonly base: Program;
   /** Addresses that the base's state is made to forget. */
@@ -80,7 +83,18 @@ const publicCasts: readonly Cast[] = [
   castOf("gateway certificate", gatewayCertificateStory),
 ];
 
-/** An Apsara Stack has only these, and less of them. */
+/** What an Apsara Stack knows of a declaration. */
+function onApsara([construct, id, props]: Declaration): Declaration {
+  const attributes = [...alibabaKinds.values()].find((kind) => kind.construct === construct)?.attributes ?? {};
+  const known = Object.entries(props).filter(([name]) => attributes[name]?.flags.only !== "public");
+  return [construct, id, Object.fromEntries(known)];
+}
+
+const programOnApsara = (program: Program): Program => {
+  return program === nothing ? nothing : { ...program, declarations: program.declarations.map(onApsara) };
+};
+
+/** An Apsara Stack has only these kinds. */
 const apsaraCasts: readonly Cast[] = [
   castOf("gateway", gatewayStory, { update: "description", replacement: "bandwidth" }),
   castOf("customer gateway", customerGatewayStory, { update: "description", replacement: "ipAddress" }),
@@ -98,8 +112,10 @@ function scenariosOf(cast: Cast, edition: Edition): Scenario[] {
   const { name, kind, ground, update, replacement } = cast;
   const steps = [update, replacement].filter((step) => step !== undefined);
   const before: Program = { declarations: [...ground, ...steps.map((step) => declared(cast, step, "from"))] };
-  const scenario = (what: string, rest: Omit<Scenario, "name" | "edition" | "command"> & Partial<Scenario>) =>
-    ({ command: apply, ...rest, name: `${what} ${name}`, edition }) as Scenario;
+  const scenario = (
+    what: string,
+    rest: Omit<Scenario, "name" | "edition" | "engine" | "command"> & Partial<Scenario>,
+  ) => ({ command: apply, ...rest, name: `${what} ${name}`, edition, engine: "embedded" }) as Scenario;
   const all = [
     scenario("create", { base: nothing, goal: before }),
     scenario("destroy", { base: before, goal: nothing, command: () => ["destroy", "--auto-approve"] }),
@@ -137,7 +153,24 @@ function scenariosOf(cast: Cast, edition: Edition): Scenario[] {
   return all;
 }
 
-export const scenarios: readonly Scenario[] = [
+const embedded = [
   ...publicCasts.flatMap((cast) => scenariosOf(cast, "public")),
-  ...apsaraCasts.flatMap((cast) => scenariosOf(cast, "apsara")),
+  ...apsaraCasts
+    .flatMap((cast) => scenariosOf(cast, "apsara"))
+    .map((each) => ({ ...each, base: programOnApsara(each.base), goal: programOnApsara(each.goal) })),
 ];
+
+/** The same under terraform, which imports by the program alone here. */
+function underTerraform(scenario: Scenario): Scenario[] {
+  if (scenario.repeated) return [];
+  const verb = scenario.goal === nothing ? "destroy" : "apply";
+  return [{ ...scenario, engine: "terraform", command: () => terraformed(verb) }];
+}
+
+export const terraformed = (verb: string, ...more: readonly string[]): string[] => {
+  return ["terraform", "--", verb, "-no-color", "-input=false", ...(verb === "plan" ? [] : ["-auto-approve"]), ...more];
+};
+
+export const scenarios: readonly Scenario[] = [...embedded, ...(hasTerraform ? embedded.flatMap(underTerraform) : [])];
+export const titleOf = ({ edition, engine, name }: Scenario): string =>
+  `${edition}${engine === "terraform" ? ", terraform" : ""}: ${name}`;

@@ -69,14 +69,11 @@ export class Stage {
   ) {}
 
   static async prepare(scenario: Scenario): Promise<Stage> {
-    let arena: Arena | undefined;
-    const model = new Workspace({
-      get environment() {
-        return arena?.environment ?? {};
-      },
-    });
+    const cloud = { environment: {} };
+    const model = new Workspace(cloud);
     model.write({ "cdktf.json": JSON.stringify({ language: "typescript", app }) });
-    arena = await Arena.open(scenario.edition, join(model.folder, "cloud.data"));
+    const arena = await Arena.open(scenario.edition, join(model.folder, "cloud.data"));
+    cloud.environment = arena.environment;
     try {
       const ids = new Map<string, string>();
       const declare = ({ declarations, more }: Program) => {
@@ -113,12 +110,8 @@ export class Stage {
 
   /** The same moment once more, in a folder and with a cloud of its own. */
   async enter(): Promise<{ arena: Arena; project: Workspace }> {
-    let arena: Arena | undefined;
-    const project = new Workspace({
-      get environment() {
-        return arena?.environment ?? {};
-      },
-    });
+    const cloud = { environment: {} };
+    const project = new Workspace(cloud);
     for (const name of [".synthesized", "cdktf.json", "terraform.net.tfstate"]) {
       const from = join(this.model.folder, name);
       if (existsSync(from)) cpSync(from, join(project.folder, name), { recursive: true });
@@ -126,7 +119,8 @@ export class Stage {
     mkdirSync(join(project.folder, "cloud"));
     const data = join(project.folder, "cloud/cloud.data");
     copyFileSync(join(this.model.folder, "cloud.data"), data);
-    arena = await Arena.open(this.scenario.edition, data);
+    const arena = await Arena.open(this.scenario.edition, data);
+    cloud.environment = arena.environment;
     return { arena, project };
   }
 

@@ -20,8 +20,9 @@ const kinds: Readonly<Record<string, readonly [list: string, ...id: readonly str
   alivpn_gateway: ["VpnGateway", "VpnGatewayId"],
   alivpn_customer_gateway: ["CustomerGateway", "CustomerGatewayId"],
   alivpn_connection: ["VpnConnection", "VpnConnectionId"],
-  alivpn_route_entry: ["VpnRouteEntry", "VpnGatewayId", "NextHop", "RouteDest"],
-  alivpn_pbr_route_entry: ["VpnPbrRouteEntry", "VpnGatewayId", "NextHop", "RouteSource", "RouteDest"],
+  // The inventory does not tell a route's gateway, which is that of its next hop.
+  alivpn_route_entry: ["VpnRouteEntry", "NextHop", "RouteDest"],
+  alivpn_pbr_route_entry: ["VpnPbrRouteEntry", "NextHop", "RouteSource", "RouteDest"],
   alivpn_ssl_server: ["SslVpnServer", "SslVpnServerId"],
   alivpn_ssl_client_cert: ["SslVpnClientCert", "SslVpnClientCertId"],
   alivpn_ipsec_server: ["IpsecServer", "IpsecServerId"],
@@ -48,7 +49,8 @@ export async function compare(
   const known = existsSync(project.statePath) ? idsIn(await project.state()) : [];
   const { orphans, doubles, lost } = noFindings();
   for (const [type, exist] of idsByType(inventory)) {
-    const inState = known.filter(([address]) => address.startsWith(`${type}.`)).map(([, id]) => id);
+    const ids = known.filter(([address]) => address.startsWith(`${type}.`)).map(([, id]) => id);
+    const inState = type.endsWith("route_entry") ? ids.map((id) => id.slice(id.indexOf(":") + 1)) : ids;
     const wanted = declaredTypes.filter((each) => each === type).length;
     orphans.push(...exist.filter((id) => !inState.includes(id)).map((id) => `${type} ${id}`));
     lost.push(...inState.filter((id) => !exist.includes(id)).map((id) => `${type} ${id} is in the state alone`));

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { campaign, isClean } from "./_campaign";
-import { scenarios } from "./_scenarios";
+import { scenarios, titleOf } from "./_scenarios";
 
 /**
  * Usage: npm run attack [-- OPTIONS]. --only PIECE of scenarios' names and --attack PIECE of attacks' names (repeatable),
@@ -18,10 +18,9 @@ const { values } = parseArgs({
   },
 });
 
-const named = scenarios.filter(({ edition, name }) => {
-  const title = `${edition}: ${name}`;
-  return values.only.length === 0 || values.only.some((piece) => title.includes(piece));
-});
+const named = scenarios.filter(
+  (each) => values.only.length === 0 || values.only.some((piece) => titleOf(each).includes(piece)),
+);
 
 async function main(): Promise<void> {
   console.error(`${named.length} scenarios, seed ${values.seed}`);
