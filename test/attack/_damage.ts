@@ -36,7 +36,6 @@ function torn(text: string): string {
 export const damages: readonly Attack[] = [
   damaged("half of the state", state, half, true),
   damaged("a state of garbage", state, garbage, true),
-  damaged("an empty state", state, () => "", true),
   damaged("another version's state", state, (text) => text.replace('"version": 4', '"version": 99'), true),
   damaged("a torn journal", journal, torn, false),
   damaged("a journal of garbage", journal, () => 'garbage\n{"type":"intent"}\n', true),

@@ -1,6 +1,6 @@
 import { builtCli, runProgram } from "../_helpers/cli";
 import type { CliResult } from "../_helpers/cli";
-import { childrenOf, gone } from "../_helpers/processes";
+import { childrenOf, gone } from "../_helpers/process-tree";
 import type { Workspace } from "../_helpers/workspace";
 import { noFindings, wrongWordsIn } from "./_verdict";
 
@@ -34,18 +34,18 @@ export class Ear {
   }
 
   private async watched(args: readonly string[], { start, longestFile }: Run): Promise<CliResult> {
-    let process = 0;
+    let victim = 0;
     let children: number[] = [];
     const kill = (signal: NodeJS.Signals) => {
-      if (signal === "SIGKILL") children = offspring(process);
-      send(process, signal);
+      if (signal === "SIGKILL") children = offspring(victim);
+      send(victim, signal);
     };
     const timer = setTimeout(() => {
       this.findings.hangs.push(args.join(" "));
       kill("SIGKILL");
     }, patienceMs);
     const started = (pid: number) => {
-      process = pid;
+      victim = pid;
       start?.(kill);
     };
     try {

@@ -87,7 +87,8 @@ const publicCasts: readonly Cast[] = [
 function onApsara([construct, id, props]: Declaration): Declaration {
   const attributes = [...alibabaKinds.values()].find((kind) => kind.construct === construct)?.attributes ?? {};
   const known = Object.entries(props).filter(([name]) => attributes[name]?.flags.only !== "public");
-  return [construct, id, Object.fromEntries(known)];
+  // There a gateway without it has no connections.
+  return [construct, id, { ...(construct === "VpnGateway" && { enableIpsec: true }), ...Object.fromEntries(known) }];
 }
 
 const programOnApsara = (program: Program): Program => {
