@@ -43,9 +43,9 @@ it("an apply of sixty gateways looks at most once for five writes, and leaves no
 });
 
 it("a plan of many lists backs off where the account is throttled, and finishes", async () => {
-  const rate = 30;
+  const rate = 5;
   cloud = await TestCloud.start(0, { rate });
-  const graph = networkOf({ gateways: 40, customers: 1, connections: 1, routes: 1, policies: 1 });
+  const graph = networkOf({ gateways: 10, customers: 1, connections: 1, routes: 1, policies: 1 });
   await cloud.apply(graph);
   const before = (await cloud.requests()).length;
   const plan = await cloud.plan(graph);

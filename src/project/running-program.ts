@@ -26,6 +26,8 @@ export interface AppExit {
 export interface RunningProgram {
   readonly config: ProjectConfig;
   readonly child: ChildProcess;
+  /** Hands over what it prints, from its start on, to stdout or stderr. */
+  readonly onOutput: (print: (text: string) => void) => void;
   /** Once it has ended and its output is read; rejects with Node's error if it cannot be started. */
   readonly exit: Promise<AppExit>;
   /** A temporary folder, with what the hook reports. */
@@ -46,11 +48,24 @@ export function startProgram(config: ProjectConfig, options: StartOptions): Runn
     });
     // Whoever waits for it later is told.
     exit.catch(() => undefined);
-    return { config, child, exit, folder, before };
+    return { config, child, onOutput: outputOf(child), exit, folder, before };
   } catch (cause) {
     rmSync(folder, { recursive: true, force: true });
     throw cause;
   }
+}
+
+/** Keeps what is printed until somebody asks for it: Node throws away what nobody listens to when a process ends. */
+function outputOf({ stdout, stderr }: ChildProcess): RunningProgram["onOutput"] {
+  const kept: string[] = [];
+  let take = (text: string): void => {
+    kept.push(text);
+  };
+  for (const stream of [stdout, stderr]) stream?.setEncoding("utf8").on("data", (text: string) => take(text));
+  return (print) => {
+    for (const text of kept.splice(0)) print(text);
+    take = print;
+  };
 }
 
 /** Passes a Ctrl-C on to the program. */

@@ -55,9 +55,8 @@ async function follow(program: RunningProgram, options: FollowOptions): Promise<
 }
 
 async function ended(program: RunningProgram, { print, signal }: FollowOptions): Promise<AppExit> {
-  const { child, exit } = program;
-  child.stdout?.setEncoding("utf8").on("data", print);
-  child.stderr?.setEncoding("utf8").on("data", print);
+  const { exit } = program;
+  program.onOutput(print);
   const forward = () => interruptProgram(program);
   signal?.addEventListener("abort", forward, { once: true });
   if (signal?.aborted) forward();

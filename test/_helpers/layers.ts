@@ -60,14 +60,14 @@ export const layers: Readonly<Record<string, Layer>> = {
   ),
   "src/alibaba/messages": cloud([], ["src/provider", "src/errors.ts", "lib/alibaba"]),
   "src/alibaba/logs": cloud(["alibaba/messages"], ["src/provider"]),
-  "src/alibaba/health": cloud(["alibaba/messages"], ["src/cloud/expiry.ts", "src/provider"]),
+  "src/alibaba/health": cloud(["alibaba/messages"], ["src/cloud/expiry.ts", "src/provider", "lib/alibaba/kinds"]),
   "src/alibaba/handlers": cloud(
     ["alibaba/messages", "alibaba/logs", "alibaba/health"],
     ["src/provider", "src/errors.ts", "lib/alibaba"],
   ),
   "src/alibaba": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba"]),
   "src/huawei/client": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"]),
-  "src/huawei/health": cloud([], ["src/cloud/expiry.ts", "src/provider"]),
+  "src/huawei/health": cloud([], ["src/cloud/expiry.ts", "src/provider", "lib/huawei/kinds"]),
   "src/huawei/handlers": cloud(["huawei/health"], ["src/provider", "src/errors.ts", "lib/huawei"]),
   "src/huawei": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/huawei"]),
   "src/migrate": {

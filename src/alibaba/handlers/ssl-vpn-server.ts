@@ -73,7 +73,8 @@ export const sslVpnServerHandler: Handler = {
   }),
 
   update: ({ current: { id }, desired, changed }): Call[] => {
-    const parameters = settings(Object.fromEntries(Object.entries(desired).filter(([name]) => changed.has(name))));
+    const { vpnGatewayId: _, ...modifiable } = desired;
+    const parameters = settings(Object.fromEntries(Object.entries(modifiable).filter(([name]) => changed.has(name))));
     const call = { action: "ModifySslVpnServer", parameters: { SslVpnServerId: id, ...parameters } };
     // A new name takes effect at once; every other change keeps the gateway busy.
     const isAsync = [...changed].some((name) => name !== "name");

@@ -74,7 +74,7 @@ describe("status", () => {
     await peer(does);
     const { code, text } = await status();
     expect(text).toMatch(new RegExp(`  down +tunnel +${word}\\n    cause: .*${cause}`));
-    expect(text).toMatch(/ {2}down +health check +failed\n {4}cause: its tunnel is not up/);
+    expect(text).toMatch(/ {2}down +health check +failed\n {4}cause: the tunnel below it is not up/);
     expect(text).toMatch(/^Status: 2 down, 1 up\.$/m);
     expect(code).toBe(2);
   });
@@ -88,7 +88,7 @@ describe("status", () => {
     await peer("silent");
     const { "link BGP": bgp, "link tunnel": tunnel } = await signs();
     expect(tunnel).toMatchObject({ condition: "down" });
-    expect(bgp).toMatchObject({ condition: "down", says: "false", cause: "its tunnel is not up" });
+    expect(bgp).toMatchObject({ condition: "down", says: "false", cause: "the tunnel below it is not up" });
     single("bgpConfig: { enableBgp: false }");
     await work.apply();
     expect(Object.keys(await signs())).not.toContain("link BGP");

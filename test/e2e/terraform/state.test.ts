@@ -39,7 +39,9 @@ describeWithTerraform("one state for both engines", () => {
       const refreshed = await project.state();
       expect(refreshed.lineage).toBe(made.lineage);
       expect(refreshed.serial).toBe(made.serial + 1);
-      expect(Object.keys(differences(instancesOf(made), instancesOf(refreshed)))).toEqual(
+      // No reply to a create names the tunnel that carries a route. It changes with every failover, and a refresh tells it.
+      const told = (path: string) => !path.endsWith(".next_hop_tunnel_id");
+      expect(Object.keys(differences(instancesOf(made), instancesOf(refreshed))).filter(told)).toEqual(
         // What the cloud says of a gateway changes with the connections by BGP that are made on it afterwards.
         isWhole ? ["alivpn_gateway dual-hub.instances.0.attributes.enable_bgp"] : [],
       );

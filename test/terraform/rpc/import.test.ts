@@ -164,7 +164,7 @@ describe("a data source", () => {
   it.each<[string, object, RegExp]>([
     ["alivpn_gateway", { vpn_gateway_id: "vpn-none" }, /"vpn-none"/],
     ["alivpn_gateway", { name: "nobody" }, /"nobody"/],
-    ["alivpn_gateway", {}, /which VPN gateway/],
+    ["alivpn_gateway", {}, /names the VPN gateway/],
   ])("%s of %j is an error with what to do", async (type, query, says) => {
     const { state, said: found } = await reading(type, query);
     expect(state).toBeUndefined();

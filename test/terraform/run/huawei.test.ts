@@ -75,7 +75,7 @@ it("says at plan time that a delete takes nothing off the gateway, and forgets",
     {
       severity: "WARNING",
       summary: expect.stringContaining("stays in the cloud"),
-      detail: expect.stringMatching(/cannot take a certificate off/),
+      detail: expect.stringMatching(/cannot remove a certificate from its gateway/),
     },
   ]);
   const before = await cloud.mark();

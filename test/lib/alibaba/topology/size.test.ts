@@ -21,7 +21,7 @@ function crowd(size: number) {
 
 test("ten thousand resources on one gateway are judged in a blink", () => {
   const resources = crowd(5000);
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(checkAlibabaTopology(resources)).toEqual([]);
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(3000);
 });
