@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CommanderError } from "commander";
 import { alibabaCore } from "../../src/alibaba/provider";
 import { readAnswer } from "../../src/alibaba/client/answer";
-import { buildProgram } from "../../src/cli/arguments/parser";
+import { allCommands, buildProgram } from "../../src/cli/arguments/parser";
 import { readGlobals } from "../../src/cli/arguments/globals";
 import { usageErrorOf } from "../../src/cli/arguments/usage";
 import { CloudError } from "../../src/errors";
@@ -76,14 +76,14 @@ function echo(handler: Handler, text: string): ProviderClient {
       const isHuawei = huaweiCore.handlers.has(handler.kind.type);
       const answer = isHuawei ? readHuaweiAnswer(response) : readAnswer(call.action, response);
       if (answer.kind === "done") return answer.reply;
-      throw new CloudError("cloud-refused", "refused");
+      throw new CloudError("cloud-rejected", "refused");
     },
   };
 }
 
 /** The reply is read as a list and as a single resource of every kind. */
 async function readReply(text: string): Promise<void> {
-  const problems: unknown[] = [];
+  const problems: Error[] = [];
   for (const handler of [...alibabaCore.handlers.values(), ...huaweiCore.handlers.values()]) {
     const cloud = echo(handler, text);
     const observer = new Observer(new CallWindow(10));
@@ -91,7 +91,7 @@ async function readReply(text: string): Promise<void> {
       () => observer.listFirstPage(cloud, handler, "vpn-1"),
       () => observer.read(cloud, handler, "a:b:c:d"),
     ];
-    for (const attempt of tries) await attempt().catch((error: unknown) => problems.push(error));
+    for (const attempt of tries) await attempt().catch((error: Error) => problems.push(error));
   }
   // The worst one counts.
   const worst = problems.find((error) => !(error instanceof CloudError)) ?? problems[0];
@@ -101,7 +101,8 @@ async function readReply(text: string): Promise<void> {
 async function readArguments(text: string): Promise<void> {
   for (const line of text.split("\n")) {
     const program = buildProgram(async ({ options }) => void readGlobals(options, {}));
-    program.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
+    for (const each of allCommands(program))
+      each.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
     try {
       await program.parseAsync(line.split(" "), { from: "user" });
     } catch (error) {

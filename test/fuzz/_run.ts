@@ -26,7 +26,8 @@ export async function flawOf(reader: Reader, { text, file }: Sample): Promise<st
   } catch (error) {
     if (!(error instanceof VpnformError)) return `${(error as Error).stack ?? String(error)}`;
     if (error.code === "internal") return `internal: ${error.message}`;
-    if (/undefined|\[object |is not a function|of null/.test(error.message)) return `says "${error.message}"`;
+    if (/(?<!received )undefined|\[object |is not a function|of null/.test(error.message))
+      return `says "${error.message}"`;
   }
   const took = Date.now() - begun;
   return took > 20_000 ? `took ${took} ms` : undefined;

@@ -1,5 +1,6 @@
 import type { OpenEngine, OpenPlanFile } from "./engine";
-import { checkDigest, loadPlanFile } from "./plan-file";
+import { VpnformError } from "../../../lib/core/errors";
+import { checkDigest, loadPlanFile, notAPlan } from "./plan-file";
 import { Session } from "./session";
 import { StackEngine } from "./stack-engine";
 
@@ -9,9 +10,14 @@ export const openEngine: OpenEngine = async (stack, options, gates) =>
 
 /** Opens a saved plan and the stack it belongs to. */
 export const openPlanFile: OpenPlanFile = async (file, options, gates) => {
-  const { session, inputs, digest } = await loadPlanFile(file, options);
-  const engine = new StackEngine(session, gates);
-  const plan = await engine.restore(inputs);
-  checkDigest(plan, digest, file);
-  return { engine, plan };
+  try {
+    const { session, inputs, digest } = await loadPlanFile(file, options);
+    const engine = new StackEngine(session, gates);
+    const plan = await engine.restore(inputs);
+    checkDigest(plan, digest, file);
+    return { engine, plan };
+  } catch (error) {
+    // What savePlanFile wrote can be planned again: somebody else's hand is in it.
+    throw error instanceof VpnformError ? error : notAPlan(file, error);
+  }
 };

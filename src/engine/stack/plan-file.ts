@@ -120,7 +120,8 @@ async function readPlanFile(file: string, codec: StateCodec): Promise<z.infer<ty
   return result.data;
 }
 
-function notAPlan(file: string, cause: unknown): UsageError {
+/** The error for a file that is no plan, or no longer one. */
+export function notAPlan(file: string, cause: unknown): UsageError {
   return new UsageError(`"${file}" is not a plan that vpnform saved`, {
     hint: "make one with `vpnform plan --out FILE`",
     cause,
