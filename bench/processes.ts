@@ -42,9 +42,13 @@ export async function startCloud(folder: string, timeScale: number, latencyMs = 
   const child = spawn(process.execPath, [join(folder, "emulator-process.js"), String(timeScale), String(latencyMs)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const where = JSON.parse(await firstLine(child)) as Pick<BenchCloud, "url" | "accessKeyId" | "accessKeySecret">;
+  const { adminToken, ...where } = JSON.parse(await firstLine(child)) as Pick<
+    BenchCloud,
+    "url" | "accessKeyId" | "accessKeySecret"
+  > & { adminToken: string };
+  const headers = { "x-emulator-token": adminToken };
   const requests = async () =>
-    (await (await fetch(`${where.url}/_emulator/requests`)).json()) as { readonly committed: boolean }[];
+    (await (await fetch(`${where.url}/_emulator/requests`, { headers })).json()) as { readonly committed: boolean }[];
   return {
     ...where,
     calls: async () => (await requests()).length,

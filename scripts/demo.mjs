@@ -119,7 +119,8 @@ async function withCloud(work) {
   child.stderr.pipe(process.stderr);
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   const cloud = JSON.parse(line);
-  const list = async () => (await fetch(`${cloud.url}/_emulator/resources`)).json();
+  const headers = { "x-emulator-token": cloud.adminToken };
+  const list = async () => (await fetch(`${cloud.url}/_emulator/resources`, { headers })).json();
   await work(cloud, await list());
   child.kill();
   await once(child, "exit");

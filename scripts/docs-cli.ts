@@ -42,6 +42,14 @@ const environment: readonly (readonly [string, string])[] = [
     "EMULATOR_RATE",
     "Calls a second that an emulator, also that of `--emulator`, takes from an access key before it throttles; none: any.",
   ],
+  [
+    "EMULATOR_LAG",
+    "Milliseconds after which lists and reads of an emulator, also that of `--emulator`, learn of what was created or deleted; none: at once.",
+  ],
+  [
+    "EMULATOR_OPEN",
+    "`1` lets anybody on this machine call an emulator's endpoints for tests; otherwise they need the `adminToken` that `vpnform emulator` prints.",
+  ],
   ["VPNFORM_POLL_MS", "Shortest interval between two looks at a resource that is being awaited, in milliseconds."],
   [
     "VPNFORM_LOG",

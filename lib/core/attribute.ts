@@ -58,6 +58,8 @@ export interface AttributeFlags {
   readonly cloudDefault?: string;
   /** Unit of a number, such as `s` or `Mbit/s`. */
   readonly unit?: string;
+  /** The program may also write a number, for texts that are whole numbers in most programs. */
+  readonly alsoNumber?: boolean;
   /** Allowed values, or allowed values per edition. */
   readonly values?: readonly (string | number)[] | Readonly<Record<Edition, readonly (string | number)[]>>;
   /** Inclusive range of a number. */
@@ -129,7 +131,9 @@ type RequiredKeys<S extends Shape> = {
 
 /** The type under which the program sets an attribute. */
 export type Input<A extends Attribute> = A["type"] extends "string"
-  ? string
+  ? A["flags"] extends { alsoNumber: true }
+    ? string | number
+    : string
   : A["type"] extends "number"
     ? number
     : A["type"] extends "bool"

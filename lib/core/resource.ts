@@ -5,10 +5,13 @@ import type { TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
 import type { OutputsOfShape, Shape, Values } from "./attribute";
 import { ValidationError } from "./errors";
+import type { Issue } from "./errors";
 import { toGraph } from "./graph-values";
 import type { Kind, KindCheck, OutputsOf } from "./kind";
 import { attributesOf, plainKind } from "./kind";
 import { snakeCase } from "./naming";
+import { lostNumberFinding, lostNumbers } from "./number-text";
+import { withNumbersAsTexts } from "./number-props";
 import { outputOf } from "./output";
 import { issuesOf } from "./validation";
 
@@ -73,8 +76,8 @@ export function Resource<K extends Kind>(kind: K): ResourceClass<K> {
         ...options,
       });
       this.#source = sourceOf();
-      this.#values = values;
-      checkProps(kind, values, this.node.path, this.#source);
+      this.#values = withNumbersAsTexts(kind.attributes, values, numberAsText);
+      checkProps(kind, this.#values, this.node.path, this.#source);
     }
 
     protected override synthesizeAttributes(): Record<string, unknown> {
@@ -184,13 +187,27 @@ export function Provider(
   };
 }
 
+/** `Token.asString` alone would leave a plain number one. */
+const numberAsText = (number: number): string => (Token.isUnresolved(number) ? Token.asString(number) : String(number));
+
 const isDeferred = (value: unknown): boolean => Token.isUnresolved(value);
 
 function checkProps(kind: Kind, values: Values, path: string, source: string | undefined, edition?: Edition): void {
   const options = edition ? { isDeferred, edition } : { isDeferred };
-  const issues = issuesOf(kind, values, options, source ? { path, source } : { path });
+  const where = source ? { path, source } : { path };
+  const issues = [...lostNumberIssues(values, where), ...issuesOf(kind, values, options, where)];
   const errors = issues.filter((issue) => issue.severity === "error");
   if (errors.length > 0) throw new ValidationError(errors);
+}
+
+/** Before cdktf writes the texts, because some then show nothing of what they have lost. */
+function lostNumberIssues(values: Values, where: Pick<Issue, "path" | "source">): Issue[] {
+  return lostNumbers(values).map(({ path, number }) => ({
+    severity: "error",
+    attribute: path,
+    ...lostNumberFinding(number),
+    ...where,
+  }));
 }
 
 /** Metadata of a resource in the graph: its construct path and more. */

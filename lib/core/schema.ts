@@ -5,6 +5,7 @@ import { findingsOf, redact, show } from "./findings";
 import type { IsDeferred } from "./findings";
 import type { Kind, KindFinding } from "./kind";
 import { attributesOf } from "./kind";
+import { nearest } from "./nearest";
 import type { SchemaOptions } from "./schema-options";
 
 /** Cache of schemas by shape, deferred check and edition: building a schema takes far longer than using it. */
@@ -140,8 +141,10 @@ function unknownKey(kind: Kind, path: PropertyKey[], key: string): { message: st
   let shape = attributesOf(kind);
   for (const part of path) if (typeof part === "string") shape = shape[part]?.shape ?? {};
   if (shape[key]?.flags.computed) return { message: "is set by the cloud", hint: "remove it" };
-  const plain = (name: string) => name.toLowerCase().replace(/_/g, "");
-  const near = Object.keys(shape).find((name) => plain(name) === plain(key) && !shape[name]?.flags.computed);
+  const near = nearest(
+    key,
+    Object.keys(shape).filter((name) => !shape[name]?.flags.computed),
+  );
   const message = `${show(key)} is not an attribute of ${kind.construct}`;
   return near ? { message, hint: `write ${near}` } : { message };
 }

@@ -1,8 +1,10 @@
-import { Annotations, TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
+import { Annotations, TerraformLocal, TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
 import { formatIssue } from "./errors";
 import type { Issue } from "./errors";
 import { checkedElsewhere } from "./checked-elsewhere";
+import { lostNumberIssues } from "./graph-numbers";
+import { lostNumberFinding, lostNumbers } from "./number-text";
 import { checkStack } from "./stack-check";
 import type { StackChecks, StackGraph } from "./stack-check";
 
@@ -18,11 +20,14 @@ export function addSynthCheck(construct: Construct, checks: StackChecks): void {
   const providers = checkedProviders.get(stack) ?? new Set();
   checkedProviders.set(stack, providers);
   if (providers.has(checks.provider)) return;
+  const isFirst = providers.size === 0;
   providers.add(checks.provider);
   stack.node.addValidation({
     validate: () => {
-      if (stack.node.tryGetContext(checkedElsewhere) === true) return [];
-      const issues = checkStack(stack.toTerraform() as StackGraph, checks);
+      const lost = isFirst ? lostInValues(stack) : [];
+      if (stack.node.tryGetContext(checkedElsewhere) === true) return lost.map(formatIssue);
+      const graph = stack.toTerraform() as StackGraph;
+      const issues = [...lost, ...(isFirst ? lostNumberIssues(graph) : []), ...checkStack(graph, checks)];
       warn(
         stack,
         issues.filter((issue) => issue.severity === "warning"),
@@ -30,6 +35,26 @@ export function addSynthCheck(construct: Construct, checks: StackChecks): void {
       return issues.filter((issue) => issue.severity === "error").map(formatIssue);
     },
   });
+}
+
+/** Outputs and locals are cdktf's own classes, so only here it can be seen what was meant. */
+function lostInValues(stack: TerraformStack): Issue[] {
+  return stack.node.findAll().flatMap((construct) =>
+    lostNumbers(valueOf(construct), "value").map(({ path, number }) => ({
+      severity: "error" as const,
+      path: construct.node.path,
+      attribute: path,
+      ...lostNumberFinding(number),
+    })),
+  );
+}
+
+function valueOf(construct: IConstruct): unknown {
+  if (construct instanceof TerraformOutput) return construct.value;
+  if (!(construct instanceof TerraformLocal)) return undefined;
+  // Its `expression` is a reference to it already.
+  const { locals } = construct.toTerraform() as { readonly locals?: object };
+  return Object.values(locals ?? {})[0];
 }
 
 function warn(stack: TerraformStack, warnings: readonly Issue[]): void {

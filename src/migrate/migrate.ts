@@ -7,6 +7,7 @@ import { inOrder } from "./program/program";
 import type { Program } from "./program/program";
 import { writeProgram } from "./program/write";
 import { valuesIn } from "./read/folder";
+import { own } from "./read/json";
 import { readSources } from "./read/sources";
 import type { Sources } from "./read/sources";
 import { leftWithTerraform, resourceRules, ruleOf } from "./tables";
@@ -75,12 +76,12 @@ function declares({ resources, children }: NonNullable<Sources["configuration"]>
 function elsewhere({ configuration, state }: Sources): Note[] {
   const notes: Note[] = [];
   for (const recorded of state?.recorded ?? []) {
-    const reason = leftWithTerraform[recorded.type];
+    const reason = own(leftWithTerraform, recorded.type);
     if (reason && recorded.mode === "managed")
       notes.push({ address: formatAddress(recorded), reason, advice: "leave it to Terraform" });
   }
   for (const { type, name, mode } of state ? [] : (configuration?.resources ?? [])) {
-    const reason = leftWithTerraform[type];
+    const reason = own(leftWithTerraform, type);
     if (reason && mode === "managed")
       notes.push({ address: `${type}.${name}`, reason, advice: "leave it to Terraform" });
   }

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Issue } from "../../lib/core/errors";
 import { VpnformError } from "../../lib/core/errors";
+import { checkStackName } from "./stack-name";
 
 /** A stack as the program wrote it. */
 export interface SynthesizedStack {
@@ -53,16 +54,6 @@ export async function readSynthesis(folder: string, output: string): Promise<Syn
   };
 }
 
-/** Names of the stacks of the last synthesis; empty when there was none. Cheap enough for shell completion. */
-export async function lastStackNames(folder: string, output: string): Promise<string[]> {
-  try {
-    const text = await readFile(join(folder, output, "manifest.json"), "utf8");
-    return Object.keys((JSON.parse(text) as { stacks?: object }).stacks ?? {});
-  } catch {
-    return [];
-  }
-}
-
 async function readManifest(folder: string, output: string): Promise<z.infer<typeof manifestSchema>> {
   const file = join(output, "manifest.json");
   const { success, data, error } = manifestSchema.safeParse(await readJson(join(folder, file), file));
@@ -76,6 +67,7 @@ async function readManifest(folder: string, output: string): Promise<z.infer<typ
 }
 
 async function readStack(folder: string, stack: ManifestStack): Promise<SynthesizedStack> {
+  checkStackName(stack.name);
   const file = stack.synthesizedStackPath;
   if (!file.endsWith(".json")) {
     throw new VpnformError("app-failed", `stack "${stack.name}" was written as ${file}, not as JSON`, {

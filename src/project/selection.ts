@@ -1,3 +1,4 @@
+import { nearest } from "../../lib/core/nearest";
 import { UsageError } from "../errors";
 import { Graph } from "../graph/graph";
 import { topologicalOrder } from "../graph/order";
@@ -46,8 +47,10 @@ function matching(pattern: string, names: readonly string[]): string[] {
   const expression = new RegExp(`^${source}$`);
   const found = names.filter((name) => expression.test(name));
   if (found.length > 0) return found;
+  const near = nearest(pattern, names);
+  const has = names.length > 0 ? `the program has: ${names.join(", ")}` : "the program declares no stack";
   throw new UsageError(`no stack is named "${pattern}"`, {
-    hint: names.length > 0 ? `the program has: ${names.join(", ")}` : "the program declares no stack",
+    hint: near === undefined ? has : `did you mean ${near}? ${has}`,
   });
 }
 

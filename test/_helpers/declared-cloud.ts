@@ -19,7 +19,7 @@ const kinds: Readonly<Record<string, { readonly table: string; readonly id: (ite
 const special: Readonly<Record<string, (item: Json) => unknown>> = {
   "alivpn_gateway bandwidth": (item) => String(item["Spec"]).replace("M", ""),
   "alivpn_gateway enable_ssl": (item) => item["SslVpn"] === "enable",
-  "alivpn_gateway instance_charge_type": (item) => item["ChargeType"],
+  "alivpn_gateway instance_charge_type": (item) => (item["ChargeType"] === "PostpayByFlow" ? "POSTPAY" : "PREPAY"),
   "alivpn_connection bgp_config": (item) => item["VpnBgpConfig"],
   "alivpn_connection health_check_config": (item) => item["VcoHealthCheck"],
   "alivpn_connection tunnel_options_specification": (item) =>

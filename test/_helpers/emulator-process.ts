@@ -4,6 +4,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { builtCli, cleanEnvironment } from "./cli";
+import { emulatorAdmin } from "./emulator-admin";
 
 // Replies are looked into freely; what is expected of them stands in the tests.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -27,6 +28,7 @@ export class EmulatorProcess {
     readonly url: string,
     readonly accessKeyId: string,
     readonly accessKeySecret: string,
+    readonly adminToken: string,
   ) {}
 
   /** Starts it on a free port; immediate unless a time scale is given. */
@@ -40,8 +42,8 @@ export class EmulatorProcess {
     const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`the emulator ended with ${code}`)));
     const [line] = (await Promise.race([once(lines, "line"), ended])) as [string];
     ended.catch(() => undefined);
-    const { url, accessKeyId, accessKeySecret } = JSON.parse(line);
-    return new EmulatorProcess(child, url, accessKeyId, accessKeySecret);
+    const { url, accessKeyId, accessKeySecret, adminToken } = JSON.parse(line);
+    return new EmulatorProcess(child, url, accessKeyId, accessKeySecret, adminToken);
   }
 
   async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
@@ -127,11 +129,13 @@ export class EmulatorProcess {
     await this.admin("clock", { advanceMs });
   }
 
-  private async admin(path: string, body?: object): Promise<Json> {
-    const post = body && { method: "POST", body: JSON.stringify(body) };
-    const response = await fetch(`${this.url}/_emulator/${path}`, post);
-    if (!response.ok) throw new Error(`/_emulator/${path}: ${response.status} ${await response.text()}`);
-    return response.json();
+  /** Lets the peers of a connection answer, be silent or refuse. */
+  async peer(connection: string, does: string): Promise<void> {
+    await this.admin("peer", { connection, does });
+  }
+
+  private admin(path: string, body?: object): Promise<Json> {
+    return emulatorAdmin(this, path, body);
   }
 }
 

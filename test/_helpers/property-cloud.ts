@@ -4,6 +4,7 @@ import type { Parameters } from "fast-check";
 import type { PlanOptions } from "../../src/engine/api/engine";
 import { ApplyError } from "../../src/errors";
 import { deviations } from "./declared-cloud";
+import { emulatorAdmin } from "./emulator-admin";
 import type { Json, TestCloud } from "./test-cloud";
 
 /** How often each property is tried: FC_RUNS of them, or as many as a test run has time for. */
@@ -22,7 +23,7 @@ export const patience = process.env["FC_RUNS"] === undefined ? 30_000 : 3_600_00
 
 /** An empty cloud and no state: what every run of a property begins with. */
 export async function startAnew(cloud: TestCloud): Promise<void> {
-  await fetch(`${cloud.emulator.url}/_emulator/reset`, { method: "POST" });
+  await emulatorAdmin(cloud.emulator, "reset", {});
   for (const name of await readdir(cloud.folder)) await rm(join(cloud.folder, name), { recursive: true });
   cloud.events.length = 0;
 }

@@ -13,6 +13,7 @@ import { openEngine } from "../../src/engine/stack/open-stack";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator, EmulatorOptions } from "../../src/emulator/server";
 import { alibaba } from "../../lib";
+import { emulatorAdmin } from "./emulator-admin";
 import { testApp } from "./test-app";
 
 /** What the emulator says of each call. */
@@ -116,15 +117,15 @@ export class TestCloud {
   }
 
   async requests(): Promise<RecordedRequest[]> {
-    return (await (await fetch(`${this.emulator.url}/_emulator/requests`)).json()) as RecordedRequest[];
+    return (await emulatorAdmin(this.emulator, "requests")) as RecordedRequest[];
   }
 
   async resources(): Promise<Record<string, Json[]>> {
-    return (await (await fetch(`${this.emulator.url}/_emulator/resources`)).json()) as Record<string, Json[]>;
+    return (await emulatorAdmin(this.emulator, "resources")) as Record<string, Json[]>;
   }
 
   async faults(...rules: Json[]): Promise<void> {
-    await fetch(`${this.emulator.url}/_emulator/faults`, { method: "POST", body: JSON.stringify({ rules }) });
+    await emulatorAdmin(this.emulator, "faults", { rules });
   }
 
   /** Calls the cloud's API directly, as somebody in the console would. */

@@ -1,5 +1,6 @@
 import type { Values } from "../../lib/core/attribute";
 import { dataSources } from "../../src/alibaba/data-sources";
+import { emulatorAdmin } from "../_helpers/emulator-admin";
 import { readerOf } from "../_helpers/reader-of";
 import type { CloudError } from "../../src/errors";
 import { ConflictError } from "../../src/errors";
@@ -85,7 +86,7 @@ describe("on the public emulator", () => {
       { enableDpd: true },
       { enableNatTraversal: false },
       { ipsecConfig: { ipsecPfs: "group14", ipsecLifetime: 3600 } },
-      { healthCheckConfig: { enable: false, interval: 5 } },
+      { healthCheckConfig: { interval: 5 } },
       { tags: {} },
     ]) {
       expect(await bench.update(type, id, change)).toMatchObject(change);
@@ -93,6 +94,11 @@ describe("on the public emulator", () => {
     await bench.update(type, id, { autoConfigRoute: false });
     const values = (await bench.find(type, id))?.values;
     expect((values?.healthCheckConfig as Values).dip).toBe("192.168.0.1");
+    const off = await bench.update(type, id, { healthCheckConfig: { enable: false, interval: 5 } });
+    expect(off.healthCheckConfig).toEqual({ enable: false, status: "success" });
+    const on = { enable: true, dip: "192.168.0.2", sip: "10.0.0.2" };
+    const again = await bench.update(type, id, { healthCheckConfig: on });
+    expect(again.healthCheckConfig).toMatchObject({ ...on, interval: 3, retry: 3 });
     await bench.remove(type, id);
     expect(await bench.find(type, id)).toBeUndefined();
     await expect(bench.remove(type, id)).resolves.toBeUndefined();
@@ -195,7 +201,7 @@ describe("on the public emulator", () => {
 
 describe("the emulator's trouble", () => {
   const faults = async (bench: Bench, ...rules: object[]) => {
-    await fetch(`${bench.emulator.url}/_emulator/faults`, { method: "POST", body: JSON.stringify({ rules }) });
+    await emulatorAdmin(bench.emulator, "faults", { rules });
   };
 
   it.each(["reset", "lost-reply", "hang", "throttle"])(

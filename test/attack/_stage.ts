@@ -18,7 +18,7 @@ export class Arena {
   ) {}
 
   static async open(edition: Edition, dataFile: string): Promise<Arena> {
-    const emulator = await startEmulator({ edition, dataFile, timeScale: 0 });
+    const emulator = await startEmulator({ edition, dataFile, timeScale: 0, open: true });
     return new Arena(emulator, await Proxy.start(emulator.url));
   }
 

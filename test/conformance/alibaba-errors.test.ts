@@ -1,3 +1,4 @@
+import { emulatorAdmin } from "../_helpers/emulator-admin";
 import { convene, judges, publicJudges, stopEmulators, type Court, type Judge } from "./_judges";
 import { coreSdk } from "./_sdk";
 
@@ -14,7 +15,7 @@ async function thrown(promise: Promise<unknown>) {
 }
 
 async function setFaults({ emulator }: Court, rule: object) {
-  await fetch(`${emulator.url}/_emulator/faults`, { method: "POST", body: JSON.stringify({ rules: [rule] }) });
+  await emulatorAdmin(emulator, "faults", { rules: [rule] });
 }
 
 describe.each(judges)("$name", (judge) => {

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
+import { askEmulator } from "../_helpers/emulator-admin";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/server";
 
 /** A signing client of the tests' own: it shares no line with the product's client or with the emulator. */
@@ -152,11 +153,7 @@ export async function refused(on: Emulator, action: string, params: Params = {},
 }
 
 export async function admin(on: Emulator, path: string, body?: unknown): Promise<Json> {
-  const response = await fetch(`${on.url}/_emulator/${path}`, {
-    method: body === undefined ? "GET" : "POST",
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return response.json();
+  return (await askEmulator(on, path, body)).json();
 }
 
 export const region = { RegionId: "cn-shanghai" };

@@ -38,8 +38,10 @@ export function typed(scope: Construct): void {
   new alibaba.VpnConnection(scope, "y", { ...networks, vpnGatewayId: "x", tunnelOptionsSpecification: tunnels });
   // @ts-expect-error a list is no joined text
   new alibaba.VpnConnection(scope, "x", { ...networks, vpnGatewayId: "x", localSubnet: "10.0.0.0/16" });
-  // @ts-expect-error an ASN is a text, since it may be dotted
+  // An ASN is a text, since it may be dotted; a number will do.
   new alibaba.CustomerGateway(scope, "x", { ipAddress: "203.0.113.7", asn: 64512 });
+  // @ts-expect-error an ASN is nothing else
+  new alibaba.CustomerGateway(scope, "x", { ipAddress: "203.0.113.7", asn: true });
   // @ts-expect-error a provider needs its region
   new alibaba.Provider(scope, "x", {});
   // @ts-expect-error outputs cannot be set

@@ -1,3 +1,4 @@
+import { Budget } from "../../src/migrate/evaluate/budget";
 import { evaluate } from "../../src/migrate/evaluate/evaluate";
 import { known, lost, valueOf, whyLost } from "../../src/migrate/evaluate/term";
 import type { Term } from "../../src/migrate/evaluate/term";
@@ -15,7 +16,7 @@ async function value(text: string): Promise<unknown> {
   const { a } = (await parseHcl("a.tf", `a = ${text}\n`)) as { a: Json };
   const texts = new ExpressionTexts();
   await texts.learn(a);
-  const term = evaluate(texts.of(a), (name) => names[name] ?? lost(`there is no ${name}`));
+  const term = evaluate(texts.of(a), (name) => names[name] ?? lost(`there is no ${name}`), new Budget());
   return valueOf(term)?.value ?? (term.type === "known" ? term.value : { lost: whyLost(term) });
 }
 

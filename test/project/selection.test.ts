@@ -37,6 +37,19 @@ describe("selectStacks", () => {
     expect(() => selectStacks(three, selection)).toThrow(message);
   });
 
+  test("says which stack was probably meant", () => {
+    const hint = (name: string): unknown => {
+      try {
+        return selectStacks(three, { names: [name], all: false });
+      } catch (error) {
+        return (error as { readonly hint?: string }).hint;
+      }
+    };
+    expect(hint("hup")).toBe("did you mean hub? the program has: hub, sites-eu, sites-us");
+    expect(hint("site-eu")).toBe("did you mean sites-eu? the program has: hub, sites-eu, sites-us");
+    expect(hint("asia")).toBe("the program has: hub, sites-eu, sites-us");
+  });
+
   test("refuses a program without stacks", () => {
     expect(() => selectStacks([], { names: [], all: true })).toThrow("the program declares no stack");
   });

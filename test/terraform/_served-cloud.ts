@@ -8,6 +8,7 @@ import type { Emulator } from "../../src/emulator/server";
 import { huaweiCore } from "../../src/huawei/provider";
 import { hostProviders } from "../../src/terraform/host";
 import type { Host, HostOptions } from "../../src/terraform/host";
+import { emulatorAdmin } from "../_helpers/emulator-admin";
 import type { Json } from "./_client";
 import { Core } from "./_core";
 
@@ -150,11 +151,8 @@ export class ServedCloud {
     return readdir(join(this.folder, ".vpnform", "creates")).catch(() => []);
   }
 
-  private async admin(path: string, body?: object): Promise<unknown> {
-    const post = body && { method: "POST", body: JSON.stringify(body) };
-    const response = await fetch(`${this.emulator.url}/_emulator/${path}`, post);
-    if (!response.ok) throw new Error(`/_emulator/${path}: ${response.status} ${await response.text()}`);
-    return response.json();
+  private admin(path: string, body?: object): Promise<unknown> {
+    return emulatorAdmin(this.emulator, path, body);
   }
 }
 

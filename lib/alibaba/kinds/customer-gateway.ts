@@ -39,11 +39,17 @@ export const customerGateway = defineKind({
      */
     description: attr.string({ check: checkDescription }),
     /**
-     * ASN of the site as text: `1` to `4294967295`, plain or dotted (`"1.10"` is 1 * 65536 + 10). Not 45104. Needed for
-     * BGP; a private one is recommended.
+     * ASN of the site: `1` to `4294967295` as number or text, or dotted as text (`"1.10"` is 1 * 65536 + 10). Not
+     * 45104. Needed for BGP; a private one is recommended.
      * @see CreateCustomerGateway, Asn
      */
-    asn: attr.string({ immutable: true, only: "public", check: checkPeerAsn, normalize: canonicalAsn }),
+    asn: attr.string({
+      immutable: true,
+      only: "public",
+      alsoNumber: true,
+      check: checkPeerAsn,
+      normalize: canonicalAsn,
+    }),
     /**
      * Key that authenticates BGP sessions with the site. 1 to 64 ASCII characters, no spaces, no `?`.
      * @see CreateCustomerGateway, AuthKey

@@ -5,12 +5,12 @@ import { canonicalAsn, checkAsn } from "../rules/asn";
 /** Attributes of BGP over any tunnel. */
 const session = {
   /**
-   * ASN of Alibaba's side as text: `1` to `4294967295`, plain or dotted (`"1.10"` is 1 * 65536 + 10). A private one is
-   * recommended.
+   * ASN of Alibaba's side: `1` to `4294967295` as number or text, or dotted as text (`"1.10"` is 1 * 65536 + 10). A
+   * private one is recommended.
    * @default "45104"
    * @see CreateVpnConnection, LocalAsn
    */
-  localAsn: attr.string({ check: checkAsn, normalize: canonicalAsn, cloudDefault: "45104" }),
+  localAsn: attr.string({ alsoNumber: true, check: checkAsn, normalize: canonicalAsn, cloudDefault: "45104" }),
   /**
    * Network between the two ends: a /30 in 169.254.0.0/16, used once per gateway. Not 169.254.0.0/30 to 169.254.6.0/30,
    * nor 169.254.169.252/30. Required with BGP.

@@ -14,11 +14,11 @@ const ikeConfigShape = {
    */
   psk: attr.string({ sensitive: true, cloudDefault: "16 random characters", check: checkPsk }),
   /**
-   * Version of IKE: `ikev1` or `ikev2`. SM gateways know `ikev1` only.
-   * @default "ikev1"
+   * Version of IKE: `ikev1` or `ikev2`. SM gateways know `ikev1` only, and Apsara Stack uses it by default.
+   * @default "ikev2"
    * @see CreateVpnConnection, IkeVersion; guide 6.6.1
    */
-  ikeVersion: attr.string({ values: ["ikev1", "ikev2"], cloudDefault: "ikev1" }),
+  ikeVersion: attr.string({ values: ["ikev1", "ikev2"], cloudDefault: "ikev2" }),
   /**
    * Negotiation mode of IKEv1: `main` is safer, `aggressive` works better with names as identities. SM gateways know
    * `main` only.

@@ -16,7 +16,6 @@ export interface PairTunnel {
 
 /** Phase 1 settings with the cloud's defaults; those without a default are compared only when they are set. */
 const settings: readonly (readonly [string, unknown])[] = [
-  ["ikeVersion", "ikev1"],
   ["ikeMode", "main"],
   ["ikeEncAlg", undefined],
   ["ikeAuthAlg", undefined],
@@ -62,8 +61,13 @@ function severityOf({ edition }: DeclaredResource): Issue["severity"] {
   return edition === "public" ? "error" : "warning";
 }
 
+/** The public cloud takes ikev2 by itself; Apsara Stack and SM gateways take ikev1. */
+function usualVersion({ connection, tunnel }: PairTunnel): string {
+  return connection.edition === "public" && tunnel.ike?.["ikeEncAlg"] !== "sm4" ? "ikev2" : "ikev1";
+}
+
 function ikeDifferences(first: PairTunnel, other: PairTunnel): Issue[] {
-  const names = settings
+  const names = [["ikeVersion", usualVersion(first)] as const, ...settings]
     .filter(([name, byDefault]) => {
       const [a, b] = [first, other].map(({ tunnel }) => tunnel.ike?.[name] ?? byDefault);
       return a !== undefined && b !== undefined && a !== b && !isOpen(a) && !isOpen(b);

@@ -29,9 +29,17 @@ export function ipsecParameter(desired: Values | undefined, current?: Values): s
   return jsonParameter(pick(complete(desired, current), ipsecNames));
 }
 
-/** HealthCheckConfig: keys in lower case and all values as strings, as in the examples of the documentation. */
+/** Seconds between probes, and their number, by the documents; the cloud has them in mind for a check that is new. */
+const usualProbes = { interval: 3, retry: 3 };
+
+/**
+ * HealthCheckConfig: keys in lower case and all values as strings, as in the examples of the documentation. A check that
+ * was off is turned on with both numbers: the cloud remembers zeros of it, which it would be asked for otherwise.
+ */
 export function healthCheckParameter(desired: Values | undefined, current?: Values): string | undefined {
-  const { enable, dip, sip, interval, retry } = complete(desired, current) as Record<string, string | undefined>;
+  const turnsOn = current !== undefined && current.enable !== true && desired?.enable === true;
+  const whole = turnsOn ? { ...usualProbes, ...desired } : complete(desired, current);
+  const { enable, dip, sip, interval, retry } = whole as Record<string, string | undefined>;
   return textJsonParameter({ enable, dip, sip, interval, retry });
 }
 

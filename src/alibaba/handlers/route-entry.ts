@@ -29,8 +29,10 @@ export interface RouteKind<S extends Shape> {
   weigh(change: Update, entry: Values): Call[];
 }
 
+/** Codes that mean that the gateway of a list does not exist; the second is the public cloud's. */
+const listAbsent = [...gatewayAbsent, "InvalidVpnInstanceId.NotFound"];
 /** Codes that mean that the entry, or its gateway, does not exist. */
-const absent = ["InvalidRouteEntry.NotFound", ...gatewayAbsent];
+const absent = ["InvalidRouteEntry.NotFound", ...listAbsent];
 
 const readers: Readers = {
   vpnGatewayId: (item) => textOf(item, "VpnInstanceId"),
@@ -58,7 +60,7 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
         action: route.actions.list,
         wrapper: route.wrapper,
         parameters: { VpnGatewayId: scope },
-        notFoundCodes: gatewayAbsent,
+        notFoundCodes: listAbsent,
         observe,
       }),
     create: (desired) => ({

@@ -13,6 +13,8 @@ import { readShape, textOf } from "../messages/reply-fields";
 import { sslServerAbsent } from "./ssl-vpn-server";
 
 const absent = ["InvalidSslVpnClientCertId.NotFound", "InvalidSslVpnClientCert.NotFound"];
+/** quirk: what the public cloud says in DescribeSslVpnClientCert alone. */
+const absentInRead = [...absent, "InvalidInstanceId.NotFound"];
 const dayMs = 24 * 60 * 60 * 1000;
 
 const readers: Readers = { id: (item) => textOf(item, "SslVpnClientCertId") };
@@ -37,7 +39,7 @@ export const sslVpnClientCertHandler: Handler = {
       idempotent: true,
       instanceId: id,
     },
-    notFoundCodes: absent,
+    notFoundCodes: absentInRead,
     observed: (reply) => (textOf(reply, "SslVpnClientCertId") === undefined ? undefined : observe(reply)),
   }),
 

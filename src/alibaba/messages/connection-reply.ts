@@ -16,7 +16,7 @@ const readers: Readers = {
   id: (item) => textOf(item, "VpnConnectionId"),
   ikeConfig: (item) => readBlock(item, "IkeConfig", (block) => readIke(readShape(attributes.ikeConfig.shape, block))),
   healthCheckConfig: (item) =>
-    readBlock(item, "VcoHealthCheck", (block) => readShape(attributes.healthCheckConfig.shape, block)),
+    readBlock(item, "VcoHealthCheck", (block) => readCheck(readShape(attributes.healthCheckConfig.shape, block))),
   bgpConfig: (item) => readBlock(item, "VpnBgpConfig", (block) => readShape(attributes.bgpConfig.shape, block)),
   tunnelOptionsSpecification: readTunnels,
   // quirk: the tags of a connection are in `Tag.Tag` in the list and in `Tags.Tag` in DescribeVpnConnection.
@@ -57,6 +57,13 @@ export function connectionReading(id: string, observe: (item: Item) => Observed 
 function readBlock(item: Item, name: string, read: (block: Item) => Values): Value {
   const block = field(item, name);
   return isItem(block) ? read(block) : undefined;
+}
+
+/** Of a check that is off the cloud tells nothing: its zeros and empty addresses mean "not set". */
+function readCheck(check: Values): Values {
+  if (check.enable !== false) return check;
+  const { dip: _dip, sip: _sip, interval: _interval, retry: _retry, ...rest } = check;
+  return rest;
 }
 
 function readTunnels(item: Item): Value {

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import { UsageError } from "../../errors";
-import { rateOption } from "./emulator-rate";
+import { lagOption, rateOption } from "./emulator-rate";
 import { collect, durationOption, numberOption } from "./globals";
 
 /**
@@ -193,13 +193,19 @@ function defineOtherCommands(program: Command): void {
     .option("--data <file>", "keep the cloud in this file")
     .addOption(new Option("--edition <name>", "variant of the cloud").choices(["public", "apsara"]).default("public"))
     .option("--latency <ms>", "delay of every call", numberOption("--latency", { min: 0 }), 0)
+    .option(
+      "--lag <ms>",
+      "lists and reads learn of creations and deletions this much later (EMULATOR_LAG=MS)",
+      lagOption,
+    )
     .option("--rate <n>", "throttle above this many calls a second of an access key (EMULATOR_RATE=N)", rateOption);
   program.command("__stacks", { hidden: true });
+  program.command("__addresses", { hidden: true });
   program
     .command("completion")
     .argument("<shell>", "bash, zsh or fish")
     .summary("print a completion script")
-    .description("Prints a script that completes commands, options and stack names.")
+    .description("Prints a script that completes commands, options, stack names and addresses.")
     .addHelpText(
       "after",
       '\nbash: eval "$(vpnform completion bash)"\nzsh:  eval "$(vpnform completion zsh)"\nfish: vpnform completion fish | source',

@@ -1,12 +1,5 @@
-import { readConfig } from "../../project/config";
-import { lastStackNames } from "../../project/manifest";
-import { exitCode } from "../invocation/command";
-import type { Run } from "../invocation/command";
+import { lastStackNames } from "../../project/last-names";
+import { printNames } from "./print-names";
 
-/** Prints the stack names of the last synthesis, for the shell; silent where there is no project. */
-export const run: Run<object> = async (context) => {
-  const config = await readConfig(process.cwd()).catch(() => undefined);
-  const names = config ? await lastStackNames(config.folder, config.output) : [];
-  for (const name of names) context.terminal.out.write(`${name}\n`);
-  return exitCode.done;
-};
+/** Prints the stack names of the last synthesis, for the shell. */
+export const run = printNames(lastStackNames);

@@ -1,8 +1,9 @@
 import { UsageError } from "../../errors";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { completionScript, shells } from "../completion/completion-script";
-import type { Shell } from "../completion/completion-script";
+import { completionScript } from "../completion/completion-script";
+import { shells } from "../completion/command-words";
+import type { Shell } from "../completion/command-words";
 import { buildProgram } from "../arguments/parser";
 
 export const run: Run<object> = async (context, [shell = ""]) => {

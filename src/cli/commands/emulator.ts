@@ -1,23 +1,23 @@
 import { startEmulator } from "../../emulator/server";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { rateOf } from "../arguments/emulator-rate";
 import { start } from "../session/embedded-emulator";
 import type { EmulatorEdition } from "../session/embedded-emulator";
+import { settingsFrom } from "../session/emulator-settings";
 
 export interface EmulatorFlags {
   readonly port?: number;
   readonly data?: string;
   readonly edition?: EmulatorEdition;
   readonly latency?: number;
+  readonly lag?: number;
   readonly rate?: number;
   readonly timeScale?: number;
 }
 
-/** Serves until it is told to end; its one line on stdout contains the address and the keys. */
+/** Serves until it is told to end; its one line on stdout contains the address, the keys, and the token of tests. */
 export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
   const { signal } = context.interrupts;
-  const rate = flags.rate ?? rateOf(context.environment);
   const emulator = await start(
     { startEmulator },
     {
@@ -25,12 +25,14 @@ export const run: Run<EmulatorFlags> = async (context, _names, flags) => {
       timeScale: flags.timeScale ?? 1,
       latencyMs: flags.latency ?? 0,
       edition: flags.edition ?? "public",
-      ...(rate === undefined ? {} : { rate }),
+      ...settingsFrom(context.environment),
+      ...(flags.rate === undefined ? {} : { rate: flags.rate }),
+      ...(flags.lag === undefined ? {} : { lagMs: flags.lag }),
       ...(flags.data === undefined ? {} : { dataFile: flags.data }),
     },
   );
-  const { url, accessKeyId, accessKeySecret } = emulator;
-  context.terminal.out.write(`${JSON.stringify({ url, accessKeyId, accessKeySecret })}\n`);
+  const { url, accessKeyId, accessKeySecret, adminToken } = emulator;
+  context.terminal.out.write(`${JSON.stringify({ url, accessKeyId, accessKeySecret, adminToken })}\n`);
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   await emulator.close();
   return exitCode.done;

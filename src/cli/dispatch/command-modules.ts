@@ -29,4 +29,5 @@ export const loaders: Readonly<Record<string, () => CommandModule>> = {
   emulator: () => load(require("../commands/emulator")),
   completion: () => load(require("../commands/completion")),
   __stacks: () => load(require("../commands/complete-stacks")),
+  __addresses: () => load(require("../commands/complete-addresses")),
 };

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { blocks } from "../../../lib/core/graph-block";
 import { editionOf } from "../../../lib/core/edition";
+import { nearest } from "../../../lib/core/nearest";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import { emulatorCloudId } from "../../state/format/private-data";
@@ -143,8 +144,10 @@ export class CommandSession {
     for (const given of this.options.variables ?? []) {
       const name = given.split("=")[0]?.trim() ?? "";
       if (declared.has(name) || !given.includes("=")) continue;
+      const near = nearest(name, declared);
+      const meant = near === undefined ? "" : `did you mean ${near}? `;
       throw new UsageError(`the program declares no variable "${name}"`, {
-        hint: declared.size > 0 ? `it declares: ${[...declared].sort().join(", ")}` : "remove --var",
+        hint: declared.size > 0 ? `${meant}it declares: ${[...declared].sort().join(", ")}` : "remove --var",
       });
     }
   }

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { Emulator, EmulatorOptions } from "../../emulator/server";
 import type { Provider } from "../../provider/provider";
 import { UsageError } from "../../errors";
-import { rateOf } from "../arguments/emulator-rate";
 import type { Services } from "./composition";
+import { settingsFrom } from "./emulator-settings";
 
 /** A hundredth of the cloud's own times: slow enough to watch, fast enough not to be a nuisance. */
 const defaultTimeScale = 0.01;
@@ -36,12 +36,11 @@ export const emulatorFile = join(".vpnform", "emulator.json");
  */
 export async function startEmbedded(services: Services, options: EmbeddedOptions): Promise<EmbeddedEmulator> {
   const { timeScale = defaultTimeScale, environment, edition } = options;
-  const rate = rateOf(environment);
   const emulator = await start(services, {
     dataFile: join(options.folder, emulatorFile),
     timeScale,
     edition,
-    ...(rate === undefined ? {} : { rate }),
+    ...settingsFrom(environment),
   });
   environment["VPNFORM_ALIBABA_ENDPOINT"] = emulator.url;
   environment["VPNFORM_ALIBABA_STS_ENDPOINT"] = emulator.url;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "../protocol/request";
 import type { World } from "../service/world";
 import { listResources } from "./inventory";
+import { carries } from "./token";
 
 type Answer = readonly [status: number, body: unknown];
 
@@ -41,6 +42,10 @@ const routes: Record<string, (world: World, body: unknown) => Answer> = {
     }
     return done;
   },
+  "POST /_emulator/keys"(world, body) {
+    const { told } = body as { told?: unknown };
+    return world.cloud.disclosure.set(told) ? done : refused("told: clear, masked, asterisks, empty or absent");
+  },
   "POST /_emulator/peer"(world, body) {
     const { connection: id, does } = body as { connection?: string; does?: string };
     if (does !== "answers" && does !== "silent" && does !== "rejects")
@@ -54,9 +59,18 @@ const routes: Record<string, (world: World, body: unknown) => Answer> = {
   },
 };
 
-export async function serveAdmin(world: World, message: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Serves a call under /_emulator/. Without a token to compare with, everybody may call. */
+export async function serveAdmin(
+  world: World,
+  token: string | undefined,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const path = (message.url ?? "").split("?")[0];
-  const [status, body] = await answer(world, `${message.method} ${path}`, message);
+  const [status, body] =
+    token === undefined || carries(message, token)
+      ? await answer(world, `${message.method} ${path}`, message)
+      : ([403, { error: "the header x-emulator-token does not carry the emulator's adminToken" }] as const);
   const text = JSON.stringify(body);
   response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text) });
   response.end(text);

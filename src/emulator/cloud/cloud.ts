@@ -12,8 +12,10 @@ import type { SslServer } from "../model/ssl-server";
 import type { UsedToken } from "../model/used-token";
 import { addressText } from "../network/cidr";
 import type { Edition } from "../protocol/edition";
+import { Sight } from "../storage/sight";
 import { Store } from "../storage/store";
 import type { Clock } from "./clock";
+import { Disclosure } from "./disclosure";
 import { Quotas } from "./quota";
 
 interface Counter {
@@ -23,8 +25,9 @@ interface Counter {
 
 /** Everything that exists in the emulated cloud, and the settings of its account: clock, edition, quotas. */
 export class Cloud {
-  readonly store = new Store();
+  readonly store = new Store(new Sight(() => this.now()));
   readonly quotas = new Quotas();
+  readonly disclosure = new Disclosure();
 
   readonly gateways = this.store.table<Gateway>("VpnGateway", { region: (g) => [g.region] });
   readonly customerGateways = this.store.table<CustomerGateway>("CustomerGateway", {
@@ -68,14 +71,18 @@ export class Cloud {
     project: (c) => [c.projectId],
     gateway: (c) => [c.gatewayId],
   });
-  readonly tokens = this.store.table<UsedToken>("ClientToken");
-  private readonly counters = this.store.table<Counter>("Counter");
+  readonly tokens = this.store.ledger<UsedToken>("ClientToken");
+  private readonly counters = this.store.ledger<Counter>("Counter");
 
   constructor(
     readonly clock: Clock,
     readonly edition: Edition,
     readonly accounts: Accounts,
-  ) {}
+    /** How many milliseconds reads are behind the writes. */
+    lagMs = 0,
+  ) {
+    this.store.sight.lag = lagMs;
+  }
 
   now(): number {
     return this.clock.now();

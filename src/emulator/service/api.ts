@@ -34,7 +34,8 @@ export async function serveApi(
     if (fault?.kind === "delay") await pause(pace, fault.ms ?? 0);
     if (fault?.kind === "reset") return void response.destroy();
     if (fault?.kind === "throttle" || fault?.kind === "error") throw refusalOf(fault);
-    const outcome = run(world, call, () => dialect.run(world, request, credential), dialect.isRead(name));
+    const work = () => dialect.run(world, request, credential);
+    const outcome = name !== undefined && dialect.isRead(name) ? world.look(name, work) : commit(world, call, work);
     call.ids = [...new Set([...call.ids, ...dialect.idsOut(outcome)])];
     if (fault?.kind === "lost-reply") return void response.destroy();
     if (fault?.kind === "hang") return;
@@ -56,9 +57,8 @@ function checkRate({ rate }: World, dialect: Dialect, { accessKeyId }: Credentia
   if (rate && !rate.take(`${dialect.vendor} ${accessKeyId}`)) throw dialect.throttled(rate.perSecond);
 }
 
-/** Runs the operation and records whether it changed anything. */
-function run(world: World, call: CallRecord, work: () => Outcome, reading: boolean): Outcome {
-  if (reading) return world.read(work);
+/** Runs a write and records whether it changed anything. */
+function commit(world: World, call: CallRecord, work: () => Outcome): Outcome {
   return world.write(() => {
     const outcome = work();
     call.committed = world.cloud.store.isChanged();

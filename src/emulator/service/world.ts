@@ -29,6 +29,11 @@ export class World {
     return look();
   }
 
+  /** Reads the cloud as this action of the API sees it, which may be behind. */
+  look<T>(action: string, look: () => T): T {
+    return this.read(() => this.cloud.store.sight.lookingBack(action, look));
+  }
+
   /** Changes the cloud. The change is on disk when this returns. */
   write<T>(change: () => T): T {
     const work = () => {
@@ -50,6 +55,7 @@ export class World {
       this.data?.rewrite();
     });
     this.cloud.quotas.reset();
+    this.cloud.disclosure.reset();
     this.cloud.accounts.reset();
     this.calls.clear();
     this.faults.set([]);

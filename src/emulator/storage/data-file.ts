@@ -12,6 +12,15 @@ function headerOf(generation: string): string {
   return `${JSON.stringify({ format: "vpnform emulator", version: 1, generation })}\n`;
 }
 
+/** The file holds keys and secrets of the emulated cloud, so other users of the machine may not read it. */
+const ownerOnly = 0o600;
+
+/** Mends the mode of a file that an earlier version has made. */
+function keepToOwner(file: string): void {
+  const { mode, uid } = fs.statSync(file);
+  if ((mode & 0o077) !== 0 && uid === process.getuid?.()) fs.chmodSync(file, ownerOnly);
+}
+
 const none = "0".repeat(36);
 const headerLength = headerOf(none).length;
 
@@ -34,6 +43,7 @@ export class DataFile {
     fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
     this.lock = new FileLock(`${file}.lock`);
     this.exclusively(() => undefined);
+    keepToOwner(file);
   }
 
   /** Reads what other processes have appended. */
@@ -69,7 +79,8 @@ export class DataFile {
     const lines = Array.from(this.store.everything(), (change) => `${JSON.stringify(change)}\n`);
     const text = headerOf(this.generation) + lines.join("");
     const draft = `${this.file}.${process.pid}.tmp`;
-    fs.writeFileSync(draft, text);
+    fs.rmSync(draft, { force: true });
+    fs.writeFileSync(draft, text, { mode: ownerOnly });
     fs.renameSync(draft, this.file);
     this.offset = Buffer.byteLength(text);
     this.records = lines.length;

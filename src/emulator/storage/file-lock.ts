@@ -28,7 +28,7 @@ export class FileLock {
 
   private create(): boolean {
     try {
-      fs.writeFileSync(this.file, String(process.pid), { flag: "wx" });
+      fs.writeFileSync(this.file, String(process.pid), { flag: "wx", mode: 0o600 });
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;

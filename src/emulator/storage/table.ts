@@ -1,15 +1,15 @@
+import type { Lifetime, Sight } from "./sight";
 import { Index } from "./table-index";
 
-/** Fields of every stored item: an id and, during its deletion, the time at which it will be gone. */
-export interface Stored {
+/** Fields of every stored item: an id, with a lag the time of its creation, and in its deletion that of its end. */
+export interface Stored extends Lifetime {
   id: string;
-  goneAt?: number;
 }
 
 /** Called for every stored or removed item, so that the store can save exactly what changed. */
 export type OnChange = (table: string, id: string) => void;
 
-/** The items of one kind, in order of creation, found by id or through an index. */
+/** The items of one kind, in order of creation, found by id or through an index as far as the call's sight goes. */
 export class Table<T extends Stored> {
   private readonly items = new Map<string, T>();
   private readonly indexes = new Map<string, Index<T>>();
@@ -18,6 +18,7 @@ export class Table<T extends Stored> {
     readonly name: string,
     private readonly changed: OnChange,
     indexes: Record<string, (item: T) => readonly string[]>,
+    readonly sight: Sight,
   ) {
     for (const [key, keysOf] of Object.entries(indexes)) this.indexes.set(key, new Index(keysOf));
   }
@@ -27,20 +28,32 @@ export class Table<T extends Stored> {
   }
 
   get(id: string | undefined): T | undefined {
-    return id === undefined ? undefined : this.items.get(id);
+    const item = this.stored(id);
+    return item !== undefined && this.sight.finds(item) ? item : undefined;
   }
 
-  all(): Iterable<T> {
-    return this.items.values();
+  *all(): Iterable<T> {
+    for (const item of this.items.values()) if (this.sight.finds(item)) yield item;
   }
 
   /** The items with one index key. The array is shared and must not be changed. */
   by(index: string, key: string): readonly T[] {
-    return this.indexes.get(index)?.items(key) ?? [];
+    const items = this.indexes.get(index)?.items(key) ?? [];
+    return this.sight.lag === 0 ? items : items.filter((item) => this.sight.finds(item));
+  }
+
+  /** An item and all of them, also those that nobody finds now. */
+  stored(id: string | undefined): T | undefined {
+    return id === undefined ? undefined : this.items.get(id);
+  }
+
+  everything(): Iterable<T> {
+    return this.items.values();
   }
 
   /** Stores a new item, or reports that a stored one was changed in place. */
   put(item: T): T {
+    this.sight.stamp(item, this.stored(item.id));
     this.load(item);
     this.changed(this.name, item.id);
     return item;

@@ -1,5 +1,6 @@
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
+import { lostNumberIssues } from "../../../lib/core/graph-numbers";
 import { checkDeclared } from "../../../lib/core/stack-check";
 import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
 import type { Engine } from "./engine";
@@ -43,10 +44,11 @@ export class StackEngine implements Engine {
   }
 
   async validate(): Promise<readonly Issue[]> {
-    const { providers, config } = this.session;
+    const { source, providers, config } = this.session;
     const declared = declaredResources(config);
     return [
       ...[...providers.values()].flatMap((provider) => checkDeclared(declared, provider.checks)),
+      ...lostNumberIssues(source.json),
       ...new SensitivityAnalysis(config).outputIssues(),
     ];
   }

@@ -5,6 +5,7 @@ import { regionIn } from "./region";
 import { ResourceConverter } from "./resource";
 import type { Migrated } from "./resource";
 import type { Surroundings } from "./value";
+import { Budget } from "../evaluate/budget";
 import type { Instance } from "../evaluate/instance";
 import { recordedInstance } from "../evaluate/instance";
 import { Scope } from "../evaluate/scope";
@@ -24,10 +25,11 @@ type Converted = Pick<Program, "providers" | "declarations" | "outputs" | "const
 /** Converts everything that was read. */
 export function convertAll(sources: Sources, texts: ExpressionTexts, region: string | undefined): Converted {
   const declared = sources.configuration?.variables ?? new Map();
-  const variables = new Variables(declared, sources.variables, (json) => texts.of(json));
+  const budget = new Budget();
+  const variables = new Variables(declared, sources.variables, (json) => texts.of(json), budget);
   // The state shows the values of variables where they are used; count and for_each may depend on them.
-  new Conversion(sources, texts, variables).infer();
-  return new Conversion(sources, texts, variables).run(region);
+  new Conversion(sources, texts, variables, budget).infer();
+  return new Conversion(sources, texts, variables, budget).run(region);
 }
 
 class Conversion {
@@ -41,12 +43,21 @@ class Conversion {
     private readonly sources: Sources,
     texts: ExpressionTexts,
     private readonly variables: Variables,
+    budget: Budget,
   ) {
     const { configuration, state } = sources;
     const note = (each: Note) => this.note(each);
     const unclear = (address: string, reason: string) =>
       note({ address, reason, advice: state ? "what the state has of it is taken" : "declare it in the program" });
-    this.world = new World(state?.recorded ?? [], variables, texts, (type) => ruleOf.has(type), secretNames, unclear);
+    this.world = new World(
+      state?.recorded ?? [],
+      variables,
+      texts,
+      (type) => ruleOf.has(type),
+      secretNames,
+      budget,
+      unclear,
+    );
     this.scope = configuration && new Scope(this.world, configuration);
     this.instances = sorted(this.gather());
     const named = this.instances.map((each) => ({ ...each, noun: ruleOf.get(each.type)?.noun ?? "" }));

@@ -1,6 +1,7 @@
 import type { Attribute, Shape } from "../../../lib/core/attribute";
 import type { Code } from "../program/code";
 import { literalCode } from "../program/code";
+import { own } from "../read/json";
 import { nameOf } from "../tables";
 import type { AttributeRule, AttributeRules } from "../tables/rule";
 import type { BlockSource } from "./source";
@@ -99,7 +100,7 @@ export class BlockConverter {
   private unheardOf(rules: AttributeRules, source: BlockSource, place: Place): void {
     const former = Object.values(rules).map(({ formerly }) => formerly?.name);
     for (const name of source.names) {
-      if (rules[name] || former.includes(name)) continue;
+      if (own(rules, name) || former.includes(name)) continue;
       this.losses.leftOut(inside(place, name, name), {
         reason: "vpnform has no such attribute",
         advice: "compare with the reference page of the kind",

@@ -1,5 +1,4 @@
 import { snakeCase } from "../../../lib/core/naming";
-import { evaluate } from "../evaluate/evaluate";
 import type { Frame } from "../evaluate/evaluate";
 import type { Instance } from "../evaluate/instance";
 import { at, entriesOf, itemsOf } from "../evaluate/term";
@@ -66,8 +65,7 @@ function ignored(value: Json | undefined, rule: ResourceRule, tell: Tell): Lifec
 function dependencies(value: Json | undefined, frame: Frame, world: World, tell: Tell): string[] {
   return (Array.isArray(value) ? (value as readonly Json[]) : []).flatMap((each) => {
     const text = referenceText(each);
-    const term =
-      typeof each === "string" && each.startsWith("${") ? evaluate(world.expression(each), frame) : named(text, frame);
+    const term = typeof each === "string" && each.startsWith("${") ? world.evaluate(each, frame) : named(text, frame);
     const found = addressesIn(term);
     if (found.length === 0) {
       tell("depends_on", `${text} is nothing that vpnform manages`, "see that it exists before");

@@ -5,6 +5,7 @@ import { validateValues } from "../../../lib/core/validation";
 import type { Variables } from "../evaluate/variables";
 import type { Json } from "../hcl/expression";
 import type { Code } from "../program/code";
+import { own } from "../read/json";
 import type { ResourceRule } from "../tables/rule";
 
 /** The value at a path of props; undefined when there is none. */
@@ -115,7 +116,7 @@ export function pathOf(attribute: string): (string | number)[] {
 export function attributeAt(shape: Shape, path: readonly (string | number)[]): Attribute | undefined {
   let [at, attribute]: [Shape, Attribute | undefined] = [shape, undefined];
   for (const name of path.filter((each) => typeof each === "string")) {
-    attribute = at[name];
+    attribute = own(at, name);
     if (!attribute) return undefined;
     at = attribute.shape;
   }

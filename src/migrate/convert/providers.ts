@@ -106,7 +106,7 @@ function propsOf(
       return undefined;
     },
   });
-  const source = new BodySource(body, scope.frame(), (json) => world.expression(json));
+  const source = new BodySource(body, scope.frame(), (json, frame) => world.evaluate(json, frame));
   const props = converter.props(providerRules, shape, source, { theirs: [], ours: [] });
   const endpoints = props.get("endpoints");
   props.delete("endpoints");

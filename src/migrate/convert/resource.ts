@@ -8,6 +8,7 @@ import type { World } from "../evaluate/world";
 import { literalCode } from "../program/code";
 import type { Code, Declaration } from "../program/code";
 import type { Note } from "../program/note";
+import { own } from "../read/json";
 import { ruleOf } from "../tables";
 import { ourPath, theirPath } from "../tables/path";
 import type { ResourceRule } from "../tables/rule";
@@ -49,7 +50,7 @@ export class ResourceConverter {
     const { declared, recorded } = this.instance;
     const inState = recorded && this.convert(recordedSource(recorded.attributes), this.quiet());
     if (!declared) return { inState };
-    const source = new BodySource(declared.body, declared.frame, (json) => this.all.world.expression(json));
+    const source = new BodySource(declared.body, declared.frame, (json, frame) => this.all.world.evaluate(json, frame));
     return { inState, declared: this.convert(source, this.told(inState)) };
   }
 
@@ -122,7 +123,7 @@ export class ResourceConverter {
       leftOut: (place, { reason = "", advice = "nothing" }) => {
         const [first] = place.theirs;
         // A configuration can only set a provider's output by mistake, and then without effect.
-        if (typeof first === "string" && this.rule.outputs[first] !== undefined) return;
+        if (typeof first === "string" && own(this.rule.outputs, first) !== undefined) return;
         this.note(place, reason, advice);
       },
       unknown: (place, attribute, why) => this.substitute(place, attribute, why, inState),

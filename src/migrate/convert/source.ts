@@ -1,10 +1,10 @@
 import { withoutBraces } from "../../../lib/core/graph-block";
-import { evaluate, pairsOf } from "../evaluate/evaluate";
+import { pairsOf } from "../evaluate/evaluate";
 import type { Frame } from "../evaluate/evaluate";
 import { at, entriesOf, itemsOf, known, lost, valueOf, whyLost } from "../evaluate/term";
 import type { Term } from "../evaluate/term";
-import type { Expression, Json } from "../hcl/expression";
-import { blocks, isObject } from "../read/json";
+import type { Json } from "../hcl/expression";
+import { blocks, isObject, own } from "../read/json";
 import type { JsonObject } from "../read/json";
 
 /** Where a resource's or block's attributes come from. */
@@ -27,7 +27,7 @@ export class BodySource implements BlockSource {
   constructor(
     private readonly body: JsonObject,
     private readonly frame: Frame,
-    private readonly expression: (json: Json) => Expression,
+    private readonly evaluate: (json: Json, frame: Frame) => Term,
   ) {
     const dynamic = blocks(body["dynamic"]).flatMap((labels) => Object.entries(labels));
     this.dynamic = new Map(dynamic.map(([name, bodies]) => [name, blocks(bodies)]));
@@ -35,17 +35,17 @@ export class BodySource implements BlockSource {
   }
 
   attribute(name: string): Term | undefined {
-    const json = this.body[name];
-    return json === undefined ? undefined : evaluate(this.expression(json), this.frame);
+    const json = own(this.body, name);
+    return json === undefined ? undefined : this.evaluate(json, this.frame);
   }
 
   blocks(name: string): readonly BlockSource[] | Extract<Term, { type: "lost" }> {
     const found: BlockSource[] = [];
-    const json = this.body[name];
+    const json = own(this.body, name);
     if (json !== undefined && (isObject(json) || (Array.isArray(json) && json.every(isObject)))) {
-      found.push(...blocks(json).map((body) => new BodySource(body, this.frame, this.expression)));
+      found.push(...blocks(json).map((body) => new BodySource(body, this.frame, this.evaluate)));
     } else if (json !== undefined) {
-      const terms = elements(evaluate(this.expression(json), this.frame));
+      const terms = elements(this.evaluate(json, this.frame));
       if (!Array.isArray(terms)) return terms as Extract<Term, { type: "lost" }>;
       found.push(...terms.map((term) => new TermSource(term as Term)));
     }
@@ -59,7 +59,7 @@ export class BodySource implements BlockSource {
 
   /** `dynamic "name" { for_each = … content { … } }`. */
   private repeated(name: string, body: JsonObject): readonly BlockSource[] | Extract<Term, { type: "lost" }> {
-    const over = evaluate(this.expression(body["for_each"] ?? null), this.frame);
+    const over = this.evaluate(body["for_each"] ?? null, this.frame);
     const pairs = pairsOf(over);
     if (!pairs) return { type: "lost", why: whyLost(over) };
     const written = body["iterator"];
@@ -67,9 +67,12 @@ export class BodySource implements BlockSource {
     const [content = {}] = blocks(body["content"]);
     return pairs.map(([key, value]) => {
       const names: Readonly<Record<string, Term>> = { key, value };
-      const element: Term = { type: "space", get: (each) => names[each] ?? lost(`there is no ${iterator}.${each}`) };
+      const element: Term = {
+        type: "space",
+        get: (each) => own(names, each) ?? lost(`there is no ${iterator}.${each}`),
+      };
       const frame: Frame = (each) => (each === iterator ? element : this.frame(each));
-      return new BodySource(content, frame, this.expression);
+      return new BodySource(content, frame, this.evaluate);
     });
   }
 }

@@ -3,7 +3,7 @@ import { entriesOf, itemsOf, pathText, valueOf, whyLost } from "../evaluate/term
 import type { Term } from "../evaluate/term";
 import type { VariableType } from "../evaluate/variables";
 import type { Json } from "../hcl/expression";
-import { textOf } from "../read/json";
+import { own, textOf } from "../read/json";
 import { literalCode } from "../program/code";
 import type { Code } from "../program/code";
 import type { OurPath } from "../tables/path";
@@ -114,7 +114,7 @@ export function fromJson(value: Json, attribute: Attribute, rule: AttributeRule)
   const text = scalar(value) === undefined ? undefined : textOf(value);
   switch (attribute.type) {
     case "string":
-      return text === undefined ? undefined : { type: "literal", value: rule.values?.[text] ?? text };
+      return text === undefined ? undefined : { type: "literal", value: own(rule.values ?? {}, text) ?? text };
     case "number": {
       const number = text === undefined || text.trim() === "" ? NaN : Number(text);
       return Number.isFinite(number) ? { type: "literal", value: number } : undefined;

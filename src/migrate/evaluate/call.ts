@@ -1,14 +1,19 @@
 import type { Json } from "../hcl/expression";
 import { collectionFunctions } from "./collection-functions";
+import { own } from "../read/json";
 import { known, lost, valueOf, whyLost } from "./term";
 import type { Term } from "./term";
 import { valueFunctions } from "./value-functions";
 
+/** Of a call, those of an expanded list included. */
+const mostArguments = 1024;
+
 /** Calls a function of Terraform, if vpnform knows it and its arguments are known. */
 export function call(name: string, given: readonly Term[]): Term {
-  const onTerms = collectionFunctions[name];
+  if (given.length > mostArguments) return lost(`${name} does not take so many arguments`);
+  const onTerms = own(collectionFunctions, name);
   if (onTerms) return onTerms(given) ?? lost(whyNot(name, given));
-  const onValues = valueFunctions[name];
+  const onValues = own(valueFunctions, name);
   if (!onValues) return lost(`vpnform does not know the function ${name}`);
   const values = given.map(valueOf);
   if (!values.every((value) => value !== undefined)) return lost(whyNot(name, given));

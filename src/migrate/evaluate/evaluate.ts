@@ -1,5 +1,6 @@
 import type { Expression, ForExpression } from "../hcl/expression";
 import { splatElement } from "../hcl/expression";
+import type { Budget } from "./budget";
 import { call } from "./call";
 import { operate } from "./operate";
 import { at, entriesOf, itemsOf, known, lost, valueOf, whyLost } from "./term";
@@ -9,36 +10,38 @@ import { textOf } from "../read/json";
 /** What names mean where an expression stands. */
 export type Frame = (name: string) => Term;
 
-/** Evaluates an expression in a frame. */
-export function evaluate(expression: Expression, frame: Frame): Term {
+/** Evaluates an expression in a frame, as far as the budget allows it. */
+export function evaluate(expression: Expression, frame: Frame, budget: Budget): Term {
+  return budget.step(() => evaluated(expression, frame, budget));
+}
+
+function evaluated(expression: Expression, frame: Frame, budget: Budget): Term {
+  const value = (each: Expression) => evaluate(each, frame, budget);
   switch (expression.type) {
     case "literal":
       return known(expression.value);
     case "name":
       return frame(expression.name);
     case "template":
-      return joined(expression.parts.map((part) => evaluate(part, frame)));
+      return budget.built(joined(expression.parts.map(value)));
     case "list":
-      return collected(expression.items.map((item) => evaluate(item, frame)));
+      return budget.built(collected(expression.items.map(value)));
     case "object":
-      return object(expression.entries.map(([key, value]) => [evaluate(key, frame), evaluate(value, frame)]));
+      return budget.built(object(expression.entries.map(([key, each]) => [value(key), value(each)])));
     case "step":
-      return step(evaluate(expression.of, frame), evaluate(expression.key, frame));
+      return step(value(expression.of), value(expression.key));
     case "splat":
-      return splat(evaluate(expression.of, frame), expression.each, frame);
+      return budget.built(splat(value(expression.of), expression.each, frame, budget));
     case "call": {
-      const given = expression.arguments.map((argument) => evaluate(argument, frame));
-      return call(expression.name, expression.expanded ? expanded(given) : given);
+      const given = expression.arguments.map(value);
+      return budget.built(call(expression.name, expression.expanded ? expanded(given) : given));
     }
     case "operation":
-      return operate(
-        expression.operator,
-        expression.operands.map((operand) => evaluate(operand, frame)),
-      );
+      return operate(expression.operator, expression.operands.map(value));
     case "condition":
-      return condition(expression.operands, frame);
+      return condition(expression.operands, value);
     case "for":
-      return repeated(expression, frame);
+      return budget.built(repeated(expression, frame, budget));
     case "unread":
       return lost("vpnform does not evaluate this expression");
   }
@@ -82,10 +85,11 @@ function step(of: Term, key: Term): Term {
   return at(of, typeof found.value === "number" ? found.value : textOf(found.value));
 }
 
-function splat(of: Term, each: Expression, frame: Frame): Term {
+function splat(of: Term, each: Expression, frame: Frame, budget: Budget): Term {
   if (of.type === "lost") return of;
   const items = itemsOf(of) ?? (valueOf(of)?.value === null ? [] : [of]);
-  return collected(items.map((item) => evaluate(each, (name) => (name === splatElement ? item : frame(name)))));
+  const inner = (item: Term) => (name: string) => (name === splatElement ? item : frame(name));
+  return collected(items.map((item) => evaluate(each, inner(item), budget)));
 }
 
 function expanded(given: readonly Term[]): readonly Term[] {
@@ -94,25 +98,29 @@ function expanded(given: readonly Term[]): readonly Term[] {
   return items ? [...given.slice(0, -1), ...items] : given;
 }
 
-function condition([test, yes, no]: readonly [Expression, Expression, Expression], frame: Frame): Term {
-  const decided = evaluate(test, frame);
+function condition(
+  [test, yes, no]: readonly [Expression, Expression, Expression],
+  value: (of: Expression) => Term,
+): Term {
+  const decided = value(test);
   const found = valueOf(decided);
   if (!found) return lost(whyLost(decided));
-  return evaluate(found.value === true || found.value === "true" ? yes : no, frame);
+  return value(found.value === true || found.value === "true" ? yes : no);
 }
 
-function repeated(expression: ForExpression, frame: Frame): Term {
+function repeated(expression: ForExpression, frame: Frame, budget: Budget): Term {
   const { key, value, keyBody, body, filter, grouped } = expression;
-  const over = evaluate(expression.over, frame);
+  const over = evaluate(expression.over, frame, budget);
   const pairs = pairsOf(over);
   if (!pairs) return lost(whyLost(over));
   const made: (readonly [Term, Term])[] = [];
   for (const [itsKey, itsValue] of pairs) {
     const inner: Frame = (name) => (name === key ? itsKey : name === value ? itsValue : frame(name));
-    const kept = filter ? evaluate(filter, inner) : known(true);
+    const kept = filter ? evaluate(filter, inner, budget) : known(true);
     const keep = valueOf(kept);
     if (!keep) return lost(whyLost(kept));
-    if (keep.value === true) made.push([keyBody ? evaluate(keyBody, inner) : itsKey, evaluate(body, inner)]);
+    if (keep.value === true)
+      made.push([keyBody ? evaluate(keyBody, inner, budget) : itsKey, evaluate(body, inner, budget)]);
   }
   if (!keyBody) return collected(made.map(([, each]) => each));
   return grouped ? lost("vpnform does not evaluate grouping for expressions") : object(made);

@@ -1,4 +1,4 @@
-import { textOf } from "../read/json";
+import { own, textOf } from "../read/json";
 import type { JsonObject } from "../read/json";
 import { formatAddress } from "../../../lib/core/address";
 import type { Recorded } from "../read/recorded";
@@ -65,7 +65,7 @@ export function repetition(key: Key, value?: Term): Repetition {
 }
 
 function space(names: Readonly<Record<string, Term>>): Term {
-  return { type: "space", get: (name) => names[name] ?? lost(`there is no ${name}`) };
+  return { type: "space", get: (name) => own(names, name) ?? lost(`there is no ${name}`) };
 }
 
 /** A resource that only the state has. */

@@ -1,4 +1,5 @@
 import type { Json } from "../hcl/expression";
+import { own } from "../read/json";
 import { known, lost, valueOf, whyLost } from "./term";
 import type { Term } from "./term";
 
@@ -50,12 +51,12 @@ function compute(operator: string, [a = null, b = null]: readonly Json[]): Json 
   if (operator === "notEqual") return !same(a, b);
   if (operator === "logicalNot") return a !== true && a !== "true";
   if (operator === "negate") return finite(-Number(a));
-  const count = arithmetic[operator];
+  const count = own(arithmetic, operator);
   if (count) {
     const result = count(Number(a), Number(b));
     return typeof result === "number" ? finite(result) : result;
   }
-  return logic[operator]?.(a === true || a === "true", b === true || b === "true");
+  return own(logic, operator)?.(a === true || a === "true", b === true || b === "true");
 }
 
 function same(a: Json, b: Json): boolean {

@@ -2,10 +2,9 @@ import { formatAddress, formatKey, formatResource } from "../../../lib/core/addr
 import { parseProviderKey } from "../../../lib/core/graph-block";
 import type { Json } from "../hcl/expression";
 import type { Configuration, ResourceBlock } from "../read/configuration";
-import { referenceText } from "../read/json";
+import { own, referenceText } from "../read/json";
 import type { JsonObject } from "../read/json";
 import type { Recorded } from "../read/recorded";
-import { evaluate } from "./evaluate";
 import type { Frame } from "./evaluate";
 import { recordedInstance, repetition, repetitions } from "./instance";
 import type { Instance, Key, Repetition } from "./instance";
@@ -37,7 +36,7 @@ export class Scope {
   }
 
   evaluate(json: Json, frame: Frame = this.frame()): Term {
-    return evaluate(this.world.expression(json), frame);
+    return this.world.evaluate(json, frame);
   }
 
   /** The instances of a block; without a block, those that the state has at its address. */
@@ -113,6 +112,7 @@ export class Scope {
       const repeated = repetitions(body, (what) => this.evaluate(body[what] ?? null));
       const all = "why" in repeated ? this.world.modulesAt(prefix).map((key) => repetition(key)) : repeated;
       if ("why" in repeated) this.world.note(prefix, repeated.why);
+      this.world.budget.repeat(all.length);
       return all.map(({ key, names }) => {
         const frame = this.frame(names);
         const inputs = Object.entries(body).filter(([argument]) => !callArguments.has(argument));
@@ -140,6 +140,7 @@ export class Scope {
     const repeated = repetitions(body, (what) => this.evaluate(body[what] ?? null));
     const all: readonly Repetition[] = "why" in repeated ? recorded.map(({ key }) => repetition(key)) : repeated;
     if ("why" in repeated) this.world.note(address, repeated.why);
+    this.world.budget.repeat(all.length);
     const declared = all.map(({ key, names }) => ({
       address: address + formatKey(key),
       module: this.path,
@@ -176,7 +177,7 @@ export class Scope {
     const { type, secrets, attributes } = recorded;
     return space((name) => {
       const secret = secrets.has(name) || this.world.isSecret(type);
-      return { type: "external", address: formatAddress(recorded), path: [name], value: attributes[name], secret };
+      return { type: "external", address: formatAddress(recorded), path: [name], value: own(attributes, name), secret };
     });
   }
 

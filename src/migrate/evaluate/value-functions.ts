@@ -23,10 +23,11 @@ export const valueFunctions: Readonly<Record<string, ValueFunction>> = {
   endswith: text((value, suffix) => value.endsWith(suffix)),
   strcontains: text((value, part) => value.includes(part)),
   // A search text between slashes is a regular expression of another dialect.
-  replace: text((value, search, by) => (/^\/.*\/$/.test(search) ? undefined : value.split(search).join(by))),
+  replace: text((value, search, by) => (/^\/.*\/$/.test(search) ? undefined : joined(value.split(search), by))),
   substr: (value, offset, length) => substring(value, Number(offset), Number(length)),
   split: text((separator, value) => (value === "" ? [""] : value.split(separator))),
-  join: (separator, list) => (Array.isArray(list) ? (list as Json[]).map(textOf).join(textOf(separator)) : undefined),
+  join: (separator, list) =>
+    Array.isArray(list) ? joined((list as Json[]).map(textOf), textOf(separator)) : undefined,
   format: (pattern, ...values) => formatted(textOf(pattern), values),
   jsonencode: (value) => JSON.stringify(value),
   max: (...values) => finite(Math.max(...values.map(Number))),
@@ -49,6 +50,13 @@ function text(of: (...texts: string[]) => Json | undefined): ValueFunction {
     if (given.some((value) => typeof value === "object")) return undefined;
     return of(...given.map(String));
   };
+}
+
+/** What a function may make; a text of a resource is far shorter. */
+const longest = 1024 * 1024;
+
+function joined(parts: readonly string[], separator: string): string | undefined {
+  return parts.length * separator.length > longest ? undefined : parts.join(separator);
 }
 
 function number(value: Json | undefined): number | undefined {
@@ -74,9 +82,10 @@ function formatted(pattern: string, values: readonly Json[]): string | undefined
     (_, all: string, zero: string, width: string, verb) => {
       if (all === "%") return "%";
       const value = values[next++];
-      if (value === undefined || !["s", "d", "v", "q"].includes(String(verb))) unknown = true;
+      if (value === undefined || Number(width) > longest / 1024 || !["s", "d", "v", "q"].includes(String(verb)))
+        unknown = true;
       const shown = verb === "q" ? JSON.stringify(value) : textOf(value ?? null);
-      return shown.padStart(Number(width), zero === "0" ? "0" : " ");
+      return unknown ? "" : shown.padStart(Number(width), zero === "0" ? "0" : " ");
     },
   );
   return unknown || next < values.length ? undefined : result;

@@ -1,6 +1,8 @@
 import { withoutBraces } from "../../../lib/core/graph-block";
 import type { Expression, Json } from "../hcl/expression";
+import { own } from "../read/json";
 import type { JsonObject } from "../read/json";
+import type { Budget } from "./budget";
 import { evaluate } from "./evaluate";
 import { known, lost, valueOf } from "./term";
 import type { Term } from "./term";
@@ -25,6 +27,7 @@ export class Variables {
     private readonly declared: ReadonlyMap<string, JsonObject>,
     private readonly given: ReadonlyMap<string, Json>,
     private readonly expression: (json: Json) => Expression,
+    private readonly budget: Budget,
   ) {}
 
   /** Sets a value that can only have come from a variable. Values from files take precedence. */
@@ -60,9 +63,11 @@ export class Variables {
   private value(name: string, body: JsonObject): Json | undefined {
     const told = this.given.get(name) ?? this.inferred.get(name);
     if (told !== undefined || body["default"] === undefined) return told;
-    return valueOf(evaluate(this.expression(body["default"]), () => lost("a default refers to nothing")))?.value;
+    return valueOf(evaluate(this.expression(body["default"]), nothing, this.budget))?.value;
   }
 }
+
+const nothing = (): Term => lost("a default refers to nothing");
 
 const types: Readonly<Record<string, VariableType>> = {
   string: "string",
@@ -74,7 +79,8 @@ const types: Readonly<Record<string, VariableType>> = {
 
 function typeOf(type: Json | undefined, value: Json | undefined): VariableType | undefined {
   const text = typeof type === "string" ? withoutBraces(type).replace(/\s/g, "") : "any";
-  if (types[text]) return types[text];
+  const named = own(types, text);
+  if (named) return named;
   if (text !== "any" && text !== "list") return undefined;
   if (value === undefined || typeof value === "string") return text === "any" ? "string" : "list";
   if (typeof value === "number") return "number";

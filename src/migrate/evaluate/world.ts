@@ -1,9 +1,13 @@
-import type { Expression, Json } from "../hcl/expression";
+import type { Json } from "../hcl/expression";
 import type { ExpressionTexts } from "../hcl/texts";
 import type { JsonObject } from "../read/json";
 import type { Recorded } from "../read/recorded";
 import { formatResource, takeKey } from "../../../lib/core/address";
+import type { Budget } from "./budget";
+import { evaluate } from "./evaluate";
+import type { Frame } from "./evaluate";
 import type { Key } from "./instance";
+import type { Term } from "./term";
 import type { Variables } from "./variables";
 
 /** Types whose attributes are secrets, whether the state says so or not. */
@@ -21,6 +25,7 @@ export class World {
     readonly migrates: (type: string) => boolean,
     /** Attributes of a type that must not be shown. */
     private readonly secretAttributes: (type: string) => ReadonlySet<string>,
+    readonly budget: Budget,
     readonly note: (address: string, why: string) => void,
   ) {
     for (const each of recorded) {
@@ -31,8 +36,8 @@ export class World {
     }
   }
 
-  expression(json: Json): Expression {
-    return this.texts.of(json);
+  evaluate(json: Json, frame: Frame): Term {
+    return evaluate(this.texts.of(json), frame, this.budget);
   }
 
   /** The instances of a resource in the state, by its address without a key. */

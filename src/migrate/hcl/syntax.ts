@@ -1,18 +1,27 @@
 import type { Expression } from "./expression";
 import { splatElement, step } from "./expression";
 import type { SyntaxNode } from "./library";
+import { own } from "../read/json";
+
+/** Operators and brackets inside of each other. */
+const deepest = 1000;
 
 /** Translates syntax trees of the library. */
 export class Syntax {
   private readonly bytes: Buffer;
+  private depth = 0;
 
   constructor(private readonly text: string) {
     this.bytes = Buffer.from(text);
   }
 
   expression(node: SyntaxNode | undefined): Expression {
-    const translate = node && translators[node.type];
-    return (translate ? translate(this, node) : undefined) ?? this.unread();
+    const translate = node && own(translators, node.type);
+    if (!translate || this.depth >= deepest) return this.unread();
+    this.depth += 1;
+    const expression = translate(this, node);
+    this.depth -= 1;
+    return expression ?? this.unread();
   }
 
   children(node: SyntaxNode): Expression[] {
@@ -141,7 +150,7 @@ const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
 function unescaped(text: string): string {
   return text.replace(/\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)/gs, (_, escape: string) => {
-    if (escape.length === 1) return escapes[escape] ?? escape;
+    if (escape.length === 1) return own(escapes, escape) ?? escape;
     const code = parseInt(escape.slice(1), 16);
     return code > 0x10ffff ? "\uFFFD" : String.fromCodePoint(code);
   });

@@ -1,5 +1,6 @@
 import { VpnformError } from "../../../lib/core/errors";
 import type { Expression, Json } from "./expression";
+import { nestsTooDeep } from "../read/nesting";
 import { parseSyntax } from "./library";
 import { Syntax, withoutEscapes } from "./syntax";
 
@@ -40,7 +41,11 @@ export class ExpressionTexts {
   }
 }
 
+/** Characters of an expression; its reader follows it by recursion. */
+const longest = 64 * 1024;
+
 async function parse(code: string): Promise<Expression> {
+  if (code.length > longest || nestsTooDeep(code, "hcl")) return { type: "unread", text: code };
   try {
     const node = await parseSyntax(code);
     return node ? new Syntax(code).expression(node) : { type: "unread", text: code };

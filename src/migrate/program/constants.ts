@@ -1,5 +1,6 @@
 import type { VariableType } from "../evaluate/variables";
 import { literalCode } from "./code";
+import { lineComment } from "./comment";
 import type { Code } from "./code";
 import { callStatement, constant, word } from "./layout";
 import type { Layout } from "./layout";
@@ -128,7 +129,7 @@ export class Constants {
   private named(key: string, name: string, value: Code, comment?: string): void {
     const constantName = this.identifiers.take(identifier(name));
     const statement = constant(constantName, this.layout(value));
-    this.values.push(comment === undefined ? statement : `${statement} // ${comment.replace(/\s+/g, " ")}`);
+    this.values.push(comment === undefined ? statement : `${statement} ${lineComment(comment)}`);
     this.texts.set(key, constantName);
   }
 }

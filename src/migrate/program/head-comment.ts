@@ -1,3 +1,4 @@
+import { commentText } from "./comment";
 import { noteText } from "./note";
 import type { Program } from "./program";
 
@@ -16,8 +17,7 @@ export function headComment({ places, notes }: Program): string {
 
 /** A paragraph in lines, cut between words. */
 function wrapped(text: string, first: string, rest: string): string[] {
-  // Whatever a note quotes, it must not end the comment.
-  const words = text.replace(/\*\//g, "* /").split(/\s+/);
+  const words = commentText(text).split(" ");
   const lines: string[] = [];
   let line = first;
   for (const word of words) {

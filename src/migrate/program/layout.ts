@@ -73,8 +73,13 @@ function lines(value: Layout, indent: string): string {
   return entries.length === 0 ? "{}" : `{\n${entries.join("")}${indent}}`;
 }
 
+/** Not a literal, and no reserved word that is a value. */
+function isConstantName(text: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(text) && !["true", "false", "null", "this"].includes(text);
+}
+
 function property(key: string, value: Layout, indent: string): string {
-  if (value.type === "word" && value.text === key) return `${indent}${key}`;
+  if (value.type === "word" && value.text === key && isConstantName(key)) return `${indent}${key}`;
   const flat = value.type === "object" ? undefined : inline(value);
   // The comma after it counts too.
   if (flat !== undefined && `${indent}${key}: ${flat},`.length <= width) return `${indent}${key}: ${flat}`;

@@ -1,17 +1,22 @@
 /** A text as prettier writes it: in double quotes, unless single ones need fewer escapes. */
 export function quoted(text: string): string {
   const count = (mark: string) => text.split(mark).length;
-  const escaped = JSON.stringify(text)
-    .slice(1, -1)
-    // JSON allows them in texts, older engines do not.
-    .replace(/[\u2028\u2029]/g, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`);
+  const escaped = visible(JSON.stringify(text).slice(1, -1));
   if (count('"') <= count("'")) return `"${escaped}"`;
   return `'${escaped.replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
 }
 
 /** The same between backticks, where expressions are. */
 export function templateText(text: string): string {
-  return JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/`/g, "\\`").replace(/\$\{/g, "\\${");
+  return visible(JSON.stringify(text).slice(1, -1)).replace(/\\"/g, '"').replace(/`/g, "\\`").replace(/\$\{/g, "\\${");
+}
+
+/** Escapes what nobody sees, what changes the direction of a text, and what ends a line. */
+export function visible(text: string): string {
+  return text.replace(/\p{C}|\p{Zl}|\p{Zp}/gu, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+  });
 }
 
 /** Escapes what would begin an expression in the graph. */

@@ -1,5 +1,6 @@
 import { Constants } from "./constants";
 import type { Code, Declaration, Lifecycle, Props } from "./code";
+import { lineComment } from "./comment";
 import { headComment } from "./head-comment";
 import { callStatement, word } from "./layout";
 import type { Layout } from "./layout";
@@ -113,13 +114,13 @@ class Writer {
     if (sensitive) entries.push(["sensitive", word("true")]);
     const id = word(quoted(taken ? `${name}-output` : name));
     const statement = callStatement("new TerraformOutput", [word("net"), id, { type: "object", entries }], !taken);
-    return taken ? statement.replace(/;$/, `.overrideLogicalId(${quoted(name)});`) : statement;
+    return taken ? `${statement.slice(0, -1)}.overrideLogicalId(${quoted(name)});` : statement;
   }
 
   private importLine({ address, importId }: Declaration): string[] {
     const name = this.held.get(address);
     if (importId === undefined || name === undefined) return [];
-    return [`${callStatement(`${name}.importFrom`, [word(quoted(importId))])} // ${address}`];
+    return [`${callStatement(`${name}.importFrom`, [word(quoted(importId))])} ${lineComment(address)}`];
   }
 
   private entries(props: Props): [string, Layout][] {
@@ -130,14 +131,20 @@ class Writer {
     switch (code.type) {
       case "literal": {
         const { value } = code;
-        return typeof value === "string" ? word(quoted(withEscapes(value))) : word(String(value), false);
+        const isPlain = typeof value === "boolean" || Number.isFinite(value);
+        return isPlain ? word(String(value), false) : word(quoted(withEscapes(String(value))));
       }
       case "list":
         return { type: "array", items: code.items.map((item) => this.layout(item)) };
       case "object":
         return { type: "object", entries: code.entries.map(([key, value]) => [key, this.layout(value)]) };
       case "template":
-        return word(`\`${code.parts.map((part) => this.part(part)).join("")}\``, false);
+        return word(
+          `\`${joined(code.parts)
+            .map((part) => this.part(part))
+            .join("")}\``,
+          false,
+        );
       case "attribute":
         return word(this.attribute(code));
       default:
@@ -170,6 +177,18 @@ function lifecycleEntries({ preventDestroy, createBeforeDestroy, ignoreChanges }
     entries.push(["ignoreChanges", { type: "array", items: ignoreChanges.map((each) => word(quoted(each))) }]);
   }
   return entries;
+}
+
+/** Literals side by side become one: only together it shows what they begin. */
+function joined(parts: readonly Code[]): Code[] {
+  const all: Code[] = [];
+  for (const part of parts) {
+    const last = all[all.length - 1];
+    if (last?.type === "literal" && part.type === "literal") {
+      all[all.length - 1] = { type: "literal", value: `${last.value}${part.value}` };
+    } else all.push(part);
+  }
+  return all;
 }
 
 function addressesIn(code: Code): string[] {

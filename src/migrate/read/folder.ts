@@ -7,6 +7,7 @@ import { configurationOf, named } from "./configuration";
 import type { Configuration } from "./configuration";
 import { isObject } from "./json";
 import type { JsonObject } from "./json";
+import { checkNesting } from "./nesting";
 
 /** Whether a file belongs to a configuration. */
 export function isConfigurationFile(name: string): boolean {
@@ -45,7 +46,9 @@ function unreadable(path: string, cause: unknown): UsageError {
 
 /** Reads a file in Terraform's language or as JSON. */
 export async function readBlocks(path: string, text: string): Promise<JsonObject> {
-  const json = path.endsWith(".json") ? parseJson(path, text) : await parseHcl(basename(path), text);
+  const isJson = path.endsWith(".json");
+  checkNesting(path, text, isJson ? "json" : "hcl");
+  const json = isJson ? parseJson(path, text) : await parseHcl(basename(path), text);
   if (isObject(json)) return json;
   throw new UsageError(`${path} does not hold an object`, { hint: "it should hold blocks such as resource" });
 }

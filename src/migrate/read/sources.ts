@@ -2,7 +2,6 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "../../errors";
 import type { Json } from "../hcl/expression";
-import { parseHcl } from "../hcl/library";
 import { configurationOf } from "./configuration";
 import type { Configuration } from "./configuration";
 import {
@@ -18,6 +17,7 @@ import { isObject } from "./json";
 import type { JsonObject } from "./json";
 import { isShown, readState } from "./state";
 import type { ReadState } from "./state";
+import { checkNesting } from "./nesting";
 
 /** Everything that was given to migrate from. */
 export interface Sources {
@@ -83,20 +83,15 @@ async function folderParts(folder: string): Promise<Part[]> {
 }
 
 async function filePart(path: string, text: string): Promise<Part> {
-  if (/\.tfvars$/.test(path)) return { type: "variables", values: object(path, await parseHcl(basename(path), text)) };
-  if (/\.tfvars\.json$/.test(path)) return { type: "variables", values: await readBlocks(path, text) };
+  if (/\.tfvars(\.json)?$/.test(path)) return { type: "variables", values: await readBlocks(path, text) };
   if (isConfigurationFile(basename(path)))
     return { type: "blocks", folder: dirname(path), blocks: await readBlocks(path, text) };
   return documentPart(path, text);
 }
 
-function object(path: string, json: unknown): JsonObject {
-  if (isObject(json)) return json;
-  throw new UsageError(`${path} does not hold values of variables`);
-}
-
 /** A file whose name does not show what it is. */
 async function documentPart(path: string, text: string): Promise<Part> {
+  checkNesting(path, text, "json");
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -1,6 +1,7 @@
 import type { Attribute, Shape } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import { camelCase } from "../../../lib/core/naming";
+import { own } from "../read/json";
 import { nameOf } from "./index";
 import type { AttributeRules, ResourceRule } from "./rule";
 
@@ -14,16 +15,16 @@ export interface OurPath {
 export function ourPath(rule: ResourceRule, theirs: readonly (string | number)[]): OurPath | undefined {
   const [first, ...rest] = theirs;
   if (typeof first !== "string") return undefined;
-  const output = rule.outputs[first];
+  const output = own(rule.outputs, first);
   const name = output === undefined ? inputName(rule.attributes, first) : camelCase(output);
   return name === undefined
     ? undefined
-    : follow(attributesOf(rule.kind), rule.attributes[first]?.block ?? {}, name, rest);
+    : follow(attributesOf(rule.kind), own(rule.attributes, first)?.block ?? {}, name, rest);
 }
 
 /** Our name of an attribute that a program sets, by the provider's current or former name. */
 function inputName(rules: AttributeRules, theirs: string): string | undefined {
-  const exact = rules[theirs];
+  const exact = own(rules, theirs);
   if (exact) return nameOf(theirs, exact);
   const renamed = Object.entries(rules).find(([, { formerly }]) => formerly?.name === theirs);
   return renamed && nameOf(...renamed);
@@ -35,14 +36,19 @@ function follow(
   name: string,
   rest: readonly (string | number)[],
 ): OurPath | undefined {
-  const attribute = shape[name];
+  const attribute = own(shape, name);
   if (!attribute) return undefined;
   if (rest.length === 0) return { steps: [name], attribute };
   const isBlock = attribute.type === "object" || attribute.type === "objects";
   const [index, inner, ...further] = rest;
   // The provider's blocks are lists, even where only one is allowed.
   if (!isBlock || typeof index !== "number" || typeof inner !== "string") return undefined;
-  const next = follow(attribute.shape, rules[inner]?.block ?? {}, inputName(rules, inner) ?? camelCase(inner), further);
+  const next = follow(
+    attribute.shape,
+    own(rules, inner)?.block ?? {},
+    inputName(rules, inner) ?? camelCase(inner),
+    further,
+  );
   if (!next) return undefined;
   return { ...next, steps: [name, ...(attribute.type === "objects" ? [index] : []), ...next.steps] };
 }

@@ -22,7 +22,7 @@ describe("destination routes", () => {
       action: "DescribeVpnRouteEntries",
       parameters: { VpnGatewayId: "vpn-1" },
       paging: { by: "number", size: 50 },
-      notFoundCodes: ["InvalidVpnGatewayInstanceId.NotFound"],
+      notFoundCodes: ["InvalidVpnGatewayInstanceId.NotFound", "InvalidVpnInstanceId.NotFound"],
     });
   });
 
@@ -119,7 +119,11 @@ describe("destination routes", () => {
       token: true,
       async: true,
       instanceId: "vpn-1",
-      alreadyDoneCodes: ["InvalidRouteEntry.NotFound", "InvalidVpnGatewayInstanceId.NotFound"],
+      alreadyDoneCodes: [
+        "InvalidRouteEntry.NotFound",
+        "InvalidVpnGatewayInstanceId.NotFound",
+        "InvalidVpnInstanceId.NotFound",
+      ],
     });
   });
 

@@ -99,6 +99,9 @@ describe("changing a single-tunnel connection", () => {
       interval: "3",
       retry: "3",
     });
+    const zeros = { ...single, healthCheckConfig: { enable: false, dip: "", sip: "", interval: 0, retry: 0 } };
+    const on = changes({ healthCheckConfig: { enable: true, dip: "8.0.0.8", sip: "10.0.0.1", retry: 2 } }, zeros);
+    expect(JSON.parse(on.HealthCheckConfig ?? "")).toMatchObject({ interval: "3", retry: "2" });
     const { BgpConfig } = changes({ bgpConfig: { enableBgp: false } });
     expect(JSON.parse(BgpConfig ?? "")).toEqual({
       EnableBgp: "false",

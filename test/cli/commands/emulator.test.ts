@@ -4,6 +4,8 @@ import { startEmbedded } from "../../../src/cli/session/embedded-emulator";
 import { services } from "../../../src/cli/session/composition";
 import type { Emulator, EmulatorOptions } from "../../../src/emulator/server";
 import { runCli } from "../../_helpers/cli";
+import { askEmulator } from "../../_helpers/emulator-admin";
+import type { EmulatorAddress } from "../../_helpers/emulator-admin";
 import { block, makeProject, rawProgram, stackJson } from "../../_helpers/project";
 import type { TestProject } from "../../_helpers/project";
 import { huawei } from "../../emulator/_huawei";
@@ -53,6 +55,8 @@ describe("vpnform emulator", () => {
     ["--rate", "2.5"],
     ["--rate", "many"],
     ["--latency", "-1"],
+    ["--lag", "-1"],
+    ["--lag", "long"],
   ])("refuses %s %s", async (option, value) => {
     const { code, stdout, stderr } = await runCli(["emulator", option, value], { cwd: project.folder });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -71,6 +75,27 @@ describe("vpnform emulator", () => {
     });
     expect(server).toMatchObject({ code: 0, stderr: "" });
     expect(await calls[0]).toEqual(expect.arrayContaining([200, 429]));
+  });
+
+  test.each([
+    [{}, 403],
+    [{ EMULATOR_OPEN: "0" }, 403],
+    [{ EMULATOR_OPEN: "true" }, 403],
+    [{ EMULATOR_OPEN: "1" }, 200],
+  ])("answers tests without its token under %j with %i", async (env: Record<string, string>, expected) => {
+    const calls: Promise<number[]>[] = [];
+    const server = await runCli(["emulator", "--port", "0"], {
+      env,
+      watch: (printed, kill) => {
+        if (calls.length > 0 || !printed.includes("\n")) return;
+        const on = JSON.parse(printed) as EmulatorAddress;
+        const asked = [{ ...on, adminToken: "" }, on].map((as) => askEmulator(as, "requests"));
+        calls.push(Promise.all(asked).then((replies) => replies.map(({ status }) => status)));
+        void calls[0]?.finally(() => kill("SIGTERM"));
+      },
+    });
+    expect(server).toMatchObject({ code: 0, stderr: "" });
+    expect(await calls[0]).toEqual([expected, 200]);
   });
 
   test("refuses a file that is not its own", async () => {
@@ -97,10 +122,11 @@ describe("--emulator", () => {
   });
 
   test.each([
-    [{}, undefined],
-    [{ EMULATOR_RATE: "" }, undefined],
-    [{ EMULATOR_RATE: "5" }, 5],
-  ])("has under %j a rate of %j", async (environment, expected) => {
+    [{}, {}],
+    [{ EMULATOR_RATE: "", EMULATOR_LAG: "" }, {}],
+    [{ EMULATOR_RATE: "5" }, { rate: 5 }],
+    [{ EMULATOR_LAG: "250" }, { lagMs: 250 }],
+  ])("has under %j the settings %j", async (environment, expected) => {
     const given: EmulatorOptions[] = [];
     const startEmulator = (options: EmulatorOptions) => {
       given.push(options);
@@ -108,7 +134,20 @@ describe("--emulator", () => {
     };
     const options = { folder: project.folder, timeScale: 0, environment, edition: "public" } as const;
     await startEmbedded({ ...services, startEmulator }, options);
-    expect(given.map(({ rate }) => rate)).toEqual([expected]);
+    expect(given.map(({ rate, lagMs }) => ({ rate, lagMs }))).toEqual([expected]);
+  });
+
+  test("is open for tests only under EMULATOR_OPEN=1", async () => {
+    const given: EmulatorOptions[] = [];
+    const startEmulator = (options: EmulatorOptions) => {
+      given.push(options);
+      return Promise.resolve({ url: "http://127.0.0.1:1", accessKeyId: "a", accessKeySecret: "s" } as Emulator);
+    };
+    for (const environment of [{}, { EMULATOR_OPEN: "yes" }, { EMULATOR_OPEN: "1" }]) {
+      const options = { folder: project.folder, timeScale: 0, environment, edition: "public" } as const;
+      await startEmbedded({ ...services, startEmulator }, options);
+    }
+    expect(given.map(({ open }) => open)).toEqual([false, false, true]);
   });
 
   test("plans under EMULATOR_RATE", async () => {
@@ -117,13 +156,16 @@ describe("--emulator", () => {
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("No changes.") as string });
   });
 
-  test("refuses an EMULATOR_RATE that is no rate", async () => {
-    const env = { EMULATOR_RATE: "fast" };
+  test.each([
+    ["EMULATOR_RATE", "fast", "use a whole number from 1"],
+    ["EMULATOR_LAG", "-1", "use a number from 0"],
+  ])("refuses an %s of %j", async (name, value, hint) => {
+    const env = { [name]: value };
     const runs = [["plan", "--emulator"], ["emulator"]].map((args) => runCli(args, { cwd: project.folder, env }));
     for (const { code, stderr } of await Promise.all(runs)) {
       expect(code).toBe(1);
-      expect(stderr.match(/^Error: .*/gm)).toEqual(['Error: EMULATOR_RATE is "fast"']);
-      expect(stderr).toContain("use a whole number from 1");
+      expect(stderr.match(/^Error: .*/gm)).toEqual([`Error: ${name} is "${value}"`]);
+      expect(stderr).toContain(hint);
     }
   });
 

@@ -35,8 +35,7 @@ async function signs(): Promise<Record<string, Json>> {
 
 async function peer(does: string): Promise<void> {
   for (const { VpnConnectionId } of (await cloud.resources())["VpnConnection"] ?? []) {
-    const body = JSON.stringify({ connection: VpnConnectionId, does });
-    await fetch(`${cloud.url}/_emulator/peer`, { method: "POST", body });
+    await cloud.peer(VpnConnectionId, does);
   }
 }
 

@@ -80,7 +80,8 @@ test("tokens are ASCII, forgotten after a day, and limited to 64 characters in t
   await admin(on, "clock", { advanceMs: 25 * 3600_000 });
   expect((await ok(on, "CreateVpnGateway", long)).VpnGatewayId).not.toBe(first.VpnGatewayId);
   const apsara = await start({ edition: "apsara" });
-  expect(await refused(apsara, "CreateVpnGateway", long)).toBe("400 InvalidClientToken");
+  const customer = { ...region, IpAddress: "203.0.113.1", ClientToken: long.ClientToken };
+  expect(await refused(apsara, "CreateCustomerGateway", customer)).toBe("400 InvalidClientToken");
 });
 
 test("a lost reply is found again by its token", async () => {
@@ -90,4 +91,28 @@ test("a lost reply is found again by its token", async () => {
   await expect(call(on, "CreateVpnGateway", given)).rejects.toThrow();
   const made = (await admin(on, "resources")).VpnGateway[0].VpnGatewayId;
   expect((await ok(on, "CreateVpnGateway", given)).VpnGatewayId).toBe(made);
+});
+
+test("the apsara edition knows no token of a new gateway: each call makes one, and other actions honour theirs", async () => {
+  const on = await start({ edition: "apsara" });
+  const given = { ...minimalGateway, ClientToken: "t1" };
+  const first = await ok(on, "CreateVpnGateway", given);
+  expect((await ok(on, "CreateVpnGateway", given)).VpnGatewayId).not.toBe(first.VpnGatewayId);
+  await ok(on, "CreateVpnGateway", { ...given, Bandwidth: 20, ClientToken: "tökën" });
+  expect((await admin(on, "resources")).VpnGateway).toHaveLength(3);
+  const customer = { ...region, IpAddress: "203.0.113.1", ClientToken: "t1" };
+  const made = await ok(on, "CreateCustomerGateway", customer);
+  expect((await ok(on, "CreateCustomerGateway", customer)).CustomerGatewayId).toBe(made.CustomerGatewayId);
+  const one = { ...region, VpnGatewayId: first.VpnGatewayId, ClientToken: "t2" };
+  await ok(on, "DeleteVpnGateway", one);
+  await ok(on, "DeleteVpnGateway", one);
+});
+
+test("of an apsara gateway whose reply was lost a second one is made", async () => {
+  const on = await start({ edition: "apsara" });
+  await admin(on, "faults", { rules: [{ action: "CreateVpnGateway", kind: "lost-reply", times: 1 }] });
+  const given = { ...minimalGateway, ClientToken: "t1" };
+  await expect(call(on, "CreateVpnGateway", given)).rejects.toThrow();
+  await ok(on, "CreateVpnGateway", given);
+  expect((await admin(on, "resources")).VpnGateway).toHaveLength(2);
 });

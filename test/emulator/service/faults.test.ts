@@ -194,6 +194,7 @@ test.each([
 
 test("a body that is not JSON is answered with an error", async () => {
   const on = await start();
-  const response = await fetch(`${on.url}/_emulator/faults`, { method: "POST", body: "{" });
+  const headers = { "x-emulator-token": on.adminToken };
+  const response = await fetch(`${on.url}/_emulator/faults`, { method: "POST", body: "{", headers });
   expect([response.status, await response.json()]).toEqual([400, { error: "the body is not JSON" }]);
 });

@@ -105,6 +105,30 @@ test("a record that was cut off in the middle is dropped, and writing goes on be
   expect((await everything(second)).VpnGateway.map((each: Json) => each.VpnGatewayId)).toEqual([gateway, other]);
 });
 
+const modeOf = (name: string) => fs.statSync(name).mode & 0o777;
+
+test("only its owner can read the file, whatever the umask, and after it was rewritten", async () => {
+  const umask = process.umask(0);
+  try {
+    const on = await open();
+    expect(modeOf(file())).toBe(0o600);
+    await newGateway(on);
+    await admin(on, "reset", {});
+    expect(modeOf(file())).toBe(0o600);
+    await on.close();
+    expect(modeOf(file())).toBe(0o600);
+  } finally {
+    process.umask(umask);
+  }
+});
+
+test("a file that everybody can read is its owner's alone after the start", async () => {
+  await (await open()).close();
+  fs.chmodSync(file(), 0o644);
+  await open();
+  expect(modeOf(file())).toBe(0o600);
+});
+
 test("two emulators on one file are one cloud", async () => {
   const [a, b] = [await open(), await open()];
   const gateway = await newGateway(a);

@@ -85,8 +85,7 @@ it("takes calls without an organization at the POP gateway, which then means the
 });
 
 it("works with a role through ASAPI, whose token ends while the apply runs", async () => {
-  const access = { grants: [{ role: "network", sessionSeconds: 3600 }] };
-  await fetch(`${cloud.url}/_emulator/access`, { method: "POST", body: JSON.stringify(access) });
+  await cloud.access({ role: "network", sessionSeconds: 3600 });
   network({ gateway: "asapi", assumeRole: { roleArn: "acs:ram::1234567890123456:role/network" } });
   await cloud.faults({ action: "Create*", kind: "delay", ms: 200 });
   let aged: Promise<void> | undefined;

@@ -34,7 +34,7 @@ for (const n of [1, 2, 3]) {
 }
 
 async function access(...grants: object[]): Promise<void> {
-  await fetch(`${cloud.url}/_emulator/access`, { method: "POST", body: JSON.stringify({ grants }) });
+  await cloud.access(...grants);
 }
 
 const roles = async () => (await cloud.requests()).filter((call) => call.action === "AssumeRole");

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformStack } from "cdktf";
+import { emulatorAdmin } from "../../_helpers/emulator-admin";
 import { testApp } from "../../_helpers/test-app";
 import { huawei } from "../../../lib";
 import { systemClock } from "../../../src/clock";
@@ -106,9 +107,8 @@ const changeIn = ({ changes }: Plan): Change | undefined => changes.find(({ acti
 const state = () => readFile(join(folder, "net.tfstate"), "utf8");
 const shown = async () => (await call(emulator, "GET", `${gateway}/certificate`)).body.certificate;
 const calls = async (action: string) =>
-  ((await (await fetch(`${emulator.url}/_emulator/requests`)).json()) as { action: string }[]).filter(
-    (request) => request.action === action,
-  ).length;
+  ((await emulatorAdmin(emulator, "requests")) as { action: string }[]).filter((request) => request.action === action)
+    .length;
 
 it("binds a set, waits until it is bound, and plans nothing after that", async () => {
   expect((await apply({})).summary).toMatchObject({ add: 1 });
@@ -270,8 +270,7 @@ it("reports a set that the cloud cannot bind, and keeps its id", async () => {
 });
 
 it("adopts a set whose reply was lost instead of making another", async () => {
-  const faults = (rules: object[]) =>
-    fetch(`${emulator.url}/_emulator/faults`, { method: "POST", body: JSON.stringify({ rules }) });
+  const faults = (rules: object[]) => emulatorAdmin(emulator, "faults", { rules });
   await faults([{ action: "CreateVgwCertificate", kind: "lost-reply", times: 1 }]);
   await expect(apply({})).rejects.toThrow();
   await faults([]);

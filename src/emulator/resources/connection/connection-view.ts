@@ -5,6 +5,7 @@ import { inShape } from "../../cloud/shape";
 import type { Connection } from "../../model/connection";
 import type { Body } from "../../protocol/body";
 import { showTags } from "../../rules/tag-rules";
+import { noHealthCheck } from "./health-check";
 import { showBgp, showTunnel, writtenTunnel } from "./tunnel-view";
 
 const apsaraFields = [
@@ -35,8 +36,9 @@ function describe(cloud: Cloud, connection: Connection): Body {
   return {
     ...basics(connection),
     State: connectionState(connection, now),
-    // quirk: "status" in the guide's list example, "Status" in its tables.
-    Status: tunnelStatus(connection, now),
+    // quirk: "status" in the guide's list example, "Status" in its tables. With two tunnels it is each tunnel's own
+    // (cloud-truth, 11).
+    Status: connection.dual ? undefined : tunnelStatus(connection, now),
     AttachType: "VPNGW",
     AttachInstanceId: connection.gatewayId,
     CrossAccountAuthorized: false,
@@ -97,7 +99,7 @@ function single(cloud: Cloud, connection: Connection): Body {
     CustomerGatewayId: tunnel.customerGatewayId,
     EnableDpd: tunnel.dpd,
     EnableNatTraversal: tunnel.natTraversal,
-    IkeConfig: tunnel.ike,
+    IkeConfig: { ...tunnel.ike, Psk: cloud.disclosure.tell(tunnel.ike.Psk) },
     IpsecConfig: tunnel.ipsec,
     // quirk: EnableBgp is a string everywhere.
     VpnBgpConfig: { EnableBgp: String(connection.bgpEnabled), ...showBgp(cloud, connection, tunnel) },
@@ -105,12 +107,13 @@ function single(cloud: Cloud, connection: Connection): Body {
 }
 
 function healthCheck(connection: Connection): Body {
-  const { enable, dip, sip, interval, retry } = connection.healthCheck;
+  const { enable, dip, sip, interval, retry } = connection.healthCheck.enable ? connection.healthCheck : noHealthCheck;
   // quirk: Enable is a string, Interval and Retry are numbers, although in the request all are strings.
   return { Enable: String(enable), Dip: dip, Sip: sip, Interval: interval, Retry: retry };
 }
 
-function healthStatus(cloud: Cloud, connection: Connection): string | undefined {
-  if (!connection.healthCheck.enable) return undefined;
+function healthStatus(cloud: Cloud, connection: Connection): string {
+  // quirk: "success" also when the check is off (cloud-truth, 4.1).
+  if (!connection.healthCheck.enable) return "success";
   return tunnelStatus(connection, cloud.now()) === "ipsec_sa_established" ? "success" : "failed";
 }

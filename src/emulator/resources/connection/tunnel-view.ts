@@ -34,6 +34,11 @@ function addresses(tunnel: Tunnel): Body {
   };
 }
 
+/** Phase 1 with its key in the form in which replies tell keys. */
+function told(cloud: Cloud, { ike }: Tunnel): Body {
+  return { ...ike, Psk: cloud.disclosure.tell(ike.Psk) };
+}
+
 function basics(cloud: Cloud, connection: Connection, tunnel: Tunnel): Body {
   return {
     TunnelId: tunnel.id,
@@ -61,7 +66,7 @@ export function showTunnel(cloud: Cloud, connection: Connection, tunnel: Tunnel,
       PeerAsn: PeerAsn === undefined ? undefined : String(PeerAsn),
       ...addresses(tunnel),
     },
-    TunnelIkeConfig: { ...tunnel.ike, IkeLifetime: String(tunnel.ike.IkeLifetime) },
+    TunnelIkeConfig: { ...told(cloud, tunnel), IkeLifetime: String(tunnel.ike.IkeLifetime) },
     TunnelIpsecConfig: { ...tunnel.ipsec, IpsecLifetime: String(tunnel.ipsec.IpsecLifetime) },
   };
 }
@@ -73,7 +78,7 @@ export function writtenTunnel(cloud: Cloud, connection: Connection, tunnel: Tunn
     EnableDpd: tunnel.dpd,
     EnableNatTraversal: tunnel.natTraversal,
     TunnelBgpConfig: { ...asns(cloud, tunnel), ...addresses(tunnel) },
-    TunnelIkeConfig: tunnel.ike,
+    TunnelIkeConfig: told(cloud, tunnel),
     TunnelIpsecConfig: tunnel.ipsec,
   };
 }

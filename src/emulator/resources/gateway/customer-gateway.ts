@@ -164,7 +164,7 @@ const deleteCustomerGateway = action({
     const item = findCustomerGateway(cloud, input.RegionId, input.CustomerGatewayId);
     // quirk: no document has a code for a customer gateway that is in use; the one of DeleteVpnGateway is used.
     if (cloud.connections.by("customerGateway", item.id).length > 0) throw refuse("DependencyViolation.VpnConnection");
-    cloud.customerGateways.remove(item.id);
+    cloud.store.remove(cloud.customerGateways, item, cloud.now());
     return {};
   },
 });

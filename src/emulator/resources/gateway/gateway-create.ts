@@ -5,6 +5,7 @@ import type { Gateway } from "../../model/gateway";
 import { addressOf } from "../../network/cidr";
 import type { Caller } from "../../protocol/caller";
 import { inEdition } from "../../protocol/edition";
+import { invalid } from "../../protocol/errors";
 import { clientToken } from "../../rules/client-token";
 import { gatewayName } from "../../rules/name-rules";
 import { regionId } from "../../rules/region";
@@ -32,8 +33,8 @@ export const createParams = {
   Period: publicOnly(int({ oneOf: [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36] })),
   AutoPay: publicOnly(flag()),
   ResourceGroupId: publicOnly(text()),
-  // quirk: the Apsara Stack guide lists no ClientToken for this create action only; both editions accept it here.
-  ClientToken: clientToken,
+  // The Apsara Stack guide has no ClientToken for this create action alone: sent twice, it makes two gateways.
+  ClientToken: publicOnly(clientToken),
 };
 
 type Input = Values<typeof createParams>;
@@ -76,6 +77,10 @@ export function newGateway(input: Input, cloud: Cloud, caller: Caller, id: strin
 function checkCombination(input: Input, cloud: Cloud): void {
   const at = (name: string) => ({ name, edition: cloud.edition });
   if (input.DisasterRecoveryVSwitchId !== undefined && input.VSwitchId === undefined) throw missing("VSwitchId");
+  // Seen live (cloud-truth, 1.3). Apsara's own provider always sends the number, also without SSL (cloud-truth, 9).
+  if (cloud.edition === "public" && input.SslConnections !== undefined && input.EnableSsl !== true) {
+    throw invalid("UnnecessarySslConnection", "SslConnections has no meaning while EnableSsl is false.");
+  }
   if (input.InstanceChargeType === "PREPAY" && input.Period === undefined) throw missing("Period");
   if (input.NetworkType === "private" && input.Bandwidth !== 200 && input.Bandwidth !== 1000) {
     throw wrong(at("Bandwidth"), `${input.Bandwidth} is not 200 or 1000, as a private network needs`);

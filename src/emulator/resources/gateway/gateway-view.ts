@@ -54,7 +54,8 @@ export function showGateway(cloud: Cloud, gateway: Gateway): Body {
     Spec: `${gateway.bandwidth}M`,
     Status: gatewayStatus(gateway, cloud.now()),
     BusinessStatus: "Normal",
-    ChargeType: chargeType(cloud, gateway),
+    // quirk: the request says PREPAY or POSTPAY, the reply this; the reference's POSTPAY is wrong (cloud-truth, 11).
+    ChargeType: gateway.prepaid ? "Prepay" : "PostpayByFlow",
     IpsecVpn: gateway.ipsec ? "enable" : "disable",
     SslVpn: gateway.ssl ? "enable" : "disable",
     SslMaxConnections: gateway.sslConnections,
@@ -89,10 +90,4 @@ export function modifiedGateway(cloud: Cloud, gateway: Gateway): Body {
     fields.filter((field) => shown[field] !== undefined).map((field) => [field, shown[field]]),
   );
   return isDual(gateway) ? body : { ...body, IntranetIp: `10.255.${gateway.internetIp.split(".").slice(2).join(".")}` };
-}
-
-// quirk: the reply has "Prepay", the request "PREPAY"; the guide lists PostpayByFlow, the public reference POSTPAY.
-function chargeType(cloud: Cloud, gateway: Gateway): string {
-  if (gateway.prepaid) return "Prepay";
-  return cloud.edition === "public" ? "POSTPAY" : "PostpayByFlow";
 }

@@ -5,7 +5,7 @@ import { invalid } from "../../protocol/errors";
 /** One setting of a negotiation: its allowed values and its default. */
 interface Choice {
   allowed: PerEdition<readonly string[]>;
-  byDefault: string;
+  byDefault: PerEdition<string>;
   /**
    * Allowed values on NationalStandard (SM) gateways; the first is their default. Absent: the same as on other
    * gateways.
@@ -24,7 +24,8 @@ const enc: Choice = { allowed: encryption, byDefault: "aes", sm: ["sm4"] };
 const auth: Choice = { allowed: authentication, byDefault: "md5", sm: ["sm3"], apsaraModifyDefault: "sha1" };
 
 export const choices = {
-  IkeVersion: { allowed: ["ikev1", "ikev2"], byDefault: "ikev1", sm: ["ikev1"] },
+  // quirk: the reference's default is ikev1, the live cloud's is ikev2 (cloud-truth, 11); the guide's stays.
+  IkeVersion: { allowed: ["ikev1", "ikev2"], byDefault: { public: "ikev2", apsara: "ikev1" }, sm: ["ikev1"] },
   IkeMode: { allowed: ["main", "aggressive"], byDefault: "main", sm: ["main"] },
   IkeEncAlg: enc,
   IkeAuthAlg: auth,
@@ -54,7 +55,7 @@ export function chosen(key: keyof typeof choices, given: string | undefined, bef
 }
 
 function fallback(choice: Choice, before: string | undefined, at: Setting): string {
-  const ordinary = (at.sm ? choice.sm?.[0] : undefined) ?? choice.byDefault;
+  const ordinary = (at.sm ? choice.sm?.[0] : undefined) ?? inEdition(choice.byDefault, at.edition);
   if (before === undefined) return ordinary;
   return at.edition === "public" ? before : (choice.apsaraModifyDefault ?? ordinary);
 }

@@ -1,9 +1,19 @@
 import { action, type ActionTable } from "../../cloud/action";
 import { takes } from "../../cloud/clock";
-import { findGateway, occupy } from "../../cloud/lifecycle";
+import { occupy } from "../../cloud/lifecycle";
 import { page, paging } from "../../rules/paging";
 import { int, missing, need, publicOnly } from "../../rules/rules";
-import { findRoute, idleGateway, overlay, reweigh, routeCreation, routeKey, routeSource, weight } from "./route-rules";
+import {
+  findRoute,
+  idleGateway,
+  listedGateway,
+  overlay,
+  reweigh,
+  routeCreation,
+  routeKey,
+  routeSource,
+  weight,
+} from "./route-rules";
 import { showRoute } from "./route-view";
 import { addRoute, removeRoute, weighRoute, type RouteTable } from "./route-writes";
 
@@ -20,7 +30,7 @@ const createVpnPbrRouteEntry = action({
 const describeVpnPbrRouteEntries = action({
   params: { RegionId: routeKey.RegionId, VpnGatewayId: routeKey.VpnGatewayId, ...paging },
   run(input, cloud) {
-    const gateway = findGateway(cloud, input.RegionId, input.VpnGatewayId);
+    const gateway = listedGateway(cloud, input.RegionId, input.VpnGatewayId);
     const items = cloud.policyRoutes.by("gateway", gateway.id);
     return page(input, items, ["VpnPbrRouteEntries", "VpnPbrRouteEntry"], (route) => showRoute(cloud, route));
   },

@@ -56,6 +56,14 @@ export function idleGateway(cloud: Cloud, key: RouteKey): Gateway {
   return gateway;
 }
 
+/** The gateway whose routes are listed. quirk: the public cloud has another code for its absence here (cloud-truth, 2.3). */
+export function listedGateway(cloud: Cloud, region: string, id: string): Gateway {
+  const gateway = cloud.gateways.get(id);
+  if (gateway?.region === region) return gateway;
+  const code = { public: "InvalidVpnInstanceId.NotFound", apsara: "InvalidVpnGatewayInstanceId.NotFound" };
+  throw refuse(code[cloud.edition], `VpnGatewayId: ${id}.`);
+}
+
 /** Routes with the same destination (and source), which can be active and standby for each other. */
 export function siblings(table: Table<Route>, key: RouteKey): Route[] {
   return table
@@ -115,7 +123,7 @@ export function findRoute(table: Table<Route>, key: ExistingRoute): Route {
 
 /**
  * Sets the weight of a route.
- * quirk: on dual-tunnel gateways the action succeeds and changes nothing. On single-tunnel gateways one of two siblings
+ * quirk: on dual-tunnel gateways the action succeeds and changes nothing (cloud-truth, 1.2 and 11). On single-tunnel gateways one of two siblings
  * can be changed only while the other does not exist; the reference names no code for the refusal.
  */
 export function reweigh(table: Table<Route>, gateway: Gateway, route: Route, newWeight: number): void {

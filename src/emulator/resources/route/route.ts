@@ -1,8 +1,7 @@
 import { action, type ActionTable } from "../../cloud/action";
-import { findGateway } from "../../cloud/lifecycle";
 import { page, paging } from "../../rules/paging";
 import { need, publicOnly, text } from "../../rules/rules";
-import { overlay, routeCreation, routeKey, weight } from "./route-rules";
+import { listedGateway, overlay, routeCreation, routeKey, weight } from "./route-rules";
 import { showRoute } from "./route-view";
 import { addRoute, removeRoute, weighRoute, type RouteTable } from "./route-writes";
 
@@ -21,7 +20,7 @@ const describeVpnRouteEntries = action({
     ...paging,
   },
   run(input, cloud) {
-    const gateway = findGateway(cloud, input.RegionId, input.VpnGatewayId);
+    const gateway = listedGateway(cloud, input.RegionId, input.VpnGatewayId);
     const custom = cloud.routes.by("gateway", gateway.id);
     const items = input.RouteEntryType === "bgp" ? [] : custom;
     const counts = { VpnRouteCount: [{ RouteEntryType: "custom", Source: "CLOUD", RouteCount: custom.length }] };

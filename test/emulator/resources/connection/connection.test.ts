@@ -41,7 +41,7 @@ describe("CreateVpnConnection", () => {
       Status: "ipsec_sa_established",
       IkeConfig: {
         Psk: expect.stringMatching(/^[a-z0-9]{16}$/),
-        IkeVersion: "ikev1",
+        IkeVersion: "ikev2",
         IkeMode: "main",
         IkeEncAlg: "aes",
         IkeAuthAlg: "md5",
@@ -51,7 +51,7 @@ describe("CreateVpnConnection", () => {
         RemoteId: expect.stringMatching(/^203\.0\./),
       },
       IpsecConfig: { IpsecEncAlg: "aes", IpsecAuthAlg: "md5", IpsecPfs: "group2", IpsecLifetime: 86400 },
-      VcoHealthCheck: { Enable: "false", Interval: 3, Retry: 3 },
+      VcoHealthCheck: { Enable: "false", Dip: "", Sip: "", Interval: 0, Retry: 0, Status: "success" },
       VpnBgpConfig: { EnableBgp: "false" },
       Tags: { Tag: [] },
     });

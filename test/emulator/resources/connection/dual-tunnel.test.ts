@@ -59,6 +59,7 @@ test("a dual-tunnel connection has two tunnels, each with settings of its own", 
     "VpnBgpConfig",
     "VcoHealthCheck",
     "EnableDpd",
+    "Status",
   ]) {
     expect(shown).not.toHaveProperty(absent);
   }

@@ -12,6 +12,7 @@ import {
   start,
   stopAll,
   type Json,
+  type Params,
 } from "../../_client";
 
 afterEach(stopAll);
@@ -38,7 +39,7 @@ describe("CreateVpnGateway", () => {
       NetworkType: "public",
       VpnType: "Normal",
       AutoPropagate: false,
-      ChargeType: "POSTPAY",
+      ChargeType: "PostpayByFlow",
       GatewayType: "Traditional",
       Tags: { Tag: [] },
       Tag: expect.stringContaining('"VpnEnableBgp":"true"'),
@@ -124,6 +125,28 @@ describe("ModifyVpnGatewayAttribute", () => {
     expect(
       await refused(on, "ModifyVpnGatewayAttribute", { ...region, VpnGatewayId: id, Description: "x".repeat(101) }),
     ).toBe("400 InvalidDescription");
+  });
+});
+
+describe("SSL connections of a gateway without SSL", () => {
+  const given = { ...region, VpcId: "vpc-1", Bandwidth: 10, SslConnections: 5 };
+
+  test.each([{}, { EnableSsl: false }])("are refused with %j in the public edition", async (more: Params) => {
+    expect(await refused(await start(), "CreateVpnGateway", { ...given, ...more })).toBe(
+      "400 UnnecessarySslConnection",
+    );
+  });
+
+  test("are taken by Apsara Stack, and with SSL by both", async () => {
+    await ok(await start({ edition: "apsara" }), "CreateVpnGateway", given);
+    await ok(await start(), "CreateVpnGateway", { ...given, EnableSsl: true });
+  });
+});
+
+describe("a vSwitch that cannot be", () => {
+  test("is refused with 400, as users saw it", async () => {
+    const given = { ...region, VpcId: "vpc-1", Bandwidth: 10, VSwitchId: "nowhere" };
+    expect(await refused(await start(), "CreateVpnGateway", given)).toBe("400 InvalidVSwitchId.NotFound");
   });
 });
 

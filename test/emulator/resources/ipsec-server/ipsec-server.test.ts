@@ -1,4 +1,5 @@
 import {
+  admin,
   newConnection,
   newCustomer,
   newGateway,
@@ -98,7 +99,8 @@ test("the list filters and continues with a token", async () => {
   const second = await ok(on, "ListIpsecServers", { ...region, MaxResults: 1, NextToken: first.NextToken });
   expect([second.NextToken, second.IpsecServers[0].VpnGatewayId]).toEqual(["", other]);
   expect((await ok(on, "ListIpsecServers", { ...region, VpnGatewayId: other })).TotalCount).toBe(1);
-  expect(await refused(on, "ListIpsecServers", { ...region, MaxResults: 21 })).toBe("400 InvalidMaxResults");
+  expect((await ok(on, "ListIpsecServers", { ...region, MaxResults: 50 })).MaxResults).toBe(50);
+  expect(await refused(on, "ListIpsecServers", { ...region, MaxResults: 101 })).toBe("400 InvalidMaxResults");
 });
 
 test.each([
@@ -112,6 +114,21 @@ test.each([
   const on = await start();
   const gateway = await newGateway(on, { EnableSsl: true });
   expect(await refused(on, action, { ...region, VpnGatewayId: gateway, ...settings, ...wrong })).toBe(expected);
+});
+
+test("a deleted IPsec server is gone from the list at once, while the gateway is busy with it", async () => {
+  const on = await start({ timeScale: 1 });
+  const gateway = await newGateway(on, { EnableSsl: true });
+  const wait = (advanceMs: number) => admin(on, "clock", { advanceMs });
+  await wait(181_000);
+  const { IpsecServerId } = await ok(on, "CreateIpsecServer", { ...region, VpnGatewayId: gateway, ...settings });
+  await wait(21_000);
+  await ok(on, "DeleteIpsecServer", { ...region, IpsecServerId });
+  expect((await ok(on, "ListIpsecServers", region)).IpsecServers).toEqual([]);
+  expect((await ok(on, "DescribeVpnGateway", { ...region, VpnGatewayId: gateway })).Status).toBe("updating");
+  expect(await refused(on, "DeleteVpnGateway", { ...region, VpnGatewayId: gateway })).toBe(
+    "400 VpnGateway.Configuring",
+  );
 });
 
 test("an IPsec server needs SSL on the gateway", async () => {

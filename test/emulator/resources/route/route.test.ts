@@ -234,7 +234,15 @@ test("the list of destination routes tells routes of its own from routes learned
   expect(custom.VpnRouteCounts.VpnRouteCount).toEqual([{ RouteEntryType: "custom", Source: "CLOUD", RouteCount: 1 }]);
   const bgp = await ok(on, "DescribeVpnRouteEntries", { ...list, RouteEntryType: "bgp" });
   expect(bgp.TotalCount).toBe(0);
-  expect(await refused(on, "DescribeVpnRouteEntries", { ...region, VpnGatewayId: "vpn-none" })).toBe(
-    "404 InvalidVpnGatewayInstanceId.NotFound",
-  );
 });
+
+test.each(["DescribeVpnRouteEntries", "DescribeVpnPbrRouteEntries"])(
+  "%s says of a gateway that is gone what each edition is known to say",
+  async (action) => {
+    const gone = { ...region, VpnGatewayId: "vpn-none" };
+    expect(await refused(await start(), action, gone)).toBe("404 InvalidVpnInstanceId.NotFound");
+    expect(await refused(await start({ edition: "apsara" }), action, gone)).toBe(
+      "404 InvalidVpnGatewayInstanceId.NotFound",
+    );
+  },
+);

@@ -17,7 +17,7 @@ describe("phase 1 of two connections between the same ends", () => {
   test.each<[Values, Values]>([
     [{}, {}],
     [ike({ psk: "same", ikeVersion: "ikev2" }), ike({ psk: "same", ikeVersion: "ikev2" })],
-    [ike({ psk: "same", ikeVersion: "ikev1", ikeLifetime: 86400 }), ike({ psk: "same" })],
+    [ike({ psk: "same", ikeVersion: "ikev2", ikeLifetime: 86400 }), ike({ psk: "same" })],
     [ike({ psk: "${var.a}" }), ike({ psk: "${var.b}" })],
     [ike({ psk: "${var.a}" }), ike({ psk: "known" })],
     [ike({ psk: "same" }), { ikeConfig: "${local.ike}" }],
@@ -27,7 +27,7 @@ describe("phase 1 of two connections between the same ends", () => {
   test.each<[Values, Values, string]>([
     [ike({ psk: "one-key" }), ike({ psk: "two-key" }), "psk"],
     [ike({ psk: "one-key" }), {}, "psk"],
-    [ike({ ikeVersion: "ikev2" }), {}, "ikeVersion"],
+    [ike({ ikeVersion: "ikev1" }), {}, "ikeVersion"],
     [ike({ ikePfs: "group14" }), ike({ ikePfs: "group5" }), "ikePfs"],
     [ike({ ikeEncAlg: "aes256" }), ike({ ikeEncAlg: "aes" }), "ikeEncAlg"],
     [ike({ localId: "hub" }), ike({ localId: "centre" }), "localId"],
@@ -44,6 +44,20 @@ describe("phase 1 of two connections between the same ends", () => {
     const hub = { "alivpn_gateway.hub": { ...gateway, enableIpsec: true } };
     const issues = topologyOf({ ...pair(ike({ psk: "one-key" }), ike({ psk: "two-key" })), ...hub }, "apsara");
     expect(issues.map((issue) => issue.split(":")[0])).toEqual(["warning net/b"]);
+  });
+
+  test("has another version of IKE by default on Apsara Stack", () => {
+    const hub = { "alivpn_gateway.hub": { ...gateway, enableIpsec: true } };
+    const versions = ["ikev1", "ikev2"].map((ikeVersion) =>
+      topologyOf({ ...pair(ike({ psk: "k", ikeVersion }), ike({ psk: "k" })), ...hub }, "apsara"),
+    );
+    expect(versions.map((issues) => issues.length)).toEqual([0, 1]);
+  });
+
+  test("is of version ikev1 by default on an SM gateway", () => {
+    const sm = (more: Values) => ike({ psk: "k", ikeEncAlg: "sm4", ...more });
+    expect(topologyOf(pair(sm({}), sm({ ikeVersion: "ikev1" }))).join()).not.toContain("differs");
+    expect(topologyOf(pair(sm({}), sm({ ikeVersion: "ikev2" }))).join()).toContain("ikeVersion: differs");
   });
 
   test("is no matter between different ends", () => {
