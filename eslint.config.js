@@ -23,7 +23,10 @@ module.exports = tseslint.config(
       "no-restricted-syntax": ["error", typedErrors],
     },
   },
-  { files: ["src/cli/output/**", "examples/**", "bench/**"], rules: { "no-console": "off" } },
+  {
+    files: ["src/cli/output/**", "examples/**", "bench/**", "test/attack/main.ts", "test/fuzz/main.ts"],
+    rules: { "no-console": "off" },
+  },
   {
     files: ["test/**", "bench/**"],
     rules: {

@@ -1,3 +1,4 @@
+import { VpnformError } from "./errors";
 import type { Issue } from "./errors";
 
 /** A block of the graph, Terraform's JSON: attributes in the graph's spelling, and what Terraform itself reads. */
@@ -24,9 +25,24 @@ export function blocks(value: unknown): GraphBlock[] {
 
 /** The blocks of a graph's `resource` or `data`. */
 export function* byTypeAndName(value: unknown): Generator<[type: string, name: string, block: GraphBlock]> {
-  for (const [type, byName] of Object.entries((value ?? {}) as Record<string, Record<string, GraphBlock>>)) {
-    for (const [name, block] of Object.entries(byName)) yield [type, name, block];
+  for (const [type, byName] of Object.entries(value ?? {})) {
+    for (const [name, block] of namedBlocks(byName, type)) yield [type, name, block];
   }
+}
+
+/** Blocks by name, such as a graph's `output`; `of` says what they are. */
+export function namedBlocks(value: unknown, of: string): [name: string, block: GraphBlock][] {
+  if (value === undefined || value === null) return [];
+  if (typeof value !== "object") throw noBlock(of);
+  return Object.entries(value as GraphBlock).map(([name, block]) => {
+    if (typeof block !== "object" || block === null) throw noBlock(`${of}.${name}`);
+    return [name, block as GraphBlock];
+  });
+}
+
+function noBlock(what: string): VpnformError {
+  const hint = "synthesize the program again; something else wrote or changed the graph";
+  return new VpnformError("graph-invalid", `${what} is not a block of the graph`, { hint });
 }
 
 /** The attributes of a resource's block. */

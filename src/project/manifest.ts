@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
 import type { Issue } from "../../lib/core/errors";
 import { VpnformError } from "../../lib/core/errors";
 import { checkStackName } from "./stack-name";
@@ -24,20 +25,24 @@ export interface Synthesis {
   readonly annotations: readonly Issue[];
 }
 
-interface ManifestStack {
-  readonly name: string;
-  readonly constructPath?: string;
-  readonly synthesizedStackPath: string;
-  readonly dependencies?: readonly string[];
-  readonly annotations?: readonly Annotation[];
-}
+const annotationSchema = z.object({
+  constructPath: z.string(),
+  level: z.string(),
+  message: z.string(),
+  stacktrace: z.array(z.string()).optional(),
+});
+type Annotation = z.infer<typeof annotationSchema>;
 
-interface Annotation {
-  readonly constructPath: string;
-  readonly level: string;
-  readonly message: string;
-  readonly stacktrace?: readonly string[];
-}
+const stackSchema = z.object({
+  name: z.string(),
+  constructPath: z.string().optional(),
+  synthesizedStackPath: z.string(),
+  dependencies: z.array(z.string()).optional(),
+  annotations: z.array(annotationSchema).optional(),
+});
+type ManifestStack = z.infer<typeof stackSchema>;
+
+const manifestSchema = z.object({ stacks: z.record(z.string(), stackSchema).optional() });
 
 /** Reads the manifest and the stacks that it names. */
 export async function readSynthesis(folder: string, output: string): Promise<Synthesis> {
@@ -49,9 +54,16 @@ export async function readSynthesis(folder: string, output: string): Promise<Syn
   };
 }
 
-async function readManifest(folder: string, output: string): Promise<{ stacks?: Record<string, ManifestStack> }> {
+async function readManifest(folder: string, output: string): Promise<z.infer<typeof manifestSchema>> {
   const file = join(output, "manifest.json");
-  return (await readJson(join(folder, file), file)) as { stacks?: Record<string, ManifestStack> };
+  const { success, data, error } = manifestSchema.safeParse(await readJson(join(folder, file), file));
+  if (success) return data;
+  const [issue] = error.issues;
+  const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
+  throw new VpnformError("app-failed", `${file} is not a manifest of cdktf${where}: ${issue?.message ?? ""}`, {
+    cause: error,
+    hint: "let the program call app.synth(), and delete the output folder when something else wrote it",
+  });
 }
 
 async function readStack(folder: string, stack: ManifestStack): Promise<SynthesizedStack> {

@@ -16,6 +16,8 @@ export interface CliOptions {
   readonly watch?: (printed: string, kill: (signal: NodeJS.Signals) => void, pid: number) => void;
   /** Streams whose reader closes them, all at once, at the first text of one of them, as `head -1` does. */
   readonly closes?: readonly ("stdout" | "stderr")[];
+  /** Called once the command has its process. */
+  readonly started?: (pid: number) => void;
 }
 
 export interface CliResult {
@@ -36,6 +38,7 @@ export function runProgram(program: string, args: readonly string[], options: Cl
     env: { ...cleanEnvironment(), ...options.env },
     stdio: "pipe",
   });
+  if (child.pid !== undefined) options.started?.(child.pid);
   let [stdout, stderr, printed] = ["", "", ""];
   const print = (text: string) => {
     printed += text;

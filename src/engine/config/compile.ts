@@ -1,4 +1,4 @@
-import { blocks, byTypeAndName, providerKey } from "../../../lib/core/graph-block";
+import { blocks, byTypeAndName, namedBlocks, providerKey } from "../../../lib/core/graph-block";
 import { defaultEdition, editionOf } from "../../../lib/core/edition";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
@@ -35,7 +35,8 @@ const knownBlocks = new Set([
 export function compile(stack: StackSource, providers: ReadonlyMap<string, Provider>): StackConfig {
   const { json } = stack;
   for (const block of Object.keys(json)) {
-    if (unsupportedBlocks[block]) throw onlyTerraform(stack.name, unsupportedBlocks[block]);
+    const unsupported = Object.hasOwn(unsupportedBlocks, block) ? unsupportedBlocks[block] : undefined;
+    if (unsupported) throw onlyTerraform(stack.name, unsupported);
     if (!knownBlocks.has(block))
       throw new GraphError("graph-invalid", `stack "${stack.name}" has an unknown block "${block}"`);
   }
@@ -57,13 +58,15 @@ export function compile(stack: StackSource, providers: ReadonlyMap<string, Provi
     providers: configurations,
     resources,
     data,
-    outputs: new Map(entries(json["output"]).map(([name, body]) => [name, compileOutput(name, body)])),
+    outputs: new Map(namedBlocks(json["output"], "output").map(([name, body]) => [name, compileOutput(name, body)])),
     locals: new Map(
       blocks(json["locals"])
         .flatMap((block) => Object.entries(block))
         .map(([name, value]) => [name, withLocation(`local ${name}`, () => parseValue(value))]),
     ),
-    variables: new Map(entries(json["variable"]).map(([name, body]) => [name, compileVariable(name, body)])),
+    variables: new Map(
+      namedBlocks(json["variable"], "variable").map(([name, body]) => [name, compileVariable(name, body)]),
+    ),
     moved: blocks(json["moved"]).map((block) => ({ from: String(block["from"]), to: String(block["to"]) })),
     imports: blocks(json["import"]).map((block) => ({ to: String(block["to"]), id: parseValue(block["id"]) })),
     removed: blocks(json["removed"]).map((block) => ({ from: String(block["from"]), destroy: removedDestroys(block) })),
@@ -76,10 +79,6 @@ export function compile(stack: StackSource, providers: ReadonlyMap<string, Provi
 function removedDestroys(block: Json): boolean {
   const [lifecycle] = blocks(block["lifecycle"]);
   return lifecycle?.["destroy"] !== false;
-}
-
-function entries(value: unknown): [string, Json][] {
-  return Object.entries((value ?? {}) as Record<string, Json>);
 }
 
 function compileProviders(value: unknown, providers: ReadonlyMap<string, Provider>): Map<string, ProviderConfig> {

@@ -15,7 +15,7 @@ import type { ChangeAction, Plan } from "../api/model";
 import type { PlanFileOptions } from "./engine";
 import { bindingOf } from "./plan-binding";
 import type { PlanOrigin } from "./plan-binding";
-import { notAPlan, parsePlan, planText } from "./plan-document";
+import { parsePlan, planText } from "./plan-document";
 import type { PlanDocument } from "./plan-document";
 import { PlanInputs } from "./plan-inputs";
 import { priorResources } from "../prior/prior-state";
@@ -64,12 +64,7 @@ export interface LoadedPlan {
 /** Loads a saved plan. Its state is that of the checkout in the folder of the options, or where the plan was made. */
 export async function loadPlanFile(file: string, options: PlanFileOptions): Promise<LoadedPlan> {
   const saved = await readPlanFile(file, options.codec ?? clearCodec);
-  try {
-    return await restored(file, saved, options);
-  } catch (error) {
-    // Whatever is wrong with the content shows as an error of one kind or another.
-    throw error instanceof VpnformError ? error : notAPlan(file, error);
-  }
+  return restored(file, saved, options);
 }
 
 async function restored(file: string, saved: PlanDocument, options: PlanFileOptions): Promise<LoadedPlan> {

@@ -1,5 +1,5 @@
 import { StateError } from "../../errors";
-import { formatAddress } from "../../../lib/core/address";
+import { formatAddress, parseAddress } from "../../../lib/core/address";
 import { formatInstance, formatOutput } from "./format";
 import type { InstanceState, ResourceHeader, ResourceState, StateDocument } from "./format";
 import { State } from "./state";
@@ -21,6 +21,11 @@ export function stateOf(document: StateDocument, place: string): State {
 function insert(state: State, header: ResourceHeader, instance: InstanceState, place: string): void {
   const { index_key: key, deposed } = instance;
   const address = formatAddress({ ...header, key });
+  if (parseAddress(address) === undefined) {
+    throw new StateError("state-corrupt", `${place} holds ${JSON.stringify(address)}, which is not an address`, {
+      hint: "restore it from its backup or from version control; vpnform does not write over it",
+    });
+  }
   if (deposed === undefined ? state.has(address) : state.deposed(address).has(deposed)) {
     throw new StateError("state-corrupt", `${place} holds ${address} twice`, {
       hint: "restore it from its backup or from version control; vpnform does not write over it",

@@ -34,7 +34,9 @@ export function parseLock(text: string): LockInfo | undefined {
   }
   if (typeof json !== "object" || json === null || typeof (json as LockInfo).ID !== "string") return undefined;
   const unknown = { Operation: "unknown", Info: "", Who: "unknown", Version: "", Created: "", Path: "" };
-  return { ...unknown, ...(json as LockInfo) };
+  // What is not a text was not written by any engine, and says nothing.
+  const told = Object.entries(json).filter(([name, value]) => !(name in unknown) || typeof value === "string");
+  return { ...unknown, ...(Object.fromEntries(told) as Partial<LockInfo> & Pick<LockInfo, "ID">) };
 }
 
 export function formatLock(info: LockInfo): string {

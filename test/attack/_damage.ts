@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { atPoint } from "./_attacks";
+import type { Attack } from "./_attacks";
+
+const state = "terraform.net.tfstate";
+const journal = "terraform.net.tfstate.journal";
+const lock = ".terraform.net.tfstate.lock.info";
+
+/** Something that is done to a project's files after a command was killed. */
+function damaged(name: string, file: string, change: (text: string) => string, mustRefuse: boolean): Attack {
+  const killed = atPoint(`SIGKILL before, then ${name}`, async (_, victim) => {
+    victim.kill("SIGKILL");
+    await victim.ended;
+  });
+  const damage = (folder: string) => {
+    const path = join(folder, file);
+    if (!existsSync(path)) return undefined;
+    const text = readFileSync(path, "utf8");
+    writeFileSync(path, change(text));
+    return mustRefuse ? () => writeFileSync(path, text) : undefined;
+  };
+  return { ...killed, damage };
+}
+
+const half = (text: string) => text.slice(0, text.length >> 1);
+const garbage = () => '\u0000\u0001{"version": ]]';
+
+/** The last line as a machine leaves it that lost its power while it was written; nothing was sent by then. */
+function torn(text: string): string {
+  const begin = text.lastIndexOf("\n", text.length - 2) + 1;
+  return text.slice(0, begin + ((text.length - begin) >> 1));
+}
+
+/** Files of the project that are not as the product left them. */
+export const damages: readonly Attack[] = [
+  damaged("half of the state", state, half, true),
+  damaged("a state of garbage", state, garbage, true),
+  damaged("another version's state", state, (text) => text.replace('"version": 4', '"version": 99'), true),
+  damaged("a torn journal", journal, torn, false),
+  damaged("a journal of garbage", journal, () => 'garbage\n{"type":"intent"}\n', true),
+  damaged("half of the lock", lock, half, false),
+  damaged("a lock of garbage", lock, garbage, false),
+  damaged("an empty lock", lock, () => "", false),
+];
+
+/** A disk that is full: no file may be longer than so many kilobytes. */
+export const fullDisks: readonly Attack[] = [1, 2, 3, 4, 6, 8, 12].map((kilobytes) => ({
+  ...atPoint(`files end at ${kilobytes} KB`, async (exchange) => exchange.answer(await exchange.forward())),
+  // Which call it meets is not chosen: once is enough.
+  suits: (_: boolean, point: number) => point === 1,
+  longestFile: kilobytes,
+}));

@@ -1,0 +1,145 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { startEmulator } from "../../src/emulator/server";
+import type { Emulator } from "../../src/emulator/server";
+import type { Json } from "../_helpers/emulator-process";
+import { Workspace } from "../_helpers/workspace";
+import { Proxy } from "./_proxy";
+import type { Edition, Program, Scenario } from "./_scenarios";
+
+/** Copies what was synthesized before: what the program is costs no time while it is attacked. */
+const app = `test -d .synthesized && mkdir -p "$CDKTF_OUTDIR" && cp -R .synthesized/. "$CDKTF_OUTDIR" || node run.js`;
+
+/** A cloud behind a proxy, and a project that knows it by the proxy alone. */
+export class Arena {
+  private constructor(
+    readonly emulator: Emulator,
+    readonly proxy: Proxy,
+  ) {}
+
+  static async open(edition: Edition, dataFile: string): Promise<Arena> {
+    const emulator = await startEmulator({ edition, dataFile, timeScale: 0, open: true });
+    return new Arena(emulator, await Proxy.start(emulator.url));
+  }
+
+  get environment(): Record<string, string> {
+    const { accessKeyId, accessKeySecret } = this.emulator;
+    return {
+      VPNFORM_ALIBABA_ENDPOINT: this.proxy.url,
+      VPNFORM_ALIBABA_STS_ENDPOINT: this.proxy.url,
+      VPNFORM_POLL_MS: "2",
+      ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
+      VPNFORM_HUAWEI_ENDPOINT: this.proxy.url,
+      HUAWEICLOUD_SDK_AK: accessKeyId,
+      HUAWEICLOUD_SDK_SK: accessKeySecret,
+    };
+  }
+
+  /** Everything that exists, by kind. */
+  async inventory(): Promise<Record<string, Json[]>> {
+    const response = await fetch(`${this.emulator.url}/_emulator/resources`);
+    return (await response.json()) as Record<string, Json[]>;
+  }
+
+  async close(): Promise<void> {
+    await this.proxy.stop();
+    await this.emulator.close();
+  }
+}
+
+/** Settings under which the product gives up soon. */
+const settings = { requestTimeout: 1, maxRetries: 3 };
+const apsara = {
+  region: "cn-qingdao-env17-d01",
+  edition: "apsara",
+  endpoint: "vpc.example.internal",
+  organizationId: "7",
+  resourceGroupId: "3",
+};
+
+/** A scenario's moment before the attack, kept on disk, so that each attack begins from the same. */
+export class Stage {
+  private constructor(
+    readonly scenario: Scenario,
+    /** Holds the program of the goal, synthesized, and the state of the base. */
+    private readonly model: Workspace,
+    /** Ids of the base's resources by address, the forgotten ones too. */
+    private readonly ids: ReadonlyMap<string, string>,
+  ) {}
+
+  static async prepare(scenario: Scenario): Promise<Stage> {
+    const cloud = { environment: {} };
+    const model = new Workspace(cloud);
+    model.write({ "cdktf.json": JSON.stringify({ language: "typescript", app }) });
+    const arena = await Arena.open(scenario.edition, join(model.folder, "cloud.data"));
+    cloud.environment = arena.environment;
+    try {
+      const ids = new Map<string, string>();
+      const declare = ({ declarations, more }: Program) => {
+        const provider = { ...settings, ...(scenario.edition === "apsara" && apsara) };
+        model.declare(
+          declarations,
+          more?.((address) => ids.get(address) ?? ""),
+          provider,
+        );
+      };
+      declare(scenario.base);
+      if (scenario.base.declarations.length > 0) await model.apply();
+      if (existsSync(model.statePath)) for (const [address, id] of idsIn(await model.state())) ids.set(address, id);
+      if (scenario.forgotten) await model.ok("state", "rm", ...scenario.forgotten);
+      declare(scenario.goal);
+      await model.ok("synth");
+      relocate(model);
+      return new Stage(scenario, model, ids);
+    } finally {
+      await arena.close();
+    }
+  }
+
+  get command(): readonly string[] {
+    return this.scenario.command((address) => this.ids.get(address) ?? "");
+  }
+
+  /** Types of the goal's resources, one for each. */
+  get declaredTypes(): string[] {
+    const graph = readFileSync(join(this.model.folder, ".synthesized/stacks/net/cdk.tf.json"), "utf8");
+    const { resource = {} } = JSON.parse(graph) as { resource?: Record<string, object> };
+    return Object.entries(resource).flatMap(([type, blocks]) => Object.keys(blocks).map(() => type));
+  }
+
+  /** The same moment once more, in a folder and with a cloud of its own. */
+  async enter(): Promise<{ arena: Arena; project: Workspace }> {
+    const cloud = { environment: {} };
+    const project = new Workspace(cloud);
+    for (const name of [".synthesized", "cdktf.json", "terraform.net.tfstate"]) {
+      const from = join(this.model.folder, name);
+      if (existsSync(from)) cpSync(from, join(project.folder, name), { recursive: true });
+    }
+    mkdirSync(join(project.folder, "cloud"));
+    const data = join(project.folder, "cloud/cloud.data");
+    copyFileSync(join(this.model.folder, "cloud.data"), data);
+    const arena = await Arena.open(this.scenario.edition, data);
+    cloud.environment = arena.environment;
+    return { arena, project };
+  }
+
+  remove(): void {
+    this.model.remove();
+  }
+}
+
+/** The graph says where the state is; from here on that is wherever the project is. */
+function relocate({ folder }: Workspace): void {
+  const graph = join(folder, ".synthesized/stacks/net/cdk.tf.json");
+  writeFileSync(graph, readFileSync(graph, "utf8").replaceAll(`${folder}/`, ""));
+}
+
+/** Ids of a state's resources, by address. */
+export function idsIn(state: Json): [address: string, id: string][] {
+  return (state.resources as Json[])
+    .filter(({ mode }) => mode === "managed")
+    .flatMap(({ type, name, instances }) =>
+      (instances as Json[]).map(({ attributes }): [string, string] => [`${type}.${name}`, attributes.id]),
+    );
+}

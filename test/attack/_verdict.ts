@@ -1,0 +1,86 @@
+import { existsSync, readdirSync } from "node:fs";
+import type { Json } from "../_helpers/emulator-process";
+import type { Workspace } from "../_helpers/workspace";
+import { tracesIn } from "../_helpers/plan-text";
+import { idsIn } from "./_stage";
+
+/** What must not be, each with what was found. */
+export interface Findings {
+  readonly orphans: string[];
+  readonly doubles: string[];
+  readonly lost: string[];
+  readonly hangs: string[];
+  readonly wrongWords: string[];
+}
+
+export const noFindings = (): Findings => ({ orphans: [], doubles: [], lost: [], hangs: [], wrongWords: [] });
+
+/** How the inventory calls each kind, and what a resource's id is made of there. */
+const kinds: Readonly<Record<string, readonly [list: string, ...id: readonly string[]]>> = {
+  alivpn_gateway: ["VpnGateway", "VpnGatewayId"],
+  alivpn_customer_gateway: ["CustomerGateway", "CustomerGatewayId"],
+  alivpn_connection: ["VpnConnection", "VpnConnectionId"],
+  // The inventory does not tell a route's gateway, which is that of its next hop.
+  alivpn_route_entry: ["VpnRouteEntry", "NextHop", "RouteDest"],
+  alivpn_pbr_route_entry: ["VpnPbrRouteEntry", "NextHop", "RouteSource", "RouteDest"],
+  alivpn_ssl_server: ["SslVpnServer", "SslVpnServerId"],
+  alivpn_ssl_client_cert: ["SslVpnClientCert", "SslVpnClientCertId"],
+  alivpn_ipsec_server: ["IpsecServer", "IpsecServerId"],
+  alivpn_gateway_certificate: ["VpnCertificateAssociation", "VpnGatewayId", "OwnCertificateId", "CertificateType"],
+};
+
+/** Ids of all that exists, by type. */
+export function idsByType(inventory: Record<string, Json[]>): Map<string, string[]> {
+  const entries = Object.entries(kinds).map(([type, [list, ...parts]]): [string, string[]] => {
+    return [type, (inventory[list] ?? []).map((item) => parts.map((part) => item[part] as string).join(":")).sort()];
+  });
+  return new Map(entries);
+}
+
+export const allIds = (inventory: Record<string, Json[]>) => [...idsByType(inventory).values()].flat().sort();
+
+/** Compares what exists with what is declared and what the state knows; `kept` has to be there still. */
+export async function compare(
+  inventory: Record<string, Json[]>,
+  project: Workspace,
+  declaredTypes: readonly string[],
+  kept: readonly string[] | undefined,
+): Promise<Pick<Findings, "orphans" | "doubles" | "lost">> {
+  const known = existsSync(project.statePath) ? idsIn(await project.state()) : [];
+  const { orphans, doubles, lost } = noFindings();
+  for (const [type, exist] of idsByType(inventory)) {
+    const ids = known.filter(([address]) => address.startsWith(`${type}.`)).map(([, id]) => id);
+    const inState = type.endsWith("route_entry") ? ids.map((id) => id.slice(id.indexOf(":") + 1)) : ids;
+    const wanted = declaredTypes.filter((each) => each === type).length;
+    orphans.push(...exist.filter((id) => !inState.includes(id)).map((id) => `${type} ${id}`));
+    lost.push(...inState.filter((id) => !exist.includes(id)).map((id) => `${type} ${id} is in the state alone`));
+    if (exist.length > wanted) doubles.push(`${exist.length} of ${type} instead of ${wanted}`);
+    if (exist.length < wanted) lost.push(`${exist.length} of ${type} instead of ${wanted}`);
+  }
+  const exist = allIds(inventory);
+  lost.push(...(kept ?? []).filter((id) => !exist.includes(id)).map((id) => `${id} was there before`));
+  return { orphans, doubles, lost };
+}
+
+/** Locks and journals that nobody holds or needs any more. */
+export function leftovers(project: Workspace): string[] {
+  const names = readdirSync(project.folder).filter((name) => /lock\.info|\.journal$/.test(name));
+  return names.map((name) => `${name} is left`);
+}
+
+/** Keys of the stories that the scenarios are made of. */
+const secrets = /first-key|second-key|key-of-(master|slave)/;
+
+/** Words that no command may say. */
+export function wrongWordsIn(printed: string): string[] {
+  const secret = secrets.exec(printed)?.[0];
+  const internal =
+    /^.*(Cannot read propert|is not a function|is not iterable|\bundefined\b|internal error|\[object ).*$/m.exec(
+      printed,
+    );
+  return [
+    ...tracesIn(printed).slice(0, 1),
+    ...(secret === undefined ? [] : [`the secret ${secret}`]),
+    ...(internal === null ? [] : [internal[0]]),
+  ];
+}

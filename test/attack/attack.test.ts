@@ -1,0 +1,52 @@
+import { campaign, isClean } from "./_campaign";
+import type { Tally } from "./_campaign";
+import { scenarios, titleOf } from "./_scenarios";
+import type { Scenario } from "./_scenarios";
+
+/** `npm run attack` goes on for longer; ATTACK_SEED takes another slice of it. */
+const seed = Number(process.env["ATTACK_SEED"] ?? 5);
+const patience = 900_000;
+
+/** One scenario of each sort, of kinds that depend on others. */
+const slice = [
+  "public: create route",
+  "public: replace connection",
+  "public: replace, new one first, customer gateway",
+  "public: update IPsec server",
+  "public: destroy SSL client certificate",
+  "public: import dual-tunnel connection",
+  "public: move gateway",
+  "apsara: create policy route",
+];
+
+const findings = ({ bad }: Tally) =>
+  bad.map(({ title, findings: found, said }) => ({ title, ...found, said: said.slice(-3000) }));
+
+function named(...titles: readonly string[]): Scenario[] {
+  return scenarios.filter((scenario) => titles.includes(titleOf(scenario)));
+}
+
+it(
+  "loses, doubles and leaks nothing when the command line is attacked at calls of every sort",
+  async () => {
+    const chosen = named(...slice);
+    expect(chosen.map(titleOf).sort()).toEqual([...slice].sort());
+    const tally = await campaign({ scenarios: chosen, seed, parallel: 2, perScenario: 4 });
+    expect(findings(tally)).toEqual([]);
+    expect(isClean(tally)).toBe(true);
+    expect(tally.bouts).toBe(4 * slice.length);
+  },
+  patience,
+);
+
+it(
+  "refuses damaged files, does nothing meanwhile, and goes on when they are whole",
+  async () => {
+    const attacks = ["a state of garbage", "a torn journal", "an empty lock", "files end at 2 KB"];
+    const chosen = named("public: update route");
+    const tally = await campaign({ scenarios: chosen, seed, parallel: 1, perScenario: 5, attacks });
+    expect(findings(tally)).toEqual([]);
+    expect(tally.bouts).toBe(5);
+  },
+  patience,
+);
