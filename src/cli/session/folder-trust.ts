@@ -24,10 +24,10 @@ export class FolderTrust {
   guard(provider: Provider, isNeeded: () => boolean): Provider {
     return {
       ...provider,
-      connect: async (configuration) => {
+      connect: async (configuration, watch) => {
         const named = isNeeded() ? (provider.programs?.(configuration) ?? []) : [];
         for (const program of named) await this.demand(program);
-        return provider.connect(configuration);
+        return provider.connect(configuration, watch);
       },
     };
   }

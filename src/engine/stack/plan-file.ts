@@ -22,7 +22,6 @@ import { priorResources } from "../prior/prior-state";
 import { Session } from "./session";
 import { decodeOptions, encodeOptions } from "./saved-options";
 import { decodeResolution, encodeResolution } from "./saved-resolution";
-import { restoredUnknown } from "../values/unknown";
 import { objectKey } from "../../../lib/core/object-key";
 
 /**
@@ -85,7 +84,7 @@ async function restored(file: string, saved: PlanDocument, options: PlanFileOpti
     stateVersion: saved.mark,
     refreshed: {
       observed: new Map(saved.observed as unknown as [string, Observed][]),
-      data: new Map(saved.data.map(([address, values]) => [address, restoredUnknown(values) as Values])),
+      data: new Map(saved.data as [string, Values][]),
       imports: new Map(saved.imports as unknown as [string, Observed][]),
       twins: saved.twins ?? [],
     },

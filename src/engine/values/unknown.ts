@@ -19,14 +19,6 @@ export function isUnknown(value: unknown): boolean {
   return value === UNKNOWN;
 }
 
-/** A value as it was before it was saved. */
-export function restoredUnknown(saved: unknown): unknown {
-  if (saved === unknownText) return UNKNOWN;
-  if (Array.isArray(saved)) return saved.map(restoredUnknown);
-  if (typeof saved !== "object" || saved === null) return saved;
-  return Object.fromEntries(Object.entries(saved).map(([name, value]) => [name, restoredUnknown(value)]));
-}
-
 /** Whether a value is unknown or holds something unknown. */
 export function hasUnknown(value: unknown): boolean {
   if (isUnknown(value)) return true;

@@ -72,7 +72,7 @@ it("plain HTTP to another machine is warned of once, and done", async () => {
   answer = refuse;
   const { stderr } = await apply({}, "0.0.0.0");
   expect(stderr.match(/Warning: 0\.0\.0\.0:\d+ is called by plain HTTP/g)).toHaveLength(1);
-  expect(stderr).toContain("CreateCustomerGateway refused with No");
+  expect(stderr).toContain("DescribeCustomerGateways refused with No");
 });
 
 it("plain HTTP to this machine is not warned of", async () => {

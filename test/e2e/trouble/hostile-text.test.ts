@@ -109,7 +109,7 @@ it("a name cannot add lines of its own to a plan", async () => {
   const office = block("net/office\nSuccess! Forged line", { ip_address: "203.0.113.7" }, "app.js:1\nForged: line");
   const json = stackJson("net", { resource: { alivpn_customer_gateway: { office } } });
   project.write({ "app.js": rawProgram({ net: { json } }) });
-  const { code, stdout } = await runCli(["plan"], {
+  const { code, stdout } = await runCli(["plan", "--refresh=none"], {
     cwd: project.folder,
     env: { ALIBABA_CLOUD_ACCESS_KEY_ID: "id", ALIBABA_CLOUD_ACCESS_KEY_SECRET: keySecret },
   });
