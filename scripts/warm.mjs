@@ -51,7 +51,7 @@ try {
   const { script, exports } = compiled.loadCompiled(file);
   const run = (name, options) => {
     const call = { name, names: [], rest: [], options: { emulator: true, timeScale: 0, color: false, ...options } };
-    return exports.runCommand(call, { PATH: process.env.PATH, HOME: folder });
+    return exports.runCommand(call, { PATH: process.env.PATH, HOME: folder, EMULATOR_SINGLE_TUNNEL: "1" });
   };
   const codes = [await run("apply", { autoApprove: true }), await run("plan", {}), await run("plan", { json: true })];
   process.stdout.write = process.stderr.write = write;
