@@ -81,7 +81,7 @@ export const alibabaProvider = {
    */
   endpoint: attr.string({ check: checkEndpoint }),
   /**
-   * Which of the region's hosts are called where no endpoint is set: `public`, over the internet, or `vpc`, from a machine
+   * Which of the region's hosts are called where no endpoint is set. `public`: over the internet. `vpc`: from a machine
    * in a VPC of the region.
    * @default "public"
    */

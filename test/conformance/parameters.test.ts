@@ -27,8 +27,13 @@ function sample(attribute: Attribute, name: string): Value {
   }
 }
 
+/** Whether handlers are given the attribute: the companions of secrets become the secrets themselves before. */
+function isGiven({ flags }: Attribute): boolean {
+  return !flags.computed && flags.writeOnlyOf === undefined && flags.versionOf === undefined;
+}
+
 function sampleShape(shape: Shape): Values {
-  const inputs = Object.entries(shape).filter(([, { flags }]) => !flags.computed);
+  const inputs = Object.entries(shape).filter(([, attribute]) => isGiven(attribute));
   return Object.fromEntries(inputs.map(([name, attribute]) => [name, sample(attribute, name)]));
 }
 
@@ -38,7 +43,7 @@ function callsOf(handler: Handler): Call[] {
   const desired = sampleShape(attributes);
   const id = idParts ? idParts.map((part) => String(desired[part] as string)).join(":") : "some-id";
   const current = { id, values: { ...desired, id, weight: 0, priority: 1, tags: { old: "x" } } };
-  const names = Object.keys(attributes).filter((name) => !attributes[name]?.flags.computed);
+  const names = Object.keys(desired);
   const together = [new Set(names), new Set(["weight", "priority"])];
   const changes = [...together, ...names.map((name) => new Set([name]))];
   const list = handler.list(handler.listParent?.(desired));

@@ -51,7 +51,21 @@ describe("init", () => {
   test("completes an existing .gitignore", async () => {
     project.write({ "sub/.gitignore": "mine\nnode_modules/" });
     expect((await run("init", "sub")).code).toBe(0);
-    expect(read("sub/.gitignore")).toBe("mine\nnode_modules/\ncdktf.out/\n.vpnform/\n*.tfstate\n*.tfstate.*\n");
+    expect(read("sub/.gitignore")).toBe(`mine
+node_modules/
+cdktf.out/
+.vpnform/
+*.tfstate
+*.tfstate.*
+.*.tfstate.lock.info
+*.plan
+*.tfplan
+*.tfvars
+*.tfvars.json
+.terraform/
+crash.log
+crash.*.log
+`);
   });
 
   test("says why it cannot write", async () => {
