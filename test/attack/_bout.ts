@@ -92,8 +92,8 @@ async function endure(ear: Ear, arena: Arena, project: Workspace, attack: Attack
   repair();
 }
 
-/** The commands that a message may ask for before the next apply. */
-const asks = /\bvpnform ((?:unlock|pending (?:adopt|forget))[^\n`'"]*)/;
+/** The commands that a message may ask for before the next apply. Nobody else makes anything here, so nothing is to be forgotten. */
+const asks = /\bvpnform ((?:unlock|pending adopt)\b[^\n`'"]*)/;
 
 /** One apply, after what it asks for. */
 async function applyOnce(ear: Ear, apply: readonly string[]): Promise<CliResult> {

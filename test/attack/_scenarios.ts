@@ -70,15 +70,29 @@ function castOf(name: string, story: KindStory, pick: Partial<Record<"update" | 
   return { name, kind: story.kind, ground, ...(update && { update }), ...(replacement && { replacement }) };
 }
 
+/** The cast on gateways as the public cloud makes them today, with two tunnels for each connection. */
+const onDualTunnels = (cast: Cast): Cast => ({ ...cast, ground: cast.ground.map(withTwoTunnels) });
+
+function withTwoTunnels([construct, id, props]: Declaration): Declaration {
+  if (construct === "VpnGateway")
+    return [construct, id, { ...props, vSwitchId: "vsw-a", disasterRecoveryVSwitchId: "vsw-b" }];
+  if (construct !== "VpnConnection") return [construct, id, props];
+  const { customerGatewayId, ...rest } = props as Record<string, unknown>;
+  const tunnels = ["master", "slave"].map((role) => ({ role, customerGatewayId }));
+  return [construct, id, { ...rest, tunnelOptionsSpecification: tunnels }];
+}
+
 const publicCasts: readonly Cast[] = [
   castOf("gateway", gatewayStory),
   castOf("customer gateway", customerGatewayStory),
   castOf("connection", singleTunnelConnection, { update: "ikeConfig.psk" }),
   castOf("dual-tunnel connection", dualTunnelConnection),
   castOf("route", routeStory),
-  castOf("policy route", policyRouteStory, { update: "priority" }),
-  castOf("SSL server", sslServerStory),
-  castOf("SSL client certificate", sslClientCertStory),
+  onDualTunnels(castOf("dual-tunnel route", routeStory, { update: "publishVpc" })),
+  castOf("policy route", policyRouteStory),
+  onDualTunnels(castOf("dual-tunnel policy route", policyRouteStory, { update: "priority" })),
+  onDualTunnels(castOf("SSL server", sslServerStory)),
+  onDualTunnels(castOf("SSL client certificate", sslClientCertStory)),
   castOf("IPsec server", ipsecServerStory, { update: "psk" }),
   castOf("gateway certificate", gatewayCertificateStory),
 ];

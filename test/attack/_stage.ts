@@ -18,7 +18,8 @@ export class Arena {
   ) {}
 
   static async open(edition: Edition, dataFile: string): Promise<Arena> {
-    const emulator = await startEmulator({ edition, dataFile, timeScale: 0, open: true });
+    // Gateways with one vSwitch are of the old kind, those with two of today's: there are casts of both.
+    const emulator = await startEmulator({ edition, dataFile, timeScale: 0, open: true, singleTunnel: true });
     return new Arena(emulator, await Proxy.start(emulator.url));
   }
 
@@ -90,7 +91,6 @@ export class Stage {
       if (scenario.forgotten) await model.ok("state", "rm", ...scenario.forgotten);
       declare(scenario.goal);
       await model.ok("synth");
-      relocate(model);
       return new Stage(scenario, model, ids);
     } finally {
       await arena.close();
@@ -116,6 +116,7 @@ export class Stage {
       const from = join(this.model.folder, name);
       if (existsSync(from)) cpSync(from, join(project.folder, name), { recursive: true });
     }
+    relocate(project, this.model);
     mkdirSync(join(project.folder, "cloud"));
     const data = join(project.folder, "cloud/cloud.data");
     copyFileSync(join(this.model.folder, "cloud.data"), data);
@@ -129,10 +130,10 @@ export class Stage {
   }
 }
 
-/** The graph says where the state is; from here on that is wherever the project is. */
-function relocate({ folder }: Workspace): void {
-  const graph = join(folder, ".synthesized/stacks/net/cdk.tf.json");
-  writeFileSync(graph, readFileSync(graph, "utf8").replaceAll(`${folder}/`, ""));
+/** The graph says where the state is, in full: terraform does not work in the project's folder. */
+function relocate(project: Workspace, model: Workspace): void {
+  const graph = join(project.folder, ".synthesized/stacks/net/cdk.tf.json");
+  writeFileSync(graph, readFileSync(graph, "utf8").replaceAll(model.folder, project.folder));
 }
 
 /** Ids of a state's resources, by address. */

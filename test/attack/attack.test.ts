@@ -9,7 +9,7 @@ const patience = 900_000;
 
 /** One scenario of each sort, of kinds that depend on others. */
 const slice = [
-  "public: create route",
+  "public: create dual-tunnel route",
   "public: replace connection",
   "public: replace, new one first, customer gateway",
   "public: update IPsec server",
