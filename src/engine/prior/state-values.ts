@@ -55,12 +55,12 @@ export function fromStateAttributes(kind: Kind, attributes: Readonly<Record<stri
 /** Terraform's form of a path in a state's list of sensitive attributes. */
 type StatePathStep = { type: "get_attr"; value: string } | { type: "index"; value: { value: number; type: "number" } };
 
-/** Paths of the secrets among the values. */
+/** Paths of the kind's secrets. As in Terraform, unset ones count as well, but nothing inside of unset objects. */
 export function sensitivePaths(shape: Shape, values: Values): (string | number)[][] {
   return Object.entries(shape).flatMap(([name, attribute]) => {
+    if (attribute.flags.sensitive) return [[name]];
     const value = values[name];
     if (value === undefined || value === null) return [];
-    if (attribute.flags.sensitive) return [[name]];
     if (attribute.type === "object")
       return sensitivePaths(attribute.shape, value as Values).map((path) => [name, ...path]);
     if (attribute.type !== "objects" || !Array.isArray(value)) return [];

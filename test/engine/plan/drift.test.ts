@@ -65,6 +65,6 @@ it("what was made from a secret stays secret in the drift of it", async () => {
   expect((await stack.apply(secret)).error).toBeUndefined();
   put({ name: "theirs" });
   expect((await stack.plan(secret)).drift).toMatchObject([
-    { sensitivePaths: ["name"], attributes: [{ path: ["name"], sensitive: true }] },
+    { sensitivePaths: ["key", "name"], attributes: [{ path: ["name"], sensitive: true }] },
   ]);
 });

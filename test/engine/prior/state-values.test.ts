@@ -67,6 +67,17 @@ describe("attributes of the state", () => {
     );
   });
 
+  it("are marked as secrets where unset, too, but not inside of unset objects, as Terraform does", () => {
+    const marked = (value: Values) => sensitivePaths(attributesOf(kind), value).map((path) => path.join("."));
+    expect(marked({})).toEqual([]);
+    expect(marked({ ikeConfig: { ikeLife: 1 }, tunnels: [{}, { psk: "x" }] })).toEqual([
+      "ikeConfig.psk",
+      "tunnels.0.psk",
+      "tunnels.1.psk",
+    ]);
+    expect(sensitivePaths(attributesOf(boxKind), {})).toEqual([["key"]]);
+  });
+
   it("are all there, absent ones as null, in the order of their spelling", () => {
     const names = Object.keys(toStateAttributes(kind, { vpcId: "vpc-1" }));
     expect(names).toEqual(["id", "ike_config", "names", "open", "size", "tags", "tunnels", "vpc_id"]);
@@ -99,7 +110,7 @@ describe("a recorded resource", () => {
     expect(prior && [priorId(prior), remoteKey(prior)]).toEqual(["box-1", "fake.west fake_box box-1"]);
   });
 
-  it("remembers its realm, that it is tainted, and which values are made from secrets", () => {
+  it("remembers its realm, that it is tainted, and which values are secrets or made from secrets", () => {
     const instance = encodeInstance(
       boxKind,
       { id: "box-1", name: "x" },
@@ -108,7 +119,7 @@ describe("a recorded resource", () => {
     expect(recorded(instance).get(objectKey({ address: "fake_box.hub" }))).toMatchObject({
       tainted: true,
       cloudId: "emulator-1",
-      sensitivePaths: ["name"],
+      sensitivePaths: ["key", "name"],
     });
   });
 
