@@ -10,13 +10,27 @@ export interface CapturedRequest {
   readonly body: string;
 }
 
+/** What the actions of these tests always answer, all in one. */
+const whole = {
+  RequestId: "1",
+  TotalCount: 0,
+  Regions: { Region: [] },
+  VpnGateways: { VpnGateway: [] },
+  VpnGatewayId: "vpn-1",
+  CustomerGatewayId: "cgw-1",
+  VpnConnectionId: "vco-1",
+  SslVpnServerId: "vss-1",
+  certificate: { id: "cert-1" },
+  projects: [],
+};
+
 /** A server that notes every request and answers all alike. */
 export class Capture {
   readonly requests: CapturedRequest[] = [];
 
   private constructor(private readonly server: Server) {}
 
-  static async start(reply: object = { RequestId: "1" }): Promise<Capture> {
+  static async start(reply: object = whole): Promise<Capture> {
     const server = createServer();
     const capture = new Capture(server);
     server.on("request", (message, response) => {

@@ -18,6 +18,10 @@ async function setFaults({ emulator }: Court, rule: object) {
   await emulatorAdmin(emulator, "faults", { rules: [rule] });
 }
 
+/** What DescribeSslVpnClientCert says of a certificate that is not there. */
+const goneCertificate = ({ edition }: (typeof judges)[number]) =>
+  edition === "public" ? "InvalidInstanceId.NotFound" : "InvalidSslVpnClientCertId.NotFound";
+
 describe.each(judges)("$name", (judge) => {
   const { ClientError, ServerError, ThrottlingError } = coreSdk;
 
@@ -44,7 +48,7 @@ describe.each(judges)("$name", (judge) => {
     ["DeleteCustomerGateway", { CustomerGatewayId: "cgw-none" }, 404, "InvalidCustomerGatewayInstanceId.NotFound"],
     ["DescribeVpnConnection", { VpnConnectionId: "vco-none" }, 404, "InvalidVpnConnectionInstanceId.NotFound"],
     ["DeleteSslVpnServer", { SslVpnServerId: "vss-none" }, 404, "InvalidSslVpnServerId.NotFound"],
-    ["DescribeSslVpnClientCert", { SslVpnClientCertId: "vsc-none" }, 404, "InvalidSslVpnClientCertId.NotFound"],
+    ["DescribeSslVpnClientCert", { SslVpnClientCertId: "vsc-none" }, 404, goneCertificate(judge)],
     ["DescribeVpnGateway", {}, 400, "MissingVpnGatewayId"],
     ["CreateVpnGateway", { VpcId: "vpc-1", Bandwidth: 7 }, 400, "InvalidBandwidth"],
   ])("is refused %s %j with %i %s", async (action, parameters, status, code) => {

@@ -195,9 +195,9 @@ export class CommandSession {
   /** A plan holds the values that it was made with; only ephemeral ones, which it does not hold, are given to it. */
   #checkPlanVariables(declared: PlanSnapshot["config"]["variables"]): void {
     const names = (this.options.variables ?? []).map((given) => given.split("=")[0]?.trim() ?? "");
-    const settled = names.find((name) => declared.get(name)?.ephemeral !== true);
-    if (settled === undefined) return;
-    throw new UsageError(`--var ${settled} given with a plan file`, {
+    const lasting = names.find((name) => declared.get(name)?.ephemeral !== true);
+    if (lasting === undefined) return;
+    throw new UsageError(`--var ${lasting} given with a plan file`, {
       hint: "the plan holds the values it was made with: only its ephemeral variables are given again",
     });
   }

@@ -1,4 +1,5 @@
 import { UsageError } from "../../errors";
+import type { Observed } from "../../provider/observed";
 import { StateWriter } from "../apply/state-writer";
 import { declaredAt } from "../config/instances";
 import type { PendingCreate } from "../observe/pending-create";
@@ -44,13 +45,28 @@ export async function adoptPending(session: Session, name: string, id: string) {
     if (prior.address === address && prior.deposed === undefined)
       throw new UsageError(`${address} is ${priorId(prior)} already`, { address });
   }
-  const observed = await session.observer().find(await session.clouds.get(providerKey), handler, id);
+  const observed = await existing(session, create, id);
   if (!observed) throw new UsageError(`no ${handler.kind.title} has the id "${id}"`, { address });
   const recorder = new StateWriter(state, session.backend.journal, new Map(), session.options.cloudId);
   const values = refreshedValues(handler.kind, undefined, observed);
   await recorder.adopt({ address, kind: handler.kind, providerKey, values, dependencies, intents });
   await session.backend.write(state);
   return { address, id: observed.id };
+}
+
+/** The resource with an id, read by itself or from the lists that would show what the create made. */
+async function existing(
+  session: Session,
+  { type, providerKey, attempts }: PendingCreate,
+  id: string,
+): Promise<Observed | undefined> {
+  const handler = session.handler(type);
+  const cloud = await session.clouds.get(providerKey);
+  const observer = session.observer();
+  if (handler.read) return observer.read(cloud, handler, id);
+  const scopes = new Set(attempts.map((desired) => handler.listParent?.(desired)));
+  const listed = await Promise.all([...scopes].map((scope) => observer.list(cloud, handler, scope)));
+  return listed.flat().find((item) => item.id === id);
 }
 
 /** Closes pending creates without looking. */

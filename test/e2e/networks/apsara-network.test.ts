@@ -115,9 +115,9 @@ it("an Apsara Stack's network is all that through ASAPI, as a role whose token e
   const expired = calls.filter(({ code }) => code === "InvalidSecurityToken.Expired");
   expect(expired.length).toBeGreaterThan(0);
   const [first] = expired as [CallRecord];
-  // One token before it ended, and another for the rest of that same apply.
+  // A token for the plan, one before it ended, and another for the rest of that same apply.
   const tokens = (await assumed()).filter(({ status }) => status === 200);
-  expect(before).toBe(1);
-  expect(tokens.findIndex(({ seq }) => seq > first.seq)).toBe(1);
+  expect(before).toBe(2);
+  expect(tokens.findIndex(({ seq }) => seq > first.seq)).toBe(2);
   expect(failedForGood(calls)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { isCompanion } from "../../_helpers/sample-values";
 import type { Attribute, Shape } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
 import { snakeCase } from "../../../lib/core/naming";
@@ -59,7 +60,8 @@ export function shown({ attribute, along = [] }: AttributeStep): string[] {
 /** Leaves that the program can set, dotted; elements of a list of objects without their index. */
 export function settable(shape: Shape, prefix = ""): string[] {
   return Object.entries<Attribute>(shape).flatMap(([name, { type, flags, shape: inner }]) => {
-    if (flags.computed) return [];
+    // What is only written has stories of its own.
+    if (flags.computed || isCompanion(flags)) return [];
     return type === "object" || type === "objects" ? settable(inner, `${prefix}${name}.`) : [`${prefix}${name}`];
   });
 }

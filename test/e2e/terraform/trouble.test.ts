@@ -142,7 +142,7 @@ describeWithTerraform("terraform in trouble", () => {
   );
 
   it(
-    "settles what a killed vpnform apply left open before terraform begins",
+    "leaves to vpnform what a killed vpnform apply began, and goes on when that is decided",
     async () => {
       await cloud.faults({ action: "Create*", kind: "hang", nth: 3, times: 2 });
       let begun = false;
@@ -156,6 +156,10 @@ describeWithTerraform("terraform in trouble", () => {
       await cloud.faults();
       const { resources } = JSON.parse(await terraform.ok("show", "-json")).values.root_module;
       expect(resources.length).toBeGreaterThan(0);
+      // Terraform knows no tokens of ours: it would create once more.
+      const { code, stderr } = await terraform.run(["apply", "-no-color", "-auto-approve"]);
+      expect([code, stderr]).toEqual([1, expect.stringContaining("run `vpnform apply`, which continues it")]);
+      await project.apply();
       await terraform.apply();
       await isComplete();
     },

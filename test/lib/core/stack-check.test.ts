@@ -1,6 +1,7 @@
 import { alibabaKinds } from "../../../lib/alibaba/kinds";
 import { checkAlibabaTopology } from "../../../lib/alibaba/topology";
 import { formatIssue } from "../../../lib/core/errors";
+import type { Issue } from "../../../lib/core/errors";
 import { checkStack, declaredResources } from "../../../lib/core/stack-check";
 import type { StackGraph } from "../../../lib/core/stack-check";
 
@@ -36,16 +37,19 @@ test("resources are read from the graph in the program's spelling, without what 
   );
 });
 
+/** Without the warning that one vSwitch makes a gateway of the old kind. */
+const errorsOf = (issues: readonly Issue[]) => issues.filter(({ severity }) => severity === "error").map(formatIssue);
+
 test("a resource without a note is named by its address", () => {
   const issues = checkStack(graph({ alivpn_gateway: { hub: { ...hub, bandwidth: 7 } } }), checks);
-  expect(issues.map(formatIssue)).toEqual([
+  expect(errorsOf(issues)).toEqual([
     'alivpn_gateway.hub: bandwidth: 7 is not allowed in edition "public"; use one of 5, 10, 20, 50, 100, 200, 500, 1000',
   ]);
 });
 
 test("an unknown attribute of the graph is an issue", () => {
   const issues = checkStack(graph({ alivpn_gateway: { hub: { ...note, ...hub, vswitch_id: "vsw-1" } } }), checks);
-  expect(issues.map(formatIssue)).toEqual([
+  expect(errorsOf(issues)).toEqual([
     'net/hub (main.ts:3): vswitchId: "vswitchId" is not an attribute of VpnGateway; write vSwitchId',
   ]);
 });

@@ -83,7 +83,9 @@ it("what is missing from the list is asked for by itself, and told as gone", asy
   const walk = await cloud.connect();
   const after = await cloud.mark();
   expect(await Promise.all([walk.refresh(first), walk.refresh(second)])).toEqual([expect.anything(), undefined]);
-  expect(await cloud.counts(after)).toEqual({ DescribeCustomerGateways: 1, DescribeCustomerGateway: 1 });
+  const { DescribeCustomerGateways: lists, DescribeCustomerGateway: reads = 0 } = await cloud.counts(after);
+  // What was made a moment ago is asked for more than once before it is believed to be gone.
+  expect([lists, reads > 1]).toEqual([1, true]);
 });
 
 it("a write makes the next read look again", async () => {
