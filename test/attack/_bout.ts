@@ -92,16 +92,30 @@ async function endure(ear: Ear, arena: Arena, project: Workspace, attack: Attack
   repair();
 }
 
-/** The commands that a message may ask for before the next apply. Nobody else makes anything here, so nothing is to be forgotten. */
-const asks = /\bvpnform ((?:unlock|pending adopt)\b[^\n`'"]*)/;
-
 /** One apply, after what it asks for. */
 async function applyOnce(ear: Ear, apply: readonly string[]): Promise<CliResult> {
   for (let asked = 0; ; asked++) {
     const result = await ear.run(apply);
-    const command = result.code === 0 || asked === 5 ? undefined : asks.exec(errorsIn(result.stderr).join("\n"))?.[1];
+    const command = result.code === 0 || asked === 5 ? undefined : askedFor(result.stderr);
     if (command === undefined) return result;
     ear.asked += 1;
-    await ear.run(command.trim().split(/\s+/));
+    await ear.run(command);
   }
+}
+
+/**
+ * The command that a message asks for before the next apply. Nobody else makes anything here: what a pending create may
+ * have made is what it made, and nothing is to be forgotten.
+ */
+function askedFor(stderr: string): readonly string[] | undefined {
+  // Terraform breaks lines where it likes.
+  const errors = errorsIn(stderr).map((error) => error.replace(/\s+/g, " "));
+  for (const error of errors) {
+    const command = /`vpnform ((?:unlock|pending adopt)\b[^`]*)`/.exec(error)?.[1];
+    if (command !== undefined) return command.trim().split(" ");
+    const [, address, id] = /\bwith (\S+), .*\bIf it made ([\w-]+)\b.*, import it/.exec(error) ?? [];
+    if (address !== undefined && id !== undefined)
+      return ["terraform", "--", "import", "-no-color", "-input=false", address, id];
+  }
+  return undefined;
 }

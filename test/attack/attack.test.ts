@@ -31,10 +31,10 @@ it(
   async () => {
     const chosen = named(...slice);
     expect(chosen.map(titleOf).sort()).toEqual([...slice].sort());
-    const tally = await campaign({ scenarios: chosen, seed, parallel: 2, perScenario: 4 });
+    const tally = await campaign({ scenarios: chosen, seed, parallel: 2, perScenario: 3 });
     expect(findings(tally)).toEqual([]);
     expect(isClean(tally)).toBe(true);
-    expect(tally.bouts).toBe(4 * slice.length);
+    expect(tally.bouts).toBe(3 * slice.length);
   },
   patience,
 );
