@@ -1,0 +1,98 @@
+import { EmulatorProcess } from "../../_helpers/emulator-process";
+import type { Json } from "../../_helpers/emulator-process";
+import { Workspace, nothingToDo } from "../../_helpers/workspace";
+import type { Declaration } from "../../_helpers/workspace";
+
+const address = "alivpn_gateway.hub";
+const pending = /^Pending: CreateVpnGateway for alivpn_gateway\.hub since \d{4}-\d\d-\d\dT[\d:.]+Z$/m;
+/** Gives up soon. */
+const provider = { maxRetries: 1 };
+const hub = { name: "hub", vpcId: "vpc-1", vSwitchId: "vsw-1", bandwidth: 10 };
+
+const office: Declaration = ["CustomerGateway", "office", { name: "office", ipAddress: "203.0.113.7" }];
+
+let cloud: EmulatorProcess;
+let project: Workspace;
+beforeEach(async () => {
+  cloud = await EmulatorProcess.start();
+  project = new Workspace(cloud);
+  project.declare([["VpnGateway", "hub", hub]], "", provider);
+});
+afterEach(async () => {
+  project.remove();
+  await cloud.stop();
+});
+
+/** An apply whose create gets no answer; `kind` says whether the cloud carried it out. */
+async function begun(kind: "lost-reply" | "reset"): Promise<void> {
+  await cloud.faults({ action: "CreateVpnGateway", kind });
+  expect((await project.run(["apply", "--auto-approve"])).code).toBe(1);
+  await cloud.faults();
+}
+
+const gateways = async (): Promise<Json[]> => (await cloud.resources())["VpnGateway"] ?? [];
+
+/** Made by hand, and like the program's in everything that the cloud shows. */
+const byHand = () =>
+  cloud.call("CreateVpnGateway", {
+    RegionId: "eu-central-1",
+    Name: "hub",
+    VpcId: "vpc-1",
+    VSwitchId: "vsw-1",
+    Bandwidth: 10,
+    EnableIpsec: true,
+  });
+
+it("what a lost reply made is told by its token, and not made twice", async () => {
+  await begun("lost-reply");
+  expect((await project.run(["plan"])).stdout).toMatch(pending);
+  const { stdout } = await project.run(["plan", "--json"]);
+  const events = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      type: "pending_create",
+      create: expect.objectContaining({ addr: address, next: "resend" }),
+    }),
+  );
+  await project.apply();
+  expect(await gateways()).toHaveLength(1);
+  expect(await project.settled()).toEqual(nothingToDo);
+  expect(await project.ok("pending")).toBe("Nothing is pending.\n");
+}, 60_000);
+
+it("what a colleague made meanwhile is not taken for what was never made", async () => {
+  await begun("reset");
+  await byHand();
+  const [theirs] = await gateways();
+  await project.apply("--allow-twins");
+  expect(await gateways()).toHaveLength(2);
+  expect(await project.attribute(address, "id")).not.toBe(theirs?.VpnGatewayId);
+  await project.ok("destroy", "--auto-approve");
+  expect(await gateways()).toEqual([expect.objectContaining({ VpnGatewayId: theirs?.VpnGatewayId })]);
+}, 60_000);
+
+it("a pending create that is not wanted any more is kept until the user decides", async () => {
+  await begun("lost-reply");
+  const [made] = await gateways();
+  project.declare([office], "", provider);
+  await project.apply();
+  const plan = await project.run(["plan"]);
+  expect(plan.stdout).toMatch(pending);
+  expect(plan.stdout).toContain(`vpnform pending adopt ${address} ${String(made?.VpnGatewayId)}`);
+  expect(await project.ok("pending", "adopt", address, String(made?.VpnGatewayId))).toContain("Adopted");
+  await project.apply();
+  expect(await gateways()).toEqual([]);
+  expect(await project.ok("pending")).toBe("Nothing is pending.\n");
+}, 60_000);
+
+it("a pending create outlives an apply of something else, and can be forgotten", async () => {
+  await begun("lost-reply");
+  project.declare([["VpnGateway", "hub", hub], office], "", provider);
+  await project.ok("apply", "--auto-approve", "--target", "net/office");
+  expect(await project.ok("pending")).toMatch(/^CreateVpnGateway for alivpn_gateway\.hub since /);
+  expect(await project.ok("pending", "forget", "net/hub")).toBe(`Forgot CreateVpnGateway for ${address}.\n`);
+  expect((await project.run(["pending", "forget", "net/hub"])).stderr).toContain('no create of "net/hub" is pending');
+}, 60_000);
