@@ -123,10 +123,17 @@ class Ordering {
     for (const user of this.plan.changes) {
       if (user.action !== "update" && user.action !== "no-op") continue;
       for (const used of this.usedBy(user)) {
-        if (used.action === "delete" || (used.action === "replace" && used.createBeforeDestroy))
+        const isFree = used.createBeforeDestroy || !this.needs(user, used);
+        if (used.action === "delete" || (used.action === "replace" && isFree))
           this.edge(deleteKey(used), applyKey(user));
       }
     }
+  }
+
+  /** Whether the program lets it use that resource from now on. */
+  private needs({ instance }: PlannedChange, used: PlannedChange): boolean {
+    const dependencies = resolveDependencies(this.config, instance?.config.dependencies ?? []);
+    return [...dependencies].includes(resourceAddress(used.address));
   }
 
   private edge(from: string, to: string): void {

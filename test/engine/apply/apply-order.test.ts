@@ -61,6 +61,14 @@ describe("the order of an apply", () => {
     );
   });
 
+  it("frees a resource before it is replaced, where its user lets go of it", async () => {
+    const stack = new FakeStack();
+    await stack.apply({ box: { a: { zone: "x" }, b: { tags: ["${fake_box.a.id}"] } } });
+    const free: FakeProgram = { box: { a: { zone: "y" }, b: { tags: ["none"] } } };
+    const { graph } = orderSteps(await stack.plan(free), stack.compile(free));
+    expect([...graph.dependencies(stepKey("delete", "fake_box.a"))]).toContain(stepKey("apply", "fake_box.b"));
+  });
+
   it("puts the longest chain first", async () => {
     const stack = new FakeStack();
     const program = { box: { a: {}, b: {} }, pin: { p: { box_id: "${fake_box.b.id}", slot: 1 } } };
