@@ -171,8 +171,12 @@ const inItsRealm: Readonly<Record<string, Check>> = {
 /** What holds of each project, whichever version left it behind. */
 const checks: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   deposed: { "has its deposed object planned for deletion, and an apply deletes that alone": isDeleted },
-  "pending-create": { "has its pending create shown, and adopted when the user says so, which makes no second one": isAdopted },
-  "begun-creates": { "has what terraform had begun taken over, and what nobody knows of decided by the user": isTakenOver },
+  "pending-create": {
+    "has its pending create shown, and adopted when the user says so, which makes no second one": isAdopted,
+  },
+  "begun-creates": {
+    "has what terraform had begun taken over, and what nobody knows of decided by the user": isTakenOver,
+  },
   "saved-plan": { "has its plan shown, and applied exactly as it was shown": isAppliedAsShown },
   locked: {
     "tells who holds the lock until it is unlocked, and loses nothing": isUnlocked,

@@ -2,7 +2,11 @@ import type { PendingCreateNote } from "../../engine/api/model";
 import type { Style } from "./style";
 
 /** `Pending: CreateVpnGateway for alivpn_gateway.hub since 2026-11-26T22:00:00.000Z` */
-export function pendingText({ action, address, since }: Pick<PendingCreateNote, "action" | "address" | "since">): string {
+export function pendingText({
+  action,
+  address,
+  since,
+}: Pick<PendingCreateNote, "action" | "address" | "since">): string {
   return `Pending: ${action} for ${address} since ${new Date(since).toISOString()}`;
 }
 
