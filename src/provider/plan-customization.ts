@@ -8,6 +8,8 @@ export interface AdjustableChange {
   readonly desired: Values | undefined;
   readonly action: "create" | "update" | "replace" | "delete" | "no-op";
   readonly changed: ReadonlySet<string>;
+  /** The resource had another address before this plan, so that it may be another one in the program's eyes. */
+  readonly isMoved?: boolean;
   /** Turns the change into a replacement, in either order, for a reason that the plan shows. */
   replace(attribute: string, reason: string, options?: { readonly createBeforeDestroy: boolean }): void;
   /** Stops the plan with a message and a hint. */

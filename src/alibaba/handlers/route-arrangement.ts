@@ -9,7 +9,11 @@ import type { AdjustableChange, PlannedState } from "../../provider/plan-customi
  */
 export function arrangeRoutes(changes: readonly AdjustableChange[], world: PlannedState): void {
   const fixed = new Set(changes.filter((change) => changesWeight(change) && isDualTunnel(change, world)));
-  for (const change of fixed) refuseWeight(change);
+  for (const change of fixed) {
+    // What only seems to have moved is another route: it is made anew, as without the move.
+    if (change.isMoved) change.replace("weight", "the cloud ignores a change of weight on a dual-tunnel gateway");
+    else refuseWeight(change);
+  }
   for (const group of byDestination(changes)) {
     const moved = keeper(group.filter((change) => !fixed.has(change)));
     if (moved) makeWay(moved, group);

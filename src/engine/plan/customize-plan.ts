@@ -93,6 +93,10 @@ class Arranged implements AdjustableChange {
     return action === "forget" ? "no-op" : action;
   }
 
+  get isMoved(): boolean {
+    return this.change.previousAddress !== undefined;
+  }
+
   get changed(): ReadonlySet<string> {
     return this.change.changed;
   }

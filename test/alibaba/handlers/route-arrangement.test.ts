@@ -11,6 +11,7 @@ class Change implements AdjustableChange {
   readonly current: { id: string; values: Values } | undefined;
   readonly desired: Values | undefined;
   readonly changed: ReadonlySet<string>;
+  isMoved = false;
 
   constructor(
     readonly address: string,
@@ -109,6 +110,13 @@ describe("routes of a dual-tunnel gateway", () => {
     const a = new Change("a", "update", { was: 100, will: 0 });
     expect(arrange([a], dual)).toEqual({ a: ["update"] });
     expect(a.refusals).toEqual([refusal]);
+  });
+
+  it("are made anew where they only seem to have moved to another address", () => {
+    const moved = new Change("a", "update", { was: 100, will: 0 });
+    moved.isMoved = true;
+    arrange([moved], { "alivpn_gateway vpn-1": { disasterRecoveryVSwitchId: "vsw-2" } });
+    expect([moved.action, moved.refusals]).toEqual(["replace", []]);
   });
 
   it("are known by their connection when the gateway is managed elsewhere", () => {
