@@ -34,6 +34,9 @@ export class ProgramAhead {
     const program = this.take();
     if (!program) return;
     interruptProgram(program);
+    // A process that the shell starts at this very moment may miss it.
+    const again = setInterval(() => interruptProgram(program), 200).unref();
+    void program.exit.catch(() => undefined).finally(() => clearInterval(again));
     rmSync(program.folder, { recursive: true, force: true });
   }
 }
