@@ -248,7 +248,7 @@ export class OperationRunner {
     if (id) return id;
     throw new CloudError("cloud-reply-invalid", "the reply to a create holds no id", {
       address: this.operation.path,
-      hint: "run apply again: the resource will be found and adopted",
+      hint: "run apply again: it continues the create, which `vpnform pending` shows until then",
       outcomeUnknown: true,
     });
   }

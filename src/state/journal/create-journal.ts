@@ -90,12 +90,6 @@ export class CreateJournal {
     (await this.earlier()).set(create.file, create);
   }
 
-  /** The number of pending creates that equal this one, including itself and those of the current run. */
-  async twins({ digest }: PendingCreate): Promise<number> {
-    const creates = [...this.own.values(), ...(await this.earlier()).values()];
-    return creates.filter((create) => create.digest === digest).length;
-  }
-
   /** Whether an earlier process left creates behind. */
   async hasEarlier(): Promise<boolean> {
     return (await this.earlier()).size > 0;
