@@ -59,8 +59,8 @@ function innermost(stack: string): string | undefined {
   return undefined;
 }
 
-/** The package's folder: this file is in its `lib/core`, or in `dist/lib/core` once built. */
-const root = __dirname.replace(/([\\/]dist)?[\\/]lib[\\/]core$/, "");
+/** The package's folder: this code is in its `lib/core`, or in `dist/lib` once built. */
+const root = __dirname.replace(/[\\/](?:lib[\\/]core|dist[\\/]lib)$/, "");
 /** Source maps may show built code under the names of its sources, so both folders count as the library. */
 const library = [join(root, "lib") + sep, join(root, "dist") + sep];
 

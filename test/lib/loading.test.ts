@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { resolve } from "node:path";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 
 const library = resolve(__dirname, "../../dist/lib/index.js");
 
@@ -28,4 +30,24 @@ test("a program without mistakes loads neither the schema library nor the packag
 
 test("the first mistake loads the schema library", () => {
   expect(packagesAfter({ ...sound, bandwidth: "much" })).toContain("zod");
+});
+
+test("the place of a mistake is the program's, not the library's", () => {
+  const folder = mkdtempSync(join(tmpdir(), "vpnform-test-"));
+  const program = join(folder, "network.js");
+  const cdktf = JSON.stringify(require.resolve("cdktf"));
+  writeFileSync(
+    program,
+    `const { App, TerraformStack } = require(${cdktf});
+const { alibaba } = require(${JSON.stringify(library)});
+const stack = new TerraformStack(new App(), "net");
+try {
+  new alibaba.VpnGateway(stack, "hub", ${JSON.stringify({ ...sound, bandwidth: "much" })});
+} catch (error) {
+  console.log(error.message);
+}`,
+  );
+  const text = execFileSync(process.execPath, [program], { cwd: folder, encoding: "utf8" });
+  rmSync(folder, { recursive: true });
+  expect(text).toMatch(/network\.js:5\b/);
 });
