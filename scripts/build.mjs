@@ -40,7 +40,8 @@ try {
   });
   chmodSync(join(draft, "vpnform.js"), 0o755);
   // It finds its WebAssembly beside itself, so it stays a package.
-  const apart = { external: ["@cdktn/hcl2json"] };
+  // The database's driver has a native twin that is not used.
+  const apart = { external: ["@cdktn/hcl2json", "pg-native"] };
   await bundle({
     ...apart,
     entryPoints: ["src/cli/dispatch/run-command.ts"],

@@ -42,12 +42,25 @@ export interface StateBackend {
   breakLock(id?: string): Promise<LockInfo | undefined>;
 }
 
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface BackendOptions {
   /** Folder against which a relative path is resolved. */
   readonly folder: string;
   /** Version of vpnform, for the lock. */
   readonly version: string;
   readonly clock?: Clock;
+  /** Terraform's workspace, for stores that have several states in one place; by default `default`. */
+  readonly workspace?: string | undefined;
+  /** Address of the CI job that runs this process, for the lock. */
+  readonly job?: string | undefined;
+  /** Settings that a backend's block leaves out, under the names that Terraform gives them. */
+  readonly environment?: Environment | undefined;
+  /** File for the copy of a journal that the state carries, such as `.vpnform/pending/net.json`. */
+  readonly pendingFile?: string | undefined;
+  /** Receives notices for the user, such as what the store cannot do. */
+  readonly onNotice?: ((message: string) => void) | undefined;
   /** Format of state and journal; the default one if absent. */
   readonly codec?: StateCodec | undefined;
 }

@@ -7,6 +7,7 @@ import { documentOf, sameContent, stateOf } from "./format/document";
 import { formatState } from "./format/format";
 import { parseState } from "./format/parse";
 import { State } from "./format/state";
+import { nothingCarried } from "./journal/carried";
 import { CarriedJournal } from "./journal/carried-journal";
 import { Journal } from "./journal/journal";
 import type { JournalEntry } from "./journal/journal-entry";
@@ -21,7 +22,7 @@ import { StoredState } from "./stored-state";
 export interface JournaledBackendOptions {
   readonly clock?: Clock | undefined;
   readonly codec?: StateCodec | undefined;
-  /** File for the copy of the carried journal, such as `.vpnform/pending/net.json`, for a storage without a journal. */
+  /** File for the copy of a carried journal, such as `.vpnform/pending/net.json`. */
   readonly pendingFile?: string | undefined;
 }
 
@@ -32,7 +33,7 @@ export interface JournaledBackendOptions {
 export class JournaledBackend implements StateBackend {
   readonly #storage: StateStorage;
   readonly #stored: StoredState;
-  readonly #journalStorage: JournalStorage;
+  readonly #pendingFile: string | undefined;
   readonly #options: { readonly clock: Clock | undefined; readonly codec: StateCodec };
   #journal: Journal | undefined;
   #writing: Promise<unknown> = Promise.resolve();
@@ -41,7 +42,7 @@ export class JournaledBackend implements StateBackend {
     this.#storage = storage;
     this.#options = { clock: options.clock, codec: options.codec ?? clearCodec };
     this.#stored = new StoredState(storage, this.#options.codec);
-    this.#journalStorage = storage.journal ?? this.#carriedJournal(options.pendingFile);
+    this.#pendingFile = options.pendingFile;
   }
 
   get location(): string {
@@ -55,7 +56,8 @@ export class JournaledBackend implements StateBackend {
 
   async lock(request: LockRequest): Promise<void> {
     if (this.#storage.isLocked) throw new StateError("internal", `the state ${this.location} is locked already`);
-    await this.#storage.lock(request);
+    await this.#storage.connect?.();
+    await this.#storage.lock({ ...request, newState: () => this.#newState() });
     await this.#forget();
   }
 
@@ -67,10 +69,12 @@ export class JournaledBackend implements StateBackend {
 
   async read(): Promise<BackendState> {
     await this.#forget();
+    await this.#storage.connect?.();
     // The journal is read first: an entry that is written into the state in between is then applied twice, which
     // changes nothing.
-    const journal = await Journal.open(this.#journalStorage, this.#options);
+    const own = await Journal.open(this.#journalStorage(), this.#options);
     const stored = await this.#stored.read();
+    const journal = await this.#withCarried(own);
     const state = stored ?? this.#absent(journal.entries);
     this.#refuseForeign(journal, state);
     this.#stored.lineage = state.lineage;
@@ -118,11 +122,13 @@ export class JournaledBackend implements StateBackend {
     });
   }
 
-  readLock(): Promise<LockInfo | undefined> {
+  async readLock(): Promise<LockInfo | undefined> {
+    await this.#storage.connect?.();
     return this.#storage.readLock();
   }
 
-  breakLock(id?: string): Promise<LockInfo | undefined> {
+  async breakLock(id?: string): Promise<LockInfo | undefined> {
+    await this.#storage.connect?.();
     return this.#storage.breakLock(id);
   }
 
@@ -137,12 +143,31 @@ export class JournaledBackend implements StateBackend {
     return result;
   }
 
-  #carriedJournal(pendingFile: string | undefined): CarriedJournal {
-    if (pendingFile !== undefined) return new CarriedJournal(this.#stored, new PendingCopy(pendingFile));
-    throw new StateError(
-      "internal",
-      `nothing can be appended to the state ${this.location}, and no file is given instead`,
-    );
+  #journalStorage(): JournalStorage {
+    return this.#storage.journal ?? new CarriedJournal(this.#stored, new PendingCopy(this.#pendingFile));
+  }
+
+  /**
+   * A state may carry a journal although its storage has one: it was written by somebody who may not use the storage's,
+   * or moved here. Whoever has the lock puts it into the storage's.
+   */
+  async #withCarried(journal: Journal): Promise<Journal> {
+    const { journal: storage } = this.#storage;
+    const { journal: records } = this.#stored.carried;
+    if (!storage || records.length === 0) return journal;
+    if (!this.#storage.isLocked) {
+      const read = async () => [...new Set([...(await storage.read()), ...records])];
+      return Journal.open(Object.create(storage, { read: { value: read } }) as JournalStorage, this.#options);
+    }
+    const known = new Set(await storage.read());
+    await storage.append(records.filter((record) => !known.has(record)));
+    await this.#stored.carry(nothingCarried);
+    return Journal.open(storage, this.#options);
+  }
+
+  #newState(): Promise<string> {
+    const state = new State();
+    return this.#options.codec.encode(formatState(documentOf(state, state.serial)), "state");
   }
 
   async #forget(): Promise<void> {

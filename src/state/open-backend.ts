@@ -1,13 +1,41 @@
 import { resolve } from "node:path";
+import { z } from "zod";
 import { blocks } from "../../lib/core/graph-block";
 import type { GraphBlock } from "../../lib/core/graph-block";
 import { StateError } from "../errors";
 import type { BackendOptions, StateBackend } from "./backend";
 import { JournaledBackend } from "./journaled-backend";
+import { settingsOf, text } from "./storage/block-settings";
 import { LocalStorage } from "./storage/local-storage";
+import type * as pg from "./storage/pg/open-pg";
+import type { StateStorage } from "./storage/state-storage";
 
 const defaultType = "local";
 const defaultPath = "terraform.tfstate";
+
+/** Makes the storage of one type of backend. Nothing is reached yet. */
+type OpenStorage = (block: unknown, options: BackendOptions) => StateStorage;
+
+const localBlock = z.strictObject({ path: text, workspace_dir: text });
+
+/** The types of backends that vpnform reaches. A database's driver and the like are loaded when a state needs them. */
+const types: ReadonlyMap<string, OpenStorage> = new Map<string, OpenStorage>([
+  [
+    "local",
+    (block, options) => {
+      const { path } = settingsOf("local", localBlock, block);
+      return new LocalStorage(resolve(options.folder, path || defaultPath), options);
+    },
+  ],
+  [
+    "pg",
+    (block, options) => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when a state is in a database
+      const { openPg } = require("./storage/pg/open-pg") as typeof pg;
+      return openPg(block, options);
+    },
+  ],
+]);
 
 /** The backend that a graph's `terraform` block asks for; without one, Terraform's default: a file in the folder. */
 export async function openBackend(terraform: unknown, options: BackendOptions): Promise<StateBackend> {
@@ -17,24 +45,15 @@ export async function openBackend(terraform: unknown, options: BackendOptions): 
       hint: "keep one backend per stack",
     });
   }
-  if (type !== defaultType) throw unsupported(type);
-  const path = firstBlock(firstBlock(firstBlock(terraform).backend).local).path ?? defaultPath;
-  if (typeof path !== "string" || path.includes("${")) {
-    throw new StateError("graph-invalid", `the local backend's path ${JSON.stringify(path)} is not a plain text`, {
-      hint: "give the path itself; Terraform allows no expression here either",
-    });
-  }
-  const { version, clock } = options;
-  const storage = new LocalStorage(resolve(options.folder, path || defaultPath), {
-    version,
-    ...(clock ? { clock } : {}),
-  });
-  return new JournaledBackend(storage, options);
+  const open = types.get(type);
+  if (!open) throw unsupported(type);
+  const block = firstBlock(firstBlock(terraform).backend)[type];
+  return new JournaledBackend(open(blocks(block)[0], options), options);
 }
 
-/** Whether the state is a local file. vpnform cannot reach any other; only terraform can. */
-export function isKeptInFile(terraform: unknown): boolean {
-  return backendTypes(terraform).every((type) => type === defaultType);
+/** Whether vpnform reaches the state; otherwise only Terraform can. */
+export function isReached(terraform: unknown): boolean {
+  return backendTypes(terraform).every((type) => types.has(type));
 }
 
 /** None for Terraform's default; `cloud` is one of its own. */
@@ -48,7 +67,7 @@ function unsupported(type: string): StateError {
     "graph-invalid",
     `the state is kept in a backend of type "${type}", which vpnform cannot reach`,
     {
-      hint: "use cdktf's LocalBackend for this stack, or let Terraform do the work: `vpnform terraform`",
+      hint: `use one of ${[...types.keys()].join(", ")} for this stack, or let Terraform do the work: \`vpnform terraform\``,
     },
   );
 }

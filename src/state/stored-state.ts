@@ -32,7 +32,7 @@ export class StoredState {
     this.#text = text?.trim() ? await this.codec.decode(text, "state") : text;
     if (!this.#text?.trim()) return undefined;
     const document = parseState(this.#text, this.storage.location);
-    if (!this.storage.journal) this.#carried = readCarried(document[carriedMember]);
+    this.#carried = readCarried(document[carriedMember]);
     this.#baseline = this.withoutCarried(stateOf(document, this.storage.location));
     if (carriedAs(this.#carried)) this.#text = formatState(documentOf(this.#baseline, this.#baseline.serial));
     return this.#baseline.clone();
@@ -43,7 +43,7 @@ export class StoredState {
     return this.#text;
   }
 
-  /** The carried journal, if the storage has none of its own. */
+  /** The journal that the state carries. */
   get carried(): Carried {
     return this.#carried;
   }
@@ -83,7 +83,6 @@ export class StoredState {
 
   /** The carried journal is not part of the state's content. */
   withoutCarried(state: State): State {
-    if (this.storage.journal) return state;
     const { [carriedMember]: _, ...fields } = state.fields;
     state.fields = fields;
     return state;

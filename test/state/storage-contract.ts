@@ -13,9 +13,11 @@ export interface Place {
   /** Where a process's folder would keep the copy of what the state carries. */
   readonly pendingFile?: string;
   /** Everything that was left anywhere. */
-  texts(): readonly string[];
+  texts(): Promise<readonly string[]> | readonly string[];
+  /** Writes as another program does that has no lock. */
+  rewrite(text: string): Promise<unknown> | void;
   /** What the death of the process that holds the lock leads to, sooner or later. */
-  die(): void;
+  die(): Promise<unknown> | void;
 }
 
 const canary = "canary-8d1f";
@@ -38,6 +40,8 @@ const done: Done = {
   resource: { mode: "managed", type: "alivpn_gateway", name: "hub", provider },
 };
 
+const newState = () => Promise.resolve('{"version":4,"serial":0,"lineage":"l","outputs":{},"resources":[]}');
+
 /** What every storage must keep, whatever it is, and whatever codec texts go through. */
 export function storageContract(name: string, place: () => Place): void {
   describe(`${name}, storage`, () => describeStorage(place));
@@ -50,46 +54,58 @@ export function storageContract(name: string, place: () => Place): void {
 function describeStorage(place: () => Place): void {
   it("is empty at first, and then what was written last", async () => {
     const storage = place().connect();
+    await storage.connect?.();
+    expect((await storage.read()).text).toBeUndefined();
+    await storage.lock({ operation: "apply", newState });
     const first = await storage.read();
-    expect(first.text).toBeUndefined();
     const second = await storage.writeIfVersion("one", first.version);
     expect(await storage.read()).toEqual({ text: "one", version: second });
     expect(await storage.writeIfVersion("three", second)).not.toBe(second);
+    await storage.unlock();
+    expect((await storage.read()).text).toBe("three");
+    await storage.unlock();
   });
 
-  it("is not written over what another process wrote meanwhile", async () => {
+  it("is not written over what another program wrote meanwhile", async () => {
     const where = place();
-    const [ours, theirs] = [where.connect(), where.connect()];
+    const ours = where.connect();
+    await ours.lock({ operation: "apply", newState });
     const { version } = await ours.read();
-    await theirs.writeIfVersion("theirs", (await theirs.read()).version);
+    await where.rewrite("theirs");
     await expect(ours.writeIfVersion("ours", version)).rejects.toMatchObject({ code: "state-unwritable" });
     expect((await ours.read()).text).toBe("theirs");
+    await ours.unlock();
   });
 
   it("has one holder of its lock, who is named to others and can be put out", async () => {
     const where = place();
     const [ours, theirs] = [where.connect(), where.connect()];
-    await ours.lock({ operation: "apply" });
+    await ours.lock({ operation: "apply", newState });
     await ours.assertLocked();
     expect([ours.isLocked, theirs.isLocked]).toEqual([true, false]);
-    await expect(theirs.lock({ operation: "plan" })).rejects.toMatchObject({ code: "state-locked" });
+    await expect(theirs.lock({ operation: "plan", newState })).rejects.toMatchObject({ code: "state-locked" });
     expect(await theirs.readLock()).toMatchObject({ Operation: "apply" });
     await theirs.breakLock();
     await expect(ours.assertLocked()).rejects.toMatchObject({ code: "state-locked" });
     await ours.unlock();
-    await theirs.lock({ operation: "plan" });
+    await theirs.lock({ operation: "plan", newState });
     await theirs.unlock();
     expect(await ours.readLock()).toBeUndefined();
   });
 
   it("keeps records in their order until they are trimmed, where it has a journal", async () => {
     const where = place();
-    const { journal } = where.connect();
-    if (!journal) return;
+    const storage = where.connect();
+    await storage.lock({ operation: "apply", newState });
+    const { journal } = storage;
+    if (!journal) return storage.unlock();
+    expect(await journal.read()).toEqual([]);
     await journal.append(["one", "two"]);
     await journal.append(["three"]);
     await journal.close();
-    const again = where.connect().journal as typeof journal;
+    await storage.unlock();
+    await storage.lock({ operation: "apply", newState });
+    const again = storage.journal as typeof journal;
     expect(await again.read()).toEqual(["one", "two", "three"]);
     await again.trim(["three"]);
     await again.append(["four"]);
@@ -97,6 +113,7 @@ function describeStorage(place: () => Place): void {
     await again.trim([]);
     expect(await again.read()).toEqual([]);
     await again.close();
+    await storage.unlock();
   });
 }
 
@@ -111,7 +128,7 @@ function describeBackend(place: () => Place, codec: StateCodec): void {
     await dying.journal.append(intent);
     expect((await open(where).read()).open).toMatchObject([{ id: "i1", desired: { description: canary } }]);
     await dying.journal.done(state, done);
-    where.die();
+    await where.die();
 
     const looked = await open(where).read();
     expect([looked.open, looked.journaled, looked.state.lineage]).toEqual([[], true, state.lineage]);
@@ -161,7 +178,7 @@ function describeBackend(place: () => Place, codec: StateCodec): void {
       if (index % 5 === 0) await work.at(-1);
     }
     await Promise.all(work);
-    where.die();
+    await where.die();
     expect((await open(where).read()).state.addresses()).toHaveLength(20);
     await backend.unlock();
   });
@@ -172,16 +189,16 @@ function describeBackend(place: () => Place, codec: StateCodec): void {
     await backend.lock({ operation: "apply" });
     const { state } = await backend.read();
     const left: string[] = [];
-    const look = () => left.push(...where.texts());
+    const look = async () => left.push(...(await where.texts()));
     await backend.journal.append(intent);
-    look();
+    await look();
     await backend.journal.done(state, done);
-    look();
+    await look();
     await backend.write(state);
-    look();
+    await look();
     state.remove(address);
     await backend.write(state);
-    look();
+    await look();
     await backend.unlock();
     expect(left.length).toBeGreaterThan(0);
     expect(left.some((text) => text.includes(canary) || text.includes("vpn-1"))).toBe(codec === clearCodec);

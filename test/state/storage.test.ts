@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { lockPath } from "../../src/state/lock/lock-info";
 import { LocalStorage } from "../../src/state/storage/local-storage";
@@ -22,6 +22,7 @@ storageContract("files", () => {
   return {
     connect: () => new LocalStorage(path, { version: "0" }),
     texts: () => textsIn(dirname(path)),
+    rewrite: (text) => writeFileSync(path, text),
     die: () => rmSync(lockPath(path), { force: true }),
   };
 });
@@ -31,7 +32,8 @@ storageContract("memory that appends", () => {
   return {
     connect: () => new MemoryStorage(store, true),
     texts: () => store.seen,
-    die: () => (store.holder = undefined),
+    rewrite: (text) => store.put(text),
+    die: () => void (store.holder = undefined),
   };
 });
 
@@ -42,6 +44,7 @@ storageContract("memory that cannot append", () => {
     connect: () => new MemoryStorage(store, false),
     pendingFile,
     texts: () => [...store.seen, ...textsIn(dirname(pendingFile))],
-    die: () => (store.holder = undefined),
+    rewrite: (text) => store.put(text),
+    die: () => void (store.holder = undefined),
   };
 });

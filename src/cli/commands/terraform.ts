@@ -17,7 +17,7 @@ import { serving } from "../session/serving";
 import { stateOf } from "../../state/format/document";
 import { KnownResources } from "../../state/format/known-resources";
 import { parseState } from "../../state/format/parse";
-import { isKeptInFile } from "../../state/open-backend";
+import { isReached } from "../../state/open-backend";
 import { withProject } from "../session/with-project";
 
 /** Commands of terraform that need no initialised folder. */
@@ -109,7 +109,7 @@ class FileState {
     private readonly project: CommandSession,
     private readonly stack: SynthesizedStack,
   ) {
-    this.isFile = isKeptInFile(stack.json["terraform"]);
+    this.isFile = isReached(stack.json["terraform"]);
   }
 
   async recover(options: { readonly mayCreate: boolean }): Promise<void> {

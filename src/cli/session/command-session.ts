@@ -10,7 +10,7 @@ import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import type { PlanGate } from "../../engine/stack/plan-gate";
 import { stateOf } from "../../state/format/document";
-import { isKeptInFile } from "../../state/open-backend";
+import { isReached } from "../../state/open-backend";
 import { selectStacks } from "../../project/selection";
 import { parseState } from "../../state/format/parse";
 import { heldUp } from "./held-up";
@@ -150,7 +150,7 @@ export class CommandSession {
   /** Refuses what the resources of other stacks hold up. */
   #holdingUp(stack: SynthesizedStack): PlanGate {
     const others = this.#stacks.length > 1 ? selectStacks(this.#stacks, { names: [], all: true }) : [];
-    const read = others.filter(({ name, json }) => name !== stack.name && isKeptInFile(json["terraform"]));
+    const read = others.filter(({ name, json }) => name !== stack.name && isReached(json["terraform"]));
     return heldUp(stack, read, this.#planned, async ({ name, json }) => {
       const engine = await this.services.openEngine({ name, json, folder: this.folder }, await this.#engineOptions());
       const text = await engine.statePull().finally(() => engine.close());
@@ -169,6 +169,7 @@ export class CommandSession {
       },
       log: context.log,
       secrets: context.secrets,
+      environment: context.environment,
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,

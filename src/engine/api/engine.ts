@@ -51,6 +51,8 @@ export interface EngineOptions {
   readonly stacks?: readonly ProjectStack[];
   /** Format of state, journal and saved plans; the default one if absent. */
   readonly codec?: StateCodec;
+  /** Environment variables that complete a backend's settings, such as PG_CONN_STR. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Is told of every secret of the stack, so that no text shows it. */
   readonly secrets?: SecretKeeper;
   /** Version that the lock names as the author of the operation. */

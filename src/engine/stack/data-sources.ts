@@ -1,7 +1,6 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { GraphError } from "../../errors";
-import type { Clock } from "../../clock";
-import type { StateCodec } from "../../state/codec/state-codec";
+import type { BackendOptions } from "../../state/backend";
 import { openBackend } from "../../state/open-backend";
 import type { ProviderClients } from "./provider-clients";
 import type { Observer } from "../observe/observer";
@@ -14,10 +13,8 @@ export interface DataContext {
   readonly clouds: ProviderClients;
   readonly observer: Observer;
   readonly providers: ReadonlyMap<string, Provider>;
-  readonly folder: string;
-  readonly version: string;
-  readonly clock: Clock;
-  readonly codec: StateCodec | undefined;
+  /** How states of other stacks are opened. */
+  readonly backend: BackendOptions;
   /** The project's stacks. */
   readonly stacks: readonly ProjectStack[];
   /** When planning, what was planned of another stack counts, and not what it has written. */
@@ -42,14 +39,17 @@ export async function readData(config: DataConfig, query: Values, context: DataC
 
 async function remoteState(config: DataConfig, query: Values, context: DataContext): Promise<Values> {
   const type = typeof query["backend"] === "string" ? query["backend"] : "local";
-  const backend = await openBackend({ backend: { [type]: query["config"] ?? {} } }, context);
+  const workspace = typeof query["workspace"] === "string" ? query["workspace"] : undefined;
+  const backend = await openBackend(
+    { backend: { [type]: query["config"] ?? {} } },
+    { ...context.backend, ...(workspace ? { workspace } : {}) },
+  );
   const stack = await stackKeptAt(backend.location, context);
   if (context.planning && stack?.planned) {
     context.onPlanned(config.address, stack.name);
     return { outputs: stack.planned };
   }
-  const { state } = await backend.read();
-  await backend.unlock();
+  const { state } = await backend.read().finally(() => backend.unlock());
   const isApplied = state.serial > 0 || !state.isEmpty || state.outputs.size > 0;
   if (isApplied)
     return { outputs: Object.fromEntries([...state.outputs].map(([name, output]) => [name, output.value as Value])) };
@@ -65,7 +65,7 @@ async function remoteState(config: DataConfig, query: Values, context: DataConte
 async function stackKeptAt(location: string, context: DataContext): Promise<ProjectStack | undefined> {
   for (const stack of context.stacks) {
     // A stack whose state only Terraform reaches is not the one: this one was opened.
-    const backend = await openBackend(stack.json["terraform"], context).catch(() => undefined);
+    const backend = await openBackend(stack.json["terraform"], context.backend).catch(() => undefined);
     if (backend?.location === location) return stack;
   }
   return undefined;

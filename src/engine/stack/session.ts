@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { Kind } from "../../../lib/core/kind";
 import { silentLog } from "../../log";
-import type { StateBackend } from "../../state/backend";
+import type { BackendOptions, StateBackend } from "../../state/backend";
+import { ciJob } from "../../state/lock/ci-job";
 import { LoggedBackend } from "../../state/logged-backend";
 import { SecretKeepingBackend } from "../../state/secret-keeping-backend";
 import { keepProgram, keepVariables } from "./kept-secrets";
@@ -77,8 +79,12 @@ export class Session {
     options: EngineOptions,
     ephemeral: "required" | "unknown" = "required",
   ): Promise<Session> {
-    const { version, clock, codec, log = silentLog } = options;
-    const opened = await openBackend(source.json["terraform"], { folder: source.folder, version, clock, codec });
+    const { log = silentLog, clock } = options;
+    const opened = await openBackend(source.json["terraform"], {
+      ...backendOptions(source.folder, options),
+      pendingFile: join(source.folder, ".vpnform", "pending", `${source.name}.json`),
+      onNotice: (message) => options.emit({ type: "notice", message, stack: source.name }),
+    });
     const backend = options.secrets ? new SecretKeepingBackend(opened, options.secrets) : opened;
     const logged = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
     return new Session(source, options, logged, ephemeral);
@@ -201,15 +207,12 @@ export class Session {
   }
 
   readData(config: DataConfig, query: Values, planning: boolean): Promise<Values> {
-    const { clock, version, codec, stacks = [] } = this.options;
+    const { stacks = [] } = this.options;
     return readData(config, query, {
       clouds: this.clouds,
       observer: this.observer(),
       providers: this.providers,
-      folder: this.source.folder,
-      version,
-      clock,
-      codec,
+      backend: backendOptions(this.source.folder, this.options),
       stacks: stacks.filter(({ name }) => name !== this.source.name),
       planning,
       onPlanned: (address, stack) => this.upstream.set(address, stack),
@@ -231,6 +234,11 @@ export class Session {
     await this.backend.unlock();
     await clouds?.close();
   }
+}
+
+/** What opens a stack's state, and those of other stacks. */
+function backendOptions(folder: string, { version, clock, codec, environment }: EngineOptions): BackendOptions {
+  return { folder, version, clock, codec, environment, job: environment && ciJob(environment) };
 }
 
 /** A resource without the secrets that the values at hand say are only written. */

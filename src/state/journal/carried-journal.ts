@@ -22,7 +22,7 @@ export class CarriedJournal implements JournalStorage {
   ) {}
 
   get location(): string {
-    return this.copy.path;
+    return this.copy.path ?? "the journal that the state carries";
   }
 
   async read(): Promise<readonly string[]> {

@@ -6,12 +6,14 @@ import { isAbsent } from "../storage/unwritable";
 
 /**
  * Records that this folder has added to a state's journal, kept beside the program, because another tool that writes
- * the state drops them from it. The file exists only while it has content.
+ * the state drops them from it. The file exists only while it has content. Without a path nothing is kept: for whoever
+ * only reads.
  */
 export class PendingCopy {
-  constructor(readonly path: string) {}
+  constructor(readonly path: string | undefined) {}
 
   async read(): Promise<readonly string[]> {
+    if (this.path === undefined) return [];
     let text: string;
     try {
       text = await readFile(this.path, "utf8");
@@ -25,6 +27,7 @@ export class PendingCopy {
   }
 
   async write(records: readonly string[]): Promise<void> {
+    if (this.path === undefined) throw new StateError("internal", "no file is given for records of a journal");
     if (records.length === 0) return removeFile(this.path);
     await makeFolder(dirname(this.path));
     await replaceFile(this.path, `${JSON.stringify({ version: 1, records })}\n`);

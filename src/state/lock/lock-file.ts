@@ -7,6 +7,7 @@ import { formatLock, isOurs, parseLock } from "./lock-info";
 import type { LockInfo } from "./lock-info";
 import { isAlive } from "./process-identity";
 import type { ProcessIdentity } from "./process-identity";
+import type { OwnLock } from "./wait-for-lock";
 import { isAbsent, unwritable } from "../storage/unwritable";
 
 /** A holder whose process cannot be seen counts as dead after this time without a heartbeat. */
@@ -22,8 +23,6 @@ export interface FoundLock {
 export type Claim =
   | { readonly file: FileHandle; readonly instead?: LockInfo }
   | { readonly file: undefined; readonly holder: LockInfo | undefined };
-
-export type OwnLock = LockInfo & ProcessIdentity;
 
 /** Reads a lock file; undefined when there is none. */
 export async function readLockFile(path: string): Promise<FoundLock | undefined> {

@@ -5,6 +5,7 @@ import type { ProcessIdentity } from "./process-identity";
 export interface LockInfo extends Partial<ProcessIdentity> {
   readonly ID: string;
   readonly Operation: string;
+  /** With vpnform, the address of the CI job, if there is one. */
   readonly Info: string;
   /** `user@host`. */
   readonly Who: string;
@@ -48,7 +49,7 @@ export function isOurs(info: LockInfo): info is LockInfo & ProcessIdentity {
   return typeof info.Pid === "number" && typeof info.Host === "string" && typeof info.Realm === "string";
 }
 
-/** `apply by ann@build-7, process 4711, for 3 min`. */
+/** `apply by ann@build-7, process 4711, for 3 min, https://ci.example.com/jobs/8`. */
 export function describeHolder(info: LockInfo, now: number): string {
   // quirk: Terraform writes `OperationTypeApply`.
   const operation = info.Operation.replace(/^OperationType/, "").toLowerCase() || "an operation";
@@ -56,7 +57,7 @@ export function describeHolder(info: LockInfo, now: number): string {
   const age = Number.isNaN(since) ? "" : `, for ${formatAge(now - since)}`;
   if (!isOurs(info)) return `${operation} of terraform by ${info.Who}${age}`;
   const host = info.Who.endsWith(`@${info.Host}`) ? "" : ` on ${info.Host}`;
-  return `${operation} by ${info.Who}, process ${info.Pid}${host}${age}`;
+  return `${operation} by ${info.Who}, process ${info.Pid}${host}${age}${info.Info ? `, ${info.Info}` : ""}`;
 }
 
 function formatAge(ms: number): string {

@@ -1,29 +1,21 @@
-import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { systemClock } from "../../clock";
 import type { Clock } from "../../clock";
-import { StateError } from "../../errors";
 import { makeFolder } from "../storage/atomic-file";
 import { claim, guardOf, readLockFile } from "./lock-file";
-import type { OwnLock } from "./lock-file";
-import { describeHolder, formatLock, isOurs, lockPath } from "./lock-info";
+import { describeHolder, formatLock, lockPath } from "./lock-info";
 import type { LockInfo } from "./lock-info";
 import type { LockRequest } from "./lock-request";
-import { ownIdentity, whoAmI } from "./process-identity";
-import type { ProcessIdentity } from "./process-identity";
+import { lockLost, newLock, otherLock, waitForLock } from "./wait-for-lock";
+import type { LockApplicant, OwnLock } from "./wait-for-lock";
 import { unwritable } from "../storage/unwritable";
 
 const heartbeatMs = 10_000;
-const longestPauseMs = 1_000;
 
-export interface LockOptions extends LockRequest {
-  /** Version of vpnform. */
-  readonly version: string;
+export interface LockOptions extends LockRequest, LockApplicant {
   readonly clock?: Clock;
-  /** Another identity than that of this process; for tests. */
-  readonly identity?: ProcessIdentity;
   readonly heartbeatMs?: number;
 }
 
@@ -51,30 +43,21 @@ export class Lock {
     const clock = options.clock ?? systemClock;
     const path = lockPath(statePath);
     await makeFolder(dirname(path));
-    const deadline = clock.now() + (options.timeoutMs ?? 0);
-    for (let pause = 100; ; pause = Math.min(2 * pause, longestPauseMs)) {
-      const info = newInfo(statePath, options, clock);
+    return waitForLock<Lock>(statePath, options, clock, async () => {
+      const info = newLock(statePath, options, options, clock.now());
       const result = await claim(path, info);
-      if (result.file) {
-        const left = result.instead && describeHolder(result.instead, clock.now());
-        if (left) options.onNotice?.(`took over the lock of a process that is gone: ${left}`);
-        return new Lock(path, result.file, info, clock, options.heartbeatMs ?? heartbeatMs);
-      }
-      const rest = deadline - clock.now();
-      if (rest <= 0) throw locked(statePath, result.holder, clock.now());
-      if (pause === 100) options.onNotice?.(`waiting for the lock: ${describe(result.holder, clock.now())}`);
-      await clock.sleep(Math.min(pause, rest), options.signal);
-    }
+      if (!result.file) return { holder: result.holder };
+      const left = result.instead && describeHolder(result.instead, clock.now());
+      if (left) options.onNotice?.(`took over the lock of a process that is gone: ${left}`);
+      return { taken: new Lock(path, result.file, info, clock, options.heartbeatMs ?? heartbeatMs) };
+    });
   }
 
   /** Throws if the lock was broken, taken over, or overwritten by a `terraform` that ignores it. */
   async assertHeld(): Promise<void> {
     const found = await readLockFile(this.#path);
     if (found?.info?.ID === this.info.ID) return;
-    const by = found ? ` by ${describe(found.info, this.#clock.now())}` : "";
-    throw new StateError("state-locked", `the lock of ${this.info.Path} was taken away${by}`, {
-      hint: "run again when the other one has finished: nothing is lost, the journal holds what was done",
-    });
+    throw lockLost(this.info.Path, found ? found.info : "nobody", this.#clock.now());
   }
 
   /** Releases the lock. A lock that is no longer ours is left alone. */
@@ -109,11 +92,7 @@ export async function readLock(statePath: string): Promise<LockInfo | undefined>
 export async function breakLock(statePath: string, id?: string): Promise<LockInfo | undefined> {
   const info = await readLock(statePath);
   if (!info) return undefined;
-  if (id !== undefined && id !== info.ID) {
-    throw new StateError("state-locked", `the lock of ${statePath} has the id ${info.ID}, not ${id}`, {
-      hint: `look again who holds it (${describeHolder(info, Date.now())}) before you break it`,
-    });
-  }
+  if (id !== undefined && id !== info.ID) throw otherLock(statePath, info, id, Date.now());
   const path = lockPath(statePath);
   try {
     await rm(path, { force: true });
@@ -122,33 +101,6 @@ export async function breakLock(statePath: string, id?: string): Promise<LockInf
     throw unwritable(path, error);
   }
   return info;
-}
-
-function newInfo(statePath: string, options: LockOptions, clock: Clock): OwnLock {
-  const now = new Date(clock.now()).toISOString();
-  return {
-    ID: randomUUID(),
-    Operation: options.operation,
-    Info: "",
-    Who: whoAmI(),
-    Version: options.version,
-    Created: now,
-    Path: statePath,
-    ...(options.identity ?? ownIdentity()),
-    Heartbeat: now,
-  };
-}
-
-function locked(statePath: string, holder: LockInfo | undefined, now: number): StateError {
-  const process = holder && isOurs(holder) ? `end process ${holder.Pid} on ${holder.Host}` : "end the other program";
-  const unlock = `vpnform unlock${holder && !isOurs(holder) ? ` ${holder.ID}` : ""}`;
-  return new StateError("state-locked", `${statePath} is locked: ${describe(holder, now)}`, {
-    hint: `wait for it (--lock-timeout), ${process}, or run \`${unlock}\` if nothing holds it any more`,
-  });
-}
-
-function describe(holder: LockInfo | undefined, now: number): string {
-  return holder ? describeHolder(holder, now) : "by a lock file that cannot be read";
 }
 
 function unreadable(statePath: string): LockInfo {

@@ -1,21 +1,13 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Clock } from "../../clock";
 import { StateError } from "../../errors";
 import { Lock, breakLock, readLock } from "../lock/lock";
 import type { LockInfo } from "../lock/lock-info";
 import type { LockRequest } from "../lock/lock-request";
 import { discardDraft, makeFolder, replaceFile } from "./atomic-file";
 import { JournalFile } from "./journal-file";
-import type { StateStorage, StoredText } from "./state-storage";
+import type { StateStorage, StorageUser, StoredText } from "./state-storage";
 import { isAbsent } from "./unwritable";
-
-/** The user of a storage, as the lock names it. */
-export interface StorageUser {
-  /** Version of vpnform. */
-  readonly version: string;
-  readonly clock?: Clock;
-}
 
 /** State, backup, lock and journal side by side in one folder. */
 export class LocalStorage implements StateStorage {

@@ -1,11 +1,26 @@
+import type { Clock } from "../../clock";
 import type { LockInfo } from "../lock/lock-info";
 import type { LockRequest } from "../lock/lock-request";
+import type { LockApplicant } from "../lock/wait-for-lock";
 
 /** A stored text with its version, which changes with every write by anybody. */
 export interface StoredText {
   /** Undefined if there is none yet; blank if another program has only created the file. */
   readonly text: string | undefined;
   readonly version: string;
+}
+
+/** Who uses a storage. */
+export interface StorageUser extends LockApplicant {
+  readonly clock?: Clock | undefined;
+  /** Receives notices for the user, such as what the storage cannot do. */
+  readonly onNotice?: ((message: string) => void) | undefined;
+}
+
+/** How to take the lock of a storage. */
+export interface StorageLockRequest extends LockRequest {
+  /** The text of a state without resources, for a storage that must have a text before it can be locked. */
+  readonly newState: () => Promise<string>;
 }
 
 /**
@@ -19,8 +34,13 @@ export interface StateStorage {
   readonly backupLocation?: string;
   /** Whether that content is there. */
   hasBackup?(): Promise<boolean>;
-  /** Absent if the storage cannot append: then the state carries its journal. */
-  readonly journal?: JournalStorage;
+  /**
+   * Finds out what the storage can do, if that has to be asked; called before anything else, and again after `unlock`.
+   * Changes nothing.
+   */
+  connect?(): Promise<void>;
+  /** Absent if the storage cannot append: then the state carries its journal. Known once connected. */
+  readonly journal?: JournalStorage | undefined;
   /** Reads the text. Writes nothing, and needs no lock. */
   read(): Promise<StoredText>;
   /**
@@ -29,11 +49,11 @@ export interface StateStorage {
    */
   writeIfVersion(text: string, version: string): Promise<string>;
   /** Takes the lock and writes heartbeats until it is released. Throws `state-locked` if a live process holds it. */
-  lock(request: LockRequest): Promise<void>;
+  lock(request: StorageLockRequest): Promise<void>;
   readonly isLocked: boolean;
   /** Throws `state-locked` if the lock was broken or taken over. */
   assertLocked(): Promise<void>;
-  /** Releases the lock, if it is held. A lock that is no longer ours is left alone. */
+  /** Releases the lock, if it is held, and the connection. A lock that is no longer ours is left alone. */
   unlock(): Promise<void>;
   /** The holder of the lock, dead or alive; undefined if there is no lock. */
   readLock(): Promise<LockInfo | undefined>;

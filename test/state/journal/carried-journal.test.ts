@@ -173,6 +173,10 @@ it("is no part of what is pulled and pushed", async () => {
   expect((await backend.read()).state.fields).not.toHaveProperty("vpnform");
 });
 
-it("needs a file for the copy", () => {
-  expect(() => new JournaledBackend(new MemoryStorage(store, false))).toThrow("nothing can be appended");
+it("needs a file for the copy before anything is begun, and none to be read", async () => {
+  const backend = new JournaledBackend(new MemoryStorage(store, false));
+  await backend.lock({ operation: "apply" });
+  expect((await backend.read()).open).toEqual([]);
+  await expect(backend.journal.append(intent("hub"))).rejects.toThrow("no file is given");
+  await backend.unlock();
 });
