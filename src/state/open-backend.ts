@@ -7,6 +7,7 @@ import type { BackendOptions, StateBackend } from "./backend";
 import { JournaledBackend } from "./journaled-backend";
 import { settingsOf, text } from "./storage/block-settings";
 import { LocalStorage } from "./storage/local-storage";
+import type * as http from "./storage/http/open-http";
 import type * as pg from "./storage/pg/open-pg";
 import type { StateStorage } from "./storage/state-storage";
 
@@ -33,6 +34,14 @@ const types: ReadonlyMap<string, OpenStorage> = new Map<string, OpenStorage>([
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when a state is in a database
       const { openPg } = require("./storage/pg/open-pg") as typeof pg;
       return openPg(block, options);
+    },
+  ],
+  [
+    "http",
+    (block, options) => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when a state is behind HTTP
+      const { openHttp } = require("./storage/http/open-http") as typeof http;
+      return openHttp(block, options);
     },
   ],
 ]);

@@ -27,7 +27,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/graph": { may: ["lib/core/errors.ts"], packages: [] },
   "src/state": {
     may: ["src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts", "lib/core"],
-    packages: ["zod", "pg"],
+    packages: ["zod", "pg", "undici"],
   },
   "src/provider": { may: ["src/secrets.ts", "lib/core"], packages: [] },
   // Rooms of the engine, the lowest first: each knows only some of those above it in this list.

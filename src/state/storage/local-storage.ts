@@ -4,6 +4,7 @@ import { StateError } from "../../errors";
 import { Lock, breakLock, readLock } from "../lock/lock";
 import type { LockInfo } from "../lock/lock-info";
 import type { LockRequest } from "../lock/lock-request";
+import { changedMeanwhile } from "./changed-meanwhile";
 import { discardDraft, makeFolder, replaceFile } from "./atomic-file";
 import { JournalFile } from "./journal-file";
 import type { StateStorage, StorageUser, StoredText } from "./state-storage";
@@ -103,11 +104,7 @@ export class LocalStorage implements StateStorage {
   async #refuseForeignWrite(version: string): Promise<void> {
     if ((await versionOf(this.location)) === version) return;
     if (version === this.#seen.version && (await readText(this.location)) === this.#seen.text) return;
-    throw new StateError(
-      "state-unwritable",
-      `${this.location} was changed by another program while vpnform was working`,
-      { hint: "run again: nothing is lost, the journal holds what vpnform did, and the next run combines both" },
-    );
+    throw changedMeanwhile(this.location);
   }
 }
 

@@ -4,6 +4,7 @@ import { StateError } from "../../../errors";
 import type { LockInfo } from "../../lock/lock-info";
 import { lockLost, newLock, otherLock, waitForLock } from "../../lock/wait-for-lock";
 import type { LockAttempt, OwnLock } from "../../lock/wait-for-lock";
+import { changedMeanwhile } from "../changed-meanwhile";
 import type { StateStorage, StorageLockRequest, StorageUser, StoredText } from "../state-storage";
 import { PgJournal } from "./pg-journal";
 import { creationLocks, endHolder, holderOf, holds, letGo, missedLock, tryLock } from "./pg-lock";
@@ -74,7 +75,7 @@ export class PgStorage implements StateStorage {
       const [before] = await query(`SELECT md5(data) AS version FROM ${states} WHERE name = $1 FOR UPDATE`, [
         this.name,
       ]);
-      if (!before || before["version"] !== version) throw this.#changed();
+      if (!before || before["version"] !== version) throw changedMeanwhile(this.location);
       await this.#keepVersion(query);
       const [after] = await query(`UPDATE ${states} SET data = $2 WHERE name = $1 RETURNING md5(data) AS version`, [
         this.name,
@@ -264,16 +265,6 @@ export class PgStorage implements StateStorage {
       `DELETE FROM ${history} h USING ${states} s WHERE s.name = $1 AND h.state_id = s.id AND h.version <=
          (SELECT version FROM ${history} WHERE state_id = s.id ORDER BY version DESC OFFSET $2 LIMIT 1)`,
       [this.name, keptVersions],
-    );
-  }
-
-  #changed(): StateError {
-    return new StateError(
-      "state-unwritable",
-      `${this.location} was changed by another program while vpnform was working`,
-      {
-        hint: "run again: nothing is lost, the journal holds what vpnform did, and the next run combines both",
-      },
     );
   }
 }

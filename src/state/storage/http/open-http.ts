@@ -1,0 +1,8 @@
+import type { BackendOptions } from "../../backend";
+import { httpSettings } from "./http-settings";
+import { HttpStorage } from "./http-storage";
+
+/** The storage that a block of the type `http` describes. */
+export function openHttp(block: unknown, options: BackendOptions): HttpStorage {
+  return new HttpStorage(httpSettings(block, options.environment ?? {}), options);
+}
