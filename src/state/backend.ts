@@ -33,6 +33,11 @@ export interface StateBackend {
   write(state: State): Promise<boolean>;
   /** The journal of the state read last; used under the lock. */
   readonly journal: Journal;
+  /**
+   * The state as a text that `push` takes, if something that was done could not be recorded in the journal; otherwise
+   * the next run finds everything there.
+   */
+  rescued(state: State): Promise<string | undefined>;
   /** The state as text, with the journal replayed; empty if there is no state. */
   pull(): Promise<string>;
   /** Replaces the state, under the lock. With `force`, also by one of another lineage or with an older serial. */

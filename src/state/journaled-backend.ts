@@ -7,7 +7,7 @@ import { documentOf, sameContent, stateOf } from "./format/document";
 import { formatState } from "./format/format";
 import { parseState } from "./format/parse";
 import { State } from "./format/state";
-import { nothingCarried } from "./journal/carried";
+import { carriedAs, carriedMember, nothingCarried, readCarried } from "./journal/carried";
 import { CarriedJournal } from "./journal/carried-journal";
 import { Journal } from "./journal/journal";
 import type { JournalEntry } from "./journal/journal-entry";
@@ -101,6 +101,14 @@ export class JournaledBackend implements StateBackend {
     });
   }
 
+  async rescued(state: State): Promise<string | undefined> {
+    const journal = (await this.#journal?.unsaved()) ?? [];
+    if (journal.length === 0) return undefined;
+    const document = documentOf(state, state.serial + 1);
+    const member = carriedAs({ journal, resolved: [] });
+    return this.#options.codec.encode(formatState({ ...document, [carriedMember]: member }), "state");
+  }
+
   async pull(): Promise<string> {
     const { state, journaled } = await this.read();
     const text = this.#stored.text;
@@ -109,17 +117,33 @@ export class JournaledBackend implements StateBackend {
 
   push(text: string, options: { readonly force: boolean }): Promise<void> {
     return this.#exclusively(async () => {
-      const next = this.#stored.withoutCarried(stateOf(parseState(text, "the pushed state"), "the pushed state"));
+      const document = parseState(text, "the pushed state");
+      const rescued = readCarried(document[carriedMember]).journal;
+      const next = this.#stored.withoutCarried(stateOf(document, "the pushed state"));
       const { state, journaled } = await this.read();
-      if (journaled) {
+      if (journaled && rescued.length === 0) {
         throw new StateError("state-unwritable", `the journal of ${this.location} is not settled`, {
           hint: "run `vpnform plan` or `vpnform apply` first: it settles what an interrupted run left behind",
         });
       }
       if (!options.force && this.#stored.text) this.#refuseBackwards(state, next);
+      if (rescued.length > 0) {
+        await this.#append(this.#journalStorage(), rescued);
+        await this.read();
+      }
       await this.#stored.write(next, next.serial);
+      if (rescued.length > 0) {
+        this.journal.base = { lineage: next.lineage, serial: next.serial };
+        await this.journal.compact(this.journal.seq);
+      }
       await this.#forget();
     });
+  }
+
+  /** Appends records that the journal has not got yet. */
+  async #append(storage: JournalStorage, records: readonly string[]): Promise<void> {
+    const known = new Set(await storage.read());
+    await storage.append(records.filter((record) => !known.has(record)));
   }
 
   async readLock(): Promise<LockInfo | undefined> {
@@ -159,8 +183,7 @@ export class JournaledBackend implements StateBackend {
       const read = async () => [...new Set([...(await storage.read()), ...records])];
       return Journal.open(Object.create(storage, { read: { value: read } }) as JournalStorage, this.#options);
     }
-    const known = new Set(await storage.read());
-    await storage.append(records.filter((record) => !known.has(record)));
+    await this.#append(storage, records);
     await this.#stored.carry(nothingCarried);
     return Journal.open(storage, this.#options);
   }

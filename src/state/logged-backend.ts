@@ -48,6 +48,10 @@ export class LoggedBackend implements StateBackend {
     return changed;
   }
 
+  rescued(state: State): Promise<string | undefined> {
+    return this.inner.rescued(state);
+  }
+
   pull(): Promise<string> {
     return this.timed("pulled", {}, () => this.inner.pull());
   }

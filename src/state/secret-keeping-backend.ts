@@ -39,6 +39,10 @@ export class SecretKeepingBackend implements StateBackend {
     return this.inner.write(state);
   }
 
+  rescued(state: State): Promise<string | undefined> {
+    return this.inner.rescued(state);
+  }
+
   pull(): Promise<string> {
     return this.inner.pull();
   }

@@ -21,6 +21,8 @@ export class StateServer {
   received = 0;
   /** Answers the next requests of a method in this way, once each. */
   readonly faults: { readonly method: string; readonly status: number | "drop" | "lost" }[] = [];
+  /** Whether connections are cut before anything is done. */
+  isDown = false;
   private readonly states = new Map<string, Kept>();
 
   private constructor(private readonly server: Server) {}
@@ -62,7 +64,7 @@ export class StateServer {
     this.requests.push(`${request.method} ${url.pathname}`);
     const at = this.faults.findIndex(({ method }) => method === request.method);
     const [fault] = at < 0 ? [] : this.faults.splice(at, 1);
-    if (fault?.status === "drop") return void request.socket.destroy();
+    if (this.isDown || fault?.status === "drop") return void request.socket.destroy();
     if (typeof fault?.status === "number") return void response.writeHead(fault.status).end();
     const { status, text = "" } = this.carryOut(request, url, body);
     if (fault?.status === "lost") return void request.socket.destroy();

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { VpnformError } from "../../../lib/core/errors";
 import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
+import { replaceFile } from "../../state/storage/atomic-file";
 import { applySteps } from "../apply/apply";
 import { Checkpoints } from "../apply/checkpoints";
 import { StateWriter } from "../apply/state-writer";
@@ -72,9 +74,26 @@ export async function applyPlan(
   await abandonChanges(recorder, inputs.snapshot);
   if (plan.mode === "normal") recordOutputs(state, session.config, applied.live.scope);
   else if (plan.mode === "destroy" && state.objects().next().done) state.outputs.clear();
-  await backend.write(state);
+  await writeOrRescue(session, state);
   if (applied.error) throw applied.error;
   return { summary: applied.summary, outputs: outputsOf(state), interrupted: applied.interrupted };
+}
+
+/** Writes the state. If the store cannot be reached any more, what only this run knows is left in a file. */
+async function writeOrRescue({ backend, source, emit }: Session, state: State): Promise<void> {
+  try {
+    await backend.write(state);
+  } catch (error) {
+    const text = await backend.rescued(state);
+    if (text === undefined) throw error;
+    const name = `errored.${source.name}.tfstate`;
+    await replaceFile(join(source.folder, name), text);
+    emit({
+      type: "notice",
+      message: `what was done is in ${name}: once the state can be reached again, give it back with \`vpnform state push ${name}\``,
+    });
+    throw error;
+  }
 }
 
 /**

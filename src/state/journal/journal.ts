@@ -34,6 +34,7 @@ export class Journal {
   #entries: JournalEntry[];
   #seq: number;
   #pending: Pending[] = [];
+  readonly #unsaved: JournalEntry[] = [];
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(storage: JournalStorage, options: JournalOptions, entries: JournalEntry[]) {
@@ -72,6 +73,11 @@ export class Journal {
   /** Number of the newest entry, on disk or not. */
   get seq(): number {
     return this.#seq;
+  }
+
+  /** Records of entries that could not be appended, in their order: what was done meanwhile is nowhere else. */
+  unsaved(): Promise<readonly string[]> {
+    return this.#records(this.#unsaved);
   }
 
   /** Records an intent, or that an intent had no effect. Resolves once it is on disk. */
@@ -131,6 +137,8 @@ export class Journal {
     try {
       await this.#storage.append(await this.#records(batch.map(({ entry }) => entry)));
     } catch (error) {
+      // An intent is not carried out unless it is on disk.
+      this.#unsaved.push(...batch.map(({ entry }) => entry).filter(({ type }) => type !== "intent"));
       for (const { reject } of batch) reject(error);
       return;
     }
