@@ -25,12 +25,14 @@ export async function readConfig(folder: string): Promise<ProjectConfig> {
 export function parseConfig(folder: string, text: string): ProjectConfig {
   const json = parse(text);
   if (!isObject(json)) throw invalid(text, undefined);
-  const { app, output = "cdktf.out", context = {} } = json;
+  const { app, output = "cdktf.out", context = {}, targetVersions } = json;
   // Without a schema library: this runs before anything else is loaded.
   if (typeof app !== "string" || app.trim() === "") throw invalid(text, "app", app);
   if (typeof output !== "string" || output === "") throw invalid(text, "output", output);
   if (!isObject(context)) throw invalid(text, "context", context);
-  return { folder, app: app.trim(), output, context };
+  // As the CLI of CDK Terrain does: the program reads them, and checks them, under that name.
+  const targets = targetVersions === undefined ? {} : { targetVersions };
+  return { folder, app: app.trim(), output, context: { ...targets, ...context } };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -34,7 +34,11 @@ export class Workspace {
 
   constructor(readonly cloud: Pick<EmulatorProcess, "environment"> = { environment: {} }) {
     this.project = makeProject({
-      "cdktf.json": JSON.stringify({ language: "typescript", app: "node run.js" }),
+      "cdktf.json": JSON.stringify({
+        language: "typescript",
+        app: "node run.js",
+        targetVersions: { terraform: ">=1.10.0" },
+      }),
       "run.js": run,
     });
     linkPackages(this.project.folder);

@@ -8,8 +8,8 @@ import { lockLost, newLock, otherLock, waitForLock } from "../../lock/wait-for-l
 import type { LockAttempt, OwnLock } from "../../lock/wait-for-lock";
 import { changedMeanwhile } from "../changed-meanwhile";
 import type { StateStorage, StorageLockRequest, StorageUser, StoredText } from "../state-storage";
-import { HttpClient } from "./http-client";
-import type { StateAnswer } from "./http-client";
+import { StoreClient } from "../store-client";
+import type { StoreAnswer } from "../store-client";
 import type { HttpSettings } from "./http-settings";
 
 const json = { "content-type": "application/json" };
@@ -22,7 +22,7 @@ const heldStatuses: readonly number[] = [409, 423];
  */
 export class HttpStorage implements StateStorage {
   readonly location: string;
-  readonly #client: HttpClient;
+  readonly #client: StoreClient;
   readonly #clock: Clock;
   #held: OwnLock | undefined;
 
@@ -32,11 +32,11 @@ export class HttpStorage implements StateStorage {
   ) {
     this.location = withoutSecrets(settings.address);
     this.#clock = user.clock ?? systemClock;
-    this.#client = new HttpClient(settings, this.#clock, this.location);
+    this.#client = clientOf(settings, this.location, this.#clock);
   }
 
   async read(): Promise<StoredText> {
-    const answer = await this.#client.send({ url: this.settings.address, method: "GET" });
+    const answer = await this.#client.send({ url: new URL(this.settings.address), method: "GET" });
     if (answer.status === 204 || answer.status === 404) return nothing;
     if (answer.status !== 200) throw this.#refused("be read", answer);
     const digest = md5(answer.body);
@@ -127,7 +127,7 @@ export class HttpStorage implements StateStorage {
 
   async #try(info: OwnLock): Promise<LockAttempt<true>> {
     const { lockAddress: url = "", lockMethod: method } = this.settings;
-    const answer = await this.#client.send({ url, method, headers: json, body: formatLock(info) });
+    const answer = await this.#client.send({ url: new URL(url), method, headers: json, body: formatLock(info) });
     if (answer.status === 200) return { taken: true };
     if (!heldStatuses.includes(answer.status)) throw this.#refused("be locked", answer);
     return { holder: parseLock(answer.body.toString("utf8")) };
@@ -136,22 +136,21 @@ export class HttpStorage implements StateStorage {
   async #release(info: LockInfo): Promise<void> {
     const { unlockAddress: url, unlockMethod: method } = this.settings;
     if (url === undefined) return;
-    const answer = await this.#client.send({ url, method, headers: json, body: formatLock(info) });
+    const answer = await this.#client.send({ url: new URL(url), method, headers: json, body: formatLock(info) });
     if (answer.status !== 200 && answer.status !== 204) throw this.#refused("be unlocked", answer);
   }
 
-  #withLock(address: string): string {
-    if (!this.#held || this.settings.lockAddress === undefined) return address;
+  #withLock(address: string): URL {
     const url = new URL(address);
-    url.searchParams.set("ID", this.#held.ID);
-    return url.href;
+    if (this.#held && this.settings.lockAddress !== undefined) url.searchParams.set("ID", this.#held.ID);
+    return url;
   }
 
-  #lost(answer: StateAnswer): StateError {
+  #lost(answer: StoreAnswer): StateError {
     return lockLost(this.location, parseLock(answer.body.toString("utf8")), this.#clock.now());
   }
 
-  #refused(verb: string, { status }: StateAnswer): StateError {
+  #refused(verb: string, { status }: StoreAnswer): StateError {
     const isAccess = status === 401 || status === 403;
     return new StateError("state-unwritable", `${this.location} cannot ${verb}: the server answered ${status}`, {
       hint: isAccess
@@ -159,6 +158,27 @@ export class HttpStorage implements StateStorage {
         : "check the backend's addresses and methods, and what the server logs",
     });
   }
+}
+
+function clientOf(settings: HttpSettings, location: string, clock: Clock): StoreClient {
+  const { username, password = "" } = settings;
+  const key: Record<string, string> = username === undefined ? {} : { authorization: basic(username, password) };
+  return new StoreClient({
+    location,
+    clock,
+    retry: { max: settings.retryMax, firstMs: 1000 * settings.retryWaitMin, longestMs: 1000 * settings.retryWaitMax },
+    tls: {
+      rejectUnauthorized: !settings.skipCertVerification,
+      cert: settings.clientCertificatePem,
+      key: settings.clientPrivateKeyPem,
+      ca: settings.clientCaCertificatePem,
+    },
+    authorize: () => Promise.resolve(key),
+  });
+}
+
+function basic(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
 const nothing: StoredText = { text: undefined, version: "" };

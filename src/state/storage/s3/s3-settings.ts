@@ -1,0 +1,174 @@
+import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { StateError } from "../../../errors";
+import type { Environment } from "../../backend";
+import { count, flag, settingsOf, text } from "../block-settings";
+import type { S3KeySettings } from "./s3-credentials";
+
+/** Where a state is in an S3-compatible store, as Terraform's and OpenTofu's backend `s3` takes it. */
+export interface S3Settings {
+  readonly bucket: string;
+  /** Name of the state's object, for the workspace. */
+  readonly object: string;
+  readonly region: string;
+  /** Address of the store, without the bucket. */
+  readonly endpoint: URL;
+  /** Whether the bucket stands in the path, and not in the host's name. */
+  readonly pathStyle: boolean;
+  /** Whether Terraform keeps its lock in the same object. */
+  readonly useLockfile: boolean;
+  readonly checksum: boolean;
+  /** Headers that say how the state is stored: encryption, access. */
+  readonly stateHeaders: Readonly<Record<string, string>>;
+  /** Headers without which the state is not readable. */
+  readonly readHeaders: Readonly<Record<string, string>>;
+  readonly retryMax: number;
+  readonly insecure: boolean;
+  readonly ca: string | undefined;
+  readonly keys: S3KeySettings;
+}
+
+const texts = z
+  .array(z.string())
+  .nullish()
+  .transform((value) => value ?? []);
+
+const block = z.strictObject({
+  bucket: text,
+  key: text,
+  region: text,
+  endpoint: text,
+  endpoints: z.looseObject({ s3: text }).nullish(),
+  workspace_key_prefix: text,
+  access_key: text,
+  secret_key: text,
+  token: text,
+  profile: text,
+  shared_credentials_file: text,
+  shared_credentials_files: texts,
+  shared_config_files: texts,
+  use_path_style: flag,
+  force_path_style: flag,
+  use_lockfile: flag,
+  encrypt: flag,
+  kms_key_id: text,
+  sse_customer_key: text,
+  acl: text,
+  max_retries: count,
+  retry_mode: text,
+  insecure: flag,
+  custom_ca_bundle: text,
+  skip_s3_checksum: flag,
+  // What Terraform checks beforehand, and vpnform does not.
+  skip_credentials_validation: flag,
+  skip_region_validation: flag,
+  skip_requesting_account_id: flag,
+  skip_metadata_api_check: z.union([flag, text]),
+  use_legacy_workflow: flag,
+  // Known, and refused with what to do instead.
+  dynamodb_table: text,
+  role_arn: text,
+  assume_role: z.unknown().optional(),
+  assume_role_with_web_identity: z.unknown().optional(),
+});
+
+/** The settings of a graph's block, with the environment's in place of those that it leaves out. */
+export function s3Settings(json: unknown, environment: Environment, workspace: string): S3Settings {
+  const given = settingsOf("s3", block, json);
+  refuseUnsupported(given);
+  const region = given.region || environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || "";
+  const endpoint = given.endpoints?.s3 || given.endpoint || endpointIn(environment) || awsEndpoint(region);
+  const customer = given.sse_customer_key ? customerKey(given.sse_customer_key) : {};
+  return {
+    bucket: required("bucket", given.bucket),
+    object: objectOf(required("key", given.key), workspace, given.workspace_key_prefix ?? "env:"),
+    region: required("region", region),
+    endpoint: addressOf(endpoint),
+    pathStyle: given.use_path_style ?? given.force_path_style ?? false,
+    useLockfile: given.use_lockfile ?? false,
+    checksum: given.skip_s3_checksum !== true,
+    stateHeaders: { ...encryptionOf(given), ...customer, ...(given.acl ? { "x-amz-acl": given.acl } : {}) },
+    readHeaders: customer,
+    retryMax: given.max_retries ?? 5,
+    insecure: given.insecure ?? false,
+    ca: bundleOf(given.custom_ca_bundle || environment["AWS_CA_BUNDLE"]),
+    keys: {
+      accessKey: given.access_key,
+      secretKey: given.secret_key,
+      token: given.token,
+      profile: given.profile,
+      credentialFiles: [
+        ...given.shared_credentials_files,
+        ...(given.shared_credentials_file ? [given.shared_credentials_file] : []),
+      ],
+      configFiles: given.shared_config_files,
+    },
+  };
+}
+
+type Given = z.output<typeof block>;
+
+function refuseUnsupported(given: Given): void {
+  if (given.dynamodb_table) {
+    throw invalid("its lock is in DynamoDB (dynamodb_table)", "use useLockfile instead, which needs no table");
+  }
+  if (given.role_arn || given.assume_role || given.assume_role_with_web_identity) {
+    throw invalid(
+      "it takes on a role",
+      "let a profile of ~/.aws/config take it on, with `aws configure export-credentials --format process` as its credential_process",
+    );
+  }
+}
+
+function endpointIn(environment: Environment): string | undefined {
+  return environment["AWS_ENDPOINT_URL_S3"] || environment["AWS_ENDPOINT_URL"] || environment["AWS_S3_ENDPOINT"];
+}
+
+function awsEndpoint(region: string): string {
+  return `https://s3.${region || "us-east-1"}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+}
+
+function objectOf(key: string, workspace: string, prefix: string): string {
+  return workspace === "default" ? key : [prefix, workspace, key].filter(Boolean).join("/");
+}
+
+function encryptionOf({ encrypt, kms_key_id: id }: Given): Record<string, string> {
+  if (!encrypt) return {};
+  if (!id) return { "x-amz-server-side-encryption": "AES256" };
+  return { "x-amz-server-side-encryption": "aws:kms", "x-amz-server-side-encryption-aws-kms-key-id": id };
+}
+
+function customerKey(key: string): Record<string, string> {
+  const digest = createHash("md5").update(Buffer.from(key, "base64")).digest("base64");
+  return {
+    "x-amz-server-side-encryption-customer-algorithm": "AES256",
+    "x-amz-server-side-encryption-customer-key": key,
+    "x-amz-server-side-encryption-customer-key-md5": digest,
+  };
+}
+
+function bundleOf(file: string | undefined): string | undefined {
+  if (!file) return undefined;
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw invalid(`cannot read custom_ca_bundle ${file}`, "correct the path", cause);
+  }
+}
+
+function addressOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && ["http:", "https:"].includes(url.protocol)) return url;
+  throw invalid(`endpoint ${JSON.stringify(text)} is no http or https address`, "correct endpoints.s3");
+}
+
+function required(name: string, value: string | undefined): string {
+  if (value) return value;
+  const variable = name === "region" ? ", or set AWS_REGION" : "";
+  throw invalid(`${name} is missing`, `give the construct its ${name}${variable}`);
+}
+
+function invalid(problem: string, hint: string, cause?: unknown): StateError {
+  return new StateError("graph-invalid", `backend "s3": ${problem}`, { hint, cause });
+}

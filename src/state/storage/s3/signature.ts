@@ -1,0 +1,69 @@
+import { createHash, createHmac } from "node:crypto";
+import type { StoreRequest } from "../store-client";
+import type { S3Key } from "./s3-credentials";
+
+/** What a signature of version 4 is made for. */
+export interface SignatureScope {
+  readonly region: string;
+  readonly key: S3Key;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * Headers that sign a request to S3 (AWS, "Signature Version 4", in a header): the request's own ones, its time and the
+ * digest of its body are signed. The URL's path must be encoded already, as S3 signs it as it is sent.
+ */
+export function signedHeaders(request: StoreRequest, { region, key, now }: SignatureScope): Record<string, string> {
+  const time = new Date(now).toISOString().replace(/[-:]|\.\d+/g, "");
+  const day = time.slice(0, 8);
+  const digest = sha256(request.body ?? "");
+  const added = {
+    "x-amz-content-sha256": digest,
+    "x-amz-date": time,
+    ...(key.token === undefined ? {} : { "x-amz-security-token": key.token }),
+  };
+  const headers = Object.entries({ host: request.url.host, ...request.headers, ...added })
+    .map(([name, value]) => [name.toLowerCase(), value.trim()] as const)
+    .sort(byName);
+  const names = headers.map(([name]) => name).join(";");
+  const query = [...request.url.searchParams].map(([name, value]) => [encoded(name), encoded(value)] as const);
+  const canonical = [
+    request.method,
+    request.url.pathname,
+    query
+      .sort(byName)
+      .map((pair) => pair.join("="))
+      .join("&"),
+    ...headers.map(([name, value]) => `${name}:${value}`),
+    "",
+    names,
+    digest,
+  ].join("\n");
+  const scope = `${day}/${region}/s3/aws4_request`;
+  const toSign = ["AWS4-HMAC-SHA256", time, scope, sha256(canonical)].join("\n");
+  const signingKey = [day, region, "s3", "aws4_request"].reduce<Buffer | string>(hmac, `AWS4${key.secret}`);
+  const signature = hmac(signingKey, toSign).toString("hex");
+  const credential = `Credential=${key.id}/${scope}`;
+  return { ...added, authorization: `AWS4-HMAC-SHA256 ${credential},SignedHeaders=${names},Signature=${signature}` };
+}
+
+/** A text as it stands in a signed path or query: everything but letters, digits and `-._~` is encoded. */
+export function encoded(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function hmac(key: Buffer | string, text: string): Buffer {
+  return createHmac("sha256", key).update(text).digest();
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function byName([left]: readonly [string, string], [right]: readonly [string, string]): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

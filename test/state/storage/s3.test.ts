@@ -1,0 +1,165 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { openS3 } from "../../../src/state/storage/s3/open-s3";
+import type { S3Storage } from "../../../src/state/storage/s3/s3-storage";
+import { signedHeaders } from "../../../src/state/storage/s3/signature";
+import { Moto, describeWithMoto, motoKey } from "../../_helpers/moto";
+import { freshPath, temporaryFolder } from "../samples";
+import { storageContract } from "../storage-contract";
+
+const folder = temporaryFolder();
+const newState = () => Promise.resolve("{}");
+const apply = { operation: "apply", newState };
+const open: S3Storage[] = [];
+const notices: string[] = [];
+
+function connect(block: object, environment: Record<string, string> = motoKey): S3Storage {
+  const storage = openS3(
+    { bucket: "states", key: "net.tfstate", use_path_style: true, use_lockfile: true, max_retries: 1, ...block },
+    { folder, version: "0", environment: { HOME: folder, ...environment }, onNotice: (text) => notices.push(text) },
+  );
+  open.push(storage);
+  return storage;
+}
+
+beforeEach(() => notices.splice(0));
+afterEach(async () => {
+  for (const storage of open.splice(0)) await storage.unlock().catch(() => undefined);
+});
+
+describeWithMoto("a state in an S3-compatible store", () => {
+  let server: Moto;
+  let bucket = "";
+
+  beforeAll(async () => {
+    server = await Moto.start();
+  }, 60_000);
+  afterAll(() => server.stop());
+  beforeEach(async () => {
+    bucket = await server.bucket();
+  });
+  const here = (block: object = {}) => connect({ bucket, endpoints: { s3: server.url }, ...block });
+
+  storageContract("s3", () => {
+    const pendingFile = join(dirname(freshPath(folder)), "pending.json");
+    return {
+      connect: () => here(),
+      pendingFile,
+      texts: async () => [
+        (await server.object(bucket, "net.tfstate")) ?? "",
+        existsSync(pendingFile) ? readFileSync(pendingFile, "utf8") : "",
+      ],
+      rewrite: (text) => server.write(bucket, "net.tfstate", text),
+      die: () => server.remove(bucket, "net.tfstate.tflock"),
+    };
+  });
+
+  it("has Terraform's lock beside it, and another name in another workspace", async () => {
+    const storage = here();
+    await storage.lock(apply);
+    expect(JSON.parse((await server.object(bucket, "net.tfstate.tflock")) ?? "")).toMatchObject({ Operation: "apply" });
+    const other = openS3(
+      { bucket, key: "net.tfstate", use_path_style: true, endpoint: server.url },
+      { folder, version: "0", environment: motoKey, workspace: "prod" },
+    );
+    open.push(other);
+    await server.write(bucket, "env:/prod/net.tfstate", "prod");
+    expect((await other.read()).text).toBe("prod");
+    expect((await storage.read()).text).toBeUndefined();
+  });
+
+  it("says that terraform minds no lock unless it is told to use the file", async () => {
+    await here({ use_lockfile: false }).lock(apply);
+    expect(notices).toEqual([expect.stringContaining("useLockfile")]);
+  });
+
+  it("in a bucket that does not exist is an error, and no empty state", async () => {
+    await expect(here({ bucket: "nobodys" }).read()).rejects.toMatchObject({
+      hint: expect.stringContaining("make the bucket"),
+    });
+  });
+
+  it("is reached with the key of a profile", async () => {
+    mkdirSync(join(folder, ".aws"), { recursive: true });
+    writeFileSync(join(folder, ".aws", "credentials"), "[team]\naws_access_key_id = A\naws_secret_access_key = B\n");
+    writeFileSync(
+      join(folder, ".aws", "config"),
+      `[profile machine]\ncredential_process = echo '{"AccessKeyId":"A","SecretAccessKey":"B","SessionToken":"C"}'\n`,
+    );
+    const from = (profile: string) =>
+      connect({ bucket, endpoints: { s3: server.url }, profile }, { AWS_REGION: "us-east-1" }).read();
+    expect((await from("team")).text).toBeUndefined();
+    expect((await from("machine")).text).toBeUndefined();
+    await expect(from("nobody")).rejects.toMatchObject({ message: expect.stringContaining('profile "nobody"') });
+  });
+});
+
+describe("a store that does not heed conditions", () => {
+  /** Overwrites whatever it is told not to, as some stores do. */
+  it.each([
+    ["overwrites in silence", 200, "ignores If-None-Match"],
+    ["refuses such requests", 501, "refuses If-None-Match"],
+  ])("%s: no lock is believed there", async (_, status, message) => {
+    const objects = new Map<string, string>();
+    const server = createServer((request, response) => {
+      const path = request.url ?? "";
+      let body = "";
+      request.on("data", (part) => (body += part));
+      request.on("end", () => {
+        if (request.method === "PUT" && status === 200) objects.set(path, body);
+        if (request.method === "DELETE") objects.delete(path);
+        const found = objects.get(path);
+        if (request.method === "GET") response.writeHead(found === undefined ? 404 : 200).end(found);
+        else response.writeHead(request.method === "PUT" ? status : 204).end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const storage = connect({ endpoint: `http://127.0.0.1:${port}` });
+    await expect(storage.lock(apply)).rejects.toMatchObject({ message: expect.stringContaining(message) });
+    expect(objects.size).toBe(0);
+    await storage.unlock();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
+
+describe("settings of a store", () => {
+  it.each([
+    [{ bucket: "" }, "bucket is missing"],
+    [{ dynamodb_table: "locks" }, "DynamoDB"],
+    [{ role_arn: "arn:aws:iam::1:role/x" }, "takes on a role"],
+    [{ endpoint: "nowhere" }, "no http or https address"],
+    [{ buckets: "x" }, '"buckets" not known'],
+  ])("%j are refused", (block, message) => {
+    expect(() => connect(block)).toThrow(message);
+  });
+
+  it("that come with the project run no program", async () => {
+    const file = join(folder, "evil");
+    writeFileSync(file, `[default]\ncredential_process = touch ${join(folder, "ran")}\n`);
+    const storage = connect(
+      { shared_config_files: [file], endpoint: "http://127.0.0.1:1" },
+      { AWS_REGION: "us-east-1" },
+    );
+    await expect(storage.read()).rejects.toMatchObject({ message: expect.stringContaining("no access key") });
+    expect(existsSync(join(folder, "ran"))).toBe(false);
+  });
+});
+
+// AWS, "Signature Version 4", "Examples: Signature Calculations": GET Bucket Lifecycle.
+it("a signature is the one that AWS's documents calculate", () => {
+  const headers = signedHeaders(
+    { url: new URL("https://examplebucket.s3.amazonaws.com/?lifecycle="), method: "GET" },
+    {
+      region: "us-east-1",
+      key: { id: "AKIAIOSFODNN7EXAMPLE", secret: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
+      now: Date.UTC(2013, 4, 24),
+    },
+  );
+  expect(headers["authorization"]).toContain(
+    "Signature=fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543",
+  );
+});
