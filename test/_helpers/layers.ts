@@ -133,6 +133,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "src/errors.ts",
       "src/clock.ts",
       "src/log.ts",
+      "src/secrets.ts",
       "lib/core",
     ],
     packages: ["@peculiar/asn1-schema", "@peculiar/asn1-x509"],

@@ -28,7 +28,7 @@ async function serve(context: Context, name: string): Promise<number> {
   // Terraform handles signals itself.
   context.interrupts.close();
   const folder = projectFolder(process.cwd());
-  const project = new CommandSession(context, services, {}, folder);
+  const project = new CommandSession(context, services, { forTerraform: true }, folder);
   try {
     const { providers, options } = await serving(project, context, ({ type, ...event }) =>
       context.terminal.err.json(logLine(type, event)),
