@@ -5,6 +5,7 @@ import type { Provider } from "../provider/provider";
 import { KnownResources } from "../state/format/known-resources";
 import { SecretRegistry } from "../secrets";
 import type { CreateJournal } from "../state/journal/create-journal";
+import type { ConfigurationText } from "./configuration-text";
 import type { Descriptions } from "./schema";
 
 export interface ServiceOptions {
@@ -23,6 +24,8 @@ export interface ServiceOptions {
   readonly log?: DebugLog;
   /** The secrets of the run: what Terraform sends is added, and what it is told is cleaned of them. */
   readonly secrets?: SecretRegistry;
+  /** What the configuration says, where its folder is known. */
+  readonly configuration?: ConfigurationText;
   /** Makes a text harmless for a terminal. */
   readonly printable?: (text: string) => string;
 }

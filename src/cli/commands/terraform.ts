@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { byTypeAndName } from "../../../lib/core/graph-block";
 import { UsageError } from "../../errors";
+import { ConfigurationText } from "../../terraform/configuration-text";
 import { hostProviders } from "../../terraform/host";
 import type { Host } from "../../terraform/host";
 import type { SynthesizedStack } from "../../project/manifest";
@@ -43,7 +44,7 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
         "Terraform reads outputs of other stacks from their stored states: apply those stacks first. What is only planned for them, `vpnform plan --all` shows.",
       );
     }
-    const host = await startHost(project, context);
+    const host = await startHost(project, context, folder);
     // From here on Ctrl-C is terraform's to handle.
     context.interrupts.close();
     try {
@@ -65,9 +66,11 @@ function readsStacks({ json }: SynthesizedStack): boolean {
   return [...byTypeAndName(json["data"])].some(([type]) => type === "terraform_remote_state");
 }
 
-async function startHost(project: CommandSession, context: Context): Promise<Host> {
+async function startHost(project: CommandSession, context: Context, stack: string): Promise<Host> {
   const { providers, options } = await serving(project, context, () => undefined);
-  return hostProviders({ ...options, providers, folder: project.folder, run: `${process.pid} ${Date.now()}` });
+  const configuration = new ConfigurationText(stack);
+  const run = `${process.pid} ${Date.now()}`;
+  return hostProviders({ ...options, providers, configuration, folder: project.folder, run });
 }
 
 /** Our providers in addition to those that are served already, as for debugging. */
