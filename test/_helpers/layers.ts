@@ -24,6 +24,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/errors.ts": { may: ["lib/core/errors.ts"], packages: [] },
   "src/log.ts": { may: [], packages: [] },
   "src/secrets.ts": { may: [], packages: [] },
+  "src/child-process.ts": { may: [], packages: [] },
   "src/graph": { may: ["lib/core/errors.ts"], packages: [] },
   "src/state": {
     may: ["src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts", "lib/core"],
@@ -65,7 +66,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/alibaba/client": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba/rules"]),
   "src/alibaba/credentials": cloud(
     ["alibaba/client"],
-    ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"],
+    ["src/cloud", "src/provider", "src/child-process.ts", "src/errors.ts", "src/clock.ts"],
     ["zod"],
   ),
   "src/alibaba/messages": cloud([], ["src/provider", "src/errors.ts", "lib/alibaba"]),
@@ -75,7 +76,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     ["alibaba/messages", "alibaba/logs", "alibaba/health"],
     ["src/provider", "src/errors.ts", "lib/alibaba"],
   ),
-  "src/alibaba": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba"]),
+  "src/alibaba": cloud(
+    [],
+    ["src/cloud", "src/provider", "src/child-process.ts", "src/errors.ts", "src/clock.ts", "lib/alibaba"],
+  ),
   "src/huawei/client": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"]),
   "src/huawei/health": cloud([], ["src/cloud/expiry.ts", "src/provider", "lib/huawei/kinds"]),
   "src/huawei/handlers": cloud(["huawei/health"], ["src/provider", "src/errors.ts", "lib/huawei"]),
@@ -84,7 +88,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     may: ["src/state", "src/errors.ts", "lib/alibaba", "lib/core"],
     packages: ["@cdktn/hcl2json"],
   },
-  "src/project": { may: ["src/graph", "src/errors.ts", "src/clock.ts", "lib/core"], packages: ["zod"] },
+  "src/project": {
+    may: ["src/graph", "src/child-process.ts", "src/errors.ts", "src/clock.ts", "lib/core"],
+    packages: ["zod"],
+  },
   // What the emulator shared with the rest could be wrong in both, and no test would notice. Its rooms, the lowest first.
   "src/emulator/protocol": rooms(),
   "src/emulator/network": rooms(),
@@ -173,9 +180,18 @@ export const layers: Readonly<Record<string, Layer>> = {
       ...["values", "api", "stack"].map((room) => `src/engine/${room}`),
       ...["alibaba", "huawei"].map((cloud) => `src/${cloud}/provider.ts`),
       "src/emulator/server.ts",
-      ...["terraform", "project", "state", "cloud", "provider", "errors.ts", "clock.ts", "log.ts", "secrets.ts"].map(
-        (part) => `src/${part}`,
-      ),
+      ...[
+        "terraform",
+        "project",
+        "state",
+        "cloud",
+        "provider",
+        "errors.ts",
+        "clock.ts",
+        "log.ts",
+        "secrets.ts",
+        "child-process.ts",
+      ].map((part) => `src/${part}`),
     ],
   ),
   "src/cli/invocation": cli(["context.ts", "program", "session"], ["src/engine/api"]),

@@ -7,12 +7,13 @@ import { hostProviders } from "../../terraform/host";
 import type { Host } from "../../terraform/host";
 import type { SynthesizedStack } from "../../project/manifest";
 import { readConfig } from "../../project/config";
+import { services } from "../session/composition";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
 import { oneStack } from "../program/select-stack";
 import type { CommandSession } from "../session/command-session";
-import { findTerraform, runTerraform } from "../session/run-terraform";
+import { findTerraform, runTerraform, terraformEnvironment } from "../session/run-terraform";
 import type { TerraformRun } from "../session/run-terraform";
 import { serving } from "../session/serving";
 import { stateOf } from "../../state/format/document";
@@ -50,7 +51,7 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
     try {
       const environment = {
         CHECKPOINT_DISABLE: "1",
-        ...context.environment,
+        ...terraformEnvironment(context.environment, stack.json, services.providers),
         TF_REATTACH_PROVIDERS: reattachments(context.environment["TF_REATTACH_PROVIDERS"], host),
       };
       return await runInitialised({ binary, folder, args: rest, environment }, (text) =>
