@@ -9,6 +9,7 @@ import { discardDraft, makeFolder, replaceFile } from "./atomic-file";
 import { JournalFile } from "./journal-file";
 import type { StateStorage, StoredText } from "./state-storage";
 import { isAbsent } from "./unwritable";
+import { checkFile } from "./plain-file";
 
 /** The user of a storage, as the lock names it. */
 export interface StorageUser {
@@ -127,6 +128,7 @@ async function versionOf(path: string): Promise<string> {
 
 async function readText(path: string): Promise<string | undefined> {
   try {
+    await checkFile(path);
     return await readFile(path, "utf8");
   } catch (error) {
     if (isAbsent(error)) return undefined;

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
 import { Workspace } from "../../_helpers/workspace";
@@ -79,3 +79,22 @@ it("a saved plan of another machine asks, too", async () => {
   const { stderr } = await clone.run(["apply", "net.plan"], { env: { HOME: home } });
   expect(stderr).toContain("asks to accept any certificate");
 });
+
+it.each([
+  ["cdktf.out/manifest.json", "is no file"],
+  ["cdktf.out/stacks/net/cdk.tf.json", "is no file"],
+  ["terraform.net.tfstate", "is no file"],
+])(
+  "a link to a device that never ends is not read as its %s",
+  async (file, says) => {
+    clone.declare([hub]);
+    await clone.ok("synth");
+    const path = join(clone.folder, file);
+    rmSync(path);
+    symlinkSync("/dev/zero", path);
+    const { code, stderr } = await clone.run(["status", "--debug"]);
+    rmSync(path);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(says) as string });
+  },
+  20_000,
+);
