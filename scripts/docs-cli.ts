@@ -60,6 +60,10 @@ const environment: readonly (readonly [string, string])[] = [
     "File that the log is appended to instead; it is made for its owner alone. Relative to the folder of `-C`.",
   ],
   [
+    "VPNFORM_PROGRAM_ENV",
+    "`all`: programs inherit the cloud keys of the environment, too: the project's, terraform, and those that supply keys. Otherwise only this command has them.",
+  ],
+  [
     "XDG_CACHE_HOME",
     "Folder for what can be made again, `~/.cache` without it; Node 22 and newer keep compiled code in `vpnform` there.",
   ],

@@ -47,6 +47,18 @@ export class SecretRegistry implements SecretKeeper {
     return from === 0 ? text : clean + text.slice(from);
   }
 
+  /**
+   * The text of somebody who was just told these secrets. Short ones are hidden, too, where they stand as whole words: a
+   * key of one letter would otherwise be found in every word.
+   */
+  cleanEcho(text: string, told: readonly string[]): string {
+    let clean = this.clean(text);
+    for (const secret of told)
+      if (secret !== "" && secret.length < shortest)
+        for (const each of spellingsOf(secret)) clean = wholeWords(clean, each);
+    return clean;
+  }
+
   /** The value without secrets in its texts, names included. */
   cleanValue(value: unknown): unknown {
     if (typeof value === "string") return this.clean(value);
@@ -84,6 +96,11 @@ export class SecretRegistry implements SecretKeeper {
     );
     this.pairs[pairOf(spelling, 0)] = 1;
   }
+}
+
+function wholeWords(text: string, secret: string): string {
+  const escaped = secret.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, "gu"), mask);
 }
 
 function pairOf(text: string, at: number): number {

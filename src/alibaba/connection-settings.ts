@@ -1,7 +1,8 @@
 import type { AlibabaEdition } from "../../lib/alibaba/rules/by-edition";
-import type { Values } from "../../lib/core/attribute";
+import type { Value, Values } from "../../lib/core/attribute";
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
+import { appealsOf } from "../cloud/graph-appeals";
 import type { Environment } from "../cloud/key-pair";
 import { parseEndpoint, reachOf, text } from "../cloud/transport-settings";
 import { UsageError } from "../errors";
@@ -33,10 +34,17 @@ export function connectionSettings(
   const edition: AlibabaEdition = configuration.edition === "apsara" ? "apsara" : "public";
   const region = findRegion(configuration, around);
   const endpoint = findEndpoint(configuration, around.env, edition, region);
+  const secrets = around.secrets ? { secrets: around.secrets } : {};
   const signature = configuration.signature === "acs3" ? { signature: "acs3" as const } : {};
   const sts: Sts = (stsRegion = region) => {
     const stsEndpoint = findStsEndpoint(configuration, around.env, edition, stsRegion);
-    return { endpoint: stsEndpoint, edition, ...signature, ...reachOf(configuration, around.env, stsEndpoint) };
+    return {
+      endpoint: stsEndpoint,
+      edition,
+      ...signature,
+      ...secrets,
+      ...reachOf(configuration, around.env, stsEndpoint),
+    };
   };
   const source = findCredentials(configuration, { ...around, sts, clock });
   return {
@@ -46,10 +54,30 @@ export function connectionSettings(
     credentials: (refused) => source.current(refused),
     account: source.account,
     ...signature,
+    ...secrets,
     ...reachOf(configuration, around.env, endpoint),
     ...(edition === "apsara" ? tenancy(configuration) : {}),
     ...(usesAsapi(configuration) ? { product: "Vpc" } : {}),
   };
+}
+
+/** What is done only because the provider block says so; what the environment decides is the user's own will. */
+export function graphAppeals(configuration: Values, { env }: Pick<Environment, "env">): string[] {
+  const region = text(configuration.region) ?? "";
+  const networks = ["public", "vpc"] as const;
+  const named = (name: string, given: Value) => (text(env[name]) ? undefined : given);
+  return appealsOf(configuration, [
+    {
+      given: named("VPNFORM_ALIBABA_ENDPOINT", configuration.endpoint),
+      own: networks.map((network) => vpcHost(region, network)),
+      carries: "requests",
+    },
+    {
+      given: named("VPNFORM_ALIBABA_STS_ENDPOINT", configuration.stsEndpoint),
+      own: networks.map((network) => stsHost(region, network)),
+      carries: "requests for a role's keys",
+    },
+  ]);
 }
 
 function tenancy(configuration: Values): Partial<ClientSettings> {

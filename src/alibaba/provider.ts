@@ -7,12 +7,11 @@ import {
 } from "../../lib/alibaba/provider-shape";
 import { checkAlibabaTopology } from "../../lib/alibaba/topology";
 import { plainKind } from "../../lib/core/kind";
-import { kept } from "../cloud/credential-source";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
 import { alibabaClient } from "./client/client";
 import { clientKey } from "./client/client-key";
-import { connectionSettings } from "./connection-settings";
+import { connectionSettings, graphAppeals } from "./connection-settings";
 import { namedPrograms, surroundings } from "./credentials/credentials";
 import { dataSources } from "./data-sources";
 import { customerGatewayHandler } from "./handlers/customer-gateway";
@@ -48,10 +47,10 @@ export const alibabaCore: Provider = {
   checks: { provider: alibabaProviderName, kinds: alibabaKinds, topology: checkAlibabaTopology },
   regions: listRegions,
   programs: (configuration) => namedPrograms(configuration, surroundings()),
+  appeals: (configuration) => graphAppeals(configuration, surroundings()),
   async connect(configuration, watch) {
-    const found = connectionSettings(configuration, surroundings());
-    const settings = { ...found, credentials: kept(found.credentials, watch?.secrets) };
-    if (found.risk) watch?.warn(found.risk);
+    const settings = connectionSettings(configuration, surroundings(watch?.secrets));
+    if (settings.risk) watch?.warn(settings.risk);
     // Missing credentials are reported before anything is changed.
     await settings.credentials();
     return alibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.account));

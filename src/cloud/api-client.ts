@@ -2,17 +2,18 @@ import { createHash } from "node:crypto";
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
 import { CloudError, asVpnformError } from "../errors";
+import { SecretRegistry } from "../secrets";
 import type { Call, Reply } from "../provider/call";
 import type { CallWatch, ProviderClient, SendOptions } from "../provider/provider";
 import type { Refusal } from "./answer";
 import { Attempts } from "./attempts";
 import type { CredentialSource } from "./credential-source";
 import { breakdownError, foreignError, refusalError } from "./failure";
+import { secretsOfCall } from "./call-secrets";
 import type { RequestContext } from "./failure";
 import type { Credentials } from "./key-pair";
 import type { PreparedCall, Protocol } from "./protocol";
 import { RateLimiter } from "./rate-limiter";
-import { Redaction } from "./redaction";
 import { Transport, isBreakdown } from "./transport";
 import type { HttpResponse, TransportError } from "./transport";
 import type { TransportSettings } from "./transport-settings";
@@ -21,6 +22,8 @@ import type { TransportSettings } from "./transport-settings";
 export interface ApiSettings extends TransportSettings {
   /** Called before every attempt, to renew temporary credentials. Receives credentials that the cloud refused. */
   readonly credentials: CredentialSource["current"];
+  /** The secrets of the run: the client's own are added, and what the cloud writes is cleaned of all of them. */
+  readonly secrets?: SecretRegistry;
 }
 
 /** What identifies a client. */
@@ -40,6 +43,8 @@ type AttemptResult =
 interface RequestState {
   readonly call: Call;
   readonly prepared: PreparedCall;
+  /** What the cloud is told by the call that nobody else may read. */
+  readonly told: readonly string[];
   readonly attempts: Attempts;
   readonly watch: CallWatch | undefined;
   /** Whether any attempt so far may have been carried out. */
@@ -59,6 +64,7 @@ export class ApiClient implements ProviderClient {
   readonly scope: string;
   private readonly transports = new Map<string, Transport>();
   private readonly limiter: RateLimiter;
+  private readonly secrets: SecretRegistry;
   /** How far the cloud's clock is ahead of this machine's; 0 until a request was refused because of it. */
   private clockOffsetMs = 0;
 
@@ -70,13 +76,19 @@ export class ApiClient implements ProviderClient {
   ) {
     this.key = identity.key;
     this.scope = identity.scope;
+    this.secrets = settings.secrets ?? new SecretRegistry();
     this.limiter = new RateLimiter(clock, settings.requestRate);
   }
 
   async send(call: Call, { token, signal, watch }: SendOptions = {}): Promise<Reply> {
+    const ask = (question: Call) => this.send(question, signal ? { signal } : {});
+    const prepared = await this.protocol.prepare(call, token, ask);
+    const told = secretsOfCall(prepared.parameters);
+    this.secrets.add(told);
     const request: RequestState = {
       call,
-      prepared: await this.protocol.prepare(call, token, (question) => this.send(question, signal ? { signal } : {})),
+      prepared,
+      told,
       attempts: new Attempts(this.clock, this.settings.maxRetries),
       watch,
       outcomeUnknown: false,
@@ -174,7 +186,9 @@ export class ApiClient implements ProviderClient {
 
   private async credentials(request: RequestState, refused?: Credentials): Promise<Credentials> {
     try {
-      return await this.settings.credentials(refused);
+      const credentials = await this.settings.credentials(refused);
+      this.secrets.add(secretsOf(credentials));
+      return credentials;
     } catch (thrown) {
       // Failing to get keys does not mean that an earlier attempt was not carried out.
       throw request.outcomeUnknown ? unknownOutcome(thrown, request.call.action) : thrown;
@@ -207,11 +221,11 @@ export class ApiClient implements ProviderClient {
     return true;
   }
 
-  private context({ call, prepared, outcomeUnknown }: RequestState, credentials: Credentials): RequestContext {
+  private context({ call, prepared, told, outcomeUnknown }: RequestState, credentials: Credentials): RequestContext {
     return {
       action: call.action,
       endpoint: prepared.endpoint.origin,
-      redaction: new Redaction(prepared.parameters, [credentials.accessKeySecret, credentials.securityToken]),
+      clean: (text) => oneLine(this.secrets.cleanEcho(text, [...told, ...secretsOf(credentials)])),
       credentialsSource: credentials.source,
       outcomeUnknown,
     };
@@ -235,6 +249,15 @@ function isPassing(status: number): boolean {
 function unknownOutcome(thrown: unknown, action: string): CloudError {
   const { code, message, hint, cause } = asVpnformError(thrown);
   return new CloudError(code, message, { action, outcomeUnknown: true, ...(hint ? { hint } : {}), cause });
+}
+
+/** What comes from outside adds no lines to ours. */
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, " ");
+}
+
+function secretsOf({ accessKeySecret, securityToken }: Credentials): string[] {
+  return securityToken ? [accessKeySecret, securityToken] : [accessKeySecret];
 }
 
 /** A short digest of an account's id, for the keys of clients. */

@@ -1,5 +1,4 @@
 import type { Clock } from "../clock";
-import type { SecretKeeper } from "../secrets";
 import type { Credentials } from "./key-pair";
 
 /** Supplies the credentials of each request. */
@@ -16,19 +15,6 @@ export interface CredentialSource {
 /** Credentials that never change. */
 export function fixedCredentials(credentials: Credentials): CredentialSource {
   return { account: credentials.accessKeyId, current: () => credentials };
-}
-
-/** The same credentials, whose secrets are told to the keeper before anybody uses them. */
-export function kept(
-  current: CredentialSource["current"],
-  secrets: SecretKeeper | undefined,
-): CredentialSource["current"] {
-  if (!secrets) return current;
-  return async (refused) => {
-    const credentials = await current(refused);
-    secrets.add([credentials.accessKeySecret, credentials.securityToken]);
-    return credentials;
-  };
 }
 
 /** Credentials and their remaining lifetime. */

@@ -9,14 +9,14 @@ import {
 import type { CloudErrorDetails } from "../errors";
 import type { ForeignAnswer, Refusal } from "./answer";
 import type { ErrorClass } from "./protocol";
-import type { Redaction } from "./redaction";
 import type { TransportError } from "./transport";
 
 /** Details that every error of one request has. */
 export interface RequestContext {
   readonly action: string;
   readonly endpoint: string;
-  readonly redaction: Redaction;
+  /** A text that the cloud wrote, on one line and without the secrets of this run. */
+  readonly clean: (text: string) => string;
   /** Where the credentials came from, such as `the environment`. */
   readonly credentialsSource: string;
   /** This or an earlier attempt may have been carried out. */
@@ -33,10 +33,15 @@ interface ClassifiedRefusal extends Refusal {
 
 /** The error for a refusal that a retry would not change. */
 export function refusalError(refused: ClassifiedRefusal, about: RequestContext): CloudError {
-  const { code, status, requestId, hint } = refused;
-  const said = about.redaction.clean(refused.message);
+  const { status, hint } = refused;
+  const [code, requestId, spelling] = [refused.code, refused.requestId ?? "", refused.spelling].map(about.clean) as [
+    string,
+    string,
+    string,
+  ];
+  const said = about.clean(refused.message);
   const where = `HTTP ${status}${requestId ? `, request ${requestId}` : ""}`;
-  const message = `${about.action} refused with ${refused.spelling}${said ? `: ${said}` : ""} (${where})`;
+  const message = `${about.action} refused with ${spelling}${said ? `: ${said}` : ""} (${where})`;
   const details: CloudErrorDetails = {
     action: about.action,
     status,
@@ -70,7 +75,7 @@ export function refusalError(refused: ClassifiedRefusal, about: RequestContext):
 /** The error for an answer that did not come from the API. */
 export function foreignError(answer: ForeignAnswer, about: RequestContext): CloudError {
   const { status, type } = answer;
-  const body = about.redaction.clean(answer.beginning);
+  const body = about.clean(answer.beginning);
   const shown = body ? `beginning with "${body}"` : "with an empty body";
   const instead = answer.lacks ? `without ${answer.lacks}` : "instead of JSON";
   const message = `${about.action}: ${about.endpoint} answered HTTP ${status} (${type}) ${shown} ${instead}`;
@@ -110,7 +115,7 @@ export function breakdownError(breakdown: TransportError, about: RequestContext)
     return new CloudError("interrupted", `${action} was stopped before the cloud answered`, { action, outcomeUnknown });
   }
   const [what, hint] = reasons[breakdown.reason];
-  const detail = about.redaction.clean(breakdown.code || breakdown.message);
+  const detail = about.clean(breakdown.code || breakdown.message);
   const message = `${action}: ${about.endpoint} ${what} (${detail})`;
   const code = breakdown.reason === "size" ? "cloud-reply-invalid" : "cloud-unreachable";
   return new CloudError(code, message, {

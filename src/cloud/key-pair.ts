@@ -1,3 +1,4 @@
+import type { SecretRegistry } from "../secrets";
 import { VpnformError } from "../../lib/core/errors";
 
 /** The credentials with which requests are signed. */
@@ -15,6 +16,8 @@ export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's home folder. */
   readonly home: string;
+  /** The secrets of the run; every client adds those that it uses. */
+  readonly secrets?: SecretRegistry;
 }
 
 /** Both halves of a key, or neither. One half alone is reported as an error. */

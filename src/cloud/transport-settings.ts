@@ -54,12 +54,17 @@ export function reachOf(
 
 /** Why a connection to the endpoint is not safe; nobody listens on the way to this machine itself. */
 function riskOf({ insecure }: Values, endpoint: URL): string | undefined {
-  if (loopback.test(endpoint.hostname)) return undefined;
+  if (isLoopback(endpoint)) return undefined;
   if (endpoint.protocol === "http:")
     return `${endpoint.host} is called by plain HTTP, which others can read and change`;
   return insecure === true
     ? `the certificate of ${endpoint.host} is not checked: anybody can answer for it`
     : undefined;
+}
+
+/** Whether it is on this machine itself. */
+export function isLoopback({ hostname }: URL): boolean {
+  return loopback.test(hostname);
 }
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -93,8 +98,9 @@ function checkedProxy(given: string, name: string): string {
   });
 }
 
-function isExempt({ hostname }: URL, list: string): boolean {
-  if (loopback.test(hostname)) return true;
+function isExempt(endpoint: URL, list: string): boolean {
+  const { hostname } = endpoint;
+  if (isLoopback(endpoint)) return true;
   return list
     .split(",")
     .map((entry) =>

@@ -1,4 +1,5 @@
 import type { Values } from "../../lib/core/attribute";
+import { appealsOf } from "../cloud/graph-appeals";
 import type { Environment } from "../cloud/key-pair";
 import { parseEndpoint, reachOf, text } from "../cloud/transport-settings";
 import { UsageError } from "../errors";
@@ -31,8 +32,24 @@ export function connectionSettings(configuration: Values, around: Environment): 
     credentials: () => credentials,
     accessKeyId: credentials.accessKeyId,
     ...(projectId ? { projectId } : {}),
+    ...(around.secrets ? { secrets: around.secrets } : {}),
     ...reachOf(configuration, around.env, endpoint, [iamEndpoint]),
   };
+}
+
+/** What is done only because the provider block says so; what the environment decides is the user's own will. */
+export function graphAppeals(configuration: Values, { env }: Pick<Environment, "env">): string[] {
+  const region = text(configuration.region) ?? "";
+  const { endpoint, iamEndpoint } = configuration;
+  const isMoved = text(env.VPNFORM_HUAWEI_ENDPOINT) !== undefined;
+  return appealsOf(configuration, [
+    { given: isMoved ? undefined : endpoint, own: [`vpn.${region}.myhuaweicloud.com`], carries: "requests" },
+    {
+      given: isMoved || text(env.VPNFORM_HUAWEI_IAM_ENDPOINT) ? undefined : iamEndpoint,
+      own: [`iam.${region}.myhuaweicloud.com`],
+      carries: "requests for projects",
+    },
+  ]);
 }
 
 /** `VPNFORM_HUAWEI_ENDPOINT` wins, so that a program runs against another cloud without being changed. */

@@ -5,8 +5,8 @@ import { keyPair } from "../cloud/key-pair";
 import type { Credentials, Environment } from "../cloud/key-pair";
 
 /** The environment of this process. */
-export function surroundings(): Environment {
-  return { env: process.env, home: homedir() };
+export function surroundings(secrets?: Environment["secrets"]): Environment {
+  return { env: process.env, home: homedir(), ...(secrets ? { secrets } : {}) };
 }
 
 /** Finds keys where the vendor's SDKs look: in the provider's attributes, then in the environment. */

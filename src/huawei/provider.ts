@@ -7,11 +7,10 @@ import {
 } from "../../lib/huawei/provider-shape";
 import { checkHuaweiTopology } from "../../lib/huawei/topology";
 import { plainKind } from "../../lib/core/kind";
-import { kept } from "../cloud/credential-source";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
 import { huaweiClient } from "./client/client";
-import { connectionSettings } from "./connection-settings";
+import { connectionSettings, graphAppeals } from "./connection-settings";
 import { surroundings } from "./credentials";
 import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate";
 
@@ -25,9 +24,10 @@ export const huaweiCore: Provider = {
   handlers: new Map(handlers.map((handler) => [handler.kind.type, handler])),
   dataSources: new Map(),
   checks: { provider: huaweiProviderName, kinds: huaweiKinds, topology: checkHuaweiTopology },
+  appeals: (configuration) => graphAppeals(configuration, surroundings()),
   async connect(configuration, watch) {
-    const settings = connectionSettings(configuration, surroundings());
+    const settings = connectionSettings(configuration, surroundings(watch?.secrets));
     if (settings.risk) watch?.warn(settings.risk);
-    return huaweiClient({ ...settings, credentials: kept(settings.credentials, watch?.secrets) }, settings.accessKeyId);
+    return huaweiClient(settings, settings.accessKeyId);
   },
 };

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
@@ -87,6 +87,8 @@ async function readStack(folder: string, stack: ManifestStack): Promise<Synthesi
 async function readJson(path: string, name: string): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1) {
     try {
+      // A clone may bring a link to a device, which never ends.
+      if (!(await stat(path)).isFile()) throw new VpnformError("app-failed", `the program's ${name} is no file`);
       const value: unknown = JSON.parse(await readFile(path, "utf8"));
       if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
       throw new VpnformError("app-failed", `${name} does not hold an object`);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { checkedElsewhere } from "../../lib/core/checked-elsewhere";
 import type { ProjectConfig } from "./config";
-import { startPrivately } from "./private-start";
+import { startPrivately, withoutCloudKeys } from "../child-process";
 
 /** How a program is started. */
 export interface StartOptions {
@@ -102,7 +102,7 @@ export function manifestWrittenAt({ folder, output }: ProjectConfig): string | u
 
 function spawnApp(config: ProjectConfig, options: StartOptions, folder: string): ChildProcess {
   const environment: NodeJS.ProcessEnv = {
-    ...options.environment,
+    ...withoutCloudKeys(options.environment),
     CDKTF_OUTDIR: config.output,
     CDKTF_CONTEXT_JSON: JSON.stringify(
       options.checked ? { ...config.context, [checkedElsewhere]: true } : config.context,

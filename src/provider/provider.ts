@@ -2,7 +2,7 @@ import type { Shape, Values } from "../../lib/core/attribute";
 import type { VpnformError } from "../../lib/core/errors";
 import type { Kind, KindCheck } from "../../lib/core/kind";
 import type { StackChecks } from "../../lib/core/stack-check";
-import type { SecretKeeper } from "../secrets";
+import type { SecretRegistry } from "../secrets";
 import type { Reply, Call } from "./call";
 import type { Handler } from "./handler";
 import type { Observed } from "./observed";
@@ -62,14 +62,19 @@ export interface Provider {
   regions?(cloud: ProviderClient): Promise<readonly Region[]>;
   /** Command lines that `connect` would run for keys because the configuration names them. */
   programs?(configuration: Values): readonly string[];
+  /**
+   * What else `connect` would do only because the configuration says so, such as sending requests to another host: each as
+   * the end of "it asks to ...".
+   */
+  appeals?(configuration: Values): readonly string[];
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */
   connect(configuration: Values, watch?: ConnectWatch): Promise<ProviderClient>;
 }
 
 /** Who is told what comes to light when a provider is connected. */
 export interface ConnectWatch {
-  /** Is told of all keys. */
-  readonly secrets: SecretKeeper;
+  /** The secrets of the run: is told of all keys, and cleans what the cloud writes. */
+  readonly secrets: SecretRegistry;
   /** The connection works, but is not safe. */
   warn(message: string): void;
 }

@@ -43,7 +43,8 @@ function detailOf(error: VpnformError): string {
     if (error.cloudCode) lines.push(`Code: ${error.cloudCode}`);
     if (error.requestId) lines.push(`Request id: ${error.requestId}`);
   }
-  return lines.join("\n");
+  // Nobody but us adds lines.
+  return lines.map((line) => line.replaceAll("\n", "\\n")).join("\n");
 }
 
 /** Terraform's own messages begin with a capital letter; a value at the beginning keeps its spelling. */

@@ -12,6 +12,7 @@ import { Observer } from "../engine/observe/observer";
 import { defaultPollMs } from "../engine/operation/poll-schedule";
 import { ProgressReporter } from "../engine/operation/progress-reporter";
 import { CallWindow } from "../engine/observe/call-window";
+import { secretsIn } from "../engine/values/secrets-in";
 import { hasUnknown } from "../engine/values/unknown";
 import { OperationRuntime } from "../engine/operation/operation-runtime";
 import { Operations } from "./operations";
@@ -108,12 +109,18 @@ export class ProviderSession {
   /** A resource's values from a message; undefined for null. */
   values(kind: Kind, value: DynamicValue | undefined): Values | undefined {
     const decoded = decodeDynamic(value);
-    return decoded === null ? undefined : fromWire(attributesOf(kind), decoded);
+    return decoded === null ? undefined : this.kept(kind, fromWire(attributesOf(kind), decoded));
   }
 
   /** A resource's values for a message. */
   state(kind: Kind, values: Values | undefined): DynamicValue {
-    return encodeDynamic(values ? toWire(attributesOf(kind), values) : null);
+    return encodeDynamic(values ? toWire(attributesOf(kind), this.kept(kind, values)) : null);
+  }
+
+  /** The values, whose secrets are known from here on. */
+  private kept(kind: Kind, values: Values): Values {
+    this.service.secrets.add(secretsIn(attributesOf(kind), values));
+    return values;
   }
 
   /** Closes connections; harmless when called again. */

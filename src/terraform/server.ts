@@ -6,7 +6,7 @@ import { diagnosticsOf } from "./diagnostics";
 import { codecOf } from "./protocol/codec";
 import { serveStream } from "./protocol/grpc";
 import type { UnaryHandler } from "./protocol/grpc";
-import type { Request, Response } from "./protocol/messages";
+import type { Diagnostic, Request, Response } from "./protocol/messages";
 import { rpcs } from "./rpc";
 import type { Rpc } from "./rpc/rpc";
 import type { ProviderService } from "./service";
@@ -123,12 +123,20 @@ function handlersOf(
       const began = clock.now();
       const response = await answer(rpc, codec.request(body), session);
       log.debug("terraform", call, { ms: clock.now() - began, diagnostics: response.diagnostics?.length ?? 0 });
-      const diagnostics = (response.diagnostics ?? []).map((each) => spelling.diagnostic(each));
+      const diagnostics = (response.diagnostics ?? []).map((each) =>
+        cleaned(spelling.diagnostic(each), session.service),
+      );
       return codec.response({ ...response, diagnostics });
     };
     known.set(path, handler);
     return handler;
   };
+}
+
+/** Terraform shows it as it is: without secrets, and on as many lines as we have written. */
+function cleaned({ summary, detail, ...rest }: Diagnostic, service: ProviderService): Diagnostic {
+  const short = service.clean(summary).replaceAll("\n", "\\n");
+  return { ...rest, summary: short, ...(detail ? { detail: service.clean(detail) } : {}) };
 }
 
 async function answer(rpc: Rpc, request: Request, session: ProviderSession): Promise<Response> {

@@ -3,7 +3,9 @@ import type { DebugLog } from "../log";
 import type { EngineEvent } from "../engine/api/events";
 import type { Provider } from "../provider/provider";
 import { KnownResources } from "../state/format/known-resources";
+import { SecretRegistry } from "../secrets";
 import type { CreateJournal } from "../state/journal/create-journal";
+import type { ConfigurationText } from "./configuration-text";
 import type { Descriptions } from "./schema";
 
 export interface ServiceOptions {
@@ -20,15 +22,24 @@ export interface ServiceOptions {
   readonly parallelism: number;
   readonly emit: (event: EngineEvent) => void;
   readonly log?: DebugLog;
+  /** The secrets of the run: what Terraform sends is added, and what it is told is cleaned of them. */
+  readonly secrets?: SecretRegistry;
+  /** What the configuration says, where its folder is known. */
+  readonly configuration?: ConfigurationText;
+  /** Makes a text harmless for a terminal. */
+  readonly printable?: (text: string) => string;
 }
 
 /** One provider as Terraform sees it, however Terraform reaches it. */
 export class ProviderService {
   /** Resources of which Terraform has shown that they are in its state. */
   readonly known = new KnownResources();
+  readonly secrets: SecretRegistry;
   private readonly stopping = new AbortController();
 
-  constructor(readonly options: ServiceOptions) {}
+  constructor(readonly options: ServiceOptions) {
+    this.secrets = options.secrets ?? new SecretRegistry();
+  }
 
   get provider(): Provider {
     return this.options.provider;
@@ -37,6 +48,12 @@ export class ProviderService {
   /** Aborted once Terraform asks to stop: running operations end, and no new one begins. */
   get stopped(): AbortSignal {
     return this.stopping.signal;
+  }
+
+  /** A text as it may leave. */
+  clean(text: string): string {
+    const { printable = (same) => same } = this.options;
+    return printable(this.secrets.clean(text));
   }
 
   stop(): void {

@@ -15,8 +15,8 @@ import { roleOfEnvironment, roleOfProvider } from "./role-settings";
 import { assumedRole, oidcRole } from "./sts";
 
 /** The environment of this process. */
-export function surroundings(): Environment {
-  return { env: process.env, home: homedir() };
+export function surroundings(secrets?: Environment["secrets"]): Environment {
+  return { env: process.env, home: homedir(), ...(secrets ? { secrets } : {}) };
 }
 
 /**

@@ -1,9 +1,12 @@
 import { execFile } from "node:child_process";
+import type { ExecFileException } from "node:child_process";
 import { z } from "zod";
 import { VpnformError } from "../../../lib/core/errors";
+import { forKeyProgram, startPrivately } from "../../child-process";
 import type { Clock } from "../../clock";
 import { RenewedCredentials } from "../../cloud/credential-source";
 import type { CredentialSource, Temporary } from "../../cloud/credential-source";
+import type { Environment } from "../../cloud/key-pair";
 
 const patienceMs = 60_000;
 
@@ -16,11 +19,15 @@ const schema = z.object({
 });
 
 /** Credentials that a program prints, as in profiles of mode External. The program is started without a shell. */
-export function externalCredentials(command: string, from: string, clock: Clock): CredentialSource {
+export function externalCredentials(
+  command: string,
+  from: string,
+  { env, clock }: Pick<Environment, "env"> & { readonly clock: Clock },
+): CredentialSource {
   const [program, ...args] = splitCommand(command);
   if (!program) throw unusable(from, "has no process_command");
   const source = `the program ${program} (${from})`;
-  const fetch = async () => read(await output(program, args, source), source, clock);
+  const fetch = async () => read(await output([program, ...args], env, source), source, clock);
   return new RenewedCredentials(`external ${from}`, fetch, clock);
 }
 
@@ -30,14 +37,20 @@ export function splitCommand(command: string): string[] {
   return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"));
 }
 
-function output(program: string, args: readonly string[], source: string): Promise<string> {
+function output(
+  [program, ...args]: readonly [string, ...string[]],
+  env: Environment["env"],
+  source: string,
+): Promise<string> {
+  const options = { timeout: patienceMs, encoding: "utf8", windowsHide: true, env: forKeyProgram(env) } as const;
   return new Promise((done, fail) => {
-    execFile(program, args, { timeout: patienceMs, encoding: "utf8", windowsHide: true }, (error, stdout) => {
+    const ended = (error: ExecFileException | null, stdout: string) => {
       if (!error) return done(stdout);
       // The error shows neither output nor arguments: both may hold secrets.
       const how = error.killed ? `did not end within ${patienceMs / 1000} s` : `failed (${error.code ?? error.signal})`;
       fail(unusable(source, how));
-    });
+    };
+    startPrivately(() => execFile(program, args, options, ended));
   });
 }
 

@@ -84,8 +84,8 @@ const readers: Readonly<Record<string, Reader>> = {
     };
     return oidcRole(role, source, around.sts, around.clock);
   },
-  External: (profile, source, { clock }) =>
-    externalCredentials(required(profile, "process_command", source), source, clock),
+  External: (profile, source, around) =>
+    externalCredentials(required(profile, "process_command", source), source, around),
   CredentialsURI: (profile, source, { clock }) =>
     uriCredentials(required(profile, "credentials_uri", source), `credentials_uri of ${source}`, clock),
 };

@@ -239,7 +239,7 @@ export function defineGlobals(program: Command): void {
       numberOption("--time-scale", { min: 0 }),
     )
     .option("--no-color", "no colours (NO_COLOR)")
-    .option("--trust", "run programs for keys that the last synthesis or a plan names (VPNFORM_TRUST=1)")
+    .option("--trust", "run programs and call hosts that the last synthesis or a plan names (VPNFORM_TRUST=1)")
     .option("--debug", "add stack traces to errors");
 }
 

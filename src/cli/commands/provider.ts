@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../errors";
 import { configFile } from "../../project/config-file";
+import { ConfigurationText } from "../../terraform/configuration-text";
 import { cliConfiguration, layOutMirror } from "../../terraform/mirror";
 import { runPlugin } from "../../terraform/plugin-process";
 import { exitCode } from "../invocation/command";
@@ -28,7 +29,7 @@ async function serve(context: Context, name: string): Promise<number> {
   // Terraform handles signals itself.
   context.interrupts.close();
   const folder = projectFolder(process.cwd());
-  const project = new CommandSession(context, services, {}, folder);
+  const project = new CommandSession(context, services, { forTerraform: true }, folder);
   try {
     const { providers, options } = await serving(project, context, ({ type, ...event }) =>
       context.terminal.err.json(logLine(type, event)),
@@ -40,9 +41,11 @@ async function serve(context: Context, name: string): Promise<number> {
       });
     }
     const { environment } = context;
+    // Terraform starts it in the folder of the configuration.
+    const configuration = new ConfigurationText(process.cwd());
     // It lives in terraform's process tree, and what it keeps beside the project is for its owner alone.
     process.umask(0o077);
-    await runPlugin({ environment, folder, service: { ...options, provider }, print });
+    await runPlugin({ environment, folder, service: { ...options, provider, configuration }, print });
   } finally {
     await project.close();
   }

@@ -2,16 +2,18 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { byTypeAndName } from "../../../lib/core/graph-block";
 import { UsageError } from "../../errors";
+import { ConfigurationText } from "../../terraform/configuration-text";
 import { hostProviders } from "../../terraform/host";
 import type { Host } from "../../terraform/host";
 import type { SynthesizedStack } from "../../project/manifest";
 import { readConfig } from "../../project/config";
+import { services } from "../session/composition";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
 import { oneStack } from "../program/select-stack";
 import type { CommandSession } from "../session/command-session";
-import { findTerraform, runTerraform } from "../session/run-terraform";
+import { findTerraform, runTerraform, terraformEnvironment } from "../session/run-terraform";
 import type { TerraformRun } from "../session/run-terraform";
 import { serving } from "../session/serving";
 import { stateOf } from "../../state/format/document";
@@ -43,13 +45,13 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
         "Terraform reads outputs of other stacks from their stored states: apply those stacks first. What is only planned for them, `vpnform plan --all` shows.",
       );
     }
-    const host = await startHost(project, context);
+    const host = await startHost(project, context, folder);
     // From here on Ctrl-C is terraform's to handle.
     context.interrupts.close();
     try {
       const environment = {
         CHECKPOINT_DISABLE: "1",
-        ...context.environment,
+        ...terraformEnvironment(context.environment, stack.json, services.providers),
         TF_REATTACH_PROVIDERS: reattachments(context.environment["TF_REATTACH_PROVIDERS"], host),
       };
       return await runInitialised({ binary, folder, args: rest, environment }, (text) =>
@@ -65,9 +67,11 @@ function readsStacks({ json }: SynthesizedStack): boolean {
   return [...byTypeAndName(json["data"])].some(([type]) => type === "terraform_remote_state");
 }
 
-async function startHost(project: CommandSession, context: Context): Promise<Host> {
+async function startHost(project: CommandSession, context: Context, stack: string): Promise<Host> {
   const { providers, options } = await serving(project, context, () => undefined);
-  return hostProviders({ ...options, providers, folder: project.folder, run: `${process.pid} ${Date.now()}` });
+  const configuration = new ConfigurationText(stack);
+  const run = `${process.pid} ${Date.now()}`;
+  return hostProviders({ ...options, providers, configuration, folder: project.folder, run });
 }
 
 /** Our providers in addition to those that are served already, as for debugging. */

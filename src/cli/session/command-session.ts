@@ -42,6 +42,8 @@ export interface ProjectOptions {
   readonly variables?: readonly string[];
   readonly parallelism?: number | undefined;
   readonly lockTimeoutMs?: number | undefined;
+  /** Terraform started this process, and gives the provider blocks. */
+  readonly forTerraform?: boolean;
 }
 
 /** The clouds of a project: the real ones, or the emulated one. */
@@ -126,7 +128,9 @@ export class CommandSession {
 
   #guarded(): Provider[] {
     const trust = new FolderTrust(this.context, this.folder);
-    return this.services.providers.map((each) => trust.guard(each, () => !this.#ran));
+    return this.services.providers.map((each) =>
+      trust.guard(each, () => (this.options.forTerraform ? "terraform" : this.#ran ? "program" : "file")),
+    );
   }
 
   /** Closes one stack, and releases its lock, before the command ends. */

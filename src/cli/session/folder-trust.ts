@@ -2,14 +2,34 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import type { Values } from "../../../lib/core/attribute";
 import { UsageError } from "../../errors";
 import type { Provider } from "../../provider/provider";
 import type { Context } from "../context";
 import { saidYes } from "./question";
 
+/** What a provider block asks for that its folder must be trusted with. */
+interface Demand {
+  /** What is kept of it, with the folder, once it is granted. */
+  readonly kept: readonly string[];
+  /** The end of "the graph asks to ...". */
+  readonly asksTo: string;
+  readonly instead: string;
+}
+
+/** Where the blocks come from that a provider is given. */
+export type Origin =
+  /** The program was just run by the user. */
+  | "program"
+  /** Terraform, which the user runs in a folder that it trusts with more than this. */
+  | "terraform"
+  /** A file that a clone may bring along. */
+  | "file";
+
 /**
  * Commands that do not run the project's program read what it wrote, and a cloned folder may bring that along. Programs that
- * it names are run only if the user says so: once for a folder and a program, at the terminal, or with `--trust`.
+ * it names are run, and other hosts that it names are called, only if the user says so: once for a folder and what it asks
+ * for, at the terminal, or with `--trust`. Whoever runs the program trusts the folder with all that it says then.
  */
 export class FolderTrust {
   private readonly asked = new Map<string, Promise<boolean>>();
@@ -20,46 +40,81 @@ export class FolderTrust {
     private readonly ask: (question: string) => Promise<boolean> = saidYes,
   ) {}
 
-  /** The provider, whose `connect` asks first. `isNeeded` tells whether what it is given comes from a file. */
-  guard(provider: Provider, isNeeded: () => boolean): Provider {
+  /** The provider, whose `connect` asks first. */
+  guard(provider: Provider, origin: () => Origin): Provider {
     return {
       ...provider,
       connect: async (configuration, watch) => {
-        const named = isNeeded() ? (provider.programs?.(configuration) ?? []) : [];
-        for (const program of named) await this.demand(program);
+        const from = origin();
+        const demands = demandsOf(provider, configuration, from);
+        if (from === "program") await this.keep(demands);
+        else for (const demand of demands) await this.demand(demand);
         return provider.connect(configuration, watch);
       },
     };
   }
 
-  private async demand(program: string): Promise<void> {
+  private async demand(demand: Demand): Promise<void> {
     const { globals, canAsk } = this.context;
     if (globals.trust) return;
-    const answer = this.asked.get(program) ?? this.isTrusted(program, canAsk);
-    this.asked.set(program, answer);
+    const key = JSON.stringify(demand.kept);
+    const answer = this.asked.get(key) ?? this.isTrusted(demand, canAsk);
+    this.asked.set(key, answer);
     if (await answer) return;
-    // Arguments may hold secrets.
-    const [name = ""] = program.trim().split(/\s+/);
-    throw new UsageError(`this folder's graph asks to run "${name}" for keys`, {
-      hint: "run it with --trust (VPNFORM_TRUST=1) if you trust the folder, or use other credentials",
+    throw new UsageError(`this folder's graph asks to ${demand.asksTo}`, {
+      hint: `run it with --trust (VPNFORM_TRUST=1) if you trust the folder, or ${demand.instead}`,
     });
   }
 
-  private async isTrusted(program: string, canAsk: boolean): Promise<boolean> {
-    const file = trustFile(this.context.environment);
-    const entry = createHash("sha256")
-      .update(JSON.stringify([await realpath(this.folder), program]))
-      .digest("hex");
-    const known = (await readFile(file, "utf8").catch(() => "")).split("\n");
-    if (known.includes(entry)) return true;
+  private async isTrusted(demand: Demand, canAsk: boolean): Promise<boolean> {
+    if ((await this.missing([demand])).length === 0) return true;
     if (!canAsk) return false;
-    const [name = ""] = program.trim().split(/\s+/);
-    this.context.terminal.err.write(`The graph in ${this.folder} asks to run ${JSON.stringify(name)} for keys.\n`);
-    if (!(await this.ask("  Only 'yes' will be accepted to run it, now and later: "))) return false;
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(file, `${entry}\n`, { flag: "a", mode: 0o600 });
+    this.context.terminal.err.lines([`The graph in ${this.folder} asks to ${demand.asksTo}.`]);
+    if (!(await this.ask("  Only 'yes' will be accepted, for now and later: "))) return false;
+    await this.write(await this.missing([demand]));
     return true;
   }
+
+  /** Without it the next command asks again, which must not prevent this one. */
+  private async keep(demands: readonly Demand[]): Promise<void> {
+    if (demands.length === 0) return;
+    await this.missing(demands)
+      .then((entries) => this.write(entries))
+      .catch(() => undefined);
+  }
+
+  /** The entries that the file of trusted folders lacks. */
+  private async missing(demands: readonly Demand[]): Promise<string[]> {
+    const folder = await realpath(this.folder);
+    const known = (await readFile(trustFile(this.context.environment), "utf8").catch(() => "")).split("\n");
+    const entries = demands.map(({ kept }) =>
+      createHash("sha256")
+        .update(JSON.stringify([folder, ...kept]))
+        .digest("hex"),
+    );
+    return entries.filter((entry) => !known.includes(entry));
+  }
+
+  private async write(entries: readonly string[]): Promise<void> {
+    if (entries.length === 0) return;
+    const file = trustFile(this.context.environment);
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(file, entries.map((entry) => `${entry}\n`).join(""), { flag: "a", mode: 0o600 });
+  }
+}
+
+function demandsOf(provider: Provider, configuration: Values, from: Origin): Demand[] {
+  const programs = provider.programs?.(configuration) ?? [];
+  const appeals = from === "terraform" ? [] : (provider.appeals?.(configuration) ?? []);
+  return [
+    ...programs.map((program) => ({
+      kept: [program],
+      // Arguments may hold secrets.
+      asksTo: `run ${JSON.stringify(program.trim().split(/\s+/)[0] ?? "")} for keys`,
+      instead: "use other credentials",
+    })),
+    ...appeals.map((appeal) => ({ kept: ["asks to", appeal], asksTo: appeal, instead: "run its program first" })),
+  ];
 }
 
 /** Beside the user's own files: in the project's folder a clone could bring it along. */

@@ -1,6 +1,7 @@
 import type { VpnformError } from "../../../lib/core/errors";
 import type { Clock } from "../../clock";
-import { Redaction } from "../../cloud/redaction";
+import { secretsOfCall } from "../../cloud/call-secrets";
+import { SecretRegistry } from "../../secrets";
 import type { DebugLog, LogFields } from "../../log";
 import type { Call, Reply } from "../../provider/call";
 import type { CallWatch, Provider, ProviderClient, SendOptions } from "../../provider/provider";
@@ -10,6 +11,8 @@ import { errorFields } from "./error-fields";
 export interface CallLog {
   readonly log: DebugLog;
   readonly clock: Pick<Clock, "now">;
+  /** The secrets of the run. */
+  readonly secrets?: SecretRegistry;
 }
 
 /** A provider whose calls are written to the debug log; without a log, the provider itself. */
@@ -109,7 +112,9 @@ class Course implements CallWatch {
    */
   fieldsOf(error: unknown): LogFields {
     const fields = errorFields(error);
-    const redaction = new Redaction({ body: JSON.stringify(this.call.parameters) }, []);
-    return { ...fields, message: redaction.clean(String(fields["message"])) };
+    const secrets = this.to.secrets ?? new SecretRegistry();
+    const told = secretsOfCall(this.call.parameters);
+    secrets.add(told);
+    return { ...fields, message: secrets.cleanEcho(String(fields["message"]), told) };
   }
 }

@@ -2,7 +2,11 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 import { UsageError } from "../../errors";
-import { startPrivately } from "../../project/private-start";
+import { startPrivately, withoutCloudKeys } from "../../child-process";
+import type { SynthesizedStack } from "../../project/manifest";
+import { isKeptInFile } from "../../state/open-backend";
+
+type GraphJson = SynthesizedStack["json"];
 
 export interface TerraformRun {
   readonly binary: string;
@@ -25,6 +29,22 @@ export async function findTerraform(environment: NodeJS.ProcessEnv): Promise<str
   throw new UsageError(`${candidates.map((name) => `"${name}"`).join(" and ")} cannot be run`, {
     hint: "install Terraform or OpenTofu, or name its binary with TERRAFORM_BINARY_NAME",
   });
+}
+
+/**
+ * What terraform inherits. Our providers live in this process; others, modules and backends elsewhere may need the keys of
+ * the environment.
+ */
+export function terraformEnvironment(
+  environment: NodeJS.ProcessEnv,
+  json: GraphJson,
+  providers: readonly { readonly name: string }[],
+): NodeJS.ProcessEnv {
+  const own = new Set(providers.map(({ name }) => name));
+  const { required_providers: required } = (json["terraform"] ?? {}) as { required_providers?: object };
+  const named = [...Object.keys(json["provider"] ?? {}), ...Object.keys(required ?? {})];
+  const isOurs = named.every((name) => own.has(name)) && json["module"] === undefined;
+  return isOurs && isKeptInFile(json["terraform"]) ? withoutCloudKeys(environment) : environment;
 }
 
 function runs(binary: string, environment: NodeJS.ProcessEnv): Promise<boolean> {

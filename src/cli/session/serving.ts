@@ -14,13 +14,22 @@ export async function serving(
   emit: (event: EngineEvent) => void,
 ): Promise<{ providers: readonly Provider[]; options: Omit<ServiceOptions, "provider" | "creates"> }> {
   const { providers, ...cloud } = await project.clouds();
-  const { clock, log } = context;
+  const { clock, log, secrets, terminal } = context;
   const told = (event: EngineEvent) => {
     logEvent(log, event);
     emit(event);
   };
   return {
     providers,
-    options: { ...cloud, descriptions: descriptions(), clock, parallelism: defaultParallelism, emit: told, log },
+    options: {
+      ...cloud,
+      descriptions: descriptions(),
+      clock,
+      parallelism: defaultParallelism,
+      emit: told,
+      log,
+      secrets,
+      printable: (text) => terminal.err.text(text),
+    },
   };
 }

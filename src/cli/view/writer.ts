@@ -45,7 +45,12 @@ export class Writer implements Sink {
 
   /** Text with line feeds of its own: of another program, or without anything from outside. */
   write(text: string): void {
-    this.sink.write(released(this.secrets.clean(text.replaceAll("\r\n", "\n")), printable));
+    this.sink.write(this.text(text.replaceAll("\r\n", "\n")));
+  }
+
+  /** Text with line feeds of its own, as it is written. */
+  text(text: string): string {
+    return released(this.secrets.clean(text), printable);
   }
 
   /** Each of them is one line, whatever is in it. */

@@ -16,6 +16,7 @@ import type { PriorResource } from "../prior/prior-resource";
 import { encodeInstance, providerConfigAddress } from "../prior/prior-state";
 import type { OperationHandle, OperationRecorder } from "../operation/recorder";
 import type { ResourceOperation } from "../operation/resource-operation";
+import { publicParameters } from "../values/public-parameters";
 import { withoutSecrets } from "../values/without-secrets";
 
 /** A resource that exists and is not in the state yet. */
@@ -52,7 +53,8 @@ export class StateWriter implements OperationRecorder {
     call: Call,
     desired?: Values,
   ): Promise<OperationHandle> {
-    const digest = createFingerprint(operation.address, call);
+    const parameters = publicParameters(attributesOf(operation.kind), call.parameters);
+    const digest = createFingerprint(operation.address, { action: call.action, parameters });
     const id = randomUUID();
     const pending = action === "create" ? await this.decided(operation) : undefined;
     const earlier = action === "create" ? await this.pendingCreates?.claim(operation, call, desired ?? {}) : undefined;
@@ -251,7 +253,7 @@ export class StateWriter implements OperationRecorder {
   }
 }
 
-/** Equal for two creates with the same address, action and parameters. Secrets cannot be read back from it. */
+/** Equal for two creates with the same address, action and parameters, which hold no secrets. */
 export function createFingerprint(address: string, call: Pick<Call, "action" | "parameters">): string {
   return createHash("sha256")
     .update(JSON.stringify([address, call.action, sorted(call.parameters)]))

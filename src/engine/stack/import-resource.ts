@@ -5,6 +5,9 @@ import type { Instance } from "../config/instances";
 import { dependenciesToRecord } from "../config/local-references";
 import type { StackConfig } from "../config/config";
 import { names, nearest, oneNamed, splitKey } from "../config/named";
+import { attributesOf } from "../../../lib/core/kind";
+import { writeOnlyValues } from "../../../lib/core/write-only-values";
+import { sealed } from "../values/sealed";
 import { refreshedValues } from "../values/refreshed";
 import { StackScope } from "../config/scope";
 import type { Session } from "./session";
@@ -33,16 +36,23 @@ export async function importInto(
       });
     }
   }
+  const written = writtenPaths(instance.config);
   const recorder = new StateWriter(state, session.backend.journal, new Map(), session.options.cloudId);
   await recorder.adopt({
     address: instance.address,
     kind,
     providerKey,
-    values: refreshedValues(kind, undefined, observed),
+    values: sealed(attributesOf(kind), refreshedValues(kind, undefined, observed), (path) => written.has(path)),
     dependencies: dependenciesToRecord(session.config, instance.config.dependencies),
   });
   await session.backend.write(state);
   return { address: instance.address, id: observed.id };
+}
+
+/** The secrets that the program only writes, by the names that lead to them. */
+function writtenPaths({ kind, declared }: Pick<Instance["config"], "kind" | "declared">): Set<string> {
+  const paths = [...writeOnlyValues(attributesOf(kind), declared)].map(([path]) => path.replace(/\[\d+\]/g, ""));
+  return new Set(paths.map((path) => path.replace(/Wo$/, "")));
 }
 
 function declaredInstance(session: Session, target: string): Instance {

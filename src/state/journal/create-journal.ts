@@ -7,7 +7,7 @@ import { replaceFile } from "../storage/atomic-file";
 export interface PendingCreate {
   readonly file: string;
   readonly type: string;
-  /** Digest of scope, kind and parameters, equal for equal creates. Secrets cannot be read back from it. */
+  /** Digest of scope, kind and parameters without secrets, equal for equal creates. */
   readonly digest: string;
   /** Identifies the access key; absent in entries of earlier versions. */
   readonly signer?: string;

@@ -6,6 +6,7 @@ import { StateError } from "../../errors";
 import { removeFile, replaceFile, syncFolder } from "./atomic-file";
 import type { JournalStorage } from "./state-storage";
 import { isAbsent, unwritable } from "./unwritable";
+import { checkFile } from "./plain-file";
 
 const newline = 10;
 
@@ -100,6 +101,7 @@ async function writeAll(file: FileHandle, bytes: Buffer, position: number): Prom
 
 async function readBytes(path: string): Promise<Buffer> {
   try {
+    await checkFile(path);
     return await readFile(path);
   } catch (error) {
     if (isAbsent(error)) return Buffer.alloc(0);

@@ -9,6 +9,7 @@ import { discardDraft, makeFolder, replaceFile } from "./atomic-file";
 import { JournalFile } from "./journal-file";
 import type { StateStorage, StorageUser, StoredText } from "./state-storage";
 import { isAbsent } from "./unwritable";
+import { checkFile } from "./plain-file";
 
 /** State, backup, lock and journal side by side in one folder. */
 export class LocalStorage implements StateStorage {
@@ -116,6 +117,7 @@ async function versionOf(path: string): Promise<string> {
 
 async function readText(path: string): Promise<string | undefined> {
   try {
+    await checkFile(path);
     return await readFile(path, "utf8");
   } catch (error) {
     if (isAbsent(error)) return undefined;

@@ -1,9 +1,14 @@
+import type { Shape, Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
+import type { Kind } from "../../../lib/core/kind";
 import { UsageError } from "../../errors";
 import { findImport } from "../../engine/observe/find-import";
 import { withDigests } from "../../engine/values/private-values";
 import { refreshedValues } from "../../engine/values/refreshed";
+import { sealed } from "../../engine/values/sealed";
 import { writeCloudId } from "../../state/format/private-data";
 import { decodeDynamic } from "../protocol/dynamic-value";
+import type { ProviderSession } from "../provider-session";
 import type { Request } from "../protocol/messages";
 import { identityOf } from "./get-resource-identity-schemas";
 import type { Rpc } from "./rpc";
@@ -15,7 +20,8 @@ export const importResourceState: Rpc = async (request, session) => {
   const { kind } = handler;
   const id = idIn(request);
   const found = await findImport(handler, id, { cloud: await session.cloud(), observer: session.observer });
-  const values = withDigests(kind.attributes, refreshedValues(kind, undefined, found));
+  const read = withDigests(kind.attributes, refreshedValues(kind, undefined, found));
+  const values = await withoutWritten(kind, read, session);
   return {
     imported_resources: [
       {
@@ -27,6 +33,23 @@ export const importResourceState: Rpc = async (request, session) => {
     ],
   };
 };
+
+/** Terraform would keep what the cloud tells of secrets that the configuration keeps out of the state. */
+async function withoutWritten(kind: Kind, values: Values, { service }: ProviderSession): Promise<Values> {
+  const { configuration } = service.options;
+  if (!configuration) return values;
+  const names = new Set(secretNames(attributesOf(kind)));
+  const written = new Set<string>();
+  for (const name of names) if (await configuration.writesOnly(name)) written.add(name);
+  return sealed(attributesOf(kind), values, (path) => written.has(path.slice(path.lastIndexOf(".") + 1)));
+}
+
+function* secretNames(shape: Shape): Generator<string> {
+  for (const [name, { flags, shape: inner }] of Object.entries(shape)) {
+    if (flags.writeOnly) yield name;
+    yield* secretNames(inner);
+  }
+}
 
 function idIn({ id, identity }: Request): string {
   if (id) return id;

@@ -93,6 +93,21 @@ describe("a program that prints credentials", () => {
     expect(`${error.message} ${error.hint}`).not.toMatch(/ext-secret|hush/);
   });
 
+  it("gets what it needs to find keys, and nothing that others were given", async () => {
+    const server = await near({});
+    const told =
+      "JSON.stringify([process.env.VAULT_ADDR, process.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET, process.env.TF_VAR_psk])";
+    const text = `({mode:'AK',access_key_id:${told},access_key_secret:'x'})`;
+    profiles({ mode: "External", process_command: `"${process.execPath}" -p "JSON.stringify(${text})"` });
+    const env = {
+      VAULT_ADDR: "vault",
+      ALIBABA_CLOUD_ACCESS_KEY_ID: "id",
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: "other",
+      TF_VAR_psk: "key",
+    };
+    expect((await find(server, env, { profile: "main" })).accessKeyId).toBe('["vault",null,null]');
+  });
+
   it("and fails or does not exist is reported", async () => {
     const server = await near({});
     profiles({ mode: "External", process_command: `"${process.execPath}" -e "process.exit(3)" hush` });

@@ -37,7 +37,7 @@ function connect(options: { trust?: boolean; canAsk?: boolean; yes?: boolean; ra
     asked.push(question);
     return Promise.resolve(yes);
   };
-  const guarded = new FolderTrust(own, join(folder, project), ask).guard(provider, () => !ran);
+  const guarded = new FolderTrust(own, join(folder, project), ask).guard(provider, () => (ran ? "program" : "file"));
   return (profile?: string) => guarded.connect(profile ? { profile } : {});
 }
 

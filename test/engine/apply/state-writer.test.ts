@@ -31,7 +31,7 @@ describe("the writer of the state", () => {
         action: "create",
         call: "CreateBox",
         provider: 'provider["registry.terraform.io/vpnform/fake"]',
-        digest: createFingerprint("fake_box.a", boxHandler.create(desired)),
+        digest: createFingerprint("fake_box.a", { action: "CreateBox", parameters: { name: "n" } }),
         desired: { name: "n" },
       },
     ]);
