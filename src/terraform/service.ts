@@ -20,6 +20,8 @@ export interface ServiceOptions {
   readonly parallelism: number;
   readonly emit: (event: EngineEvent) => void;
   readonly log?: DebugLog;
+  /** How the user runs terraform; `terraform` if absent. */
+  readonly terraform?: string;
 }
 
 /** One provider as Terraform sees it, however Terraform reaches it. */

@@ -1,4 +1,5 @@
 import { VpnformError } from "../../../lib/core/errors";
+import { shellWord } from "../observe/pending-create";
 import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
 import { applySteps } from "../apply/apply";
@@ -111,5 +112,6 @@ function pendingCreatesOf(session: Session, state: State): PendingCreates | unde
     cloud: ({ providerKey }) => session.clouds.get(providerKey),
     known: KnownResources.of(state),
     now: () => session.options.clock.now(),
+    importCommand: ({ address }) => `vpnform import ${shellWord(address)}`,
   });
 }
