@@ -90,6 +90,18 @@ export class StackEngine implements Engine {
     return plan;
   }
 
+  async checkUpstream(plan: Plan): Promise<void> {
+    const origin = this.origins.get(plan);
+    if (origin) await this.inputsOf(plan).checkUpstream(origin.file);
+  }
+
+  async replan(plan: Plan): Promise<Plan> {
+    const again = await this.plan(this.inputsOf(plan).options);
+    const origin = this.origins.get(plan);
+    if (origin) this.origins.set(again, origin);
+    return again;
+  }
+
   private kept(plan: ExecutablePlan, inputs: PlanInputs): ExecutablePlan {
     const { secrets, log = silentLog } = this.session.options;
     if (secrets) keepPlan(plan, secrets);
@@ -119,7 +131,7 @@ export class StackEngine implements Engine {
   async apply(plan: Plan, options: { readonly signal: AbortSignal }): Promise<ApplyResult> {
     const origin = this.origins.get(plan);
     if (origin) await checkBinding(this.session, origin);
-    if (origin) await this.inputsOf(plan).checkUpstream(origin.file);
+    await this.checkUpstream(plan);
     const findings = await this.review(plan);
     if (findings.some((issue) => issue.severity === "error")) throw new ValidationError(findings);
     this.session.requireVariables();
