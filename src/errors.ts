@@ -14,6 +14,9 @@ export class GraphError extends VpnformError {}
 /** State, lock or journal cannot be used. */
 export class StateError extends VpnformError {}
 
+/** A saved plan was made of another stack's outputs, which have changed. */
+export class UpstreamChangedError extends VpnformError {}
+
 /** Details of an error that the cloud reported. */
 export interface CloudErrorDetails extends ErrorDetails {
   readonly status?: number;

@@ -10,7 +10,7 @@ import { ProgramPlaces } from "./view/program-places";
 import { styleFor } from "./view/style";
 import { processTerminal } from "./view/terminal";
 import { safeTerminal } from "./view/writer";
-import { buildProgram } from "./arguments/parser";
+import { buildProgram, commandsOf } from "./arguments/parser";
 import type { Invocation } from "./arguments/parser";
 import { usageErrorOf } from "./arguments/usage";
 
@@ -50,7 +50,7 @@ function errorOf(thrown: unknown, program: Command, args: readonly string[]): Vp
     ? `vpnform ${name} --help`
     : "vpnform --help";
   if (thrown.code === "commander.help") return new UsageError("a command is missing", { hint: `see ${help}` });
-  return usageErrorOf(thrown, help);
+  return usageErrorOf(thrown, help, commandsOf(program));
 }
 
 /** Without a command there is no view yet, so the error is written directly. */

@@ -1,4 +1,6 @@
 import { UsageError } from "../errors";
+import { Deadline } from "./deadline";
+import { HclLibrary } from "./hcl/library";
 import { convertAll } from "./convert/all";
 import { ExpressionTexts } from "./hcl/texts";
 import type { Note } from "./program/note";
@@ -36,11 +38,13 @@ export interface Migration {
 
 /** Writes a program for the alicloud provider's VPN resources in a Terraform configuration or state. */
 export async function migrate(request: MigrationRequest): Promise<Migration> {
-  const sources = await readSources(request.paths, request.input);
-  const texts = new ExpressionTexts();
+  const deadline = new Deadline();
+  const library = new HclLibrary(deadline);
+  const sources = await readSources(request.paths, request.input, library);
+  const texts = new ExpressionTexts(library);
   if (sources.configuration) for (const value of valuesIn(sources.configuration)) await texts.learn(value);
   checkAnything(sources);
-  const converted = convertAll(sources, texts, request.region);
+  const converted = convertAll(sources, texts, { region: request.region, deadline });
   const program: Program = {
     ...converted,
     stack: request.stack,

@@ -45,6 +45,8 @@ export class ProviderSession {
         cloud,
         known: service.known,
         now: () => clock.now(),
+        // Terraform tells its providers no addresses; it prints them beside their errors.
+        importCommand: ({ kind }) => `${service.options.terraform ?? "terraform"} import ${kind.type}.NAME`,
       }),
       now: () => clock.now(),
     });

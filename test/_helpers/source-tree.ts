@@ -4,7 +4,7 @@ import ts from "typescript";
 
 const root = resolve(__dirname, "../..");
 
-/** One import, of whatever form: `import`, `export from`, `import()`, `require()`, `import("x").T`. */
+/** One import, of whatever form: `import`, `export from`, `import()`, `require()`, `require.resolve()`, `import("x").T`. */
 export interface Import {
   readonly from: string;
   readonly line: number;
@@ -78,7 +78,8 @@ function specifierOf(node: ts.Node): [specifier: string, typeOnly: boolean] | un
     expression,
     arguments: [first],
   } = node;
-  const loads = expression.kind === ts.SyntaxKind.ImportKeyword || expression.getText() === "require";
+  const loads =
+    expression.kind === ts.SyntaxKind.ImportKeyword || ["require", "require.resolve"].includes(expression.getText());
   return loads && first && ts.isStringLiteralLike(first) ? [first.text, false] : undefined;
 }
 

@@ -179,6 +179,28 @@ describe("what a downstream stack uses", () => {
     expect(await ok("plan", "--all")).not.toContain("to add");
   });
 
+  test("is refused before a stack that comes earlier is written", async () => {
+    const first = (name: string) => ({
+      json: stackJson("first", {
+        resource: { alivpn_customer_gateway: { one: block("first/one", { name, ip_address: "203.0.113.50" }) } },
+      }),
+    });
+    const all = (name: string, vpc: string) => {
+      const net = { alivpn_gateway: { hub: block("net/hub", { ...hub, vpc_id: vpc }) } };
+      return rawProgram({
+        first: first(name),
+        net: { json: stackJson("net", { resource: net, output: outputs }), dependencies: ["first"] },
+        site: { json: stackJson("site", { data, resource: link() }), dependencies: ["net"] },
+      });
+    };
+    project.write({ "app.js": all("one", "vpc-a1") });
+    await applyAll();
+    project.write({ "app.js": all("two", "vpc-a2") });
+    const { code, stderr } = await run("apply", "--all", "--auto-approve");
+    expect([code, stderr]).toEqual([1, expect.stringContaining("alivpn_connection.link of stack site")]);
+    expect(await ok("state", "show", "alivpn_customer_gateway.one", "--stack", "first")).toMatch(/name += "one"/);
+  });
+
   test("is not deleted before the downstream program lets go of it", async () => {
     project.write({ "app.js": program({ gateway: null, outputs: {}, site: {} }) });
     const { code, stderr } = await run("apply", "--all", "--auto-approve");

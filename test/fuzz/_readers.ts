@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CommanderError } from "commander";
 import { alibabaCore } from "../../src/alibaba/provider";
 import { readAnswer } from "../../src/alibaba/client/answer";
-import { allCommands, buildProgram } from "../../src/cli/arguments/parser";
+import { allCommands, buildProgram, commandsOf } from "../../src/cli/arguments/parser";
 import { readGlobals } from "../../src/cli/arguments/globals";
 import { usageErrorOf } from "../../src/cli/arguments/usage";
 import { CloudError } from "../../src/errors";
@@ -107,7 +107,7 @@ async function readArguments(text: string): Promise<void> {
       await program.parseAsync(line.split(" "), { from: "user" });
     } catch (error) {
       if (!(error instanceof CommanderError)) throw error;
-      if (error.exitCode !== 0) usageErrorOf(error, "vpnform --help");
+      if (error.exitCode !== 0) usageErrorOf(error, "vpnform --help", commandsOf(program));
     }
   }
 }

@@ -64,6 +64,29 @@ resource "alicloud_vpn_gateway" "hub" {
     60_000,
   );
 
+  it.each([
+    ["negations", `${"!".repeat(50_000)}true`],
+    ["minus signs", `${"-".repeat(20_000)}1`],
+    ["splats", `local.a${"[*]".repeat(5000)}`],
+  ])(
+    "of depth: %s that the reader of the language cannot follow are refused with the file",
+    async (_, expression) => {
+      await expect(migrated(hub(expression))).rejects.toThrow(/^main\.tf is too much for the reader/);
+      expect((await migrated(hub('"to ${var.x}"'))).notes.join()).not.toContain("description");
+    },
+    20_000,
+  );
+
+  it("of depth: an expression that the reader cannot follow in a time is left out with a note", async () => {
+    const { notes } = await migrated(hub(`${"!".repeat(3000)}true`));
+    expect(notes.join("\n")).toMatch(/hub, description: vpnform does not evaluate this expression/);
+  }, 30_000);
+
+  it("of time: a file that takes longer is refused", async () => {
+    const text = `<<EOT\n${"x\n".repeat(500_000)}EOT`;
+    await expect(migrated(hub(text))).rejects.toThrow("reading main.tf takes too long: more than 15 s");
+  }, 60_000);
+
   it("of nesting: deeper documents are refused when they are read", async () => {
     const nested = `${"[".repeat(100_000)}1${"]".repeat(100_000)}`;
     const configuration = `{"resource":{"alicloud_vpn_gateway":{"hub":{"tags":${nested}}}}}`;

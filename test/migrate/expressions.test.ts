@@ -1,9 +1,10 @@
+import { Deadline } from "../../src/migrate/deadline";
 import { Budget } from "../../src/migrate/evaluate/budget";
 import { evaluate } from "../../src/migrate/evaluate/evaluate";
 import { known, lost, valueOf, whyLost } from "../../src/migrate/evaluate/term";
 import type { Term } from "../../src/migrate/evaluate/term";
 import { ExpressionTexts } from "../../src/migrate/hcl/texts";
-import { parseHcl } from "../../src/migrate/hcl/library";
+import { HclLibrary } from "../../src/migrate/hcl/library";
 import type { Json } from "../../src/migrate/hcl/expression";
 
 const names: Readonly<Record<string, Term>> = {
@@ -13,10 +14,12 @@ const names: Readonly<Record<string, Term>> = {
 
 /** What an expression in a file comes to. */
 async function value(text: string): Promise<unknown> {
-  const { a } = (await parseHcl("a.tf", `a = ${text}\n`)) as { a: Json };
-  const texts = new ExpressionTexts();
+  const deadline = new Deadline();
+  const library = new HclLibrary(deadline);
+  const { a } = (await library.file("a.tf", `a = ${text}\n`)) as { a: Json };
+  const texts = new ExpressionTexts(library);
   await texts.learn(a);
-  const term = evaluate(texts.of(a), (name) => names[name] ?? lost(`there is no ${name}`), new Budget());
+  const term = evaluate(texts.of(a), (name) => names[name] ?? lost(`there is no ${name}`), new Budget(deadline));
   return valueOf(term)?.value ?? (term.type === "known" ? term.value : { lost: whyLost(term) });
 }
 

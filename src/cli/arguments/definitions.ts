@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { Option } from "commander";
+import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import { lagOption, rateOption } from "./emulator-rate";
 import { collect, durationOption, numberOption } from "./globals";
@@ -271,7 +272,10 @@ function planning(command: Command, names: string, meaning: string): Command {
 
 function refresh(value: string): string {
   if (["all", "minimal", "none"].includes(value)) return value;
-  throw new UsageError(`--refresh is "${value}"`, { hint: "use all, minimal or none" });
+  const meant = didYouMean(value, ["all", "minimal", "none"]);
+  throw new UsageError(`--refresh is "${value}"`, {
+    hint: [...(meant ? [meant] : []), "use all, minimal or none"].join(" "),
+  });
 }
 
 function variable(): Option {

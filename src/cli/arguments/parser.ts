@@ -74,3 +74,13 @@ export function nameOf(command: Command): string {
 export function allCommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(allCommands)];
 }
+
+/** For hints: the names of all commands, and of those that take an option. */
+export function commandsOf(program: Command) {
+  const all = allCommands(program).filter((each) => each !== program);
+  return {
+    names: all.map(nameOf),
+    withOption: (name: string) =>
+      all.filter(({ options }) => options.some(({ long, short }) => name === long || name === short)).map(nameOf),
+  };
+}

@@ -27,6 +27,7 @@ export async function applyStacks(
 ): Promise<number> {
   const { context } = project;
   const { view, interrupts } = context;
+  await refuseHeldUp(project, stacks, flags, destroy);
   for (const [index, stack] of stacks.entries()) {
     if (stacks.length > 1) view.stack(stack.name);
     const engine = await project.open(stack);
@@ -49,6 +50,34 @@ export async function applyStacks(
     return 1;
   }
   return 0;
+}
+
+/**
+ * What other stacks hold up is refused before anything is written. The first stack is planned before that anyway; where
+ * others depend on a later one, its turn would be too late.
+ */
+async function refuseHeldUp(
+  project: CommandSession,
+  stacks: readonly SynthesizedStack[],
+  flags: ApplyFlags,
+  destroy: boolean,
+): Promise<void> {
+  const isWhole = destroy && !flags.target && !flags.exclude;
+  const holds = stacks.map((stack, index) => {
+    // What is destroyed as a whole before it holds nothing up.
+    const gone = isWhole ? stacks.slice(0, index).map(({ name }) => name) : [];
+    return project.dependents(stack).some((name) => !gone.includes(name));
+  });
+  const last = holds.lastIndexOf(true);
+  if (last < 1) return;
+  for (const stack of stacks.slice(0, last + 1)) {
+    const engine = await project.open(stack);
+    const plan = await project.context.interrupts.orStop(engine.plan(planOptions(flags, destroy)));
+    project.planned(plan);
+    await reviewed(project.context, engine, plan);
+    await project.release(engine);
+  }
+  project.forgetPlans();
 }
 
 /** Applies the plan after its review; returns whether it was applied to the end. */

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { UsageError } from "../../errors";
 import { selectStacks } from "../../project/selection";
+import { applyPlanFolder, plansIn } from "./apply-plan-folder";
 import { applySavedPlan } from "./apply-saved-plan";
 import { applyStacks } from "./apply-stacks";
 import type { ApplyFlags } from "./apply-stacks";
@@ -14,6 +15,8 @@ import { withProject } from "../session/with-project";
 export const run: Run<ApplyFlags> = async (context, names, flags) => {
   const [first] = names;
   if (first !== undefined && (await isFile(first))) return applyFile(context, names, flags);
+  const plans = first === undefined ? [] : await plansIn(first);
+  if (plans.length > 0) return applyFolder(context, names, plans, flags);
   const destroy = flags.destroy ?? false;
   demandApproval(context, { autoApprove: flags.autoApprove ?? false, json: flags.json ?? false, what: "apply" });
   return withProject(context, projectOptions(flags), async (project) => {
@@ -34,6 +37,18 @@ async function applyFile(context: Context, names: readonly string[], flags: Appl
   // Its own variables are settled; those that it must not keep are given again.
   return withProject(context, projectOptions(flags), async (project) => {
     return (await applySavedPlan(project, names[0] as string, flags)) ? exitCode.done : exitCode.failed;
+  });
+}
+
+async function applyFolder(
+  context: Context,
+  names: readonly string[],
+  plans: readonly string[],
+  flags: ApplyFlags,
+): Promise<number> {
+  refuseOptions(names, flags);
+  return withProject(context, projectOptions(flags), async (project) => {
+    return (await applyPlanFolder(project, plans, flags)) ? exitCode.done : exitCode.failed;
   });
 }
 

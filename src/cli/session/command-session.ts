@@ -95,6 +95,16 @@ export class CommandSession {
     this.#planned.set(plan.stack, plan);
   }
 
+  /** From here on stacks are planned from what is applied. */
+  forgetPlans(): void {
+    this.#planned.clear();
+  }
+
+  /** Names of the stacks that depend on this one. */
+  dependents({ name }: SynthesizedStack): string[] {
+    return this.#stacks.filter(({ dependencies }) => dependencies.includes(name)).map((stack) => stack.name);
+  }
+
   async open(stack: SynthesizedStack): Promise<Engine> {
     const source: StackSource = { name: stack.name, json: stack.json, folder: this.folder };
     const options = await this.#engineOptions();

@@ -1,5 +1,6 @@
 import type { Shape } from "../../../lib/core/attribute";
-import { camelCase } from "../../../lib/core/naming";
+import { camelCase, snakeCase } from "../../../lib/core/naming";
+import { didYouMean } from "../../../lib/core/similar";
 import { GraphError } from "../../errors";
 import type { StackConfig } from "./config";
 import type { ValueExpression } from "../lang/value-expression";
@@ -16,18 +17,24 @@ interface User {
   readonly dependencies: readonly string[];
 }
 
-/** Every reference must name something declared, with an attribute that exists. */
-export function checkReferences(config: StackConfig): void {
-  for (const user of users(config)) {
-    for (const address of user.dependencies) {
-      if (isDeclared(config, address)) continue;
-      throw new GraphError("reference-unknown", `${address} is referred to but not declared in this stack`, {
-        address: user.path,
-        hint: "declare it, correct the name, or read it through a data source",
-      });
-    }
-    for (const value of user.values) checkAttributes(config, value, user.path);
-  }
+/** What is wrong with references: each must name something declared, with an attribute that exists. */
+export function wrongReferences(config: StackConfig): GraphError[] {
+  return users(config).flatMap((user) => [
+    ...user.dependencies
+      .filter((address) => !isDeclared(config, address))
+      .map((each) => undeclared(config, each, user)),
+    ...user.values.flatMap((value) => wrongNames(config, value, user.path)),
+  ]);
+}
+
+function undeclared(config: StackConfig, address: string, { path }: User): GraphError {
+  const locals = [...config.locals.keys()].map((name) => `local.${name}`);
+  const meant = didYouMean(address, [...config.resources.keys(), ...config.data.keys(), ...locals]);
+  const advice = "declare it, correct the name, or read it through a data source";
+  return new GraphError("reference-unknown", `${address} is referred to but not declared in this stack`, {
+    address: path,
+    hint: meant === undefined ? advice : `${meant} Otherwise ${advice}`,
+  });
 }
 
 function users(config: StackConfig): User[] {
@@ -48,26 +55,41 @@ function isDeclared({ resources, data, locals }: StackConfig, address: string): 
   return address.startsWith("local.") && locals.has(address.slice("local.".length));
 }
 
-function checkAttributes(config: StackConfig, value: ValueExpression, path: string): void {
-  for (const traversal of references(value)) {
-    const target = referred(config, traversal.root, traversal.steps);
+function wrongNames(config: StackConfig, value: ValueExpression, path: string): GraphError[] {
+  return [...references(value)].flatMap((traversal) => {
+    const { root, steps } = traversal;
+    const [first] = steps;
+    if (root === "var" && first && "name" in first && !config.variables.has(first.name)) {
+      const hint = didYouMean(first.name, config.variables.keys()) ?? "declare the variable, or correct the name";
+      return [new GraphError("reference-unknown", `var.${first.name} is not declared`, { address: path, hint })];
+    }
+    const target = referred(config, root, steps);
     const unknown = target && unknownPart(target.shape, target.steps);
-    if (unknown === undefined) continue;
-    throw new GraphError("reference-unknown", `${describe(traversal)}: there is no attribute "${unknown}"`, {
-      address: path,
-      hint: `correct the name; the reference page of ${target?.type} lists what it has`,
-    });
-  }
+    if (unknown === undefined) return [];
+    const meant = didYouMean(unknown.name, unknown.among);
+    const page = `the reference page of ${target?.type} lists what it has`;
+    return [
+      new GraphError("reference-unknown", `${describe(traversal)}: there is no attribute "${unknown.name}"`, {
+        address: path,
+        hint: meant === undefined ? `correct the name; ${page}` : `${meant} ${page}`,
+      }),
+    ];
+  });
+}
+
+interface UnknownPart {
+  readonly name: string;
+  readonly among: readonly string[];
 }
 
 /** The first name in a traversal that the shape does not have. Keys of maps may be anything. */
-function unknownPart(start: Shape, steps: readonly Step[]): string | undefined {
+function unknownPart(start: Shape, steps: readonly Step[]): UnknownPart | undefined {
   let shape: Shape | undefined = start;
   for (const step of steps) {
     if (!("name" in step)) continue;
     if (shape === undefined) return undefined;
     const name = camelCase(step.name);
-    if (!Object.hasOwn(shape, name)) return step.name;
+    if (!Object.hasOwn(shape, name)) return { name: step.name, among: Object.keys(shape).map(snakeCase) };
     const attribute: Shape[string] | undefined = shape[name];
     shape = attribute?.type === "map" ? undefined : attribute?.shape;
   }

@@ -3,7 +3,8 @@ import { defaultEdition, editionOf } from "../../../lib/core/edition";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig, VariableConfig } from "./config";
-import { checkReferences } from "./check-references";
+import { wrongReferences } from "./check-references";
+import { throwProblems } from "./problems";
 import { parseValue } from "../lang/value-expression";
 import { ResourceCompiler, dependencies, onlyTerraform, withLocation, strings } from "./compile-resource";
 import type { Json } from "./compile-resource";
@@ -31,8 +32,15 @@ const knownBlocks = new Set([
   "removed",
 ]);
 
-/** Turns a synthesized stack into the configuration that the planner reads. Refuses what only Terraform can do. */
+/** Turns a synthesized stack into the configuration that the planner reads, with references that all are right. */
 export function compile(stack: StackSource, providers: ReadonlyMap<string, Provider>): StackConfig {
+  const config = compileBlocks(stack, providers);
+  throwProblems(wrongReferences(config));
+  return config;
+}
+
+/** The same with references as they are. Refuses what only Terraform can do. */
+export function compileBlocks(stack: StackSource, providers: ReadonlyMap<string, Provider>): StackConfig {
   const { json } = stack;
   for (const block of Object.keys(json)) {
     const unsupported = Object.hasOwn(unsupportedBlocks, block) ? unsupportedBlocks[block] : undefined;
@@ -72,7 +80,6 @@ export function compile(stack: StackSource, providers: ReadonlyMap<string, Provi
     removed: blocks(json["removed"]).map((block) => ({ from: String(block["from"]), destroy: removedDestroys(block) })),
     backend: ((json["terraform"] as Json | undefined)?.["backend"] as Json | undefined) ?? {},
   };
-  checkReferences(config);
   return config;
 }
 

@@ -1,4 +1,6 @@
 import { withoutBraces } from "../../../lib/core/graph-block";
+import { throwProblems } from "./problems";
+import { fit } from "./variable-type";
 import type { Value } from "../../../lib/core/attribute";
 import { UsageError } from "../../errors";
 import { unknownValue } from "../values/unknown";
@@ -13,32 +15,58 @@ export function variableValues(
   given: Readonly<Record<string, string>>,
   ephemeral: "required" | "unknown" = "required",
 ): Map<string, Value> {
-  const values = new Map<string, Value>();
-  for (const variable of declared.values()) {
-    const text = given[variable.name];
-    if (text !== undefined) values.set(variable.name, parse(variable, text));
-    else if (variable.hasDefault) values.set(variable.name, variable.default as Value);
-    else if (variable.ephemeral && ephemeral === "unknown") values.set(variable.name, unknownValue);
-    else {
-      throw new UsageError(`variable "${variable.name}" has no value`, {
-        hint: `give it with --var ${variable.name}=VALUE or in the environment as TF_VAR_${variable.name}`,
-      });
-    }
-  }
+  const { values, wrong } = readVariables(declared, given, ephemeral);
+  throwProblems(wrong);
   return values;
 }
 
-function parse(variable: VariableConfig, text: string): Value {
+/** The same, with everything that is wrong with them. */
+export function readVariables(
+  declared: ReadonlyMap<string, VariableConfig>,
+  given: Readonly<Record<string, string>>,
+  ephemeral: "required" | "unknown",
+): { readonly values: Map<string, Value>; readonly wrong: readonly UsageError[] } {
+  const values = new Map<string, Value>();
+  const wrong: UsageError[] = [];
+  for (const variable of declared.values()) {
+    const { name } = variable;
+    const text = given[name];
+    if (text !== undefined) {
+      const read = parse(variable, text);
+      if (read instanceof UsageError) wrong.push(read);
+      else values.set(name, read);
+    } else if (variable.hasDefault) values.set(name, variable.default as Value);
+    else if (variable.ephemeral && ephemeral === "unknown") values.set(name, unknownValue);
+    else wrong.push(withoutValue(name));
+  }
+  return { values, wrong };
+}
+
+function withoutValue(name: string): UsageError {
+  return new UsageError(`variable "${name}" has no value`, {
+    hint: `give it with --var ${name}=VALUE or in the environment as TF_VAR_${name}`,
+  });
+}
+
+function parse(variable: VariableConfig, text: string): Value | UsageError {
   const type = withoutBraces(variable.type);
   if (type === "string" || type === "any") return text;
   try {
     const value = JSON.parse(text) as Value;
-    if (matches(type, value)) return value;
+    const misfits = fit(type, value);
+    if (misfits.length === 0) return value;
+    if (matches(type, value)) {
+      const what = misfits.map(({ path, problem }) => (path === "" ? problem : `${path} ${problem}`));
+      const meant = misfits.flatMap(({ meant }) => meant ?? []);
+      return new UsageError(`variable "${variable.name}": ${what.join(", ")}`, {
+        hint: [...meant, `its type is ${type}`].join(" "),
+      });
+    }
   } catch {
     // The value is reported below, with the expected form.
   }
   const shown = variable.sensitive || variable.ephemeral ? "the given value" : `"${text}"`;
-  throw new UsageError(`variable "${variable.name}": ${shown} is not of type ${type}`, {
+  return new UsageError(`variable "${variable.name}": ${shown} is not of type ${type}`, {
     hint: type === "number" || type === "bool" ? `write a ${type}` : "write it as JSON",
   });
 }

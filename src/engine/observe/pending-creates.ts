@@ -17,6 +17,7 @@ export interface CreateRequest {
   readonly kind: Kind;
   readonly handler: Handler;
   readonly providerKey: string;
+  readonly address: string;
 }
 
 export interface PendingCreatesOptions {
@@ -26,6 +27,8 @@ export interface PendingCreatesOptions {
   /** Resources that states are known to hold; these are not left over from a killed run. */
   readonly known: KnownResources;
   readonly now: () => number;
+  /** The command that takes an existing resource over as this one, without the id. */
+  readonly importCommand: (create: CreateRequest) => string;
 }
 
 /** A create of an earlier run that equals one of this run. */
@@ -69,7 +72,7 @@ export class PendingCreates {
   }
 
   private async find(create: CreateRequest, call: Call, begun: PendingCreate): Promise<string | undefined> {
-    const { observer, now } = this.options;
+    const { observer, now, importCommand } = this.options;
     const { handler, kind } = create;
     const cloud = await this.options.cloud(create);
     if (begun.id !== undefined) return (await observer.find(cloud, handler, begun.id)) ? begun.id : undefined;
@@ -79,12 +82,13 @@ export class PendingCreates {
     const found = await likeOf(asked, { observer, cloud, known: this.known, handler: () => handler });
     if (found.length === 0) return undefined;
     await this.journal.giveBack(begun);
-    const ids = found.map(({ id }) => id).join(", ");
+    const [only, ...others] = found.map(({ id }) => id);
+    const which = others.length === 0 ? only : "ID";
     throw new VpnformError(
       "create-pending",
       `${call.action} was begun at ${new Date(begun.time).toISOString()}, and nobody knows how it ended`,
       {
-        hint: `if it made ${ids}, import it; if not, run \`vpnform pending forget ${pendingName(begun)}\``,
+        hint: `if it made ${[only, ...others].join(" or ")}, run \`${importCommand(create)} ${which}\`; if not, run \`vpnform pending forget ${pendingName(begun)}\``,
       },
     );
   }

@@ -61,7 +61,7 @@ export class OperationRunner {
 
   /** Creates the resource, or finds what an earlier attempt with the same token made. */
   private async sendCreate(call: CreateCall, intent: OperationHandle, desired: Values) {
-    if (intent.made !== undefined) return { id: intent.made, reply: {}, intent };
+    if (intent.made !== undefined) return this.adopted(intent.made, intent);
     try {
       const { reply } = await this.send(call, intent, desired);
       return { id: this.idOf(call, reply), reply, intent };
@@ -70,8 +70,13 @@ export class OperationRunner {
       if (!intent.pending) throw error;
       const id = await earlierId(error, intent.pending, { operation, handler, work, desired });
       const [first] = intent.pending.intents;
-      return { id, reply: {}, intent: first === undefined ? intent : { ...intent, id: first } };
+      return this.adopted(id, first === undefined ? intent : { ...intent, id: first });
     }
+  }
+
+  private adopted(id: string, intent: OperationHandle) {
+    this.work.subject(this.operation).adopts(id);
+    return { id, reply: {}, intent };
   }
 
   /** Changes the resource in place. */

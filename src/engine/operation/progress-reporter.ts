@@ -31,6 +31,11 @@ export class ProgressReporter {
     this.emit({ type: "apply_progress", ...this.subject, elapsedMs: this.elapsed(), status });
   }
 
+  /** What the step would have created is there already, made by an earlier run. */
+  adopts(id: string): void {
+    this.emit({ type: "adopted", address: this.subject.address, id });
+  }
+
   completes(): void {
     this.begins();
     this.counter.done++;

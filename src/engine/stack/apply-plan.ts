@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { VpnformError } from "../../../lib/core/errors";
+import { shellWord } from "../observe/pending-create";
 import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
 import { replaceFile } from "../../state/storage/atomic-file";
@@ -130,5 +131,6 @@ function pendingCreatesOf(session: Session, state: State): PendingCreates | unde
     cloud: ({ providerKey }) => session.clouds.get(providerKey),
     known: KnownResources.of(state),
     now: () => session.options.clock.now(),
+    importCommand: ({ address }) => `vpnform import ${shellWord(address)}`,
   });
 }

@@ -21,6 +21,10 @@ export interface Engine {
    * prevents `apply`.
    */
   review(plan: Plan): Promise<readonly Issue[]>;
+  /** Throws if a saved plan was made of outputs of another stack that have changed since. */
+  checkUpstream(plan: Plan): Promise<void>;
+  /** Makes a saved plan again from what is there now, with its options; it stays bound to where that one goes. */
+  replan(plan: Plan): Promise<Plan>;
   /** Writes a plan made by `plan` to a file, from which `apply` can carry out exactly this plan. */
   savePlan(plan: Plan, file: string): Promise<void>;
   /**

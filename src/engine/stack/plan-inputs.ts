@@ -1,6 +1,7 @@
 import type { Values } from "../../../lib/core/attribute";
 import type { Issue } from "../../../lib/core/errors";
 import { VpnformError, formatIssue } from "../../../lib/core/errors";
+import { UpstreamChangedError } from "../../errors";
 import type { State } from "../../state/format/state";
 import type { PlanOptions } from "../api/engine";
 import type { Observed } from "../../provider/observed";
@@ -175,10 +176,14 @@ export class PlanInputs {
     for (const [address, { config, query }] of this.upstream) {
       const now = await this.session.readData(config, query, true);
       if (JSON.stringify(now) === JSON.stringify(this.refreshed.data.get(address))) continue;
-      throw new VpnformError("plan-stale", "the outputs of another stack have changed since this plan was made", {
-        address: config.path,
-        hint: `plan this stack again: vpnform plan ${this.session.source.name} --out ${file}`,
-      });
+      throw new UpstreamChangedError(
+        "plan-stale",
+        "the outputs of another stack have changed since this plan was made",
+        {
+          address: config.path,
+          hint: `plan this stack again: vpnform plan ${this.session.source.name} --out ${file}`,
+        },
+      );
     }
   }
 

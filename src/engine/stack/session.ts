@@ -14,7 +14,9 @@ import type { State } from "../../state/format/state";
 import { pendingCreatesOf } from "./open-creates";
 import type { PendingCreate } from "../observe/pending-create";
 import { ProviderClients } from "./provider-clients";
-import { compile } from "../config/compile";
+import { wrongReferences } from "../config/check-references";
+import { compileBlocks } from "../config/compile";
+import { throwProblems } from "../config/problems";
 import type { DataConfig, StackConfig } from "../config/config";
 import { readData } from "./data-sources";
 import type { EngineOptions, StackSource } from "../api/engine";
@@ -33,7 +35,7 @@ import type { PriorResource } from "../prior/prior-resource";
 import { checkCloudId } from "../../state/format/private-data";
 import { priorResources } from "../prior/prior-state";
 import { CallWindow } from "../observe/call-window";
-import { variableValues } from "../config/variables";
+import { readVariables, variableValues } from "../config/variables";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** How long lists may lag behind, in polling intervals: a minute at the pace of a real cloud. */
@@ -59,6 +61,7 @@ export class Session {
   readonly emit: Emit;
   /** The stacks whose planned outputs were read, by the address of the data source. */
   readonly upstream = new Map<string, string>();
+  private parsed: StackConfig | undefined;
   private compiled: StackConfig | undefined;
   private resolvedVariables: ReadonlyMap<string, Value> | undefined;
   private connected: ProviderClients | undefined;
@@ -93,9 +96,25 @@ export class Session {
   /** The compiled program; throws if it asks for something that only Terraform can do. */
   get config(): StackConfig {
     if (this.compiled) return this.compiled;
-    this.compiled = compile(this.source, this.providers);
+    throwProblems(wrongReferences(this.blocks));
+    this.compiled = this.blocks;
     if (this.options.secrets) keepProgram(this.compiled, this.options.secrets);
     return this.compiled;
+  }
+
+  /** The compiled program with references that may be wrong. */
+  private get blocks(): StackConfig {
+    return (this.parsed ??= compileBlocks(this.source, this.providers));
+  }
+
+  /** Declared resources, and what is wrong with references and, where they are needed, with variables. */
+  problems(variables: "needed" | "not-needed"): {
+    readonly blocks: StackConfig;
+    readonly wrong: readonly VpnformError[];
+  } {
+    const { blocks, options, ephemeral } = this;
+    const read = variables === "needed" ? readVariables(blocks.variables, options.variables, ephemeral).wrong : [];
+    return { blocks, wrong: [...wrongReferences(blocks), ...read] };
   }
 
   get variables(): ReadonlyMap<string, Value> {

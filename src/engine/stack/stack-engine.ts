@@ -23,6 +23,7 @@ import type { PlanGate } from "./plan-gate";
 import { PlanInputs } from "./plan-inputs";
 import type { PlanSnapshot } from "./plan-snapshot";
 import { savePlanFile } from "./plan-file";
+import { issueOf, throwProblems } from "../config/problems";
 import { declaredResources } from "../config/declared-resources";
 import { ephemeralIssues } from "../config/ephemeral-analysis";
 import { SensitivityAnalysis } from "../config/sensitivity-analysis";
@@ -54,19 +55,28 @@ export class StackEngine implements Engine {
   }
 
   async validate(): Promise<readonly Issue[]> {
-    const { source, providers, config } = this.session;
-    const declared = declaredResources(config);
-    return [
-      ...[...providers.values()].flatMap((provider) => checkDeclared(declared, provider.checks)),
-      ...lostNumberIssues(source.json),
-      ...new SensitivityAnalysis(config).outputIssues(),
-      ...ephemeralIssues(config),
+    const { wrong, issues } = this.problems("not-needed");
+    return [...wrong.map(issueOf), ...issues];
+  }
+
+  /** Everything that can be known to be wrong before anything is read. */
+  private problems(variables: "needed" | "not-needed") {
+    const { session } = this;
+    const { blocks, wrong } = session.problems(variables);
+    const declared = declaredResources(blocks);
+    const issues = [
+      ...[...session.providers.values()].flatMap((provider) => checkDeclared(declared, provider.checks)),
+      ...lostNumberIssues(session.source.json),
     ];
+    // What follows references needs those to be right.
+    if (wrong.length > 0) return { wrong, issues };
+    const followed = [...new SensitivityAnalysis(blocks).outputIssues(), ...ephemeralIssues(blocks)];
+    return { wrong, issues: [...issues, ...followed] };
   }
 
   async plan(options: PlanOptions): Promise<Plan> {
-    const issues = options.mode === "destroy" ? [] : await this.validate();
-    if (issues.some((issue) => issue.severity === "error")) throw new ValidationError(issues);
+    const { wrong, issues } = options.mode === "destroy" ? { wrong: [], issues: [] } : this.problems("needed");
+    throwProblems(wrong, issues);
     const inputs = await PlanInputs.gather(this.session, options);
     const plan = await inputs.plan(issues);
     if (options.refresh !== "none") await checkCreations(plan.changes, this.session.clouds);
@@ -78,6 +88,18 @@ export class StackEngine implements Engine {
     const plan = this.kept(await inputs.plan([]), inputs);
     this.origins.set(plan, origin);
     return plan;
+  }
+
+  async checkUpstream(plan: Plan): Promise<void> {
+    const origin = this.origins.get(plan);
+    if (origin) await this.inputsOf(plan).checkUpstream(origin.file);
+  }
+
+  async replan(plan: Plan): Promise<Plan> {
+    const again = await this.plan(this.inputsOf(plan).options);
+    const origin = this.origins.get(plan);
+    if (origin) this.origins.set(again, origin);
+    return again;
   }
 
   private kept(plan: ExecutablePlan, inputs: PlanInputs): ExecutablePlan {
@@ -109,7 +131,7 @@ export class StackEngine implements Engine {
   async apply(plan: Plan, options: { readonly signal: AbortSignal }): Promise<ApplyResult> {
     const origin = this.origins.get(plan);
     if (origin) await checkBinding(this.session, origin);
-    if (origin) await this.inputsOf(plan).checkUpstream(origin.file);
+    await this.checkUpstream(plan);
     const findings = await this.review(plan);
     if (findings.some((issue) => issue.severity === "error")) throw new ValidationError(findings);
     this.session.requireVariables();

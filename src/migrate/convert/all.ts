@@ -5,6 +5,7 @@ import { regionIn } from "./region";
 import { ResourceConverter } from "./resource";
 import type { Migrated } from "./resource";
 import type { Surroundings } from "./value";
+import type { Deadline } from "../deadline";
 import { Budget } from "../evaluate/budget";
 import type { Instance } from "../evaluate/instance";
 import { recordedInstance } from "../evaluate/instance";
@@ -22,10 +23,20 @@ import { secretNames } from "./secret-names";
 
 type Converted = Pick<Program, "providers" | "declarations" | "outputs" | "constructs" | "variables" | "notes">;
 
+interface ConversionOptions {
+  /** Where neither configuration nor state tells it. */
+  readonly region: string | undefined;
+  readonly deadline: Deadline;
+}
+
 /** Converts everything that was read. */
-export function convertAll(sources: Sources, texts: ExpressionTexts, region: string | undefined): Converted {
+export function convertAll(
+  sources: Sources,
+  texts: ExpressionTexts,
+  { region, deadline }: ConversionOptions,
+): Converted {
   const declared = sources.configuration?.variables ?? new Map();
-  const budget = new Budget();
+  const budget = new Budget(deadline);
   const variables = new Variables(declared, sources.variables, (json) => texts.of(json), budget);
   // The state shows the values of variables where they are used; count and for_each may depend on them.
   new Conversion(sources, texts, variables, budget).infer();

@@ -1,4 +1,5 @@
 import { UsageError } from "../../errors";
+import type { Deadline } from "../deadline";
 import { lost } from "./term";
 import type { Term } from "./term";
 import { extentOf } from "./extent";
@@ -14,15 +15,22 @@ const mostInstances = 20_000;
 /** What a step costs beside the weight of its result. */
 const stepWork = 10;
 
+/** The clock is looked at now and then. */
+const stepsPerLook = 256;
+
 /** What evaluating a configuration may cost. A few lines can ask for more than any machine has. */
 export class Budget {
   private work = 0;
   private depth = 0;
   private instances = 0;
+  private steps = 0;
+
+  constructor(private readonly deadline: Deadline) {}
 
   /** Carries out one step, unless it lies too deep; a result that is too large is lost. */
   step(evaluate: () => Term): Term {
     this.spend(stepWork);
+    if (++this.steps % stepsPerLook === 0) this.deadline.check("evaluating the configuration");
     if (this.depth >= deepest) return lost("it is too deep for vpnform");
     this.depth += 1;
     try {

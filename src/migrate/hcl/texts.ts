@@ -1,7 +1,6 @@
-import { VpnformError } from "../../../lib/core/errors";
 import type { Expression, Json } from "./expression";
 import { nestsTooDeep } from "../read/nesting";
-import { parseSyntax } from "./library";
+import type { HclLibrary } from "./library";
 import { Syntax, withoutEscapes } from "./syntax";
 
 /** A piece of a text: literal text, or an expression between `${` and `}`. */
@@ -14,11 +13,20 @@ type Piece = { readonly text: string } | { readonly code: string };
 export class ExpressionTexts {
   private readonly known = new Map<string, Expression>();
 
+  constructor(private readonly library: HclLibrary) {}
+
   /** Parses every expression in a value. */
   async learn(json: Json): Promise<void> {
     for (const code of new Set(codesIn(json))) {
-      if (!this.known.has(code)) this.known.set(code, await parse(code));
+      if (!this.known.has(code)) this.known.set(code, await this.parse(code));
     }
+  }
+
+  private async parse(code: string): Promise<Expression> {
+    if (code.length > longest || nestsTooDeep(code, "hcl")) return { type: "unread", text: code };
+    // A text that is no expression, such as a type constraint, is reported where it is evaluated.
+    const node = await this.library.expression(code);
+    return node ? new Syntax(code).expression(node) : { type: "unread", text: code };
   }
 
   /** The expression that a value of the configuration stands for. */
@@ -43,18 +51,6 @@ export class ExpressionTexts {
 
 /** Characters of an expression; its reader follows it by recursion. */
 const longest = 64 * 1024;
-
-async function parse(code: string): Promise<Expression> {
-  if (code.length > longest || nestsTooDeep(code, "hcl")) return { type: "unread", text: code };
-  try {
-    const node = await parseSyntax(code);
-    return node ? new Syntax(code).expression(node) : { type: "unread", text: code };
-  } catch (error) {
-    // The text is no expression, such as a type constraint; evaluating it reports that.
-    if (error instanceof VpnformError) return { type: "unread", text: code };
-    throw error;
-  }
-}
 
 function* codesIn(json: Json): Generator<string> {
   if (typeof json === "string") for (const piece of piecesOf(json) ?? []) if ("code" in piece) yield piece.code;

@@ -2,7 +2,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { UsageError } from "../../errors";
 import type { Json } from "../hcl/expression";
-import { parseHcl } from "../hcl/library";
+import type { HclLibrary } from "../hcl/library";
 import { configurationOf, named } from "./configuration";
 import type { Configuration } from "./configuration";
 import { isObject } from "./json";
@@ -45,10 +45,10 @@ function unreadable(path: string, cause: unknown): UsageError {
 }
 
 /** Reads a file in Terraform's language or as JSON. */
-export async function readBlocks(path: string, text: string): Promise<JsonObject> {
+export async function readBlocks(path: string, text: string, library: HclLibrary): Promise<JsonObject> {
   const isJson = path.endsWith(".json");
   checkNesting(path, text, isJson ? "json" : "hcl");
-  const json = isJson ? parseJson(path, text) : await parseHcl(basename(path), text);
+  const json = isJson ? parseJson(path, text) : await library.file(basename(path), text);
   if (isObject(json)) return json;
   throw new UsageError(`${path} does not hold an object`, { hint: "it should hold blocks such as resource" });
 }
@@ -62,17 +62,23 @@ function parseJson(path: string, text: string): unknown {
 }
 
 /** Reads a folder's configuration, and those of the local modules that it calls. */
-export async function readFolder(folder: string, within: readonly string[] = []): Promise<Configuration> {
+export async function readFolder(
+  folder: string,
+  library: HclLibrary,
+  within: readonly string[] = [],
+): Promise<Configuration> {
   const names = (await filesIn(folder)).filter(isConfigurationFile);
   const files: JsonObject[] = [];
-  for (const name of names) files.push(await readBlocks(join(folder, name), await readText(join(folder, name))));
-  return configurationOf(files, await localModules(folder, files, within));
+  for (const name of names)
+    files.push(await readBlocks(join(folder, name), await readText(join(folder, name)), library));
+  return configurationOf(files, await localModules(folder, files, library, within));
 }
 
 /** The configurations of the local modules that these files call; other modules are left out. */
 export async function localModules(
   folder: string,
   files: readonly JsonObject[],
+  library: HclLibrary,
   within: readonly string[],
 ): Promise<Map<string, Configuration>> {
   const children = new Map<string, Configuration>();
@@ -85,7 +91,7 @@ export async function localModules(
         hint: "correct its source",
       });
     }
-    children.set(name, await readFolder(child, path));
+    children.set(name, await readFolder(child, library, path));
   }
   return children;
 }

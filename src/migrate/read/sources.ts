@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "../../errors";
 import type { Json } from "../hcl/expression";
+import type { HclLibrary } from "../hcl/library";
 import { configurationOf } from "./configuration";
 import type { Configuration } from "./configuration";
 import {
@@ -41,16 +42,20 @@ type Part =
 const standardInput = "-";
 
 /** Reads folders and files; `-` is what `input` gives. */
-export async function readSources(paths: readonly string[], input: () => Promise<string>): Promise<Sources> {
+export async function readSources(
+  paths: readonly string[],
+  input: () => Promise<string>,
+  library: HclLibrary,
+): Promise<Sources> {
   const parts: Part[] = [];
   for (const path of paths) {
     if (path === standardInput) parts.push(await documentPart("standard input", await input()));
-    else if (await isFolder(path)) parts.push(...(await folderParts(path)));
-    else parts.push(await filePart(path, await readText(path)));
+    else if (await isFolder(path)) parts.push(...(await folderParts(path, library)));
+    else parts.push(await filePart(path, await readText(path), library));
   }
   const states = parts.flatMap((part) => (part.type === "state" ? [part.state] : []));
   return {
-    configuration: await wholeConfiguration(parts),
+    configuration: await wholeConfiguration(parts, library),
     state:
       states.length === 0
         ? undefined
@@ -67,14 +72,14 @@ async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
-async function folderParts(folder: string): Promise<Part[]> {
+async function folderParts(folder: string, library: HclLibrary): Promise<Part[]> {
   const names = await filesIn(folder);
   const parts: Part[] = [];
   if (names.some(isConfigurationFile)) {
-    parts.push({ type: "configuration", configuration: await readFolder(folder) });
+    parts.push({ type: "configuration", configuration: await readFolder(folder, library) });
   }
   for (const name of names.filter((each) => isVariablesFile(each) || each === "terraform.tfstate")) {
-    parts.push(await filePart(join(folder, name), await readText(join(folder, name))));
+    parts.push(await filePart(join(folder, name), await readText(join(folder, name)), library));
   }
   if (parts.some(({ type }) => type === "configuration" || type === "state")) return parts;
   throw new UsageError(`${folder} holds neither a Terraform configuration nor a state`, {
@@ -82,10 +87,10 @@ async function folderParts(folder: string): Promise<Part[]> {
   });
 }
 
-async function filePart(path: string, text: string): Promise<Part> {
-  if (/\.tfvars(\.json)?$/.test(path)) return { type: "variables", values: await readBlocks(path, text) };
+async function filePart(path: string, text: string, library: HclLibrary): Promise<Part> {
+  if (/\.tfvars(\.json)?$/.test(path)) return { type: "variables", values: await readBlocks(path, text, library) };
   if (isConfigurationFile(basename(path)))
-    return { type: "blocks", folder: dirname(path), blocks: await readBlocks(path, text) };
+    return { type: "blocks", folder: dirname(path), blocks: await readBlocks(path, text, library) };
   return documentPart(path, text);
 }
 
@@ -112,7 +117,7 @@ function hasBlocks(json: JsonObject): boolean {
 }
 
 /** Files that were named one by one are one configuration, as those of a folder are. */
-async function wholeConfiguration(parts: readonly Part[]): Promise<Configuration | undefined> {
+async function wholeConfiguration(parts: readonly Part[], library: HclLibrary): Promise<Configuration | undefined> {
   const folders = parts.flatMap((part) => (part.type === "configuration" ? [part.configuration] : []));
   const files = parts.flatMap((part) => (part.type === "blocks" ? [part] : []));
   if (folders.length + (files.length > 0 ? 1 : 0) > 1) {
@@ -123,5 +128,5 @@ async function wholeConfiguration(parts: readonly Part[]): Promise<Configuration
   const [folder] = files;
   if (!folder) return folders[0];
   const all = files.map(({ blocks }) => blocks);
-  return configurationOf(all, await localModules(folder.folder, all, []));
+  return configurationOf(all, await localModules(folder.folder, all, library, []));
 }

@@ -2,11 +2,7 @@ import type { State } from "./state";
 
 /** Resources that a state holds, by type and id. */
 export class KnownResources {
-  readonly #keys: Set<string>;
-
-  constructor(known?: KnownResources) {
-    this.#keys = new Set(known ? known.#keys : []);
-  }
+  readonly #keys = new Set<string>();
 
   /** All objects of a state, including deposed ones. */
   static of(state: State): KnownResources {

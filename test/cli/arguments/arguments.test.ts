@@ -22,6 +22,16 @@ afterAll(() => project.remove());
 const run = (...args: string[]) => runCli(args, { cwd: project.folder });
 
 describe("the command line", () => {
+  test.each<[readonly string[], string]>([
+    [["validate", "--auto-approve"], 'it is an option of "apply", "destroy"'],
+    [["state", "lst"], "did you mean list?"],
+    [["mv", "a", "b"], "did you mean state mv?"],
+    [["plan", "--refresh", "minimla"], "did you mean minimal?"],
+  ])("tells where a name is right that is wrong here: %j", async (args, hint) => {
+    const { code, stderr } = await run(...args);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(hint)]);
+  });
+
   test("tells its version and its help on stdout", async () => {
     const { version } = jest.requireActual<{ version: string }>("../../../package.json");
     expect(await run("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });

@@ -30,6 +30,8 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
       throw new Error("not used here");
     },
     review: () => Promise.resolve([]),
+    checkUpstream: unused,
+    replan: unused,
     savePlan: unused,
     apply: (_plan: Plan) => {
       log.push(`${name}: apply`);

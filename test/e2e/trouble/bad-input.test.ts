@@ -156,6 +156,37 @@ describe("a program that", () => {
       expect(error).toContain(word);
   });
 
+  it("has wrong names, wrong variables and wrong values is refused with all of them at once", async () => {
+    project.declare(
+      [
+        ["VpnGateway", "hub", gateway],
+        ["CustomerGateway", "office", { ipAddress: "203.0.113.7" }],
+      ],
+      `const { TerraformVariable } = require("cdktf");
+new TerraformVariable(net, "site", { type: "object({ ip_address = string, as = number })" });
+new TerraformVariable(net, "zone", { type: "string" });
+hub.addOverride("bandwidth", 7);
+hub.addOverride("vpc_id", "\${alivpn_customer_gateway.offcie.id}");
+hub.addOverride("name", "\${alivpn_customer_gateway.office.ip_adress}");
+hub.addOverride("description", "\${var.sitte}");`,
+    );
+    const { code, stderr } = await project.run(["plan", "--var", 'site={"ip_adress":"203.0.113.7","as":"x"}']);
+    expect(code).toBe(1);
+    for (const part of [
+      "alivpn_customer_gateway.offcie is referred to but not declared in this stack",
+      "did you mean alivpn_customer_gateway.office?",
+      'alivpn_customer_gateway.office.ip_adress: there is no attribute "ip_adress"',
+      "did you mean ip_address?",
+      "var.sitte is not declared",
+      "did you mean site?",
+      'variable "zone" has no value',
+      'variable "site": ip_address is missing, as is no number',
+      '"ip_adress" should probably be "ip_address"',
+      "bandwidth: 7 is not allowed",
+    ])
+      expect(stderr).toContain(part);
+  });
+
   it("goes round the constructs is refused for wrong types all the same", async () => {
     project.declare(
       [...network],

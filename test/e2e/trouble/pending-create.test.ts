@@ -63,6 +63,18 @@ it("what a lost reply made is told by its token, and not made twice", async () =
   expect(await project.ok("pending")).toBe("Nothing is pending.\n");
 }, 60_000);
 
+it("what an earlier run made with other values is taken over, and that is said", async () => {
+  await begun("lost-reply");
+  project.declare([["VpnGateway", "hub", { ...hub, name: "core" }]], "", provider);
+  const { code, stderr } = await project.run(["apply", "--auto-approve"]);
+  const [made] = await gateways();
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: expect.stringContaining(`${address}: adopted ${made?.VpnGatewayId}, which an earlier run had created`),
+  });
+  expect(await gateways()).toHaveLength(1);
+}, 60_000);
+
 it("what a colleague made meanwhile is not taken for what was never made", async () => {
   await begun("reset");
   await byHand();

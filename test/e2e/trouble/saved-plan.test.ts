@@ -96,10 +96,11 @@ it("a saved plan of another version is refused with that version's name", async 
   expect(await refusal()).toContain('net.plan" was made by vpnform 0.0.7');
 });
 
-it("all stacks are planned into one folder, a file each, and a plan whose upstream changed is refused", async () => {
+/** Two stacks; the description of the second one's gateway is an output of the first. */
+function twoStacks(name = "${alivpn_customer_gateway.far.id}"): string {
   const far = stackJson("far", {
     resource: { alivpn_customer_gateway: { far: block("far/far", { ip_address: "203.0.113.9" }, "app.js:2") } },
-    output: { name: { value: "${alivpn_customer_gateway.far.id}" } },
+    output: { name: { value: name } },
   });
   const net = stackJson("net", {
     data: {
@@ -117,7 +118,11 @@ it("all stacks are planned into one folder, a file each, and a plan whose upstre
       },
     },
   });
-  project.write({ "app.js": rawProgram({ far: { json: far }, net: { json: net, dependencies: ["far"] } }) });
+  return rawProgram({ far: { json: far }, net: { json: net, dependencies: ["far"] } });
+}
+
+it("all stacks are planned into one folder, a file each, and a plan whose upstream changed is refused", async () => {
+  project.write({ "app.js": twoStacks() });
   const planned = await run(["plan", "--all", "--out", "plans"]);
   expect(planned).toMatchObject({ code: 0 });
   expect((await run(["show", "plans/net.plan"])).stdout).toContain("alivpn_customer_gateway.office");
@@ -126,4 +131,28 @@ it("all stacks are planned into one folder, a file each, and a plan whose upstre
   expect(late.code).toBe(1);
   expect(late.stderr).toMatch(/changed since this plan was made/);
   expect(late.stderr).toContain("vpnform plan net --out");
+  expect((await run(["destroy", "far", "--auto-approve"])).code).toBe(0);
+});
+
+it("a folder of plans is applied in order: what was unknown when it was saved is planned again", async () => {
+  project.write({ "app.js": twoStacks() });
+  expect(await run(["plan", "--all", "--out", "plans"])).toMatchObject({ code: 0 });
+  const { code, stderr } = await run(["apply", "plans"]);
+  expect([code, stderr]).toEqual([0, expect.stringContaining("plans/net.plan: planned again")]);
+  expect(await run(["plan", "--all", "--detailed-exitcode"])).toMatchObject({ code: 0 });
+  expect((await run(["destroy", "--all", "--auto-approve"])).code).toBe(0);
+});
+
+it("a plan of a folder that would do otherwise than it was saved is refused with the differences", async () => {
+  project.write({ "app.js": twoStacks("paris") });
+  expect(await run(["plan", "--all", "--out", "plans"])).toMatchObject({ code: 0 });
+  rmSync(join(project.folder, "plans/far.plan"));
+  project.write({ "app.js": twoStacks("berlin") });
+  expect(await run(["apply", "far", "--auto-approve"])).toMatchObject({ code: 0 });
+  const { code, stderr } = await run(["apply", "plans"]);
+  expect(code).toBe(1);
+  expect(stderr).toContain("alivpn_customer_gateway.office: description would be another than saved");
+  expect(stderr).toContain("vpnform plan net --out plans/net.plan");
+  expect(existsSync(join(project.folder, "terraform.net.tfstate"))).toBe(false);
+  expect((await run(["destroy", "far", "--auto-approve"])).code).toBe(0);
 });

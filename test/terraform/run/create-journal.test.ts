@@ -262,6 +262,26 @@ describe("in a run", () => {
     await next.end();
   });
 
+  it("a create whose token is too old to be sent again is left to the user, with the commands", async () => {
+    const provider = await cloud.connect({ max_retries: 0 });
+    await cloud.faults({ action: "CreateVpnGateway", kind: "lost-reply" });
+    await provider.apply("alivpn_gateway", gateway, await provider.plan("alivpn_gateway", gateway));
+    await cloud.faults();
+    const [name = ""] = await cloud.openCreates();
+    const file = join(cloud.folder, ".vpnform", "creates", name);
+    const content = JSON.parse(await readFile(file, "utf8"));
+    await writeFile(file, JSON.stringify({ ...content, time: content.time - 24 * 60 * 60_000 }));
+    const next = await cloud.nextRun();
+    const again = await next.connect();
+    const refused = await again.apply("alivpn_gateway", gateway, await again.plan("alivpn_gateway", gateway));
+    const [made] = (await cloud.resources())["VpnGateway"] ?? [];
+    expect(JSON.stringify(refused)).toContain(
+      `If it made ${made?.["VpnGatewayId"]}, run \`vpnform terraform -- import alivpn_gateway.NAME ${made?.["VpnGatewayId"]}\``,
+    );
+    expect((await cloud.resources())["VpnGateway"]).toHaveLength(1);
+    await next.end();
+  });
+
   it("files hold no secret", async () => {
     const provider = await cloud.connect({ max_retries: 0 });
     const { hub } = await makeSite(provider);
