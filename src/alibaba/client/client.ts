@@ -1,9 +1,8 @@
 import type { Clock } from "../../clock";
 import { ApiClient } from "../../cloud/api-client";
 import type { Protocol } from "../../cloud/protocol";
+import { codesOf } from "../codes/table";
 import { readAnswer } from "./answer";
-import { meaningOf } from "./error-codes";
-import { hintFor } from "./error-hints";
 import { regionalHost, vpcHost } from "./hosts";
 import { signedRequest, wireParameters } from "./request";
 import { isRead, isRepeatable, takesToken } from "./retry-policy";
@@ -21,6 +20,7 @@ export function alibabaClient(settings: ClientSettings, key: string, clock?: Clo
 }
 
 function alibabaProtocol(settings: ClientSettings): Protocol {
+  const codes = codesOf(settings.edition);
   return {
     prepare(call, token) {
       const parameters = wireParameters(call, settings, token);
@@ -34,7 +34,7 @@ function alibabaProtocol(settings: ClientSettings): Protocol {
     },
     takesToken: (action) => takesToken(action, settings.edition),
     read: (call, answer) => readAnswer(call.action, answer),
-    classify: meaningOf,
-    hint: (_, code) => hintFor(code),
+    classify: (...refused) => codes.meaning(...refused),
+    hint: (...refused) => codes.advice(...refused),
   };
 }

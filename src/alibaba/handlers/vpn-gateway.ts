@@ -5,6 +5,7 @@ import type { Handler, Update } from "../../provider/handler";
 import type { AdjustableChange } from "../../provider/plan-customization";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
+import { goneCodes } from "../codes/table";
 import { gatewayHealth } from "../health/gateway";
 import { listing, requiredId } from "../messages/listing";
 import { createParameters, isEmpty, modifyParameters } from "../messages/parameters";
@@ -13,9 +14,6 @@ import { field, readShape, textOf, toNumber } from "../messages/reply-fields";
 import { moveCalls } from "./resource-group";
 import { zonesCheck } from "./gateway-zones";
 import { readTags, tagCalls } from "../messages/tags";
-
-/** Codes that mean that the gateway does not exist. */
-export const gatewayAbsent = ["InvalidVpnGatewayInstanceId.NotFound"];
 
 /** Changed by actions of its own. */
 const ownAction = ["resourceGroupId"];
@@ -77,7 +75,7 @@ export const vpnGatewayHandler: Handler = {
 
   read: (id) => ({
     call: { action: "DescribeVpnGateway", parameters: { VpnGatewayId: id }, idempotent: true, instanceId: id },
-    notFoundCodes: gatewayAbsent,
+    notFoundCodes: goneCodes("DescribeVpnGateway"),
     observed: observe,
   }),
 
@@ -109,8 +107,7 @@ export const vpnGatewayHandler: Handler = {
     parameters: { VpnGatewayId: id },
     token: true,
     async: true,
-    // quirk: the last two are what Alibaba's own provider takes as gone here, and only here.
-    alreadyDoneCodes: [...gatewayAbsent, "InvalidVpnGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
+    alreadyDoneCodes: goneCodes("DeleteVpnGateway"),
     instanceId: id,
   }),
 
