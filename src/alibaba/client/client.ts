@@ -12,9 +12,9 @@ import type { ClientSettings } from "./settings";
 export function alibabaClient(settings: ClientSettings, key: string, clock?: Clock): ApiClient {
   const { endpoint, region = "", organizationId = "" } = settings;
   // A region's journal holds whichever of its hosts is called.
-  const host = [vpcHost(region), vpcHost(region, "vpc")].includes(endpoint.hostname)
+  const host = [vpcHost(region), vpcHost(region, "vpc")].includes(settings.scopeHost ?? endpoint.hostname)
     ? regionalHost(region)
-    : endpoint.hostname;
+    : (settings.scopeHost ?? endpoint.hostname);
   const scope = `${host}|${region}|${organizationId}`;
   return new ApiClient(alibabaProtocol(settings), settings, { key, scope }, clock);
 }
