@@ -23,7 +23,7 @@ export const vpnGateway = defineKind({
   attributes: {
     /**
      * Name in the console. Public cloud: 2 to 100 letters, digits, periods, underscores and hyphens, beginning
-     * with a letter. Apsara Stack: 2 to 128, Chinese characters too.
+     * with a letter. Apsara Stack: 1 to 128, Chinese characters too.
      * @default the gateway's id
      * @see CreateVpnGateway, Name; guide 6.3.1
      */

@@ -51,8 +51,10 @@ function readBandwidth(item: Item): Value {
   return digits ? Number(digits[0]) : undefined;
 }
 
+/** quirk: the case differs on Apsara Stack; the vendor's own Stack provider compares without it. */
 function readSwitch(raw: unknown): boolean | undefined {
-  return raw === "enable" ? true : raw === "disable" ? false : undefined;
+  const word = String(raw).toLowerCase();
+  return word === "enable" ? true : word === "disable" ? false : undefined;
 }
 
 /**
