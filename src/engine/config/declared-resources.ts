@@ -9,7 +9,7 @@ export function declaredResources({ resources, providers }: StackConfig): Declar
     ...(source === undefined ? {} : { source }),
     type,
     values: declared,
-    unlisted,
+    ...(unlisted.length > 0 ? { unlisted } : {}),
     edition: providers.get(providerKey)?.edition ?? "public",
     provider: providerKey,
   }));
