@@ -15,6 +15,13 @@ export function indexPage(clouds: readonly Cloud[]): string {
       "Methods of every resource: `importFrom(id)` takes an existing resource under management, `moveTo(target)` and " +
         "`moveFromId(id)` tell that a resource is the one that had another address.",
     ),
+    "## Values that no document has yet",
+    wrap(
+      "Algorithms, versions and sizes come from a catalogue that the cloud adds to. What a resource reports is read, imported " +
+        'and planned whatever it is. In a program a value that no list has is refused as a mistake, unless it says `alibaba.unlisted("aes512gcm")`; ' +
+        "`import --from-terraform` writes that by itself. What only the other edition documents gives a warning; under terraform " +
+        "so does every value that is in no list.",
+    ),
     "## Further",
     [
       item("[Checks](checks.md): what is checked before anything is sent"),

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Shape } from "../lib/core/attribute";
 import type { Kind } from "../lib/core/kind";
+import type { CodeTable } from "../src/cloud/code-book";
 
 /** What the modules of one cloud export, as far as it is described. */
 export interface CloudModules {
@@ -39,7 +40,7 @@ export function loadCloud(root: string, namespace: string): CloudModules {
       shape: provider[name] as Shape,
     },
     dataSources: dataSourcesOf(load(join(folder, "data-source-shapes")), `${namespace}DataSources`),
-    hints: hintsOf(load(join(root, "src", namespace, "client", "error-hints"))),
+    hints: hintsOf(load(join(root, "src", namespace, "codes", "table"))[`${namespace}Codes`] as CodeTable | undefined),
   };
 }
 
@@ -50,10 +51,15 @@ function dataSourcesOf(module: Exports, name: string): CloudModules["dataSources
   return new Map([...shapes].map(([type, shape]) => [type, { name: named(shape), shape, keys: keys[type] ?? [] }]));
 }
 
-function hintsOf(module: Exports): Map<string, string> {
-  const codes = (module["hintedCodes"] ?? []) as readonly string[];
-  const hintFor = module["hintFor"] as ((code: string) => string | undefined) | undefined;
-  return new Map([...codes].sort().map((code) => [code, hintFor?.(code) ?? ""]));
+/** Advice of all actions; where two say something else of a code, that of all the others. */
+function hintsOf(table: CodeTable | undefined): Map<string, string> {
+  const groups = Object.entries(table?.actions ?? {}).sort(([a], [b]) => Number(a === "*") - Number(b === "*"));
+  const advice = groups.flatMap(([, own]) => own.flatMap(({ codes }) => Object.entries(codes)));
+  return new Map(Object.entries(Object.fromEntries(advice.filter(([, text]) => text !== ""))).sort(byName));
+}
+
+function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return a < b ? -1 : 1;
 }
 
 /** A module's exports; nothing when the cloud has no such module. */

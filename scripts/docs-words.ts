@@ -99,9 +99,12 @@ function allowedOf(flags: AttributeFlags): string[] {
   if (!values) return [];
   const [inPublic, inApsara] = (["public", "apsara"] as const).map((edition) => allowedValues(flags, edition) ?? []);
   const say = (list: readonly unknown[] = []) => (list.length === 1 ? `${literals(list)} only` : literals(list));
-  if (String(inPublic) === String(inApsara) || flags.only)
-    return [`Allowed: ${say(flags.only === "apsara" ? inApsara : inPublic)}`];
-  return [`Allowed in the public cloud: ${say(inPublic)}`, `Allowed on Apsara Stack: ${say(inApsara)}`];
+  const word = flags.catalogue ? "Documented" : "Allowed";
+  const lists =
+    String(inPublic) === String(inApsara) || flags.only
+      ? [`${word}: ${say(flags.only === "apsara" ? inApsara : inPublic)}`]
+      : [`${word} in the public cloud: ${say(inPublic)}`, `${word} on Apsara Stack: ${say(inApsara)}`];
+  return flags.catalogue ? [...lists.slice(0, -1), `${lists.at(-1)}; others with \`unlisted\``] : lists;
 }
 
 function saidToChange(comment: Comment | undefined): boolean {

@@ -151,7 +151,12 @@ export const dataRegions = {
 /** The zones in which new gateways can have their vSwitches: DescribeVpnGatewayAvailableZones. */
 export const dataVpnGatewayZones = {
   /** Bandwidth of the gateway in Mbit/s: the zones depend on it. */
-  bandwidth: attr.number({ required: true, unit: "Mbit/s", values: [5, 10, 20, 50, 100, 200, 500, 1000] }),
+  bandwidth: attr.number({
+    required: true,
+    unit: "Mbit/s",
+    catalogue: true,
+    values: [5, 10, 20, 50, 100, 200, 500, 1000],
+  }),
   /** Always `zones` with the bandwidth behind it. */
   id,
   /** Ids of the zones, in the cloud's order. With one alone, both vSwitches of a gateway may be the same. */

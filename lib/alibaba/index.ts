@@ -18,3 +18,5 @@ export type {
 export { Provider } from "./provider";
 export type { ProviderProps } from "./provider";
 export * from "./resources";
+export { unlisted } from "../core/unlisted";
+export type { Unlisted } from "../core/unlisted";

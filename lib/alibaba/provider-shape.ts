@@ -76,6 +76,9 @@ export const alibabaProvider = {
   assumeRole: attr.object(assumeRole),
   /**
    * Endpoint of the VPC service: a host (`vpc.eu-central-1.aliyuncs.com`) or a URL. Required for an Apsara Stack.
+   *
+   * Without it the host is that of the vendor's own tables. For a region that they lack, the cloud's location service is
+   * asked once a run; `VPNFORM_ALIBABA_LOCATION_ENDPOINT` says where else it is.
    * @default the region's endpoint
    * @see guide 6.2.1 and 7
    */

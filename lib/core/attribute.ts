@@ -1,4 +1,5 @@
 import type { Edition } from "./edition";
+import type { Unlisted } from "./unlisted";
 
 /**
  * The closed vocabulary in which kinds describe their attributes. Plain data: props, output tokens, zod schema,
@@ -73,6 +74,11 @@ export interface AttributeFlags {
   readonly alsoNumber?: boolean;
   /** Allowed values, or allowed values per edition. */
   readonly values?: readonly (string | number)[] | Readonly<Record<Edition, readonly (string | number)[]>>;
+  /**
+   * The values are the cloud's catalogue, which grows: another one is a mistake in a program unless it is written with
+   * `unlisted`, and worth a warning where another edition has it or terraform gives it.
+   */
+  readonly catalogue?: boolean;
   /** Inclusive range of a number. */
   readonly range?: readonly [number, number];
   /** Inclusive range of a string's length. */
@@ -149,7 +155,11 @@ type WriteOnlyKeys<S extends Shape> = {
   string;
 
 /** The type under which the program sets an attribute. */
-export type Input<A extends Attribute> = A["type"] extends "string"
+export type Input<A extends Attribute> = A["flags"] extends { catalogue: true }
+  ? Plain<A> | (Plain<A> extends string | number ? Unlisted<Plain<A>> : never)
+  : Plain<A>;
+
+type Plain<A extends Attribute> = A["type"] extends "string"
   ? A["flags"] extends { alsoNumber: true }
     ? string | number
     : string

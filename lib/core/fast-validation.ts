@@ -25,7 +25,7 @@ export function isValid(shape: Shape, values: unknown, options: SchemaOptions): 
 function isFineValue(attribute: Attribute, value: unknown, options: SchemaOptions): boolean {
   if (!hasType(attribute, value, options)) return false;
   if (!hasRules(attribute.flags)) return true;
-  return findingsOf(attribute, value, options.edition, options.isDeferred).next().done === true;
+  return findingsOf(attribute, value, options).next().done === true;
 }
 
 /** Whether a value of the right type can be wrong at all. */

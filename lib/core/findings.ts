@@ -1,24 +1,27 @@
 import type { Edition } from "./edition";
 import type { Attribute, AttributeFlags } from "./attribute";
-
-/** Tells whether a value is only known later: a token of the program, or an expression of the graph. */
-export type IsDeferred = (value: unknown) => boolean;
+import type { SchemaOptions } from "./schema-options";
 
 /** A finding about a value, or about the element of a list at an index. */
 export interface LocatedFinding {
   readonly message: string;
   readonly hint?: string | undefined;
   readonly index?: number;
+  /** Left out of errors. */
+  readonly severity?: "warning";
 }
+
+/** Which values are accepted; of `SchemaOptions` what findings about one value depend on. */
+type Accepted = Pick<SchemaOptions, "edition" | "closed">;
 
 /** All violations of an attribute's flags by a known value of the right type. */
 export function* findingsOf(
   attribute: Attribute,
   value: unknown,
-  edition: Edition | undefined,
-  isDeferred: IsDeferred,
+  options: Accepted & Pick<SchemaOptions, "isDeferred">,
 ): Generator<LocatedFinding> {
   const { flags } = attribute;
+  const { edition, isDeferred } = options;
   if (flags.only && edition && flags.only !== edition) {
     yield { message: `does not exist in edition "${edition}"`, hint: "remove it, or set the provider's edition" };
     return;
@@ -28,12 +31,12 @@ export function* findingsOf(
     yield { message: `has ${size === 1 ? "1 entry" : `${size} entries`}`, hint: `use ${between(flags.items)}` };
   }
   if (attribute.type !== "list") {
-    yield* elementFindings(flags, value, edition);
+    yield* elementFindings(flags, value, options);
     return;
   }
   for (const [index, element] of (value as unknown[]).entries()) {
     if (isDeferred(element)) continue;
-    for (const found of elementFindings(flags, element, edition)) yield { ...found, index };
+    for (const found of elementFindings(flags, element, options)) yield { ...found, index };
   }
 }
 
@@ -45,14 +48,21 @@ function sizeOf(value: unknown): number {
 function* elementFindings(
   flags: AttributeFlags,
   value: unknown,
-  edition: Edition | undefined,
+  { edition, closed = false }: Accepted,
 ): Generator<LocatedFinding> {
   const allowed = allowedValues(flags, edition);
   if (allowed && !allowed.includes(value as string)) {
-    yield {
-      message: `${show(value)} is not allowed${edition && differs(flags) ? ` in edition "${edition}"` : ""}`,
-      hint: allowed.length === 1 ? `use ${show(allowed[0])}` : `use one of ${allowed.map(show).join(", ")}`,
-    };
+    const listed = allowed.map(show).join(", ");
+    const where = edition && differs(flags) ? ` in edition "${edition}"` : "";
+    const anywhere = allowedValues(flags, undefined)?.includes(value as string);
+    if (flags.catalogue && (anywhere || !closed)) {
+      const hint = `documented are ${listed}: the cloud may refuse it`;
+      yield { message: `${show(value)} is not documented${where}`, hint, severity: "warning" };
+    } else {
+      const hatch = flags.catalogue ? `, or unlisted(${show(value)}) if the cloud has it by now` : "";
+      const hint = allowed.length === 1 ? `use ${listed}` : `use one of ${listed}`;
+      yield { message: `${show(value)} is not allowed${where}`, hint: hint + hatch };
+    }
   }
   if (flags.range && typeof value === "number" && (value < flags.range[0] || value > flags.range[1])) {
     const unit = flags.unit ? ` ${flags.unit}` : "";

@@ -60,6 +60,12 @@ export function locationOf(block: GraphBlock, address: string): Pick<Issue, "pat
   };
 }
 
+/** Paths of the attributes of a block that the program gave with `unlisted`. */
+export function unlistedOf(block: GraphBlock): readonly string[] {
+  const paths = (block["//"] as { readonly metadata?: GraphBlock } | undefined)?.metadata?.["unlisted"];
+  return Array.isArray(paths) ? paths.filter((path): path is string => typeof path === "string") : [];
+}
+
 /** How resources name one of several configurations of a provider: `alivpn`, or `alivpn.west` with an alias. */
 export function providerKey(name: string, alias: unknown): string {
   return typeof alias === "string" && alias !== "" ? `${name}.${alias}` : name;

@@ -13,6 +13,7 @@ import { snakeCase } from "./naming";
 import { lostNumberFinding, lostNumbers } from "./number-text";
 import { withNumbersAsTexts } from "./number-props";
 import { outputOf } from "./output";
+import { unlistedIn } from "./unlisted-places";
 import { issuesOf } from "./validation";
 
 import { sourceOf } from "./source";
@@ -90,7 +91,13 @@ export function Resource<K extends Kind>(kind: K): ResourceClass<K> {
     }
 
     protected override get constructNodeMetadata(): Note {
-      return withSource(super.constructNodeMetadata as Note, this.#source);
+      const unlisted = unlistedIn(kind.attributes, this.#values).map(({ path }) => path);
+      const notes = withNote(
+        super.constructNodeMetadata as Note,
+        "unlisted",
+        unlisted.length > 0 ? unlisted : undefined,
+      );
+      return withNote(notes, "source", this.#source);
     }
   }
   defineOutputs(KindResource.prototype, attributesOf(kind));
@@ -131,7 +138,7 @@ export function DataSource<const S extends Shape>(
     }
 
     protected override get constructNodeMetadata(): Note {
-      return withSource(super.constructNodeMetadata as Note, this.#source);
+      return withNote(super.constructNodeMetadata as Note, "source", this.#source);
     }
   }
   defineOutputs(KindDataSource.prototype, shape);
@@ -194,9 +201,13 @@ const numberAsText = (number: number): string => (Token.isUnresolved(number) ? T
 const isDeferred = (value: unknown): boolean => Token.isUnresolved(value);
 
 function checkProps(kind: Kind, values: Values, path: string, source: string | undefined, edition?: Edition): void {
-  const options = edition ? { isDeferred, edition } : { isDeferred };
+  const options = { isDeferred, closed: true, ...(edition ? { edition } : {}) };
   const where = source ? { path, source } : { path };
-  const issues = [...lostNumberIssues(values, where), ...issuesOf(kind, values, options, where)];
+  const issues = [
+    ...lostNumberIssues(values, where),
+    ...issuesOf(kind, values, options, where),
+    ...misplacedUnlisted(kind.attributes, values, where),
+  ];
   const errors = issues.filter((issue) => issue.severity === "error");
   if (errors.length > 0) throw new ValidationError(errors);
 }
@@ -211,12 +222,24 @@ function lostNumberIssues(values: Values, where: Pick<Issue, "path" | "source">)
   }));
 }
 
+function misplacedUnlisted(shape: Shape, values: Values, where: Pick<Issue, "path" | "source">): Issue[] {
+  const misplaced = unlistedIn(shape, values).filter(({ allowed }) => !allowed);
+  const message = "takes no unlisted value: it has no catalogue";
+  return misplaced.map(({ path }) => ({
+    severity: "error",
+    attribute: path,
+    message,
+    hint: "write the value",
+    ...where,
+  }));
+}
+
 /** Metadata of a resource in the graph: its construct path and more. */
 interface Note {
   readonly metadata: { readonly [name: string]: unknown };
 }
 
-/** Adds the line of the program that made the resource, for error messages. */
-function withSource(note: Note, source: string | undefined): Note {
-  return source ? { metadata: { ...note.metadata, source } } : note;
+/** Adds a note for those who read the graph, such as the line of the program that made the resource. */
+function withNote(note: Note, name: string, value: unknown): Note {
+  return value === undefined ? note : { metadata: { ...note.metadata, [name]: value } };
 }

@@ -1,21 +1,20 @@
-import type { Edition } from "./edition";
 import { z } from "zod";
 import type { Attribute, AttributeType, Shape, Values } from "./attribute";
 import { findingsOf, redact, show } from "./findings";
-import type { IsDeferred } from "./findings";
 import type { Kind, KindFinding } from "./kind";
 import { attributesOf } from "./kind";
 import { nearest } from "./nearest";
-import type { SchemaOptions } from "./schema-options";
+import type { IsDeferred, SchemaOptions } from "./schema-options";
 
-/** Cache of schemas by shape, deferred check and edition: building a schema takes far longer than using it. */
-const schemas = new WeakMap<Shape, WeakMap<IsDeferred, Map<Edition | undefined, z.ZodType<Values>>>>();
+/** Cache of schemas by shape, deferred check, and edition with closedness: building a schema takes far longer than using it. */
+const schemas = new WeakMap<Shape, WeakMap<IsDeferred, Map<string, z.ZodType<Values>>>>();
 
 /** The zod schema of what a program may write for a kind: strict, with every rule of every attribute. */
 export function schemaOf(kind: Kind, options: SchemaOptions): z.ZodType<Values> {
   const byDeferred = getOrMake(schemas, kind.attributes, () => new WeakMap());
   const byEdition = getOrMake(byDeferred, options.isDeferred, () => new Map());
-  return getOrMake(byEdition, options.edition, () => objectSchema(kind.attributes, options)) as z.ZodType<Values>;
+  const key = `${options.edition ?? ""} ${options.closed ?? false}`;
+  return getOrMake(byEdition, key, () => objectSchema(kind.attributes, options)) as z.ZodType<Values>;
 }
 
 function getOrMake<K, V>(
@@ -52,12 +51,12 @@ function required(schema: z.ZodType): z.ZodType {
 function attributeSchema(attribute: Attribute, options: SchemaOptions): z.ZodType {
   const { flags } = attribute;
   const known = knownSchema(attribute, options).superRefine((value, context) => {
-    for (const { message, hint, index } of findingsOf(attribute, value, options.edition, options.isDeferred)) {
+    for (const { message, hint, index, severity } of findingsOf(attribute, value, options)) {
       context.addIssue({
         code: "custom",
         message: flags.sensitive ? redact(message, value) : message,
         path: index === undefined ? [] : [index],
-        params: { hint },
+        params: { hint, severity },
       });
     }
   });
@@ -134,7 +133,8 @@ function describe(kind: Kind, issue: z.core.$ZodIssue): KindFinding[] {
     }));
   }
   const hint = issue.code === "custom" ? (issue.params?.["hint"] as string | undefined) : undefined;
-  return [{ severity: "error", attribute, message: issue.message, ...(hint ? { hint } : {}) }];
+  const severity = issue.code === "custom" && issue.params?.["severity"] === "warning" ? "warning" : "error";
+  return [{ severity, attribute, message: issue.message, ...(hint ? { hint } : {}) }];
 }
 
 function unknownKey(kind: Kind, path: PropertyKey[], key: string): { message: string; hint?: string } {

@@ -3,7 +3,7 @@ import { defaultEdition, editionOf } from "./edition";
 import type { Edition } from "./edition";
 import { isExpression } from "./attribute";
 import type { Issue } from "./errors";
-import { attributesIn, byTypeAndName, locationOf, providerKey, providerKeyIn } from "./graph-block";
+import { attributesIn, byTypeAndName, locationOf, providerKey, providerKeyIn, unlistedOf } from "./graph-block";
 import type { GraphBlock } from "./graph-block";
 import { fromGraph } from "./graph-values";
 import type { Kind } from "./kind";
@@ -34,9 +34,9 @@ export function checkDeclared(all: readonly DeclaredResource[], checks: StackChe
   const resources = all.filter(({ type }) => checks.kinds.has(type));
   const issues = resources.flatMap((resource) => {
     const kind = checks.kinds.get(resource.type);
-    const { path, source, edition } = resource;
+    const { path, source, edition, unlisted = [] } = resource;
     const where = source === undefined ? { path } : { path, source };
-    return kind ? issuesOf(kind, resource.values, { isDeferred, edition }, where) : [];
+    return kind ? issuesOf(kind, resource.values, { isDeferred, edition, unlisted, closed: true }, where) : [];
   });
   const sent = resources.map((resource) => {
     const kind = checks.kinds.get(resource.type);
@@ -57,12 +57,14 @@ export function declaredResources(graph: StackGraph, { provider, kinds }: StackC
     if (!kind) continue;
     const address = formatResource({ mode: "managed", type, name });
     const used = providerKeyIn(block, provider);
+    const unlisted = unlistedOf(block);
     resources.push({
       address,
       type,
       values: fromGraph(kind.attributes, attributesIn(block)),
       edition: editions.get(used) ?? defaultEdition,
       provider: used,
+      ...(unlisted.length > 0 ? { unlisted } : {}),
       ...locationOf(block, address),
     });
   }

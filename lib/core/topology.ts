@@ -15,6 +15,8 @@ export interface DeclaredResource {
   /** By camelCase name; what is only known later is an expression such as `${alivpn_gateway.hub.id}`. */
   readonly values: Values;
   readonly edition: Edition;
+  /** Paths of the attributes that the program gave with `unlisted`. */
+  readonly unlisted?: readonly string[];
   /** Provider configuration in use, such as `alivpn.west`: resources of two of them may be in different regions. */
   readonly provider?: string;
 }

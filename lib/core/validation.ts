@@ -18,7 +18,9 @@ function schema(): typeof Schema {
  * an attribute, findings of the rules over several attributes about it are left out: they would say the same again.
  */
 export function validateValues(kind: Kind, values: Values, options: SchemaOptions): KindFinding[] {
-  const found = isValid(kind.attributes, values, options) ? [] : schema().schemaFindings(kind, values, options);
+  const all = isValid(kind.attributes, values, options) ? [] : schema().schemaFindings(kind, values, options);
+  const { unlisted = [] } = options;
+  const found = all.filter(({ attribute = "" }) => !unlisted.includes(attribute));
   const known = new Set(found.map((finding) => finding.attribute));
   const sent = sendable(kind.attributes, values);
   const others = [

@@ -1,5 +1,5 @@
 import type { Shape, Values } from "./attribute";
-import type { IsDeferred } from "./findings";
+import type { IsDeferred } from "./schema-options";
 import type { KindFinding } from "./kind";
 import { isSet, knownObject } from "./known";
 import { holdsWriteOnly, versionName, writeOnlyName } from "./write-only";

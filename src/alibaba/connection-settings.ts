@@ -8,7 +8,7 @@ import { parseEndpoint, reachOf, text } from "../cloud/transport-settings";
 import { UsageError } from "../errors";
 import { readCliProfile } from "./credentials/cli-profile";
 import { findCredentials, profileName } from "./credentials/credentials";
-import { stsHost, vpcHost } from "./client/hosts";
+import { isKnownRegion, locationHost, stsHost, vpcHost } from "./client/hosts";
 import type { Network } from "./client/hosts";
 import type { ClientSettings } from "./client/settings";
 import type { Sts } from "./credentials/sts";
@@ -23,6 +23,8 @@ export interface ConnectionSettings extends ClientSettings {
   readonly region: string;
   /** Tells accounts apart. */
   readonly account: string;
+  /** Set where the endpoint follows a rule and may be another one: the location service, which knows. */
+  readonly location?: URL;
 }
 
 /** Works out where and as whom to call, from the provider's attributes, the environment and the vendor's files. */
@@ -46,6 +48,7 @@ export function connectionSettings(
       ...reachOf(configuration, around.env, stsEndpoint),
     };
   };
+  const location = findLocation(configuration, around.env, edition, region);
   const source = findCredentials(configuration, { ...around, sts, clock });
   return {
     endpoint,
@@ -53,6 +56,7 @@ export function connectionSettings(
     edition,
     credentials: (refused) => source.current(refused),
     account: source.account,
+    ...(location ? { location } : {}),
     ...signature,
     ...secrets,
     ...reachOf(configuration, around.env, endpoint),
@@ -117,6 +121,20 @@ function vpcEndpoint(configuration: Values, env: Environment["env"], edition: Al
     ? "set endpoint to your Apsara Stack's ASAPI, such as public.asapi.REGION.example.internal; its operator knows it"
     : "set endpoint to your Apsara Stack's VPC endpoint, such as vpc.example.internal; its operator knows it";
   throw new UsageError("the alivpn provider has the edition apsara but no endpoint", { hint });
+}
+
+/** Who is asked for the endpoint of a region that is in no table, unless the user says where it is. */
+function findLocation(
+  configuration: Values,
+  env: Environment["env"],
+  edition: AlibabaEdition,
+  region: string,
+): URL | undefined {
+  const isGiven = text(env.VPNFORM_ALIBABA_ENDPOINT) ?? text(configuration.endpoint);
+  if (edition !== "public" || isGiven || networkOf(configuration) === "vpc" || isKnownRegion(region)) return undefined;
+  const override = text(env.VPNFORM_ALIBABA_LOCATION_ENDPOINT);
+  if (override) return parseEndpoint(override, "https", "VPNFORM_ALIBABA_LOCATION_ENDPOINT", locationHost);
+  return new URL(`${text(configuration.protocol) ?? "https"}://${locationHost}/`);
 }
 
 /** Where roles are assumed. An ASAPI endpoint is no STS: Apsara Stack VPN developer guide, 7.3.2. */

@@ -23,6 +23,7 @@ import { vpnGatewayHandler } from "./handlers/vpn-gateway";
 import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate";
 import { vpnPbrRouteEntryHandler } from "./handlers/vpn-pbr-route-entry";
 import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
+import { located } from "./location";
 import { listRegions } from "./regions";
 
 const handlers: readonly Handler[] = [
@@ -53,6 +54,7 @@ export const alibabaCore: Provider = {
     if (settings.risk) watch?.warn(settings.risk);
     // Missing credentials are reported before anything is changed.
     await settings.credentials();
-    return alibabaClient(settings, clientKey(settings.endpoint, settings.region, settings.account));
+    // The key stays what it is without an answer of the location service.
+    return alibabaClient(await located(settings), clientKey(settings.endpoint, settings.region, settings.account));
   },
 };

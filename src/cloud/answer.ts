@@ -12,8 +12,6 @@ export interface Refusal {
   readonly requestId: string | undefined;
   /** How long the cloud asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** The code tells of trouble that is over soon, though nobody can say what was done. */
-  readonly passing?: boolean;
 }
 
 /** The meaning of an HTTP answer. */

@@ -160,8 +160,8 @@ export class ApiClient implements ProviderClient {
     attempt: { readonly response: HttpResponse; readonly startedAt: number; readonly credentials: Credentials },
     request: RequestState,
   ): Promise<AttemptResult> {
-    const meaning = this.protocol.classify(refusal.status, refusal.code);
-    const hint = this.protocol.hint(refusal.status, refusal.code);
+    const asked = [request.call.action, refusal.status, refusal.code] as const;
+    const [meaning, hint] = [this.protocol.classify(...asked), this.protocol.hint(...asked)];
     const error = () => refusalError({ ...refusal, meaning, hint }, this.context(request, attempt.credentials));
     const final = { waitMs: undefined, unknown: false, error };
     switch (meaning) {

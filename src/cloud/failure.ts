@@ -47,7 +47,7 @@ export function refusalError(refused: ClassifiedRefusal, about: RequestContext):
     status,
     cloudCode: code,
     outcomeUnknown: about.outcomeUnknown,
-    ...(refused.passing || refused.meaning === "server" ? { passing: true } : {}),
+    ...(refused.meaning === "passing" || refused.meaning === "server" ? { passing: true } : {}),
     ...(requestId ? { requestId } : {}),
     ...(hint ? { hint } : {}),
   };

@@ -25,6 +25,11 @@ export type ErrorClass =
   | "token-mismatch"
   /** What a create asks for exists already. */
   | "exists"
+  /** What the call is about does not exist. */
+  | "gone"
+  /** Trouble that is over soon, though nobody can say what was done. */
+  | "passing"
+  /** The request is wrong. */
   | "rejected";
 
 /** The protocol of one cloud's API. `ApiClient` does the rest: attempts, rate, renewal of credentials, redaction. */
@@ -39,10 +44,10 @@ export interface Protocol {
   takesToken?(action: string): boolean;
   /** Reads the answer to a call. */
   read(call: Call, answer: HttpResponse): Answer;
-  /** Classifies a refusal. */
-  classify(status: number, code: string): ErrorClass;
-  /** What the user should do about a refusal, without a full stop. */
-  hint(status: number, code: string): string | undefined;
+  /** Classifies a refusal of an action. */
+  classify(action: string, status: number, code: string): ErrorClass;
+  /** What the user should do about a refusal of an action, without a full stop. */
+  hint(action: string, status: number, code: string): string | undefined;
 }
 
 /** One prepared call, which is signed anew for each attempt. */

@@ -74,6 +74,11 @@ export function isReached(terraform: unknown): boolean {
   return backendTypes(terraform).every((type) => types.has(type));
 }
 
+/** Whether the state is a local file. */
+export function isKeptInFile(terraform: unknown): boolean {
+  return backendTypes(terraform).every((type) => type === defaultType);
+}
+
 /** None for Terraform's default; `cloud` is one of its own. */
 function backendTypes(terraform: unknown): string[] {
   const { cloud, backend } = firstBlock(terraform);

@@ -2,6 +2,7 @@ import type { Values } from "../../lib/core/attribute";
 import type { Issue } from "../../lib/core/errors";
 import type { Handler } from "../provider/handler";
 import type { AdjustableChange, PlannedState } from "../provider/plan-customization";
+import { misfit } from "../provider/observed";
 import type { Observed } from "../provider/observed";
 import { idOf } from "../engine/prior/prior-resource";
 import type { ProviderSession } from "./provider-session";
@@ -28,8 +29,14 @@ export interface Arrangement {
  */
 export async function customizePlan(change: LoneChange, session: ProviderSession): Promise<Arrangement> {
   const { handler, before } = change;
-  if (!handler.customizePlan) return { replaces: [], issues: [] };
   const id = idOf(before);
+  const there = await session.reads.find(handler, id, before);
+  const wrong = there && misfit(handler.kind, there);
+  if (wrong !== undefined) {
+    const hint = "take it out of the state with `terraform state rm`, and out of the program: there is no kind for it";
+    return { replaces: [], issues: [{ severity: "error", message: wrong, hint }] };
+  }
+  if (!handler.customizePlan) return { replaces: [], issues: [] };
   const world = await lookAround(change, session);
   const own = new Lone(change, { id, values: before });
   const others = world

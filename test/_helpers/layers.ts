@@ -63,26 +63,32 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ["undici"],
   },
   // Rooms of a cloud, the lowest first. Handlers are pure: they know neither client nor credentials.
-  "src/alibaba/client": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba/rules"]),
+  // What error codes mean is asked by both, the client and the handlers.
+  "src/alibaba/codes": cloud([], ["src/cloud/code-book.ts", "lib/alibaba/rules"]),
+  "src/alibaba/client": cloud(
+    ["alibaba/codes"],
+    ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba/rules"],
+  ),
   "src/alibaba/credentials": cloud(
     ["alibaba/client"],
     ["src/cloud", "src/provider", "src/child-process.ts", "src/errors.ts", "src/clock.ts"],
     ["zod"],
   ),
-  "src/alibaba/messages": cloud([], ["src/provider", "src/errors.ts", "lib/alibaba"]),
+  "src/alibaba/messages": cloud(["alibaba/codes"], ["src/provider", "src/errors.ts", "lib/alibaba"]),
   "src/alibaba/logs": cloud(["alibaba/messages"], ["src/provider"]),
   "src/alibaba/health": cloud(["alibaba/messages"], ["src/cloud/expiry.ts", "src/provider", "lib/alibaba/kinds"]),
   "src/alibaba/handlers": cloud(
-    ["alibaba/messages", "alibaba/logs", "alibaba/health"],
+    ["alibaba/codes", "alibaba/messages", "alibaba/logs", "alibaba/health"],
     ["src/provider", "src/errors.ts", "lib/alibaba"],
   ),
   "src/alibaba": cloud(
     [],
     ["src/cloud", "src/provider", "src/child-process.ts", "src/errors.ts", "src/clock.ts", "lib/alibaba"],
   ),
-  "src/huawei/client": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"]),
+  "src/huawei/codes": cloud([], ["src/cloud/code-book.ts"]),
+  "src/huawei/client": cloud(["huawei/codes"], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"]),
   "src/huawei/health": cloud([], ["src/cloud/expiry.ts", "src/provider", "lib/huawei/kinds"]),
-  "src/huawei/handlers": cloud(["huawei/health"], ["src/provider", "src/errors.ts", "lib/huawei"]),
+  "src/huawei/handlers": cloud(["huawei/codes", "huawei/health"], ["src/provider", "src/errors.ts", "lib/huawei"]),
   "src/huawei": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/huawei"]),
   "src/migrate": {
     may: ["src/state", "src/errors.ts", "lib/alibaba", "lib/core"],

@@ -86,7 +86,16 @@ describe("attributes", () => {
     expect(construct(text, "people")).toContain('localSubnet: ["10.0.0.0/16", "10.1.0.0/16"], proto: "UDP"');
   });
 
-  it.each(["aes-256-gcm", "aes128gcm"])("are left out and listed where vpnform refuses the value %s", async (value) => {
+  it.each(["aes-256-gcm", "aes128gcm"])("are kept where no catalogue has the value %s", async (value) => {
+    const { text, notes } = await migrated({
+      "main.tf": connection(`  ike_config {\n    ike_enc_alg = "${value}"\n  }`),
+    });
+    expect(construct(text, "office-connection")).toContain(`ikeEncAlg: alibaba.unlisted("${value}")`);
+    expect(notes.join("\n")).not.toContain("ike_enc_alg");
+  });
+
+  it("are left out and listed where vpnform refuses the value", async () => {
+    const value = "aes 256";
     const { text, notes } = await migrated({
       "main.tf": connection(`  ike_config {\n    ike_enc_alg = "${value}"\n  }`),
     });

@@ -45,7 +45,7 @@ export function toyProtocol(endpoint: URL): Protocol {
       const refusal = { status, code: type, spelling: type, message: detail, requestId: undefined, retryAfterMs };
       return { kind: "refused", refusal };
     },
-    classify: (_, code) => meanings[code] ?? "rejected",
-    hint: (_, code) => (code === "LOCKED" ? "wait until the router is up" : undefined),
+    classify: (_action, _status, code) => meanings[code] ?? "rejected",
+    hint: (_action, _status, code) => (code === "LOCKED" ? "wait until the router is up" : undefined),
   };
 }

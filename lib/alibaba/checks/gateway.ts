@@ -25,10 +25,13 @@ export const checkVSwitches: KindCheck = ({ vSwitchId, disasterRecoveryVSwitchId
   return [{ severity: "warning", attribute, message, hint, whenMade: true }];
 };
 
+/** Bandwidths of public gateways alone. */
+const tooSmall = [5, 10, 20, 50, 100, 500];
+
 /** A private gateway has one of two bandwidths: CreateVpnGateway, Bandwidth. */
 export const checkGatewayBandwidth: KindCheck = ({ networkType, bandwidth }) => {
   const size = knownNumber(bandwidth);
-  if (networkType !== "private" || size === undefined || size === 200 || size === 1000) return [];
+  if (networkType !== "private" || size === undefined || !tooSmall.includes(size)) return [];
   return [
     {
       severity: "error",

@@ -48,13 +48,17 @@ export const sslVpnServer = defineKind({
      * @default "TCP"; "UDP" on Apsara Stack
      * @see CreateSslVpnServer, Proto; guide 6.7.1
      */
-    proto: attr.string({ values: ["TCP", "UDP"], cloudDefault: "TCP; UDP on Apsara Stack" }),
+    proto: attr.string({ catalogue: true, values: ["TCP", "UDP"], cloudDefault: "TCP; UDP on Apsara Stack" }),
     /**
      * Encryption of the tunnel: `AES-128-CBC`, `AES-192-CBC`, `AES-256-CBC` or `none`.
      * @default "AES-128-CBC"
      * @see CreateSslVpnServer, Cipher; guide 6.7.1
      */
-    cipher: attr.string({ values: ["AES-128-CBC", "AES-192-CBC", "AES-256-CBC", "none"], cloudDefault: "AES-128-CBC" }),
+    cipher: attr.string({
+      catalogue: true,
+      values: ["AES-128-CBC", "AES-192-CBC", "AES-256-CBC", "none"],
+      cloudDefault: "AES-128-CBC",
+    }),
     /**
      * Port that clients connect to. Not 22, 53, 68, 80, 123, 443, 500, 2222, 4500, 4510, 4560, 7505, 9000, 9001, 9002 and
      * 22222.

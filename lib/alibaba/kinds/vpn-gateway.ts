@@ -23,7 +23,7 @@ export const vpnGateway = defineKind({
   attributes: {
     /**
      * Name in the console. Public cloud: 2 to 100 letters, digits, periods, underscores and hyphens, beginning
-     * with a letter. Apsara Stack: 2 to 128, Chinese characters too.
+     * with a letter. Apsara Stack: 1 to 128, Chinese characters too.
      * @default the gateway's id
      * @see CreateVpnGateway, Name; guide 6.3.1
      */
@@ -61,6 +61,7 @@ export const vpnGateway = defineKind({
       required: true,
       immutable: true,
       unit: "Mbit/s",
+      catalogue: true,
       values: { public: [5, 10, 20, 50, 100, 200, 500, 1000], apsara: [5, 10, 20, 50, 100] },
     }),
     /**
@@ -83,6 +84,7 @@ export const vpnGateway = defineKind({
      */
     sslConnections: attr.number({
       immutable: true,
+      catalogue: true,
       values: { public: [5, 10, 20, 50, 100, 200, 500, 1000], apsara: [5, 10, 20] },
       cloudDefault: "5",
     }),
@@ -94,6 +96,7 @@ export const vpnGateway = defineKind({
     networkType: attr.string({
       immutable: true,
       only: "public",
+      catalogue: true,
       values: ["public", "private"],
       cloudDefault: "public",
     }),
@@ -105,6 +108,7 @@ export const vpnGateway = defineKind({
     vpnType: attr.string({
       immutable: true,
       only: "public",
+      catalogue: true,
       values: ["Normal", "NationalStandard"],
       cloudDefault: "Normal",
     }),

@@ -18,20 +18,21 @@ const ikeConfigShape = {
    * @default "ikev2"
    * @see CreateVpnConnection, IkeVersion; guide 6.6.1
    */
-  ikeVersion: attr.string({ values: ["ikev1", "ikev2"], cloudDefault: "ikev2" }),
+  ikeVersion: attr.string({ catalogue: true, values: ["ikev1", "ikev2"], cloudDefault: "ikev2" }),
   /**
    * Negotiation mode of IKEv1: `main` is safer, `aggressive` works better with names as identities. SM gateways know
    * `main` only.
    * @default "main"
    * @see CreateVpnConnection, IkeMode; guide 6.6.1
    */
-  ikeMode: attr.string({ values: ["main", "aggressive"], cloudDefault: "main" }),
+  ikeMode: attr.string({ catalogue: true, values: ["main", "aggressive"], cloudDefault: "main" }),
   /**
    * Encryption of phase 1: `aes` (128 bits), `aes192`, `aes256`, `des` or `3des`; `sm4` on SM gateways.
    * @default "aes"; "sm4" on SM gateways
    * @see CreateVpnConnection, IkeEncAlg; guide 6.6.1
    */
   ikeEncAlg: attr.string({
+    catalogue: true,
     values: {
       public: ["aes", "aes192", "aes256", "des", "3des", "sm4"],
       apsara: ["aes", "aes192", "aes256", "des", "3des"],
@@ -45,6 +46,7 @@ const ikeConfigShape = {
    * @see CreateVpnConnection, IkeAuthAlg; guide 6.6.1
    */
   ikeAuthAlg: attr.string({
+    catalogue: true,
     values: { public: ["md5", "sha1", "sha256", "sha384", "sha512", "sm3"], apsara: ["md5", "sha1"] },
     cloudDefault: "md5",
   }),
@@ -54,6 +56,7 @@ const ikeConfigShape = {
    * @see CreateVpnConnection, IkePfs; guide 6.6.1
    */
   ikePfs: attr.string({
+    catalogue: true,
     values: {
       public: ["group1", "group2", "group5", "group14"],
       apsara: ["group1", "group2", "group5", "group14", "group24"],

@@ -8,6 +8,7 @@ const ipsecConfigShape = {
    * @see CreateVpnConnection, IpsecEncAlg; guide 6.6.1
    */
   ipsecEncAlg: attr.string({
+    catalogue: true,
     values: {
       public: ["aes", "aes192", "aes256", "des", "3des", "sm4"],
       apsara: ["aes", "aes192", "aes256", "des", "3des"],
@@ -21,19 +22,21 @@ const ipsecConfigShape = {
    * @see CreateVpnConnection, IpsecAuthAlg; guide 6.6.1
    */
   ipsecAuthAlg: attr.string({
+    catalogue: true,
     values: { public: ["md5", "sha1", "sha256", "sha384", "sha512", "sm3"], apsara: ["md5", "sha1"] },
     cloudDefault: "md5",
   }),
   /**
    * Diffie-Hellman group of phase 2: `disabled`, `group1`, `group2`, `group5` or `group14`. Apsara Stack has `group24`
-   * and no `disabled`.
+   * too; the guide has no `disabled`, which the vendor's own Stack provider sends.
    * @default "group2"
    * @see CreateVpnConnection, IpsecPfs; guide 6.6.1
    */
   ipsecPfs: attr.string({
+    catalogue: true,
     values: {
       public: ["disabled", "group1", "group2", "group5", "group14"],
-      apsara: ["group1", "group2", "group5", "group14", "group24"],
+      apsara: ["disabled", "group1", "group2", "group5", "group14", "group24"],
     },
     cloudDefault: "group2",
   }),

@@ -8,31 +8,35 @@ const serverIkeConfigShape = {
    * @default "ikev2"
    * @see CreateIpsecServer, IkeVersion
    */
-  ikeVersion: attr.string({ values: ["ikev1", "ikev2"], cloudDefault: "ikev2" }),
+  ikeVersion: attr.string({ catalogue: true, values: ["ikev1", "ikev2"], cloudDefault: "ikev2" }),
   /**
    * Negotiation mode of IKEv1: `main` is safer, `aggressive` works better with names as identities.
    * @default "main"
    * @see CreateIpsecServer, IkeMode
    */
-  ikeMode: attr.string({ values: ["main", "aggressive"], cloudDefault: "main" }),
+  ikeMode: attr.string({ catalogue: true, values: ["main", "aggressive"], cloudDefault: "main" }),
   /**
    * Encryption of phase 1: `aes` (128 bits), `aes192`, `aes256`, `des` or `3des`.
    * @default "aes"
    * @see CreateIpsecServer, IkeEncAlg
    */
-  ikeEncAlg: attr.string({ values: ["aes", "aes192", "aes256", "des", "3des"], cloudDefault: "aes" }),
+  ikeEncAlg: attr.string({ catalogue: true, values: ["aes", "aes192", "aes256", "des", "3des"], cloudDefault: "aes" }),
   /**
    * Authentication of phase 1: `md5`, `sha1`, `sha256`, `sha384` or `sha512`.
    * @default "sha1"
    * @see CreateIpsecServer, IkeAuthAlg
    */
-  ikeAuthAlg: attr.string({ values: ["md5", "sha1", "sha256", "sha384", "sha512"], cloudDefault: "sha1" }),
+  ikeAuthAlg: attr.string({
+    catalogue: true,
+    values: ["md5", "sha1", "sha256", "sha384", "sha512"],
+    cloudDefault: "sha1",
+  }),
   /**
    * Diffie-Hellman group of phase 1: `group1`, `group2`, `group5` or `group14`.
    * @default "group2"
    * @see CreateIpsecServer, IkePfs
    */
-  ikePfs: attr.string({ values: ["group1", "group2", "group5", "group14"], cloudDefault: "group2" }),
+  ikePfs: attr.string({ catalogue: true, values: ["group1", "group2", "group5", "group14"], cloudDefault: "group2" }),
   /**
    * Lifetime of the phase 1 association in seconds, 0 to 86400.
    * @default 86400

@@ -7,19 +7,31 @@ const serverIpsecConfigShape = {
    * @default "aes"
    * @see CreateIpsecServer, IpsecEncAlg
    */
-  ipsecEncAlg: attr.string({ values: ["aes", "aes192", "aes256", "des", "3des"], cloudDefault: "aes" }),
+  ipsecEncAlg: attr.string({
+    catalogue: true,
+    values: ["aes", "aes192", "aes256", "des", "3des"],
+    cloudDefault: "aes",
+  }),
   /**
    * Authentication of phase 2: `md5`, `sha1`, `sha256`, `sha384` or `sha512`.
    * @default "sha1"
    * @see CreateIpsecServer, IpsecAuthAlg
    */
-  ipsecAuthAlg: attr.string({ values: ["md5", "sha1", "sha256", "sha384", "sha512"], cloudDefault: "sha1" }),
+  ipsecAuthAlg: attr.string({
+    catalogue: true,
+    values: ["md5", "sha1", "sha256", "sha384", "sha512"],
+    cloudDefault: "sha1",
+  }),
   /**
    * Diffie-Hellman group of phase 2: `disabled`, `group1`, `group2`, `group5` or `group14`.
    * @default "group2"
    * @see CreateIpsecServer, IpsecPfs
    */
-  ipsecPfs: attr.string({ values: ["disabled", "group1", "group2", "group5", "group14"], cloudDefault: "group2" }),
+  ipsecPfs: attr.string({
+    catalogue: true,
+    values: ["disabled", "group1", "group2", "group5", "group14"],
+    cloudDefault: "group2",
+  }),
   /**
    * Lifetime of the phase 2 association in seconds, 0 to 86400.
    * @default 86400

@@ -3,7 +3,7 @@ import type { Answer } from "../../cloud/answer";
 import type { HttpResponse } from "../../cloud/transport";
 import type { Reply } from "../../provider/call";
 import { acsRetryAfter } from "./acs-retry-after";
-import { canonicalCode, isPassing } from "./error-codes";
+import { canonicalCode } from "../codes/table";
 import { lackOf } from "./reply-schema";
 
 /** Reads an answer to `action`. */
@@ -22,9 +22,15 @@ export function readAnswer(action: string, answer: HttpResponse): Answer {
   // An error of the API has a code. Without one, something in between answered.
   if (code === undefined) return foreignAnswer(answer, retryAfterMs);
   const message = typeof reply.Message === "string" ? sentence(withoutStringToSign(reply.Message)) : "";
-  const canonical = canonicalCode(code);
-  const said = { status: answer.status, code: canonical, spelling: code, message, requestId, retryAfterMs };
-  return { kind: "refused", refusal: { ...said, passing: isPassing(canonical) } };
+  const refusal = {
+    status: answer.status,
+    code: canonicalCode(code),
+    spelling: code,
+    message,
+    requestId,
+    retryAfterMs,
+  };
+  return { kind: "refused", refusal };
 }
 
 /** quirk: the message of SignatureDoesNotMatch ends with the server's string to sign, that is with all parameters. */

@@ -1,9 +1,8 @@
 import type { Clock } from "../../clock";
 import { ApiClient } from "../../cloud/api-client";
 import type { Protocol } from "../../cloud/protocol";
+import { codesOf } from "../codes/table";
 import { readAnswer } from "./answer";
-import { meaningOf } from "./error-codes";
-import { hintFor } from "./error-hints";
 import { regionalHost, vpcHost } from "./hosts";
 import { signedRequest, wireParameters } from "./request";
 import { isRead, isRepeatable, takesToken } from "./retry-policy";
@@ -13,14 +12,15 @@ import type { ClientSettings } from "./settings";
 export function alibabaClient(settings: ClientSettings, key: string, clock?: Clock): ApiClient {
   const { endpoint, region = "", organizationId = "" } = settings;
   // A region's journal holds whichever of its hosts is called.
-  const host = [vpcHost(region), vpcHost(region, "vpc")].includes(endpoint.hostname)
+  const host = [vpcHost(region), vpcHost(region, "vpc")].includes(settings.scopeHost ?? endpoint.hostname)
     ? regionalHost(region)
-    : endpoint.hostname;
+    : (settings.scopeHost ?? endpoint.hostname);
   const scope = `${host}|${region}|${organizationId}`;
   return new ApiClient(alibabaProtocol(settings), settings, { key, scope }, clock);
 }
 
 function alibabaProtocol(settings: ClientSettings): Protocol {
+  const codes = codesOf(settings.edition);
   return {
     prepare(call, token) {
       const parameters = wireParameters(call, settings, token);
@@ -34,7 +34,7 @@ function alibabaProtocol(settings: ClientSettings): Protocol {
     },
     takesToken: (action) => takesToken(action, settings.edition),
     read: (call, answer) => readAnswer(call.action, answer),
-    classify: meaningOf,
-    hint: (_, code) => hintFor(code),
+    classify: (...refused) => codes.meaning(...refused),
+    hint: (...refused) => codes.advice(...refused),
   };
 }

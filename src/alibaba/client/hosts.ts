@@ -33,9 +33,26 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   "vpc-inner-pre.cn-hangzhou.aliyuncs.com": ["cn-hangzhou-internal-test-2"],
 };
 
+/** Regions whose host follows the rule, by the vendor's page of endpoints and DescribeRegions. */
+const regular: ReadonlySet<string> = new Set([
+  ...["cn-qingdao", "cn-beijing", "cn-zhangjiakou", "cn-huhehaote", "cn-wulanchabu", "cn-shanghai", "cn-nanjing"],
+  ...["cn-fuzhou", "cn-shenzhen", "cn-heyuan", "cn-guangzhou", "cn-chengdu", "cn-zhongwei", "cn-wuhan-lr"],
+  ...["cn-hongkong", "ap-northeast-1", "ap-northeast-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3"],
+  ...["ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ap-south-1", "us-east-1", "us-west-1", "na-south-1"],
+  ...["eu-west-1", "eu-central-1", "me-east-1", "me-central-1"],
+]);
+
+/** The service that knows the hosts of all others. */
+export const locationHost = "location-readonly.aliyuncs.com";
+
 const hosts = new Map(
   Object.entries(exceptions).flatMap(([host, regions]) => regions.map((region) => [region, host] as const)),
 );
+
+/** Whether the host of a region is certain. */
+export function isKnownRegion(region: string): boolean {
+  return regular.has(region) || hosts.has(region);
+}
 
 /** The host of the VPC service that most regions have. It names the region in journals, whichever host is called. */
 export function regionalHost(region: string): string {

@@ -36,6 +36,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   ListIpsecServers: list,
   ListVpnCertificateAssociations: list,
   DescribeRegions: { Regions: isObject },
+  DescribeEndpoints: { Endpoints: isObject },
   DownloadVpnConnectionConfig: { VpnConnectionConfig: isObject },
   // Its keys are checked where they are read.
   AssumeRole: {},

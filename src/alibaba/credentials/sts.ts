@@ -105,13 +105,8 @@ function credentialsOf(reply: Reply): unknown {
  * The error for a role that cannot be assumed. Its outcome is known: the call that needed the credentials was not sent.
  */
 function inPlainWords(error: CloudError, action: string, role: string, endpoint: URL): CloudError {
-  const hints: Readonly<Record<string, string>> = {
-    "EntityNotExist.Role": "correct roleArn: the account has no such role",
-    NoPermission: "grant sts:AssumeRole to the caller, and let the role trust it",
-    "InvalidParameter.DurationSeconds": "choose a duration from 900 s to the role's maximum session duration",
-  };
   const code = error.code === "cloud-rejected" || error.code === "cloud-forbidden" ? "credentials-missing" : error.code;
-  const hint = hints[error.cloudCode ?? ""] ?? error.hint ?? `check the STS endpoint ${endpoint.origin}`;
+  const hint = error.hint ?? `check the STS endpoint ${endpoint.origin}`;
   return new CloudError(code, `the role ${role} cannot be assumed: ${error.message}`, {
     hint,
     cause: error,

@@ -3,6 +3,7 @@ import { attributesOf } from "../../../lib/core/kind";
 import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
+import { goneCodes } from "../codes/table";
 import { listing, requiredId } from "../messages/listing";
 import { createParameters, isEmpty, modifyParameters, plainAsn } from "../messages/parameters";
 import type { Item, Readers } from "../messages/reply-fields";
@@ -10,7 +11,6 @@ import { field, readShape, textOf, toNumber } from "../messages/reply-fields";
 import { moveCalls } from "./resource-group";
 import { readTags, tagCalls, tagParameters } from "../messages/tags";
 
-const absent = ["InvalidCustomerGatewayInstanceId.NotFound"];
 /** Changed by an action of its own. */
 const ownAction = ["resourceGroupId"];
 
@@ -39,7 +39,7 @@ export const customerGatewayHandler: Handler = {
       idempotent: true,
       instanceId: id,
     },
-    notFoundCodes: absent,
+    notFoundCodes: goneCodes("DescribeCustomerGateway"),
     observed: observe,
   }),
 
@@ -73,7 +73,7 @@ export const customerGatewayHandler: Handler = {
     action: "DeleteCustomerGateway",
     parameters: { CustomerGatewayId: id },
     token: true,
-    alreadyDoneCodes: absent,
+    alreadyDoneCodes: goneCodes("DeleteCustomerGateway"),
     instanceId: id,
   }),
 };

@@ -5,6 +5,7 @@ import { attributesOf } from "../../../lib/core/kind";
 import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Parameters } from "../../provider/call";
+import { goneCodes } from "../codes/table";
 import { ipsecServerLogs } from "../logs/readers";
 import { jsonParameter } from "../messages/json-parameter";
 import { onlyItem, requiredId } from "../messages/listing";
@@ -12,9 +13,6 @@ import { commaList, complete, createParameters, modifyParameters, objectOf, pick
 import type { Item, Readers } from "../messages/reply-fields";
 import { isMasked, readShape, textOf } from "../messages/reply-fields";
 import { tokenListing } from "../messages/token-listing";
-import { gatewayAbsent } from "./vpn-gateway";
-
-const absent = ["InvalidIpsecServerId.NotFound", "InvalidIpsecServer.NotFound", "ResourceNotFound.IpsecServer"];
 
 const { ikeConfig, ipsecConfig } = ipsecServer.attributes;
 const ikeNames = Object.keys(ikeConfig.shape);
@@ -50,7 +48,7 @@ export const ipsecServerHandler: Handler = {
 
   read: (id) => ({
     call: { action: "ListIpsecServers", parameters: { IpsecServerId: [id] }, idempotent: true },
-    notFoundCodes: absent,
+    notFoundCodes: goneCodes("ListIpsecServers"),
     observed: onlyItem(list, (server) => server.id === id),
   }),
 
@@ -82,7 +80,7 @@ export const ipsecServerHandler: Handler = {
     parameters: { IpsecServerId: id },
     token: true,
     async: true,
-    alreadyDoneCodes: [...absent, ...gatewayAbsent],
+    alreadyDoneCodes: goneCodes("DeleteIpsecServer"),
     instanceId: id,
   }),
 };

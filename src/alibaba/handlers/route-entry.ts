@@ -4,6 +4,7 @@ import { attributesOf, compositeId } from "../../../lib/core/kind";
 import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
+import { goneCodes } from "../codes/table";
 import { parseId } from "./composite-id";
 import { listing, requiredId } from "../messages/listing";
 import { createParameters, pick } from "../messages/parameters";
@@ -11,7 +12,6 @@ import type { Item, Readers } from "../messages/reply-fields";
 import { readShape, textOf } from "../messages/reply-fields";
 import { arrangeRoutes } from "./route-arrangement";
 import { arrangePublication } from "./route-publication";
-import { gatewayAbsent } from "./vpn-gateway";
 
 /** What distinguishes the two kinds of routes. */
 export interface RouteKind<S extends Shape> {
@@ -28,11 +28,6 @@ export interface RouteKind<S extends Shape> {
   /** The calls that change weight and priority. */
   weigh(change: Update, entry: Values): Call[];
 }
-
-/** Codes that mean that the gateway of a list does not exist; the second is the public cloud's. */
-const listAbsent = [...gatewayAbsent, "InvalidVpnInstanceId.NotFound"];
-/** Codes that mean that the entry, or its gateway, does not exist. */
-const absent = ["InvalidRouteEntry.NotFound", ...listAbsent];
 
 const readers: Readers = {
   vpnGatewayId: (item) => textOf(item, "VpnInstanceId"),
@@ -60,7 +55,7 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
         action: route.actions.list,
         wrapper: route.wrapper,
         parameters: { VpnGatewayId: scope },
-        notFoundCodes: listAbsent,
+        notFoundCodes: goneCodes(route.actions.list),
         observe,
       }),
     create: (desired) => ({
@@ -85,7 +80,7 @@ export function routeHandler<S extends Shape>(route: RouteKind<S>): Handler {
           ...route.removeNames,
         ]),
       ),
-      alreadyDoneCodes: absent,
+      alreadyDoneCodes: goneCodes(route.actions.remove),
     }),
     parseId: (id) => parseId(kind, id, route.example),
     customizePlan(changes, world) {

@@ -4,17 +4,14 @@ import type { Handler } from "../../provider/handler";
 import type { AdjustableChange } from "../../provider/plan-customization";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
+import { goneCodes } from "../codes/table";
 import { sslClientCertHealth } from "../health/ssl-client-cert";
 import { sslClientLogs } from "../logs/readers";
 import { listing, requiredId } from "../messages/listing";
 import { createParameters, isEmpty, modifyParameters } from "../messages/parameters";
 import type { Item, Readers } from "../messages/reply-fields";
 import { readShape, textOf } from "../messages/reply-fields";
-import { sslServerAbsent } from "./ssl-vpn-server";
 
-const absent = ["InvalidSslVpnClientCertId.NotFound", "InvalidSslVpnClientCert.NotFound"];
-/** quirk: what the public cloud says in DescribeSslVpnClientCert alone. */
-const absentInRead = [...absent, "InvalidInstanceId.NotFound"];
 const dayMs = 24 * 60 * 60 * 1000;
 
 const readers: Readers = { id: (item) => textOf(item, "SslVpnClientCertId") };
@@ -39,7 +36,7 @@ export const sslVpnClientCertHandler: Handler = {
       idempotent: true,
       instanceId: id,
     },
-    notFoundCodes: absentInRead,
+    notFoundCodes: goneCodes("DescribeSslVpnClientCert"),
     observed: observe,
   }),
 
@@ -67,7 +64,7 @@ export const sslVpnClientCertHandler: Handler = {
     parameters: { SslVpnClientCertId: id },
     token: true,
     async: true,
-    alreadyDoneCodes: [...absent, ...sslServerAbsent],
+    alreadyDoneCodes: goneCodes("DeleteSslVpnClientCert"),
     instanceId: id,
   }),
 

@@ -4,16 +4,13 @@ import { attributesOf } from "../../../lib/core/kind";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Call, Parameters } from "../../provider/call";
+import { goneCodes } from "../codes/table";
 import { sslServerHealth } from "../health/ssl-server";
 import { sslServerLogs } from "../logs/readers";
 import { listing, onlyItem, requiredId } from "../messages/listing";
 import { commaList, createParameters } from "../messages/parameters";
 import type { Item, Readers } from "../messages/reply-fields";
 import { field, readShape, textOf, toList } from "../messages/reply-fields";
-import { gatewayAbsent } from "./vpn-gateway";
-
-/** Codes that mean that an SSL server does not exist. */
-export const sslServerAbsent = ["InvalidSslVpnServerId.NotFound", "InvalidSslVpnServer.NotFound"];
 
 /** Spelled IDaaS in requests. */
 const ownSpelling = ["idaasInstanceId", "idaasRegionId", "idaasApplicationId"];
@@ -59,7 +56,7 @@ export const sslVpnServerHandler: Handler = {
   // There is no action for a single server, so the list is filtered by id.
   read: (id) => ({
     call: { action: "DescribeSslVpnServers", parameters: { SslVpnServerId: id }, idempotent: true, instanceId: id },
-    notFoundCodes: sslServerAbsent,
+    notFoundCodes: goneCodes("DescribeSslVpnServers"),
     observed: onlyItem(list, (server) => server.id === id),
   }),
 
@@ -85,7 +82,7 @@ export const sslVpnServerHandler: Handler = {
     parameters: { SslVpnServerId: id },
     token: true,
     async: true,
-    alreadyDoneCodes: [...sslServerAbsent, ...gatewayAbsent],
+    alreadyDoneCodes: goneCodes("DeleteSslVpnServer"),
     instanceId: id,
   }),
 };

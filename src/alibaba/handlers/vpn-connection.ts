@@ -14,7 +14,8 @@ import {
   tunnelParameters,
   withKey,
 } from "./connection-parameters";
-import { connectionAbsent, connectionReading, observeConnection } from "../messages/connection-reply";
+import { goneCodes } from "../codes/table";
+import { connectionReading, observeConnection } from "../messages/connection-reply";
 import { listing, requiredId } from "../messages/listing";
 import { commaList, complete, createParameters, modifyParameters, objectOf, pick } from "../messages/parameters";
 import { tagCalls, tagParameters } from "../messages/tags";
@@ -66,7 +67,7 @@ export const vpnConnectionHandler: Handler = {
     parameters: { VpnConnectionId: id },
     token: true,
     async: true,
-    alreadyDoneCodes: connectionAbsent,
+    alreadyDoneCodes: goneCodes("DeleteVpnConnection"),
     instanceId: id,
   }),
 

@@ -3,17 +3,16 @@ import type { Values } from "../../../lib/core/attribute";
 import { attributesOf, compositeId } from "../../../lib/core/kind";
 import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
+import { goneCodes } from "../codes/table";
 import { parseId } from "./composite-id";
 import { onlyItem, requiredId } from "../messages/listing";
 import { createParameters, pick } from "../messages/parameters";
 import type { Item } from "../messages/reply-fields";
 import { readShape } from "../messages/reply-fields";
 import { tokenListing } from "../messages/token-listing";
-import { gatewayAbsent } from "./vpn-gateway";
 
 const action = "ListVpnCertificateAssociations";
 const relations = "VpnCertificateRelations";
-const absent = ["InvalidCertificateId.NotFound", "InvalidCertificate.NotFound"];
 const example = "vpn-bp1q8bgx4xnkm2ogj:6bfe4218-ea1d:Signature";
 
 /**
@@ -50,7 +49,7 @@ export const vpnGatewayCertificateHandler: Handler = {
         parameters: { VpnGatewayId: [vpnGatewayId as string], CertificateType: certificateType as string },
         idempotent: true,
       },
-      notFoundCodes: gatewayAbsent,
+      notFoundCodes: goneCodes(action),
       observed: (reply) => {
         const item = onlyItem(list, ({ values }) => values.certificateType === certificateType)(reply);
         return item && { id, values: { ...item.values, id, certificateId } };
@@ -78,7 +77,7 @@ export const vpnGatewayCertificateHandler: Handler = {
     },
     token: true,
     async: true,
-    alreadyDoneCodes: [...absent, ...gatewayAbsent],
+    alreadyDoneCodes: goneCodes("DissociateVpnGatewayWithCertificate"),
     instanceId: values.vpnGatewayId as string,
   }),
 

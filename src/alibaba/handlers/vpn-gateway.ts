@@ -5,6 +5,7 @@ import type { Handler, Update } from "../../provider/handler";
 import type { AdjustableChange } from "../../provider/plan-customization";
 import type { Observed } from "../../provider/observed";
 import type { Call } from "../../provider/call";
+import { goneCodes } from "../codes/table";
 import { gatewayHealth } from "../health/gateway";
 import { listing, requiredId } from "../messages/listing";
 import { createParameters, isEmpty, modifyParameters } from "../messages/parameters";
@@ -13,9 +14,6 @@ import { field, readShape, textOf, toNumber } from "../messages/reply-fields";
 import { moveCalls } from "./resource-group";
 import { zonesCheck } from "./gateway-zones";
 import { readTags, tagCalls } from "../messages/tags";
-
-/** Codes that mean that the gateway does not exist. */
-export const gatewayAbsent = ["InvalidVpnGatewayInstanceId.NotFound"];
 
 /** Changed by actions of its own. */
 const ownAction = ["resourceGroupId"];
@@ -53,8 +51,10 @@ function readBandwidth(item: Item): Value {
   return digits ? Number(digits[0]) : undefined;
 }
 
+/** quirk: the case differs on Apsara Stack; the vendor's own Stack provider compares without it. */
 function readSwitch(raw: unknown): boolean | undefined {
-  return raw === "enable" ? true : raw === "disable" ? false : undefined;
+  const word = String(raw).toLowerCase();
+  return word === "enable" ? true : word === "disable" ? false : undefined;
 }
 
 /**
@@ -77,7 +77,7 @@ export const vpnGatewayHandler: Handler = {
 
   read: (id) => ({
     call: { action: "DescribeVpnGateway", parameters: { VpnGatewayId: id }, idempotent: true, instanceId: id },
-    notFoundCodes: gatewayAbsent,
+    notFoundCodes: goneCodes("DescribeVpnGateway"),
     observed: observe,
   }),
 
@@ -109,8 +109,7 @@ export const vpnGatewayHandler: Handler = {
     parameters: { VpnGatewayId: id },
     token: true,
     async: true,
-    // quirk: the last two are what Alibaba's own provider takes as gone here, and only here.
-    alreadyDoneCodes: [...gatewayAbsent, "InvalidVpnGatewayId.NotFound", "INSTANCE_NOT_EXISTS"],
+    alreadyDoneCodes: goneCodes("DeleteVpnGateway"),
     instanceId: id,
   }),
 

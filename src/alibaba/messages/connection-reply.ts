@@ -4,6 +4,7 @@ import { attributesOf } from "../../../lib/core/kind";
 import type { Observed } from "../../provider/observed";
 import type { ReadCall } from "../../provider/listing";
 import type { Reply } from "../../provider/call";
+import { goneCodes } from "../codes/table";
 import { requiredId } from "./listing";
 import type { Item, Readers } from "./reply-fields";
 import { elements, field, isItem, readShape, textOf } from "./reply-fields";
@@ -46,14 +47,11 @@ function itemOf(reply: Reply): Item {
   return first && textOf(reply, "VpnConnectionId") === undefined ? first : reply;
 }
 
-/** Codes that mean that a connection does not exist. */
-export const connectionAbsent = ["InvalidVpnConnectionInstanceId.NotFound"];
-
 /** Reads one connection with everything that the cloud reports about it. */
 export function connectionReading(id: string, observe: (item: Item) => Observed = observeConnection): ReadCall {
   return {
     call: { action: "DescribeVpnConnection", parameters: { VpnConnectionId: id }, idempotent: true, instanceId: id },
-    notFoundCodes: connectionAbsent,
+    notFoundCodes: goneCodes("DescribeVpnConnection"),
     observed: (reply) => observe(itemOf(reply)),
   };
 }

@@ -9,7 +9,7 @@ import { actions } from "../resources";
 import { foldParams } from "../rules/nested-params";
 import { missing, readAll } from "../rules/rules";
 
-const versions = { Vpc: "2016-04-28", Sts: "2015-04-01" };
+const versions = { Vpc: "2016-04-28", Sts: "2015-04-01", Location: "2015-06-12" };
 
 /** Finds the action and runs it. Returns the reply without RequestId, or throws a refusal. */
 export function dispatch(request: ApiRequest, cloud: Cloud, caller: Caller): Body {

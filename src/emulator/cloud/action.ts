@@ -7,7 +7,7 @@ import type { Cloud } from "./cloud";
 /** One action of the API: its parameters as data, and its implementation. */
 export interface Action {
   readonly params: Rules;
-  readonly product: "Vpc" | "Sts";
+  readonly product: "Vpc" | "Sts" | "Location";
   /** The editions that have the action; in others it is unknown. */
   readonly editions: readonly Edition[];
   run(input: Record<string, unknown>, cloud: Cloud, caller: Caller): Body;
@@ -18,7 +18,7 @@ export type ActionTable = Record<string, Action>;
 interface Definition<R extends Rules> {
   params: R;
   run(input: Values<R>, cloud: Cloud, caller: Caller): Body;
-  product?: "Vpc" | "Sts";
+  product?: "Vpc" | "Sts" | "Location";
   /** The Apsara Stack guide does not have the action. */
   publicOnly?: boolean;
 }

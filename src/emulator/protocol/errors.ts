@@ -64,8 +64,14 @@ const catalogue: Record<string, Entry> = {
   "InvalidVpnConnection.AlreadyExists": [400, "An IPsec connection of these gateways and subnets exists already."],
   "InvalidVpnConnectionInstanceId.NotFound": [404, "The IPsec connection does not exist."],
   "InvalidVpnGatewayInstanceId.NotFound": [404, "The VPN gateway does not exist."],
-  // Busy codes that live clients wait for (cloud-truth, 2.2 and 2.3); for fault rules. Their statuses are not recorded.
+  // Codes that live clients wait for or send again after (cloud-truth, 2.2 and 2.3). When the cloud answers them is not
+  // recorded, nor are statuses and messages: they are for fault rules.
   "Appliance.Configuring": [400, "The appliance is being configured."],
+  "IncorrectStatus.VpnGateway": [400, "The status of the VPN gateway does not allow the operation."],
+  LastTokenProcessing: [400, "The last request with this ClientToken is still being processed."],
+  "OperationFailed.LastTokenProcessing": [400, "The last request with this ClientToken is still being processed."],
+  "OperationFailed.SslNotSupport": [400, "SSL is not supported."],
+  "OperationFailed.TaskConflict": [400, "Another task is running."],
   OperationConflict: [400, "The operation conflicts with another one."],
   TaskConflict: [400, "Another task is running."],
   "VpnConnection.Configuring": [400, "The IPsec connection is being configured."],
@@ -86,6 +92,7 @@ const catalogue: Record<string, Entry> = {
   "SizeLimitExceeded.TagNum": [400, "A resource has at most 20 tags."],
   Throttling: [400, "Request was denied due to request throttling."],
   "Throttling.User": [400, "Request was denied due to user flow control."],
+  UnknownError: [400, "The request processing has failed due to some unknown error."],
   "VpnConnection.InvalidCreateTunnelOptions": [400, "The VPN gateway takes only dual-tunnel connections."],
   "VpnConnectionParamInvalid.SameVpnAndCgwDifferentIkeConfigs": [
     400,

@@ -37,7 +37,33 @@ const describeVpnGatewayAvailableZones = action({
   }),
 });
 
+/** The location service. quirk: SerivceCode is misspelt in its real replies. */
+const describeEndpoints = action({
+  product: "Location",
+  publicOnly: true,
+  params: {
+    Id: need(text()),
+    ServiceCode: need(text()),
+    Type: text({ oneOf: ["openAPI", "innerAPI"] }),
+    RegionId: text(),
+  },
+  run: ({ Id, ServiceCode, Type = "openAPI" }, cloud) => {
+    const product = Type === "innerAPI" ? `${ServiceCode}-vpc` : ServiceCode;
+    const isServed = ServiceCode === "vpc" && regionsOf(cloud.edition).some(({ id }) => id === Id);
+    const endpoint = {
+      Endpoint: `${product}.${Id}.aliyuncs.com`,
+      Id,
+      Namespace: "",
+      Protocols: { Protocols: ["HTTP", "HTTPS"] },
+      SerivceCode: ServiceCode,
+      Type,
+    };
+    return { Endpoints: { Endpoint: isServed ? [endpoint] : [] }, Success: true };
+  },
+});
+
 export const actions: ActionTable = {
+  DescribeEndpoints: describeEndpoints,
   DescribeRegions: describeRegions,
   DescribeVpnGatewayAvailableZones: describeVpnGatewayAvailableZones,
 };

@@ -102,7 +102,11 @@ export class ApplyState implements DesiredState {
 
 function validate(config: ResourceConfig, path: string, values: Values): void {
   if (config.isPlain) return;
-  const findings = validateValues(config.kind, values, { isDeferred: isUnknown });
+  const findings = validateValues(config.kind, values, {
+    isDeferred: isUnknown,
+    unlisted: config.unlisted,
+    closed: true,
+  });
   const errors = findings.filter((finding) => finding.severity === "error");
   if (errors.length === 0) return;
   const where = { path, ...(config.source ? { source: config.source } : {}) };

@@ -1,5 +1,12 @@
 import { fromGraph } from "../../../lib/core/graph-values";
-import { attributesIn, blocks, locationOf, providerKeyIn, withoutBraces } from "../../../lib/core/graph-block";
+import {
+  attributesIn,
+  blocks,
+  locationOf,
+  providerKeyIn,
+  unlistedOf,
+  withoutBraces,
+} from "../../../lib/core/graph-block";
 import type { Kind } from "../../../lib/core/kind";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
@@ -49,6 +56,7 @@ export class ResourceCompiler {
       name,
       kind,
       ...where,
+      unlisted: unlistedOf(body),
       providerKey: this.providerKey(body, kind.provider, where.path),
       declared,
       values,

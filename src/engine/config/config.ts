@@ -16,6 +16,8 @@ export interface ResourceConfig {
   readonly providerKey: string;
   /** As the graph has them, expressions as text: what is checked offline. */
   readonly declared: Values;
+  /** Paths of the attributes that the program gave with `unlisted`. */
+  readonly unlisted: readonly string[];
   /** The same, ready to be evaluated. */
   readonly values: { readonly [name: string]: ValueExpression };
   /** No value refers to another resource, so all are known from the start. */

@@ -1,6 +1,7 @@
 import { UsageError } from "../../errors";
 import type { Handler } from "../../provider/handler";
 import type { ProviderClient } from "../../provider/provider";
+import { misfit } from "../../provider/observed";
 import type { Observed } from "../../provider/observed";
 import type { Observer } from "./observer";
 
@@ -19,8 +20,9 @@ export async function findImport(
 ): Promise<Observed> {
   handler.parseId?.(id);
   const found = await observer.find(cloud, handler, id);
-  if (found?.foreign !== undefined) {
-    throw new UsageError(`"${id}" is no ${handler.kind.title}, but ${found.foreign}`, {
+  const wrong = found && misfit(handler.kind, found);
+  if (wrong !== undefined) {
+    throw new UsageError(wrong, {
       ...(address === undefined ? {} : { address }),
       hint: "vpnform has no kind for it: leave it where it is managed now",
     });

@@ -93,6 +93,7 @@ export function couldBe(
   handler: Handler,
   observed: Observed,
 ): boolean {
+  if (observed.foreign !== undefined) return false;
   const created = observed.values[handler.kind.createdAt ?? ""];
   const since = typeof created === "number" ? created : typeof created === "string" ? Date.parse(created) : NaN;
   if (since < create.time - skewMs) return false;

@@ -5,6 +5,7 @@ import type { OrderConstraint } from "./customize-plan";
 import type { StackConfig } from "../config/config";
 import type { PlanOptions } from "../api/engine";
 import type { Handler } from "../../provider/handler";
+import { misfit } from "../../provider/observed";
 import type { Observed } from "../../provider/observed";
 import type { Plan } from "../api/model";
 import { refreshedValues } from "../values/refreshed";
@@ -72,7 +73,10 @@ export async function makePlan(input: PlanInput): Promise<ExecutablePlan> {
     options.targets ?? [],
     options.excludes ?? [],
   ).sort(byKey);
-  for (const change of changes) checkDestruction(change, refusals);
+  for (const change of changes) {
+    checkDestruction(change, refusals);
+    checkMisfit(change, observed, refusals);
+  }
   refusals.throwIfAny();
   const outputs = outputChanges(config, planned.scope, state, destroy && changes.length === arranged.changes.length);
   const chosen = new Set(changes.map((change) => objectKey(change)));
@@ -229,6 +233,16 @@ function checkDestruction(change: PlannedChange, refusals: Refusals): void {
   }
   const { undeletable } = change.kind;
   if (undeletable) refusals.refuse(change, cause, "it would have to be replaced, but cannot be deleted", undeletable);
+}
+
+/** What an older version imported as something that it is not is neither changed nor destroyed. */
+function checkMisfit(change: PlannedChange, observed: PlanInput["observed"], refusals: Refusals): void {
+  const { action, prior, kind, address } = change;
+  const there = prior && observed.get(remoteKey(prior));
+  if (!there || !["update", "replace", "delete"].includes(action)) return;
+  const wrong = misfit(kind, there);
+  const hint = `vpnform has no kind for it: leave it as it is with \`vpnform state rm ${address}\`, and take it out of the program`;
+  if (wrong !== undefined) refusals.refuse(change, undefined, wrong, hint);
 }
 
 /** By address; the current object before deposed ones. */

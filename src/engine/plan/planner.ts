@@ -224,6 +224,8 @@ export class Planner {
     const edition = this.input.config.providers.get(resource.providerKey)?.edition;
     const findings = validateValues(resource.kind, withExpressions(desired), {
       ...deferred,
+      unlisted: resource.unlisted,
+      closed: true,
       ...(edition ? { edition } : {}),
     });
     const where = { path: instance.config.path, ...(resource.source ? { source: resource.source } : {}) };

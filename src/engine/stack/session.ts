@@ -261,8 +261,8 @@ function backendOptions(folder: string, { version, clock, codec, environment }: 
 }
 
 /** A resource without the secrets that the values at hand say are only written. */
-function sealedBy({ attributes }: Kind, marks: Values, { id, values }: Observed): Observed {
-  return { id, values: withoutSealed(attributes, marks, values) };
+function sealedBy({ attributes }: Kind, marks: Values, found: Observed): Observed {
+  return { ...found, values: withoutSealed(attributes, marks, found.values) };
 }
 
 /** A state that is gone while its backup is there was not given up: destroying everything leaves an empty one. */

@@ -80,6 +80,7 @@ async function twinsIn({ providerKey, scope, creates }: Group, search: TwinSearc
   const pending = search.pending.filter(({ type }) => type === kind.type);
   const unmanaged = listed.filter(
     (item) =>
+      !item.foreign &&
       !records.some((record) => priorId(record) === item.id || sharesUnique(kind, record.values, item, scope)) &&
       !pending.some((create) => (create.id === undefined ? couldBe(create, handler, item) : create.id === item.id)),
   );

@@ -3,8 +3,8 @@ import type { Clock } from "../../clock";
 import { ApiClient, accountDigest } from "../../cloud/api-client";
 import type { PreparedCall, Protocol } from "../../cloud/protocol";
 import type { Call } from "../../provider/call";
+import { codes } from "../codes/table";
 import { readAnswer } from "./answer";
-import { hintFor, meaningOf } from "./error-codes";
 import { operations } from "./operations";
 import type { Operation } from "./operations";
 import { ProjectLookup } from "./project";
@@ -31,8 +31,8 @@ function huaweiProtocol(settings: ClientSettings): Protocol {
         : prepared(call, operation, { endpoint: settings.endpoint, projectId: await project.id(send) });
     },
     read: (call, answer) => readAnswer(answer, operations[call.action]?.answers),
-    classify: meaningOf,
-    hint: hintFor,
+    classify: (...refused) => codes.meaning(...refused),
+    hint: (...refused) => codes.advice(...refused),
   };
 }
 

@@ -6,10 +6,8 @@ import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Parameters, Reply } from "../../provider/call";
 import { CloudError, UsageError } from "../../errors";
+import { codes } from "../codes/table";
 import { certificateHealth } from "../health/gateway-certificate";
-
-/** Codes that mean that the gateway has no certificate, or that it does not exist. */
-const absent = ["VPN.0004", "VPN.0509"];
 
 /** Attributes that are bound together: either all of them are sent or none. */
 const bundle = ["certificate", "privateKey", "certificateChain", "encCertificate", "encPrivateKey"];
@@ -55,7 +53,7 @@ export const vpnGatewayCertificateHandler: Handler = {
     action: "ShowVpnGatewayCertificate",
     parameters: { vgw_id: vgwId },
     paging: { by: "none" },
-    notFoundCodes: absent,
+    notFoundCodes: codes.gone("ShowVpnGatewayCertificate"),
     page: (reply) => ({ items: [observe(certificateOf("ShowVpnGatewayCertificate", reply))], total: 1 }),
   }),
 

@@ -102,7 +102,7 @@ export function findings(rule: ResourceRule, props: ReadonlyMap<string, Code>, v
     return (valueOfCode(code, variables) as Value | undefined) ?? `\${unknown.${unknown++}}`;
   };
   const values: Values = Object.fromEntries([...props].map(([name, code]) => [name, value(code)]));
-  return validateValues(rule.kind, values, { isDeferred: isExpression, edition: "public" }).filter(
+  return validateValues(rule.kind, values, { isDeferred: isExpression, edition: "public", closed: true }).filter(
     ({ severity }) => severity === "error",
   );
 }

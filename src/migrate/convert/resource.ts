@@ -16,6 +16,7 @@ import { BlockConverter, placeText } from "./block";
 import type { Losses, Place } from "./block";
 import { compare } from "./compare";
 import { metaArguments } from "./meta-arguments";
+import { isCatalogueWord } from "../../../lib/core/unlisted";
 import { attributeAt, codeAt, findings, pathOf, put, valueOfCode, without } from "./props";
 import type { Surroundings } from "./value";
 
@@ -188,6 +189,11 @@ export class ResourceConverter {
       const place = this.place(attribute === "" ? [] : path);
       const present = attribute !== "" && codeAt(props, path) !== undefined;
       const attributeThere = attributeAt(kind.attributes, path);
+      const value = attributeThere?.flags.catalogue ? wordAt(props, path) : undefined;
+      if (value !== undefined) {
+        put(props, path, { type: "unlisted", value });
+        continue;
+      }
       const required = attributeThere?.flags.required === true;
       if (!present && required) {
         put(props, path, this.missing(place, attributeThere, "it is not set"));
@@ -207,6 +213,13 @@ export class ResourceConverter {
     const attribute = placeText(place);
     this.all.note({ address: this.instance.address, ...(attribute ? { attribute } : {}), reason, advice });
   }
+}
+
+/** A value that is written out and could be one of a catalogue. */
+function wordAt(props: ReadonlyMap<string, Code>, path: readonly (string | number)[]): string | number | undefined {
+  const code = codeAt(props, path);
+  const value = code?.type === "literal" || code?.type === "constant" ? code.value : undefined;
+  return isCatalogueWord(value) ? value : undefined;
 }
 
 function entry(props: ReadonlyMap<string, Code>, name: string): [string, Code][] {

@@ -4,6 +4,8 @@ import type { Json } from "../hcl/expression";
 /** A value of the written program. */
 export type Code =
   | { readonly type: "literal"; readonly value: string | number | boolean }
+  /** A value that no catalogue of ours lists. */
+  | { readonly type: "unlisted"; readonly value: string | number }
   | { readonly type: "list"; readonly items: readonly Code[] }
   | { readonly type: "object"; readonly entries: readonly (readonly [string, Code])[] }
   /** An attribute of a construct, known by its address in Terraform; a number is an element of a list of objects. */

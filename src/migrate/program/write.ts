@@ -129,6 +129,8 @@ class Writer {
 
   private layout(code: Code): Layout {
     switch (code.type) {
+      case "unlisted":
+        return word(`alibaba.unlisted(${typeof code.value === "string" ? quoted(code.value) : code.value})`);
       case "literal": {
         const { value } = code;
         const isPlain = typeof value === "boolean" || Number.isFinite(value);

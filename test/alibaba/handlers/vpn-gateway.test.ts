@@ -96,6 +96,11 @@ describe("reading a gateway", () => {
     expect(observe({ ...guideItem, ChargeType })?.values.instanceChargeType).toBeUndefined();
   });
 
+  it("takes switches in any case, as Apsara Stacks spell them", () => {
+    const { values } = observe({ ...publicItem, IpsecVpn: "Disable", SslVpn: "ENABLE" }) ?? { values: {} };
+    expect(values).toMatchObject({ enableIpsec: false, enableSsl: true });
+  });
+
   it("knows the misprint of IpsecVpn", () => {
     expect(observe({ ...guideItem, IpssecVpn: "disable" })?.values.enableIpsec).toBe(false);
   });

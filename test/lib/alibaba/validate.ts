@@ -6,7 +6,7 @@ import { validateValues } from "../../../lib/core/validation";
 
 /** What a kind says about values, as `error bandwidth: 7 is not allowed; use one of 5, 10`. */
 export function findingsOf(kind: Kind, values: Values, edition: Edition = "public"): string[] {
-  return validateValues(kind, values, { isDeferred: isExpression, edition }).map(
+  return validateValues(kind, values, { isDeferred: isExpression, edition, closed: true }).map(
     ({ severity, attribute, message, hint }) => `${severity} ${attribute}: ${message}${hint ? `; ${hint}` : ""}`,
   );
 }

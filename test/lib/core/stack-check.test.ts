@@ -43,7 +43,7 @@ const errorsOf = (issues: readonly Issue[]) => issues.filter(({ severity }) => s
 test("a resource without a note is named by its address", () => {
   const issues = checkStack(graph({ alivpn_gateway: { hub: { ...hub, bandwidth: 7 } } }), checks);
   expect(errorsOf(issues)).toEqual([
-    'alivpn_gateway.hub: bandwidth: 7 is not allowed in edition "public"; use one of 5, 10, 20, 50, 100, 200, 500, 1000',
+    'alivpn_gateway.hub: bandwidth: 7 is not allowed in edition "public"; use one of 5, 10, 20, 50, 100, 200, 500, 1000, or unlisted(7) if the cloud has it by now',
   ]);
 });
 

@@ -54,11 +54,11 @@ it("a configuration that depends on an apply is taken, and complained of by the 
 
 it("an edition that is not known yet rules out nothing that either edition has", async () => {
   const provider = await cloud.open();
-  const values = connection("vpn-1", "cgw-1", { ike_config: { ike_pfs: "group24" } });
+  const values = connection("vpn-1", "cgw-1", { enable_dpd: true });
   expect(await provider.configure(cloud.settings({ edition: unknown }))).toEqual([]);
   expect((await provider.plan("alivpn_connection", values)).said).toEqual([]);
-  expect(await provider.configure(cloud.settings())).toEqual([]);
-  expect((await provider.plan("alivpn_connection", values)).said).toMatchObject([{ at: "ike_config.ike_pfs" }]);
+  expect(await provider.configure(cloud.settings({ edition: "apsara" }))).toEqual([]);
+  expect((await provider.plan("alivpn_connection", values)).said).toMatchObject([{ at: "enable_dpd" }]);
 });
 
 it("a connection that was never configured says so", async () => {

@@ -79,8 +79,8 @@ it("passes on elements of lists and maps that are not known", async () => {
 });
 
 it("says what it would refuse to make, with the place, and plans nothing", async () => {
-  const plan = await provider.plan("alivpn_gateway", { ...gateway, bandwidth: 7 });
-  expect(plan.said).toMatchObject([{ severity: "ERROR", at: "bandwidth" }]);
+  const plan = await provider.plan("alivpn_gateway", { ...gateway, instance_charge_type: "PREPAY", period: 10 });
+  expect(plan.said).toMatchObject([{ severity: "ERROR", at: "period" }]);
   expect(plan.state).toBeUndefined();
 });
 

@@ -38,10 +38,19 @@ describe("of a resource", () => {
   });
 
   it("names the attribute, the wrong value and what to change", async () => {
+    const prepaid = { ...gateway, instance_charge_type: "PREPAY", period: 10 };
+    const [found, ...more] = await provider.validate("alivpn_gateway", prepaid);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ severity: "ERROR", at: "period" });
+    expect(found?.summary).toMatch(/^period: .*10/);
+    expect(found?.detail).toMatch(/9.*12/);
+  });
+
+  it("warns of what is in no catalogue, which a configuration cannot call meant", async () => {
     const [found, ...more] = await provider.validate("alivpn_gateway", { ...gateway, bandwidth: 7 });
     expect(more).toEqual([]);
-    expect(found).toMatchObject({ severity: "ERROR", at: "bandwidth" });
-    expect(found?.summary).toMatch(/^bandwidth: .*7/);
+    expect(found).toMatchObject({ severity: "WARNING", at: "bandwidth" });
+    expect(found?.summary).toMatch(/^bandwidth: 7 is not documented/);
     expect(found?.detail).toMatch(/10.*20/);
   });
 
