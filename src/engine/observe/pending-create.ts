@@ -60,6 +60,6 @@ function adviceOn(outcome: CreateResolution["outcome"], ids: readonly string[], 
 }
 
 /** An address as a shell takes it. */
-function shellWord(address: string): string {
+export function shellWord(address: string): string {
   return /^[\w.-]+$/.test(address) ? address : `'${address}'`;
 }
