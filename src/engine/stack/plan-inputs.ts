@@ -104,12 +104,16 @@ export class PlanInputs {
     const { changes } = await this.makePlan({ ...rest, mode: mode === "destroy" ? "destroy" : "normal" });
     const creates = changes.filter(({ action }) => action === "create" || action === "replace");
     const wanted = new Set(creates.map(({ address }) => address));
+    const leaving = changes.filter(({ action }) => action === "delete" || action === "replace");
+    const goneIds = new Set<unknown>(leaving.flatMap(({ prior }) => (prior ? [priorId(prior)] : [])));
     this.resolutions = await resolvePendingCreates(snapshot.pendingCreates, {
       clouds: session.clouds,
       observer: this.options.refresh === "none" ? undefined : this.requireObserver(),
       handler: (type) => session.handler(type),
       known: KnownResources.of(snapshot.state),
-      isWanted: (address) => wanted.has(address),
+      // What stands on something that goes cannot be asked for again: the new one will stand elsewhere.
+      isWanted: ({ address, attempts }) =>
+        wanted.has(address) && !attempts.some((asked) => Object.values(asked).some((each) => goneIds.has(each))),
       now,
       graceMs: session.graceMs,
     });
