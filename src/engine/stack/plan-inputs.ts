@@ -12,6 +12,7 @@ import { makePlan } from "../plan/plan";
 import type { ExecutablePlan } from "../plan/plan";
 import type { Observer } from "../observe/observer";
 import { pendingCreateNote } from "./open-creates";
+import { standsOn } from "../observe/pending-create";
 import { resolvePendingCreates } from "../observe/resolve-pending-creates";
 import type { CreateResolution } from "../observe/pending-create";
 import { KnownResources } from "../../state/format/known-resources";
@@ -105,15 +106,14 @@ export class PlanInputs {
     const creates = changes.filter(({ action }) => action === "create" || action === "replace");
     const wanted = new Set(creates.map(({ address }) => address));
     const leaving = changes.filter(({ action }) => action === "delete" || action === "replace");
-    const goneIds = new Set<unknown>(leaving.flatMap(({ prior }) => (prior ? [priorId(prior)] : [])));
+    const goneIds = leaving.flatMap(({ prior }) => (prior ? [priorId(prior)] : []));
     this.resolutions = await resolvePendingCreates(snapshot.pendingCreates, {
       clouds: session.clouds,
       observer: this.options.refresh === "none" ? undefined : this.requireObserver(),
       handler: (type) => session.handler(type),
       known: KnownResources.of(snapshot.state),
       // What stands on something that goes cannot be asked for again: the new one will stand elsewhere.
-      isWanted: ({ address, attempts }) =>
-        wanted.has(address) && !attempts.some((asked) => Object.values(asked).some((each) => goneIds.has(each))),
+      isWanted: (create) => wanted.has(create.address) && !goneIds.some((id) => standsOn(create, id)),
       now,
       graceMs: session.graceMs,
     });
