@@ -13,6 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** `npm run model` takes other sequences each time; what it has not found yet is nothing that stops other work. */
+const slice = process.env["FC_RUNS"] === undefined ? { seed: 5 } : {};
+
 /** What the model has found, made small. */
 const kept = join(__dirname, "kept");
 const sequences = readdirSync(kept).map((name): [string, Sequence] => [
@@ -36,7 +39,7 @@ it(
         count += 1;
         await perform(world, beginning, steps);
       }),
-      runs(6),
+      { ...slice, ...runs(6) },
     );
     if (process.env["FC_RUNS"] !== undefined)
       process.stderr.write(`${count} sequences, ${world.commands} commands, ${Date.now() - begun} ms\n`);
