@@ -126,5 +126,7 @@ export function graphOf(program: Program): Record<string, unknown> {
   }
   const provider = { region: "eu-central-1", max_retries: 3, request_timeout: 1 };
   const moved = program.moved.length > 0 ? { moved: program.moved } : {};
-  return stackJson("net", { provider: { alivpn: [provider] }, resource, ...moved }) as Record<string, unknown>;
+  // Terraform takes no block without a label.
+  const declared = program.items.length > 0 ? { resource } : {};
+  return stackJson("net", { provider: { alivpn: [provider] }, ...declared, ...moved }) as Record<string, unknown>;
 }

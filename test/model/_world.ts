@@ -76,9 +76,11 @@ export class World {
       dependencies: [],
       annotations: [],
     };
+    // In full, for terraform works elsewhere.
+    const graph = JSON.stringify(graphOf(program)).replace(`"${state}"`, JSON.stringify(join(this.folder, state)));
     this.project.write({
       "written/manifest.json": JSON.stringify({ version: "0.24.0", stacks: { net: stack } }),
-      "written/stacks/net/cdk.tf.json": JSON.stringify(graphOf(program)),
+      "written/stacks/net/cdk.tf.json": graph,
     });
   }
 
