@@ -28,6 +28,7 @@ export const errorCodes = {
   "cloud-forbidden": "The credentials are valid but may not do this.",
   "cloud-throttled": "The cloud kept refusing requests because there were too many.",
   "cloud-conflict": "The cloud is busy with another change of the same resource.",
+  "create-outdated": "An earlier apply created the resource with other values, which cannot be changed.",
   "create-pending": "A create was begun, nobody knows how it ended, and only the user can decide.",
   "settle-timeout": "A resource did not become ready in time.",
   "settle-failed": "A resource went into a failed state.",

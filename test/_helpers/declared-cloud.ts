@@ -13,6 +13,8 @@ const kinds: Readonly<Record<string, { readonly table: string; readonly id: (ite
     table: "VpnPbrRouteEntry",
     id: (item) => [item["VpnInstanceId"], item["NextHop"], item["RouteSource"], item["RouteDest"]].join(":"),
   },
+  alivpn_ssl_server: { table: "SslVpnServer", id: (item) => String(item["SslVpnServerId"]) },
+  alivpn_ssl_client_cert: { table: "SslVpnClientCert", id: (item) => String(item["SslVpnClientCertId"]) },
 };
 
 /** Attributes that the API spells or words in its own way; the rest is PascalCase and the same text. */
@@ -28,7 +30,13 @@ const special: Readonly<Record<string, (item: Json) => unknown>> = {
   "publish_vpc of a route": (item) => item["State"] === "published",
 };
 /** What the API takes and never shows. */
-const invisible = new Set(["lifecycle", "description of a route", "overlay_mode of a route", "auto_config_route"]);
+const invisible = new Set([
+  "//",
+  "lifecycle",
+  "description of a route",
+  "overlay_mode of a route",
+  "auto_config_route",
+]);
 
 interface StateFile {
   readonly resources: readonly {

@@ -133,7 +133,7 @@ class Application {
         this.done.import++;
       }
       if (change.action === "forget") {
-        await recorder.forget(change.prior?.stateAddress ?? change.address, change.deposed);
+        await recorder.forget(change.address, change.deposed);
         this.done.forget++;
       }
       if (change.action === "create" && change.reason === "gone") await recorder.forget(change.address);

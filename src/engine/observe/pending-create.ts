@@ -21,6 +21,11 @@ export interface PendingCreate {
   readonly dependencies: readonly string[];
 }
 
+/** Whether the create asked for something that stands on the resource with an id. */
+export function standsOn({ attempts }: Pick<PendingCreate, "attempts">, id: string): boolean {
+  return attempts.some((asked) => JSON.stringify(asked).includes(JSON.stringify(id)));
+}
+
 /** What is to be done about a pending create. */
 export type CreateResolution =
   /** It is sent again with its token: the reply tells the earlier id, or a new one. */

@@ -25,8 +25,8 @@ export interface ResolveContext {
   handler(type: string): Handler;
   /** Resources that the state holds: these are not what a pending create made. */
   readonly known: KnownResources;
-  /** Whether the plan creates something at an address. */
-  isWanted(address: string): boolean;
+  /** Whether the plan creates it once more, where the earlier attempt would have. */
+  isWanted(create: PendingCreate): boolean;
   readonly now: number;
   /** How long a new resource may be missing from lists. */
   readonly graceMs: number;
@@ -45,8 +45,7 @@ export async function resolvePendingCreates(
 
 async function resolve(create: PendingCreate, context: ResolveContext): Promise<CreateResolution> {
   const cloud = await context.clouds.get(create.providerKey);
-  if (context.isWanted(create.address) && isRepeatable(create, cloud, context.now))
-    return { create, outcome: "resend" };
+  if (context.isWanted(create) && isRepeatable(create, cloud, context.now)) return { create, outcome: "resend" };
   const { observer } = context;
   if (!observer) return { create, outcome: "unasked" };
   const ids = (await likeOf(create, { ...context, observer, cloud })).map(({ id }) => id);

@@ -1,11 +1,15 @@
 import type { Values } from "../../../lib/core/attribute";
-import { compositeId } from "../../../lib/core/kind";
+import { attributesOf, compositeId } from "../../../lib/core/kind";
 import { VpnformError } from "../../../lib/core/errors";
 import { AlreadyExistsError, TokenMismatchError } from "../../errors";
 import type { Handler } from "../../provider/handler";
-import { likeOf } from "../observe/resolve-pending-creates";
+import type { Observed } from "../../provider/observed";
+import { difference } from "../values/diff";
+import { withoutLocals } from "../values/private-values";
+import { couldBe, likeOf } from "../observe/resolve-pending-creates";
 import type { OperationRuntime } from "./operation-runtime";
-import type { EarlierAttempts } from "./recorder";
+import { shellWord } from "../observe/pending-create";
+import type { EarlierAttempts, OperationHandle } from "./recorder";
 import type { ResourceOperation } from "./resource-operation";
 
 interface Repeated {
@@ -13,6 +17,8 @@ interface Repeated {
   readonly handler: Handler;
   readonly work: OperationRuntime;
   readonly desired: Values;
+  /** The refused repetition. */
+  readonly intent: OperationHandle;
 }
 
 /**
@@ -20,9 +26,28 @@ interface Repeated {
  * proves nothing of the kind.
  */
 export async function earlierId(error: unknown, earlier: EarlierAttempts, repeated: Repeated): Promise<string> {
-  if (error instanceof TokenMismatchError) return likeId(earlier, repeated, error);
+  if (error instanceof TokenMismatchError)
+    return (await repliedId(earlier, repeated)) ?? (await likeId(earlier, repeated, error));
   if (error instanceof AlreadyExistsError && repeated.handler.kind.compositeId) return ownId(repeated, error);
   throw error;
+}
+
+/**
+ * What the cloud replied to the earlier attempt: the same token with the parameters of that time is answered with the same
+ * reply. Nothing else tells what it made from a twin. Undefined where it was sent secrets, which nobody keeps.
+ */
+async function repliedId(earlier: EarlierAttempts, { operation, handler, work, intent }: Repeated) {
+  for (const attempt of earlier.attempts) {
+    const call = handler.create(attempt);
+    try {
+      const { reply } = await work.send(operation, call, intent, attempt);
+      const id = call.id(reply);
+      if (id) return id;
+    } catch (error) {
+      if (!(error instanceof TokenMismatchError)) throw error;
+    }
+  }
+  return undefined;
 }
 
 /** The token was used before, with other parameters: the lists must show what was made. */
@@ -31,11 +56,15 @@ async function likeId(earlier: EarlierAttempts, { operation, handler, work }: Re
   const { observer, recorder } = work;
   const found = await likeOf(earlier, { observer, cloud, known: recorder.known, handler: () => handler });
   const [only] = found;
-  if (only && found.length === 1) return only.id;
+  const rivals = [...work.creating].filter(([other]) => other !== operation && other.kind === operation.kind);
+  // What another create of this run is about to get is not known yet, and may be just like it.
+  const isOurs = (item: Observed) => !rivals.some(([, asked]) => couldBe({ desired: asked, time: 0 }, handler, item));
+  if (only && found.length === 1 && isOurs(only)) return only.id;
   const ids = found.map(({ id }) => id).join(", ");
+  const shown = shellWord(operation.address);
   throw new VpnformError("create-pending", `the cloud says that ${operation.address} was created, with other values`, {
     address: operation.path,
-    hint: `the lists show ${ids || "nothing like it"}: find it, then run \`vpnform pending adopt ${operation.address} ID\``,
+    hint: `the lists show ${ids || "nothing like it"}: find it, then run \`vpnform pending adopt ${shown} ID\`; or, if it is gone, \`vpnform pending forget ${shown}\``,
     cause,
   });
 }
@@ -45,4 +74,19 @@ async function ownId({ operation, handler, work, desired }: Repeated, cause: unk
   const id = compositeId(handler.kind, desired);
   if (await work.observer.find(await work.cloud(operation), handler, id)) return id;
   throw cause;
+}
+
+/**
+ * What an earlier attempt made cannot be changed into what is wanted today. It is in the state by now, so the next plan
+ * shows what is to be done about it; this one has promised to destroy nothing.
+ */
+export function refuseUnchangeable(operation: ResourceOperation, { id, values }: Observed, desired: Values): void {
+  const { attributes } = difference(operation.kind, withoutLocals(attributesOf(operation.kind), desired), values);
+  const names = attributes.filter(({ forcesReplacement }) => forcesReplacement).map(({ path }) => path.join("."));
+  if (names.length === 0) return;
+  throw new VpnformError(
+    "create-outdated",
+    `an earlier apply created ${operation.address} as ${id}, with other values of ${names.join(", ")}`,
+    { address: operation.path, hint: "run apply again: its plan replaces it" },
+  );
 }

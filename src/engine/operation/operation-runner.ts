@@ -10,7 +10,7 @@ import { refreshedValues } from "../values/refreshed";
 import { withDigests, withoutLocals, withLocals } from "../values/private-values";
 import { idOf } from "../prior/prior-resource";
 import { normalize } from "../values/values";
-import { earlierId } from "./earlier-create";
+import { earlierId, refuseUnchangeable } from "./earlier-create";
 import type { OperationHandle } from "./recorder";
 import type { OperationRuntime, SendResult } from "./operation-runtime";
 import { objectKey } from "../../../lib/core/object-key";
@@ -42,13 +42,15 @@ export class OperationRunner {
       const call = await this.withHonouredToken(this.handler.create(this.sent));
       const dependencies = this.dependencies();
       const begun = await work.recorder.logIntent(operation, "create", call, desired);
-      const { id, reply, intent } = await this.sendCreate(call, begun, desired);
+      work.creating.set(operation, desired);
+      const { id, reply, intent, isEarlier } = await this.sendCreate(call, begun, desired);
       // Record the id before anything else can fail.
       await work.recorder.record(intent, operation, { ...desired, id }, dependencies);
+      work.creating.delete(operation);
       work.subject(operation).id = id;
       const waitedFor = await this.waitUntilReady(call, "create", id, desired);
       const observed = waitedFor?.id === id ? waitedFor : this.proof(call.observed?.(reply), id, desired);
-      await this.complete({ id, desired, observed, dependencies });
+      await this.complete({ id, desired, observed, dependencies, isEarlier });
       return id;
     });
   }
@@ -64,11 +66,11 @@ export class OperationRunner {
     if (intent.made !== undefined) return this.adopted(intent.made, intent);
     try {
       const { reply } = await this.send(call, intent, desired);
-      return { id: this.idOf(call, reply), reply, intent };
+      return { id: this.idOf(call, reply), reply, intent, isEarlier: false };
     } catch (error) {
       const { operation, work, handler } = this;
       if (!intent.pending) throw error;
-      const id = await earlierId(error, intent.pending, { operation, handler, work, desired });
+      const id = await earlierId(error, intent.pending, { operation, handler, work, desired, intent });
       const [first] = intent.pending.intents;
       return this.adopted(id, first === undefined ? intent : { ...intent, id: first });
     }
@@ -76,7 +78,7 @@ export class OperationRunner {
 
   private adopted(id: string, intent: OperationHandle) {
     this.work.subject(this.operation).adopts(id);
-    return { id, reply: {}, intent };
+    return { id, reply: {}, intent, isEarlier: true };
   }
 
   /** Changes the resource in place. */
@@ -161,10 +163,12 @@ export class OperationRunner {
     desired: Values;
     observed: Observed | undefined;
     dependencies: readonly string[];
+    /** Whether an earlier attempt made it, which may have asked for other values. */
+    isEarlier: boolean;
   }): Promise<void> {
     const { operation } = this;
     const { id, desired, dependencies } = made;
-    if (made.observed?.id !== id && this.canWait(desired)) {
+    if (!made.isEarlier && made.observed?.id !== id && this.canWait(desired)) {
       this.work.unverified.add(operation);
       return this.work.desiredState.set(
         operation.address,
@@ -173,6 +177,7 @@ export class OperationRunner {
     }
     const observed = await this.reread(id, made.observed);
     await this.record(observed ?? { id, values: desired }, desired, desired, dependencies);
+    if (observed && made.isEarlier) refuseUnchangeable(operation, observed, desired);
     if (observed) await this.sendUpdateOnly(observed, desired, dependencies);
   }
 

@@ -204,10 +204,12 @@ function removal(input: PlanInput, prior: PriorResource, destroy: boolean): Plan
 
 /** What is said of a record without regard to what the program wants of it. */
 function undeclared(input: PlanInput, prior: PriorResource) {
-  const { address, kind, deposed, providerKey, sensitivePaths } = prior;
+  const { address, stateAddress, kind, deposed, providerKey, sensitivePaths } = prior;
   const config = declaredAt(input.config, address);
   return {
     address,
+    // Whatever is done to it is recorded at the address to which it was moved.
+    ...(stateAddress === address ? {} : { previousAddress: stateAddress }),
     path: instancePath(input.config, address),
     ...(config?.source ? { source: config.source } : {}),
     ...(deposed === undefined ? {} : { deposed }),

@@ -18,6 +18,7 @@ import { planInstance } from "./plan-instance";
 import type { InstanceInput, PlannedChange } from "./plan-instance";
 import { allDependencies, resolveDependencies } from "../config/local-references";
 import { resourceAddress } from "../../../lib/core/address";
+import { movedRecords } from "./declared-moves";
 import { Deferrals } from "./deferrals";
 import { Orphans } from "./implied-moves";
 import { blockedBy, reservedKeys } from "./create-before-destroy";
@@ -92,7 +93,7 @@ export class Planner {
     });
     this.deferred = new Deferrals(input.config, input.upstream ?? new Map());
     this.secrets = new SensitivityAnalysis(input.config);
-    this.records = this.move(input.records);
+    this.records = movedRecords(input.records, input.config.moved);
     this.keysInUse = reservedKeys(input.records.values());
     this.order = topologicalOrder(referenceGraph(input.config));
   }
@@ -151,24 +152,6 @@ export class Planner {
           !(declared.has(prior.address) || this.deferred.has(resourceAddress(prior.address))),
       ),
     );
-  }
-
-  private move(records: ReadonlyMap<ObjectKey, PriorResource>): Map<ObjectKey, PriorResource> {
-    const moved = new Map(records);
-    for (const { from, to } of this.input.config.moved) {
-      for (const [key, prior] of [...moved]) {
-        // Deposed objects are not moved: they are deleted in any case.
-        if (prior.deposed !== undefined) continue;
-        const { address } = prior;
-        const rest = address === from ? "" : address.startsWith(`${from}[`) ? address.slice(from.length) : undefined;
-        if (rest === undefined) continue;
-        const target = { ...prior, address: to + rest };
-        if (moved.has(objectKey(target))) continue;
-        moved.delete(key);
-        moved.set(objectKey(target), target);
-      }
-    }
-    return moved;
   }
 
   private async instance(resource: ResourceConfig, instance: Instance): Promise<void> {

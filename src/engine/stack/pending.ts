@@ -1,8 +1,10 @@
+import { resourceAddress } from "../../../lib/core/address";
 import { UsageError } from "../../errors";
 import type { Observed } from "../../provider/observed";
 import { StateWriter } from "../apply/state-writer";
 import { declaredAt } from "../config/instances";
 import type { PendingCreate } from "../observe/pending-create";
+import { standsOn } from "../observe/pending-create";
 import { pendingName } from "../observe/pending-creates";
 import { priorId } from "../prior/prior-resource";
 import { refreshedValues } from "../values/refreshed";
@@ -37,7 +39,7 @@ export async function adoptPending(session: Session, name: string, id: string) {
     ({ address, ...each }) => address === name || entryOf(session, { address, ...each }).path === name,
   );
   if (!create) throw await nothingPending(session, name);
-  const { address, type, providerKey, dependencies, intents } = create;
+  const { address, type, providerKey, intents } = create;
   const handler = session.handler(type);
   for (const prior of records.values()) {
     if (prior.kind.type === type && prior.values["id"] === id)
@@ -47,6 +49,9 @@ export async function adoptPending(session: Session, name: string, id: string) {
   }
   const observed = await existing(session, create, id);
   if (!observed) throw new UsageError(`no ${handler.kind.title} has the id "${id}"`, { address });
+  // The program may declare it no more, or on other ground; what it stands on goes after it all the same.
+  const ground = [...records.values()].filter((prior) => standsOn(create, priorId(prior)));
+  const dependencies = [...new Set([...create.dependencies, ...ground.map((prior) => resourceAddress(prior.address))])];
   const recorder = new StateWriter(state, session.backend.journal, new Map(), session.options.cloudId);
   const values = refreshedValues(handler.kind, undefined, observed);
   await recorder.adopt({ address, kind: handler.kind, providerKey, values, dependencies, intents });

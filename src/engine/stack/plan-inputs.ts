@@ -13,6 +13,7 @@ import { makePlan } from "../plan/plan";
 import type { ExecutablePlan } from "../plan/plan";
 import type { Observer } from "../observe/observer";
 import { pendingCreateNote } from "./open-creates";
+import { standsOn } from "../observe/pending-create";
 import { resolvePendingCreates } from "../observe/resolve-pending-creates";
 import type { CreateResolution } from "../observe/pending-create";
 import { KnownResources } from "../../state/format/known-resources";
@@ -105,12 +106,15 @@ export class PlanInputs {
     const { changes } = await this.makePlan({ ...rest, mode: mode === "destroy" ? "destroy" : "normal" });
     const creates = changes.filter(({ action }) => action === "create" || action === "replace");
     const wanted = new Set(creates.map(({ address }) => address));
+    const leaving = changes.filter(({ action }) => action === "delete" || action === "replace");
+    const goneIds = leaving.flatMap(({ prior }) => (prior ? [priorId(prior)] : []));
     this.resolutions = await resolvePendingCreates(snapshot.pendingCreates, {
       clouds: session.clouds,
       observer: this.options.refresh === "none" ? undefined : this.requireObserver(),
       handler: (type) => session.handler(type),
       known: KnownResources.of(snapshot.state),
-      isWanted: (address) => wanted.has(address),
+      // What stands on something that goes cannot be asked for again: the new one will stand elsewhere.
+      isWanted: (create) => wanted.has(create.address) && !goneIds.some((id) => standsOn(create, id)),
       now,
       graceMs: session.graceMs,
     });

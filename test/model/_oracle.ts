@@ -1,0 +1,45 @@
+import { errorsIn } from "../_helpers/plan-text";
+import { idsByType } from "../attack/_verdict";
+import type { World } from "./_world";
+
+/** Commands that a message asks for before the next apply, with the answers of somebody who knows what happened. */
+export async function askedFor(world: World, stderr: string): Promise<readonly (readonly string[])[]> {
+  const commands: (readonly string[])[] = [];
+  for (const error of errorsIn(stderr)) {
+    const unlock = /`vpnform (unlock\b[^`]*)`/.exec(error)?.[1];
+    if (unlock !== undefined) commands.push(unlock.trim().split(" "));
+    // What an unfinished create made was deleted by hand before anybody recorded it.
+    if (/hint: run plan again: someone else may have deleted it/.test(error)) commands.push(["plan"]);
+    if (/hint: run apply again: its plan replaces it/.test(error)) commands.push(["plan"]);
+    const [, address] = /`vpnform pending (?:adopt|forget) '?([\w.-]+)'?/.exec(error) ?? [];
+    if (address === undefined) continue;
+    const made = await madeBy(world, address);
+    if (made !== undefined && error.includes("pending adopt")) commands.push(["pending", "adopt", address, made]);
+    else if (made === undefined && error.includes("pending forget")) commands.push(["pending", "forget", address]);
+    else if (/run again in a minute/.test(error)) commands.push([]);
+  }
+  return commands;
+}
+
+/** Id of what the unfinished creates at an address have made and nobody has recorded; undefined if there is nothing. */
+export async function madeBy(world: World, address: string): Promise<string | undefined> {
+  const type = address.split(".")[0] ?? "";
+  const exist = idsByType(await world.inventory()).get(type) ?? [];
+  const known = new Set(world.idsInState().map(([, id]) => id));
+  for (const entry of world.journal()) if (entry.type === "done") known.add(entry.instance?.attributes.id);
+  const intents = world.journal().filter(({ type: what, action, address: at }) => {
+    return what === "intent" && action === "create" && at === address;
+  });
+  for (const { token, desired } of intents) {
+    const ids = await world.madeFor(token as string);
+    const { vpn_gateway_id, next_hop, route_dest, vpnGatewayId, nextHop, routeDest } = desired ?? {};
+    const route = [vpn_gateway_id ?? vpnGatewayId, next_hop ?? nextHop, route_dest ?? routeDest];
+    const made = type.endsWith("route_entry")
+      ? ids.length > 0 && exist.includes(route.slice(1).join(":"))
+        ? route.join(":")
+        : undefined
+      : ids.find((id) => exist.includes(id));
+    if (made !== undefined && !known.has(made)) return made;
+  }
+  return undefined;
+}

@@ -1,0 +1,132 @@
+import { block, stackJson } from "../_helpers/project";
+
+/** What resources the model knows, each with the type that it has in a program. */
+export const types = {
+  gateway: "alivpn_gateway",
+  customer: "alivpn_customer_gateway",
+  connection: "alivpn_connection",
+  route: "alivpn_route_entry",
+  server: "alivpn_ssl_server",
+  cert: "alivpn_ssl_client_cert",
+} as const;
+
+export type Sort = keyof typeof types;
+export const sorts = Object.keys(types) as readonly Sort[];
+
+/** A declared resource. Objects of this kind are never changed, only replaced. */
+export interface Item {
+  /** Stays the same when the resource is renamed. */
+  readonly uid: number;
+  readonly sort: Sort;
+  readonly name: string;
+  /** What it stands on: uids of other resources. */
+  readonly on: readonly number[];
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A program of the user: what is declared, and what was renamed. */
+export interface Program {
+  readonly items: readonly Item[];
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+}
+
+export const emptyProgram: Program = { items: [], moved: [] };
+
+export const addressOf = ({ sort, name }: Pick<Item, "sort" | "name">): string => `${types[sort]}.${name}`;
+
+/** What no two of a kind may have at once, so that every new one gets its own. */
+export const ownField: Partial<Record<Sort, (number: number) => Item["fields"]>> = {
+  customer: (number) => ({ ip_address: `203.0.${113 + (number >> 7)}.${(number & 127) + 1}` }),
+  route: (number) => ({ route_dest: `172.${16 + (number >> 8)}.${number & 255}.0/24` }),
+};
+
+/** Values of attributes that are changed in place; the first is what new ones have, undefined is not written. */
+export const changeable: Readonly<Record<Sort, Readonly<Record<string, readonly unknown[]>>>> = {
+  gateway: { name: [undefined, "east", "west"] },
+  customer: { name: [undefined, "site", "branch"] },
+  connection: {
+    name: [undefined, "tunnel"],
+    ike_config: [{ psk: "first-key" }, { psk: "second-key" }],
+    remote_subnet: [["192.168.0.0/24"], ["192.168.1.0/24", "192.168.2.0/24"]],
+  },
+  route: { publish_vpc: [false, true], weight: [100, 0] },
+  server: { name: [undefined, "office"], client_ip_pool: ["10.200.0.0/24", "10.201.0.0/24"] },
+  cert: { name: [undefined, "laptop", "phone"] },
+};
+
+/** What a resource has whatever happens. */
+const fixed: Readonly<Record<Sort, Item["fields"]>> = {
+  gateway: { vpc_id: "vpc-1", bandwidth: 10, enable_ssl: true },
+  customer: {},
+  connection: { local_subnet: ["10.0.0.0/16"] },
+  route: {},
+  server: { local_subnet: ["10.0.0.0/16"] },
+  cert: {},
+};
+
+/** What a new resource has, besides what it stands on. */
+export function newFields(sort: Sort, number: number): Item["fields"] {
+  const first = Object.entries(changeable[sort]).map(([name, [value]]): [string, unknown] => [name, value]);
+  return { ...fixed[sort], ...Object.fromEntries(first), ...ownField[sort]?.(number) };
+}
+
+/** On what kinds a resource stands. */
+export const standsOn: Readonly<Record<Sort, readonly Sort[]>> = {
+  gateway: [],
+  customer: [],
+  connection: ["gateway", "customer"],
+  route: ["connection"],
+  server: ["gateway"],
+  cert: ["server"],
+};
+
+export function itemOf({ items }: Program, uid: number): Item {
+  const found = items.find((item) => item.uid === uid);
+  if (!found) throw new Error(`the model declares nothing with the number ${uid}`);
+  return found;
+}
+
+/** The resource with everything that stands on it. */
+export function withDependents({ items }: Program, uid: number): ReadonlySet<number> {
+  const found = new Set([uid]);
+  // Whatever stands on something was declared later, and the order of the items is that of their declaration.
+  for (let size = 0; size !== found.size;) {
+    size = found.size;
+    for (const item of items) if (item.on.some((each) => found.has(each))) found.add(item.uid);
+  }
+  return found;
+}
+
+/** The attributes of a resource in the graph. */
+export function attributesOf(program: Program, { sort, on, fields }: Item): Record<string, unknown> {
+  const idOf = (uid: number | undefined) => `\${${addressOf(itemOf(program, uid ?? -1))}.id}`;
+  const [first, second] = on;
+  const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  switch (sort) {
+    case "gateway":
+    case "customer":
+      return set;
+    case "connection":
+      return { vpn_gateway_id: idOf(first), customer_gateway_id: idOf(second), ...set };
+    case "route":
+      return { vpn_gateway_id: idOf(itemOf(program, first ?? -1).on[0]), next_hop: idOf(first), ...set };
+    case "server":
+      return { vpn_gateway_id: idOf(first), ...set };
+    case "cert":
+      return { ssl_vpn_server_id: idOf(first), ...set };
+  }
+}
+
+/** The graph that the program synthesizes. */
+export function graphOf(program: Program): Record<string, unknown> {
+  const resource: Record<string, Record<string, object>> = {};
+  for (const item of program.items) {
+    const attributes = block(`net/${item.name}`, attributesOf(program, item));
+    (resource[types[item.sort]] ??= {})[item.name] = attributes;
+  }
+  const provider = { region: "eu-central-1", max_retries: 3, request_timeout: 1 };
+  const moved = program.moved.length > 0 ? { moved: program.moved } : {};
+  // Terraform takes no block without a label.
+  const declared = program.items.length > 0 ? { resource } : {};
+  return stackJson("net", { provider: { alivpn: [provider] }, ...declared, ...moved }) as Record<string, unknown>;
+}

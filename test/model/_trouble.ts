@@ -1,0 +1,41 @@
+import { onTheLine } from "../attack/_attacks";
+import type { World } from "./_world";
+
+/** Something bad that happens to a command at one of its calls. */
+export interface Trouble {
+  /** Name of an attack. */
+  readonly what: string;
+  /** At which call, or at which that changes something; from 1. */
+  readonly at: number;
+  readonly isWrite: boolean;
+}
+
+/** Attacks that need no second of waiting. */
+const names = [
+  ...["SIGKILL before", "SIGKILL after", "SIGKILL answered", "SIGTERM before", "SIGTERM after", "SIGINT before"],
+  ...["SIGINT twice before", "SIGINT twice after", "dropped", "lost", "cut", "doubled", "reply {}"],
+  ...["done but 500 InternalError", "done but page of a gateway", "storm of 400 TaskConflict"],
+];
+const attacks = onTheLine.filter(({ name }) => names.includes(name));
+export const troubles = attacks.map(({ name }) => name);
+
+/** Runs a command while something bad happens to it. */
+export async function runInTrouble(world: World, args: readonly string[], { what, at, isWrite }: Trouble) {
+  const attack = attacks.find(({ name }) => name === what);
+  if (!attack) throw new Error(`there is no attack "${what}"`);
+  let count = 0;
+  let treatment: ReturnType<typeof attack.treatment> | undefined;
+  world.proxy.treat(async (exchange) => {
+    if (!treatment && (exchange.isWrite || !isWrite) && ++count === at) {
+      world.said += `  # ${what}: ${exchange.action}\n`;
+      treatment = attack.treatment(exchange.number, () => running);
+    }
+    return treatment ? treatment(exchange) : exchange.answer(await exchange.forward());
+  });
+  const running = world.start(args);
+  try {
+    return await running.ended;
+  } finally {
+    world.proxy.treat();
+  }
+}

@@ -1,0 +1,48 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { patience, runs } from "../_helpers/property-cloud";
+import { anySequence, perform } from "./_sequence";
+import type { Sequence } from "./_sequence";
+import { Step } from "./_step";
+import { World } from "./_world";
+
+let world: World;
+beforeAll(async () => {
+  world = await World.open();
+});
+afterAll(() => world.close());
+
+/** `npm run model` takes other sequences each time; what it has not found yet is nothing that stops other work. */
+const slice = process.env["FC_RUNS"] === undefined ? { seed: 5 } : {};
+
+/** What the model has found, made small. */
+const kept = join(__dirname, "kept");
+const sequences = readdirSync(kept).map((name): [string, Sequence] => [
+  name.replace(/\.json$/, "").replaceAll("-", " "),
+  JSON.parse(readFileSync(join(kept, name), "utf8")),
+]);
+
+for (const [title, { beginning, deeds }] of sequences)
+  it(`still does it after: ${title}`, async () => {
+    const steps = deeds.map((deed) => new Step(deed));
+    await perform(world, beginning, steps);
+  });
+
+it(
+  "whatever is done, one plain apply ends in what is declared, and nobody else's is touched",
+  async () => {
+    let count = 0;
+    const begun = Date.now();
+    await fc.assert(
+      fc.asyncProperty(anySequence, async ({ beginning, steps }) => {
+        count += 1;
+        await perform(world, beginning, steps);
+      }),
+      { ...slice, ...runs(6) },
+    );
+    if (process.env["FC_RUNS"] !== undefined)
+      process.stderr.write(`${count} sequences, ${world.commands} commands, ${Date.now() - begun} ms\n`);
+  },
+  patience,
+);
