@@ -32,6 +32,8 @@ export class Journal {
   readonly #codec: StateCodec;
   /** Entries that are on disk. */
   #entries: JournalEntry[];
+  /** Entries that could not be put on disk, by which intents are over all the same. */
+  #unwritten: JournalEntry[] = [];
   #seq: number;
   #pending: Pending[] = [];
   #queue: Promise<unknown> = Promise.resolve();
@@ -90,7 +92,9 @@ export class Journal {
   /** Drops entries up to this number, which the written state holds, except open intents. */
   compact(through: number): Promise<void> {
     return this.#enqueue(async () => {
-      const open = new Set<JournalEntry>(openIntents(this.#entries));
+      // The state that was written holds what the journal could not.
+      const unwritten = this.#unwritten.filter(({ seq }) => seq <= through);
+      const open = new Set<JournalEntry>(openIntents([...this.#entries, ...unwritten]));
       const kept = this.#entries
         .filter((entry) => entry.type !== "state-written" && (entry.seq > through || open.has(entry)))
         // The remaining entries now belong to the state just written.
@@ -98,6 +102,7 @@ export class Journal {
       if (kept.length > 0) kept.unshift(this.#stamped({ type: "state-written", through }, through));
       await this.#storage.trim(await this.#records(kept));
       this.#entries = kept;
+      this.#unwritten = this.#unwritten.filter(({ seq }) => seq > through);
     });
   }
 
@@ -131,6 +136,7 @@ export class Journal {
     try {
       await this.#storage.append(await this.#records(batch.map(({ entry }) => entry)));
     } catch (error) {
+      this.#unwritten.push(...batch.map(({ entry }) => entry).filter(({ type }) => type !== "intent"));
       for (const { reject } of batch) reject(error);
       return;
     }
