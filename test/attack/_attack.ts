@@ -18,6 +18,8 @@ export interface Point {
   /** Whether it is the first call of its action, and whether it is the last. */
   readonly isFirst: boolean;
   readonly isLast: boolean;
+  /** Whether the command has changed nothing before it. */
+  readonly isLook: boolean;
 }
 
 /** A cloud whose lists and reads are late, and how often it is asked; in milliseconds. */
@@ -38,8 +40,8 @@ export interface Attack {
   readonly longestFile?: number;
   /** For the whole bout. */
   readonly lag?: Lag;
-  /** What it is about where it is not about the scenario's kind: once for each sort of scenario is enough. */
-  readonly shared?: (point: Point) => string;
+  /** Whether it is about the action at the point and not about the scenario: once for each sort of scenario is enough. */
+  readonly isShared?: boolean;
 }
 
 export const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
@@ -67,11 +69,13 @@ export function atPoint(
 /** The calls as points, in their order. */
 export function pointsIn(calls: readonly { readonly action: string; readonly isWrite: boolean }[]): Point[] {
   const actions = calls.map(({ action }) => action);
+  const firstWrite = calls.findIndex(({ isWrite }) => isWrite);
   return calls.map(({ action, isWrite }, index) => ({
     number: index + 1,
     action,
     isWrite,
     isFirst: actions.indexOf(action) === index,
     isLast: actions.lastIndexOf(action) === index,
+    isLook: firstWrite < 0 || index < firstWrite,
   }));
 }

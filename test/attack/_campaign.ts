@@ -104,11 +104,13 @@ class Campaign {
   }
 }
 
-/** Of what is the same in each scenario of a sort, one bout is enough. */
-function keyOf({ place, engine, verb }: Scenario, { name, shared }: Attack, point: Point): string | undefined {
-  if (shared === undefined) return undefined;
+/** Of what is the same in each scenario of a sort, one bout is enough; planning looks the same way whatever is to be done. */
+function keyOf({ place, engine, verb }: Scenario, { name, isShared }: Attack, point: Point): string | undefined {
+  if (!isShared) return undefined;
   // Codes know nothing of the way on which they come.
-  return `${place === "asapi" ? "apsara" : place}, ${engine}: ${verb}: ${name} on ${shared(point)}`;
+  const cloud = place === "asapi" ? "apsara" : place;
+  const sort = point.isWrite ? verb : point.isLook ? "look" : "wait";
+  return `${cloud}, ${engine}: ${sort}: ${name} on ${point.action}${point.isFirst ? "" : " again"}`;
 }
 
 /** Of a few, three in four are at writes, where most is at stake. */

@@ -36,12 +36,7 @@ function storm(name: string, reply: Reply, suits: Suits, hits: (action: string) 
       exchange.answer(isHit ? reply : await exchange.forward());
     };
   };
-  return {
-    name: `storm of ${name}`,
-    suits,
-    treatment,
-    shared: ({ action, isFirst }) => `${action}${isFirst ? "" : " again"}`,
-  };
+  return { name: `storm of ${name}`, suits, treatment, isShared: true };
 }
 
 /** The cloud did it, and somebody says that it did not. */
@@ -54,7 +49,7 @@ function denied(name: string, reply: Reply, suits: Suits = atWrites): Attack {
     },
     suits,
   );
-  return { ...attack, shared: ({ action }) => action };
+  return { ...attack, isShared: true };
 }
 
 const firsts: Suits = ({ isFirst }) => isFirst;
