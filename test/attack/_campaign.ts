@@ -3,7 +3,7 @@ import type { Attack, Point } from "./_attack";
 import { attacksOn } from "./_attacks";
 import { bout, pointsOf, titleOfBout } from "./_bout";
 import type { Finished } from "./_finished";
-import { titleOf } from "./_scenario";
+import { cloudOf, titleOf } from "./_scenario";
 import type { Scenario } from "./_scenario";
 import { Stage } from "./_stage";
 import { Tally, isClean } from "./_tally";
@@ -105,12 +105,10 @@ class Campaign {
 }
 
 /** Of what is the same in each scenario of a sort, one bout is enough; planning looks the same way whatever is to be done. */
-function keyOf({ place, engine, verb }: Scenario, { name, isShared }: Attack, point: Point): string | undefined {
+function keyOf(scenario: Scenario, { name, isShared }: Attack, point: Point): string | undefined {
   if (!isShared) return undefined;
-  // Codes know nothing of the way on which they come.
-  const cloud = place === "asapi" ? "apsara" : place;
-  const sort = point.isWrite ? verb : point.isLook ? "look" : "wait";
-  return `${cloud}, ${engine}: ${sort}: ${name} on ${point.action}${point.isFirst ? "" : " again"}`;
+  const sort = point.isWrite ? scenario.verb : point.isLook ? "look" : "wait";
+  return `${cloudOf(scenario)}, ${scenario.engine}: ${sort}: ${name} on ${point.action}${point.isFirst ? "" : " again"}`;
 }
 
 /** Of a few, three in four are at writes, where most is at stake. */

@@ -1,5 +1,5 @@
 /** Whose table of codes it is. */
-export type Cloud = "alibaba" | "huawei";
+export type Cloud = "public" | "apsara" | "huawei";
 
 export type Code = readonly [status: number, code: string];
 
@@ -16,7 +16,7 @@ const read = (text: string): Code[] => {
  * waits, and those of the gateway in front of all services. None of them says that a resource does not exist, whatever its
  * status.
  */
-const general: Readonly<Record<Cloud, readonly Code[]>> = {
+const general: Readonly<Record<"alibaba" | "huawei", readonly Code[]>> = {
   alibaba: read(`
     400 Throttling             400 Throttling.User        400 Throttling.user         400 Throttling.Api
     429 Throttling             503 Rejected.Throttling    503 ServiceUnavailable      400 ServiceUnavailable
@@ -108,8 +108,16 @@ const own: Readonly<Record<string, string>> = {
   "PUT /v5/ID/vpn-gateways/ID/certificate/ID": certificate,
 };
 
-/** By which codes a delete tells that there is nothing to delete any more. */
-const gone: Readonly<Record<string, string>> = {
+/** By which codes an action tells that it was done before: its token was used, or there is nothing to delete any more. */
+const before: Readonly<Record<string, string>> = {
+  CreateCustomerGateway: "400 IdempotentParameterMismatch",
+  CreateIpsecServer: "400 IdempotentParameterMismatch",
+  CreateSslVpnClientCert: "400 IdempotentParameterMismatch",
+  CreateSslVpnServer: "400 IdempotentParameterMismatch",
+  CreateVpnConnection: "400 IdempotentParameterMismatch",
+  CreateVpnGateway: "400 IdempotentParameterMismatch",
+  CreateVpnPbrRouteEntry: "400 IdempotentParameterMismatch",
+  CreateVpnRouteEntry: "400 IdempotentParameterMismatch",
   DeleteCustomerGateway: "404 InvalidCustomerGatewayInstanceId.NotFound",
   DeleteIpsecServer: "404 InvalidIpsecServerId.NotFound",
   DeleteSslVpnClientCert: "404 InvalidSslVpnClientCertId.NotFound",
@@ -127,16 +135,17 @@ const listed = (table: Readonly<Record<string, string>>, action: string): Code[]
   return text === undefined ? [] : read(text);
 };
 
-export const generalCodes = (cloud: Cloud): readonly Code[] => general[cloud];
+export const generalCodes = (cloud: Cloud): readonly Code[] => general[cloud === "huawei" ? "huawei" : "alibaba"];
 
 /** What the action may answer besides what every action may. */
 export function ownCodes(cloud: Cloud, action: string): Code[] {
-  const others = new Set(general[cloud].map((code) => code.join(" ")));
+  const others = new Set(generalCodes(cloud).map((code) => code.join(" ")));
   const seen = listed(own, action).map((code) => code.join(" "));
   return listed(own, action).filter(
     (code, index) => !others.has(code.join(" ")) && seen.indexOf(code.join(" ")) === index,
   );
 }
 
-/** Answers of a delete whose resource is gone. */
-export const goneCodes = (action: string): Code[] => listed(gone, action);
+/** Answers of an action that was done before. On Apsara Stack CreateVpnGateway takes no token that could be used. */
+export const repeatedCodes = (cloud: Cloud, action: string): Code[] =>
+  cloud === "apsara" && action === "CreateVpnGateway" ? [] : listed(before, action);

@@ -54,3 +54,6 @@ export const terraformed = (verb: string, ...more: readonly string[]): string[] 
 export const familyOf = ({ place, engine, verb }: Scenario): string =>
   `${place}${engine === "terraform" ? ", terraform" : ""}: ${verb}`;
 export const titleOf = (scenario: Scenario): string => `${familyOf(scenario)} ${scenario.name}`;
+
+/** Whose codes it meets there, which know nothing of the way on which they come. */
+export const cloudOf = ({ place }: Pick<Scenario, "place">) => (place === "asapi" ? "apsara" : place);

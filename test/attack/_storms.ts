@@ -1,6 +1,6 @@
 import { atPoint, atWrites } from "./_attack";
 import type { Attack, Point, Suits } from "./_attack";
-import { generalCodes, goneCodes, ownCodes } from "./_codes";
+import { generalCodes, repeatedCodes, ownCodes } from "./_codes";
 import type { Cloud, Code } from "./_codes";
 import type { Reply } from "./_proxy";
 
@@ -78,8 +78,10 @@ function own(cloud: Cloud, action: string): Attack[] {
     ...ownCodes(cloud, action).map((code) =>
       storm(code.join(" "), refusal(code), edges, (called) => called === action),
     ),
-    // Somebody else was first, or a repeated call finds nothing any more: it is gone either way.
-    ...goneCodes(action).map((code) => denied(code.join(" "), refusal(code), (point) => point.action === action)),
+    // What a call is told that arrives a second time.
+    ...repeatedCodes(cloud, action).map((code) =>
+      denied(code.join(" "), refusal(code), (point) => point.action === action),
+    ),
   ];
 }
 
