@@ -141,7 +141,7 @@ function askedFor(stderr: string): readonly string[] | undefined {
   for (const error of errors) {
     const command = /`vpnform ((?:unlock|pending adopt)\b[^`]*)`/.exec(error)?.[1];
     if (command !== undefined) return command.trim().split(" ");
-    const [, address, id] = /\bwith (\S+), .*\bIf it made ([\w-]+)\b.*, import it/.exec(error) ?? [];
+    const [, address, id] = /\bwith (\S+), .*\bIf it made ([\w:-]+)\b.*, import it/.exec(error) ?? [];
     if (address !== undefined && id !== undefined)
       return ["terraform", "--", "import", "-no-color", "-input=false", address, id];
   }

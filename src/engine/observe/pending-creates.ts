@@ -79,7 +79,7 @@ export class PendingCreates {
     const found = await likeOf(asked, { observer, cloud, known: this.known, handler: () => handler });
     if (found.length === 0) return undefined;
     await this.journal.giveBack(begun);
-    const ids = found.map(({ id }) => id).join(", ");
+    const ids = found.map((each) => handler.importId?.(each) ?? each.id).join(", ");
     throw new VpnformError(
       "create-pending",
       `${call.action} was begun at ${new Date(begun.time).toISOString()}, and nobody knows how it ended`,
