@@ -50,6 +50,9 @@ export interface Handler {
    */
   parseId?(id: string): Values;
 
+  /** How `import` names it, where that is not its id. */
+  importId?(observed: Observed): string;
+
   /** Looks over all planned changes of this kind and adjusts what cannot be decided for one resource alone. */
   customizePlan?(changes: AdjustableChange[], world: PlannedState): void;
 

@@ -102,7 +102,7 @@ export class JournaledBackend implements StateBackend {
   }
 
   async rescued(state: State): Promise<string | undefined> {
-    const journal = (await this.#journal?.unsaved()) ?? [];
+    const journal = (await this.#journal?.unwritten()) ?? [];
     if (journal.length === 0) return undefined;
     const document = documentOf(state, state.serial + 1);
     const member = carriedAs({ journal, resolved: [] });

@@ -1,31 +1,22 @@
+import { existsSync, readFileSync } from "node:fs";
 import type { CliResult } from "../_helpers/cli";
 import { errorsIn } from "../_helpers/plan-text";
 import type { Workspace } from "../_helpers/workspace";
-import type { Attack } from "./_attacks";
+import { pointsIn } from "./_attack";
+import type { Attack, Point } from "./_attack";
+import { freeze } from "./_disk";
 import type { Arena, Stage } from "./_stage";
 import { Ear } from "./_ear";
-import { terraformed, titleOf } from "./_scenarios";
+import { apply, terraformed, titleOf } from "./_scenario";
+import type { Outcome } from "./_tally";
 import { allIds, compare, leftovers } from "./_verdict";
-import type { Findings } from "./_verdict";
 
-/** What came of one attack. */
-export interface Outcome {
-  readonly title: string;
-  /** How many commands were run. */
-  readonly runs: number;
-  /** How often a message asked for a command before the apply, which was then given. */
-  readonly asked: number;
-  readonly findings: Findings;
-  /** What was printed, for those who look into findings. */
-  readonly said: string;
-}
-
-/** Actions that the scenario's command sends when nobody disturbs it. */
-export async function pointsOf(stage: Stage): Promise<readonly { action: string; isWrite: boolean }[]> {
+/** Calls that the scenario's command sends when nobody disturbs it. */
+export async function pointsOf(stage: Stage): Promise<readonly Point[]> {
   const { arena, project } = await stage.enter();
   try {
     await project.ok(...stage.command);
-    return [...arena.proxy.seen];
+    return pointsIn(arena.proxy.seen);
   } finally {
     await leave(arena, project);
   }
@@ -36,66 +27,103 @@ async function leave(arena: Arena, project: Workspace): Promise<void> {
   project.remove();
 }
 
+export const titleOfBout = (stage: Pick<Stage, "scenario">, { name }: Attack, { number }: Point): string =>
+  `${titleOf(stage.scenario)}: ${name} at call ${number}`;
+
 /** Attacks the scenario's command at one call, and tells what one plain apply then makes of it. */
-export async function bout(stage: Stage, attack: Attack, point: number): Promise<Outcome> {
-  const { arena, project } = await stage.enter();
+export async function bout(stage: Stage, attack: Attack, point: Point): Promise<Outcome> {
+  const { arena, project } = await stage.enter(attack.lag);
+  const { scenario } = stage;
   const ear = new Ear(project);
   try {
     const before = allIds(await arena.inventory());
-    const { code } = await attacked(ear, arena, attack, point, stage.command);
+    const { code } = await attacked(ear, arena, project, attack, point.number, stage.command);
     arena.proxy.treat();
     await endure(ear, arena, project, attack);
-    const kept = stage.scenario.keepsAll ? before : undefined;
-    if (stage.scenario.repeated) await ear.run(stage.command);
-    const isTerraform = stage.scenario.engine === "terraform";
-    const after = await applyOnce(ear, isTerraform ? terraformed("apply") : ["apply", "--auto-approve"]);
+    if (scenario.repeated) await afterWhatItAsksFor(ear, stage.command);
+    const isTerraform = scenario.engine === "terraform";
+    const moment = momentOf(arena, project);
+    const after = await afterWhatItAsksFor(ear, isTerraform ? terraformed("apply") : apply());
+    const hadNothingToDo = /^No changes\./m.test(after.stdout);
     // A command that said it was done had nothing left to do.
-    if (code === 0 && !stage.scenario.repeated && !/^No changes\./m.test(after.stdout))
+    if (code === 0 && !scenario.repeated && !hadNothingToDo)
       ear.findings.wrongWords.push("success, and then there was something left to do");
     if (after.code !== 0) ear.findings.lost.push(`the plain apply ended with ${after.code}`);
-    const { orphans, doubles, lost } = await compare(await arena.inventory(), project, stage.declaredTypes, kept);
+    const kept = scenario.keepsAll ? before : undefined;
+    const { leaves } = scenario;
+    const { orphans, doubles, lost } = await compare(await arena.inventory(), project, stage.declaredTypes, {
+      kept,
+      leaves,
+    });
     ear.findings.orphans.push(...orphans);
     ear.findings.doubles.push(...doubles);
     ear.findings.lost.push(...lost, ...leftovers(project));
-    for (const args of [
-      ["plan", "--detailed-exitcode"],
-      ...(isTerraform ? [terraformed("plan", "-detailed-exitcode")] : []),
-    ]) {
-      const plan = await ear.run(args);
-      if (plan.code !== 0) ear.findings.lost.push(`the ${args[0]} plan after it ended with ${plan.code}`);
-    }
-    const title = `${titleOf(stage.scenario)}: ${attack.name} at call ${point}`;
+    // An apply that found nothing to do and touched nothing was that plan.
+    const wasPlan = !isTerraform && after.code === 0 && hadNothingToDo && momentOf(arena, project) === moment;
+    if (!wasPlan) await planned(ear, isTerraform);
+    const title = titleOfBout(stage, attack, point);
     return { title, runs: ear.runs, asked: ear.asked, findings: ear.findings, said: ear.said };
   } finally {
     await leave(arena, project);
   }
 }
+/** All that a plan is made of, as far as a command could have changed it. */
+function momentOf({ proxy }: Arena, project: Workspace): string {
+  const state = existsSync(project.statePath) ? readFileSync(project.statePath, "utf8") : "";
+  return JSON.stringify([state, leftovers(project), proxy.seen.filter(({ isWrite }) => isWrite).length]);
+}
 
-async function attacked(ear: Ear, arena: Arena, attack: Attack, point: number, command: readonly string[]) {
+async function planned(ear: Ear, isTerraform: boolean): Promise<void> {
+  for (const args of [
+    ["plan", "--detailed-exitcode"],
+    ...(isTerraform ? [terraformed("plan", "-detailed-exitcode")] : []),
+  ]) {
+    const plan = await ear.run(args);
+    if (plan.code !== 0) ear.findings.lost.push(`the ${args[0]} plan after it ended with ${plan.code}`);
+  }
+}
+
+async function attacked(
+  ear: Ear,
+  arena: Arena,
+  project: Workspace,
+  attack: Attack,
+  point: number,
+  command: readonly string[],
+) {
   let kill: ((signal: NodeJS.Signals) => void) | undefined;
+  let thaw: (() => void) | undefined;
   let end: () => void = () => undefined;
-  const ended = new Promise<void>((done) => (end = done));
-  arena.proxy.treat(attack.treatment(point, () => ({ kill: (signal) => kill?.(signal), ended })));
-  const result = await ear.run(command, { start: (each) => (kill = each), longestFile: attack.longestFile });
-  end();
-  return result;
+  const victim = {
+    kill: (signal: NodeJS.Signals) => kill?.(signal),
+    freeze: () => (thaw ??= freeze(project.folder)),
+    ended: new Promise<void>((done) => (end = done)),
+  };
+  arena.proxy.treat(attack.treatment(point, () => victim));
+  try {
+    return await ear.run(command, { start: (each) => (kill = each), longestFile: attack.longestFile });
+  } finally {
+    end();
+    thaw?.();
+  }
 }
 
 /** While files are damaged beyond repair, everything is refused and nothing happens. */
 async function endure(ear: Ear, arena: Arena, project: Workspace, attack: Attack): Promise<void> {
   const repair = attack.damage?.(project.folder);
   if (repair === undefined) return;
+  await arena.proxy.quiet();
   const before = JSON.stringify(await arena.inventory());
-  const { code, stderr } = await ear.run(["apply", "--auto-approve"]);
+  const { code, stderr } = await ear.run(apply());
   if (code !== 1 || errorsIn(stderr).length === 0) ear.findings.wrongWords.push(`damage was met with ${code}`);
   if (JSON.stringify(await arena.inventory()) !== before) ear.findings.lost.push("something was done upon damage");
   repair();
 }
 
-/** One apply, after what it asks for. */
-async function applyOnce(ear: Ear, apply: readonly string[]): Promise<CliResult> {
+/** One command, after what it asks for. */
+async function afterWhatItAsksFor(ear: Ear, args: readonly string[]): Promise<CliResult> {
   for (let asked = 0; ; asked++) {
-    const result = await ear.run(apply);
+    const result = await ear.run(args);
     const command = result.code === 0 || asked === 5 ? undefined : askedFor(result.stderr);
     if (command === undefined) return result;
     ear.asked += 1;
@@ -113,7 +141,7 @@ function askedFor(stderr: string): readonly string[] | undefined {
   for (const error of errors) {
     const command = /`vpnform ((?:unlock|pending adopt)\b[^`]*)`/.exec(error)?.[1];
     if (command !== undefined) return command.trim().split(" ");
-    const [, address, id] = /\bwith (\S+), .*\bIf it made ([\w-]+)\b.*, import it/.exec(error) ?? [];
+    const [, address, id] = /\bwith (\S+), .*\bIf it made ([\w:-]+)\b.*, import it/.exec(error) ?? [];
     if (address !== undefined && id !== undefined)
       return ["terraform", "--", "import", "-no-color", "-input=false", address, id];
   }

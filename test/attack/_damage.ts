@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { atPoint } from "./_attacks";
-import type { Attack } from "./_attacks";
+import { atPoint } from "./_attack";
+import type { Attack, Suits } from "./_attack";
 
 const state = "terraform.net.tfstate";
 const journal = "terraform.net.tfstate.journal";
@@ -9,10 +9,16 @@ const lock = ".terraform.net.tfstate.lock.info";
 
 /** Something that is done to a project's files after a command was killed. */
 function damaged(name: string, file: string, change: (text: string) => string, mustRefuse: boolean): Attack {
-  const killed = atPoint(`SIGKILL before, then ${name}`, async (_, victim) => {
-    victim.kill("SIGKILL");
-    await victim.ended;
-  });
+  // Between two writes the files stay as they are.
+  const suits: Suits = ({ isWrite, number }) => isWrite || number === 1;
+  const killed = atPoint(
+    `SIGKILL before, then ${name}`,
+    async (_, victim) => {
+      victim.kill("SIGKILL");
+      await victim.ended;
+    },
+    suits,
+  );
   const damage = (folder: string) => {
     const path = join(folder, file);
     if (!existsSync(path)) return undefined;
@@ -43,11 +49,3 @@ export const damages: readonly Attack[] = [
   damaged("a lock of garbage", lock, garbage, false),
   damaged("an empty lock", lock, () => "", false),
 ];
-
-/** A disk that is full: no file may be longer than so many kilobytes. */
-export const fullDisks: readonly Attack[] = [1, 2, 3, 4, 6, 8, 12].map((kilobytes) => ({
-  ...atPoint(`files end at ${kilobytes} KB`, async (exchange) => exchange.answer(await exchange.forward())),
-  // Which call it meets is not chosen: once is enough.
-  suits: (_: boolean, point: number) => point === 1,
-  longestFile: kilobytes,
-}));

@@ -21,6 +21,7 @@ export class Proxy {
   private readonly agent = new http.Agent({ keepAlive: true });
   private readonly server = http.createServer((message, response) => void this.serve(message, response));
   private treatment = asUsual;
+  private underWay = 0;
 
   private constructor(private readonly upstream: URL) {}
 
@@ -42,6 +43,11 @@ export class Proxy {
     this.treatment = treatment;
   }
 
+  /** Resolves when nothing is under way any more, not even what a killed command had sent. */
+  async quiet(): Promise<void> {
+    while (this.underWay > 0) await new Promise((done) => setTimeout(done, 5));
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     this.agent.destroy();
@@ -50,6 +56,7 @@ export class Proxy {
 
   private async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     response.on("error", () => undefined);
+    this.underWay += 1;
     try {
       const body = await bodyOf(message);
       const action = actionOf(message, body);
@@ -60,6 +67,8 @@ export class Proxy {
     } catch {
       // The command or the cloud is gone; whoever is left notices by the broken connection.
       response.destroy();
+    } finally {
+      this.underWay -= 1;
     }
   }
 

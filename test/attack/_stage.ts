@@ -4,8 +4,11 @@ import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
 import type { Json } from "../_helpers/emulator-process";
 import { Workspace } from "../_helpers/workspace";
+import { declare as declareSets } from "../e2e/stories/huawei-project";
 import { Proxy } from "./_proxy";
-import type { Edition, Program, Scenario } from "./_scenarios";
+import type { Lag } from "./_attack";
+import { isEmpty } from "./_scenario";
+import type { IdOf, Place, Program, Scenario } from "./_scenario";
 
 /** Copies what was synthesized before: what the program is costs no time while it is attacked. */
 const app = `test -d .synthesized && mkdir -p "$CDKTF_OUTDIR" && cp -R .synthesized/. "$CDKTF_OUTDIR" || node run.js`;
@@ -15,12 +18,22 @@ export class Arena {
   private constructor(
     readonly emulator: Emulator,
     readonly proxy: Proxy,
+    private readonly pollMs: number,
   ) {}
 
-  static async open(edition: Edition, dataFile: string): Promise<Arena> {
+  static async open(place: Place, dataFile: string, lag?: Lag): Promise<Arena> {
+    const edition = place === "apsara" || place === "asapi" ? "apsara" : "public";
     // Gateways with one vSwitch are of the old kind, those with two of today's: there are casts of both.
-    const emulator = await startEmulator({ edition, dataFile, timeScale: 0, open: true, singleTunnel: true });
-    return new Arena(emulator, await Proxy.start(emulator.url));
+    const options = {
+      edition,
+      dataFile,
+      timeScale: 0,
+      open: true,
+      singleTunnel: true,
+      lagMs: lag?.lagMs ?? 0,
+    } as const;
+    const emulator = await startEmulator(options);
+    return new Arena(emulator, await Proxy.start(emulator.url), lag?.pollMs ?? 2);
   }
 
   get environment(): Record<string, string> {
@@ -28,7 +41,7 @@ export class Arena {
     return {
       VPNFORM_ALIBABA_ENDPOINT: this.proxy.url,
       VPNFORM_ALIBABA_STS_ENDPOINT: this.proxy.url,
-      VPNFORM_POLL_MS: "2",
+      VPNFORM_POLL_MS: String(this.pollMs),
       ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
       VPNFORM_HUAWEI_ENDPOINT: this.proxy.url,
@@ -59,6 +72,13 @@ const apsara = {
   resourceGroupId: "3",
 };
 
+const providers: Readonly<Record<Place, object>> = {
+  public: settings,
+  huawei: settings,
+  apsara: { ...settings, ...apsara },
+  asapi: { ...settings, ...apsara, gateway: "asapi" },
+};
+
 /** A scenario's moment before the attack, kept on disk, so that each attack begins from the same. */
 export class Stage {
   private constructor(
@@ -73,23 +93,17 @@ export class Stage {
     const cloud = { environment: {} };
     const model = new Workspace(cloud);
     model.write({ "cdktf.json": JSON.stringify({ language: "typescript", app }) });
-    const arena = await Arena.open(scenario.edition, join(model.folder, "cloud.data"));
+    const arena = await Arena.open(scenario.place, join(model.folder, "cloud.data"));
     cloud.environment = arena.environment;
     try {
       const ids = new Map<string, string>();
-      const declare = ({ declarations, more }: Program) => {
-        const provider = { ...settings, ...(scenario.edition === "apsara" && apsara) };
-        model.declare(
-          declarations,
-          more?.((address) => ids.get(address) ?? ""),
-          provider,
-        );
-      };
-      declare(scenario.base);
-      if (scenario.base.declarations.length > 0) await model.apply();
+      await scenario.console?.before(arena.emulator, ids);
+      write(model, scenario.base, scenario.place, ids);
+      if (!isEmpty(scenario.base)) await model.apply();
       if (existsSync(model.statePath)) for (const [address, id] of idsIn(await model.state())) ids.set(address, id);
       if (scenario.forgotten) await model.ok("state", "rm", ...scenario.forgotten);
-      declare(scenario.goal);
+      await scenario.console?.after(arena.emulator, ids);
+      write(model, scenario.goal, scenario.place, ids);
       await model.ok("synth");
       return new Stage(scenario, model, ids);
     } finally {
@@ -109,7 +123,7 @@ export class Stage {
   }
 
   /** The same moment once more, in a folder and with a cloud of its own. */
-  async enter(): Promise<{ arena: Arena; project: Workspace }> {
+  async enter(lag?: Lag): Promise<{ arena: Arena; project: Workspace }> {
     const cloud = { environment: {} };
     const project = new Workspace(cloud);
     for (const name of [".synthesized", "cdktf.json", "terraform.net.tfstate"]) {
@@ -120,7 +134,7 @@ export class Stage {
     mkdirSync(join(project.folder, "cloud"));
     const data = join(project.folder, "cloud/cloud.data");
     copyFileSync(join(this.model.folder, "cloud.data"), data);
-    const arena = await Arena.open(this.scenario.edition, data);
+    const arena = await Arena.open(this.scenario.place, data, lag);
     cloud.environment = arena.environment;
     return { arena, project };
   }
@@ -128,6 +142,13 @@ export class Stage {
   remove(): void {
     this.model.remove();
   }
+}
+
+function write(model: Workspace, { declarations, more, sets }: Program, place: Place, ids: Map<string, string>): void {
+  const idOf: IdOf = (address) => ids.get(address) ?? "";
+  const provider = providers[place];
+  if (place === "huawei") declareSets(model, sets?.(idOf) ?? {}, more?.(idOf), provider);
+  else model.declare(declarations, more?.(idOf), provider);
 }
 
 /** The graph says where the state is, in full: terraform does not work in the project's folder. */

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<string, readonly [list: string, ...id: readonly str
   alivpn_ssl_server: ["SslVpnServer", "SslVpnServerId"],
   alivpn_ssl_client_cert: ["SslVpnClientCert", "SslVpnClientCertId"],
   alivpn_ipsec_server: ["IpsecServer", "IpsecServerId"],
+  huaweivpn_gateway_certificate: ["HuaweiVgwCertificate", "id"],
   alivpn_gateway_certificate: ["VpnCertificateAssociation", "VpnGatewayId", "OwnCertificateId", "CertificateType"],
 };
 
@@ -44,11 +45,15 @@ export async function compare(
   inventory: Record<string, Json[]>,
   project: Workspace,
   declaredTypes: readonly string[],
-  kept: readonly string[] | undefined,
+  {
+    kept,
+    leaves = [],
+  }: { readonly kept?: readonly string[] | undefined; readonly leaves?: readonly string[] | undefined },
 ): Promise<Pick<Findings, "orphans" | "doubles" | "lost">> {
   const known = existsSync(project.statePath) ? idsIn(await project.state()) : [];
   const { orphans, doubles, lost } = noFindings();
   for (const [type, exist] of idsByType(inventory)) {
+    if (leaves.includes(type)) continue;
     const ids = known.filter(([address]) => address.startsWith(`${type}.`)).map(([, id]) => id);
     const inState = type.endsWith("route_entry") ? ids.map((id) => id.slice(id.indexOf(":") + 1)) : ids;
     const wanted = declaredTypes.filter((each) => each === type).length;
@@ -69,7 +74,7 @@ export function leftovers(project: Workspace): string[] {
 }
 
 /** Keys of the stories that the scenarios are made of. */
-const secrets = /first-key|second-key|key-of-(master|slave)/;
+const secrets = /first-key|second-key|key-of-(master|slave)|-----BEGIN [A-Z ]*PRIVATE KEY/;
 
 /** Words that no command may say. */
 export function wrongWordsIn(printed: string): string[] {

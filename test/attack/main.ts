@@ -1,10 +1,16 @@
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { campaign, isClean } from "./_campaign";
-import { scenarios, titleOf } from "./_scenarios";
+import { builtCli } from "../_helpers/cli";
+import { campaign } from "./_campaign";
+import { Finished } from "./_finished";
+import { titleOf } from "./_scenario";
+import { scenarios } from "./_scenarios";
+import type { Outcome } from "./_tally";
 
 /**
  * Usage: npm run attack [-- OPTIONS]. --only PIECE of scenarios' names and --attack PIECE of attacks' names (repeatable),
  * --seed N, --parallel N, --bouts N of each scenario (all by default), --seconds N, --verbose prints what commands said.
+ * It goes on where it ended, by the bouts in .vpnform/attack/finished.jsonl; --fresh starts anew.
  */
 const { values } = parseArgs({
   options: {
@@ -14,6 +20,7 @@ const { values } = parseArgs({
     parallel: { type: "string", default: "2" },
     bouts: { type: "string" },
     seconds: { type: "string" },
+    fresh: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -22,8 +29,17 @@ const named = scenarios.filter(
   (each) => values.only.length === 0 || values.only.some((piece) => titleOf(each).includes(piece)),
 );
 
+function tell({ title, findings, said }: Outcome): void {
+  const found = Object.entries(findings).filter(([, list]) => list.length > 0);
+  console.error(`${found.length === 0 ? "ok " : "BAD"} ${title}`);
+  for (const [what, list] of found) console.error(`      ${what}: ${list.join("; ")}`);
+  if (found.length > 0 && values.verbose) console.error(said.replace(/^/gm, "      | "));
+}
+
 async function main(): Promise<void> {
-  console.error(`${named.length} scenarios, seed ${values.seed}`);
+  const finished = Finished.open(resolve(__dirname, "../../.vpnform/attack"), bundle(), values.fresh);
+  console.error(`${named.length} scenarios, seed ${values.seed}, ${finished.count} bouts are finished`);
+  if (finished.older > 0) console.error(`${finished.older} of them with another build; --fresh starts anew`);
   const tally = await campaign({
     scenarios: named,
     attacks: values.attack,
@@ -31,21 +47,15 @@ async function main(): Promise<void> {
     parallel: Number(values.parallel),
     ...(values.bouts !== undefined && { perScenario: Number(values.bouts) }),
     ...(values.seconds !== undefined && { forMs: Number(values.seconds) * 1000 }),
-    tell: ({ title, findings, said }) => {
-      const found = Object.entries(findings).filter(([, list]) => list.length > 0);
-      console.error(`${found.length === 0 ? "ok " : "BAD"} ${title}`);
-      for (const [what, list] of found) console.error(`      ${what}: ${list.join("; ")}`);
-      if (found.length > 0 && values.verbose) console.error(said.replace(/^/gm, "      | "));
-    },
+    finished,
+    tell,
   });
-  const { bad, ...figures } = tally;
-  for (const { title } of bad) console.log(`found: ${title}`);
-  console.log(
-    Object.entries(figures)
-      .map(([name, count]) => `${name} ${count}`)
-      .join(", "),
-  );
-  process.exitCode = isClean(tally) ? 0 : 1;
+  for (const { title } of tally.bad) console.log(`found: ${title}`);
+  for (const line of tally.lines()) console.log(line);
+  process.exitCode = tally.bad.length === 0 ? 0 : 1;
 }
+
+/** What decides how commands behave. */
+const bundle = () => join(builtCli(), "../commands.js");
 
 void main();

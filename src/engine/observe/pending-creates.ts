@@ -82,7 +82,7 @@ export class PendingCreates {
     const found = await likeOf(asked, { observer, cloud, known: this.known, handler: () => handler });
     if (found.length === 0) return undefined;
     await this.journal.giveBack(begun);
-    const [only, ...others] = found.map(({ id }) => id);
+    const [only, ...others] = found.map((each) => handler.importId?.(each) ?? each.id);
     const which = others.length === 0 ? only : "ID";
     throw new VpnformError(
       "create-pending",

@@ -3,7 +3,7 @@ import { silentLog } from "../../log";
 import type { DebugLog } from "../../log";
 import type { Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
-import { CloudError, ConflictError } from "../../errors";
+import { CloudError, ConflictError, TokenMismatchError } from "../../errors";
 import { PollSchedule } from "./poll-schedule";
 import type { Handler } from "../../provider/handler";
 import type { ProviderClient } from "../../provider/provider";
@@ -68,6 +68,13 @@ export interface SendResult {
   readonly reply: Reply;
   /** Nothing was left to do, for example because the resource to delete is gone. */
   readonly doneAlready: boolean;
+}
+
+function mayBeDone(error: unknown, { token, pending }: OperationHandle): boolean {
+  if (!(error instanceof CloudError)) return false;
+  // Nobody else used this token, so one of the call's attempts was carried out. What repeats an earlier run's was not.
+  const isOwnToken = token !== undefined && pending === undefined;
+  return error.outcomeUnknown || (error instanceof TokenMismatchError && isOwnToken);
 }
 
 function isDoneAlready({ alreadyDoneCodes = [] }: Call, error: unknown): boolean {
@@ -143,7 +150,7 @@ export class OperationRuntime {
           await this.waitForConflict(operation, values);
           continue;
         }
-        if (!(error instanceof CloudError) || !error.outcomeUnknown) {
+        if (!mayBeDone(error, intent)) {
           await this.recorder.logAbandoned(
             intent,
             error instanceof CloudError ? (error.cloudCode ?? error.code) : "not sent",

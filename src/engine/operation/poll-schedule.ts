@@ -14,11 +14,6 @@ export class PollSchedule {
   /** @param minimumMs shortest interval between two looks; the longest is ten times as long. */
   constructor(readonly minimumMs: number) {}
 
-  /** How long a new resource may be missing from reads before it counts as gone. */
-  get graceMs(): number {
-    return this.minimumMs * 10;
-  }
-
   /** How long a look that is due may wait for others that become due. */
   get companyMs(): number {
     return this.minimumMs / 2;
@@ -52,7 +47,7 @@ export class PollSchedule {
   }
 
   private step(elapsed: number): number {
-    return elapsed + Math.min(Math.max(elapsed * 0.04, this.minimumMs), this.graceMs);
+    return elapsed + Math.min(Math.max(elapsed * 0.04, this.minimumMs), this.minimumMs * 10);
   }
 
   /** It was still busy after this time. */

@@ -6,6 +6,7 @@ import type { PollSchedule } from "./poll-schedule";
 import type { Handler } from "../../provider/handler";
 import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
+import { lagAt } from "../observe/absence";
 import type { Observer } from "../observe/observer";
 
 /** A constant reason: the default one would build an error with a stack trace for each abort. */
@@ -176,7 +177,7 @@ export class Poller {
     const ready = observed ? !waiter.gone && meaning === "ready" : waiter.gone;
     // A resource just created may not be listed yet, and one read in vain proves nothing.
     waiter.absences = observed ? 0 : waiter.absences + 1;
-    const missing = waiter.absences > 1 && elapsed > this.durations.graceMs;
+    const missing = waiter.absences > 1 && elapsed > lagAt(this.durations.minimumMs);
     if (ready || missing)
       return this.finish(waiter, elapsed, () =>
         ready ? waiter.resolve(observed) : waiter.reject(this.missing(waiter)),

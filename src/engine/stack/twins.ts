@@ -87,7 +87,9 @@ async function twinsIn({ providerKey, scope, creates }: Group, search: TwinSearc
   return creates.flatMap((change) => {
     const { address, path, source, desired = {} } = change;
     const twin = unmanaged.find((item) => sharesUnique(kind, desired, item, scope) || isLike(change, item));
-    return twin ? [{ address, path, ...(source ? { source } : {}), title: kind.title, id: twin.id }] : [];
+    return twin
+      ? [{ address, path, ...(source ? { source } : {}), title: kind.title, id: handler.importId?.(twin) ?? twin.id }]
+      : [];
   });
 }
 

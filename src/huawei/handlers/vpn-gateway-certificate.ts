@@ -77,6 +77,8 @@ export const vpnGatewayCertificateHandler: Handler = {
 
   delete: () => undefined,
 
+  importId: ({ id, values }) => (typeof values.vgwId === "string" ? `${values.vgwId}:${id}` : id),
+
   parseId: (id) => {
     const [vgwId, certificateId, ...rest] = id.split(":");
     if (vgwId && certificateId !== "" && rest.length === 0) {

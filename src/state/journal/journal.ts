@@ -32,9 +32,10 @@ export class Journal {
   readonly #codec: StateCodec;
   /** Entries that are on disk. */
   #entries: JournalEntry[];
+  /** Entries that could not be put on disk, by which intents are over all the same. */
+  #unwritten: JournalEntry[] = [];
   #seq: number;
   #pending: Pending[] = [];
-  readonly #unsaved: JournalEntry[] = [];
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(storage: JournalStorage, options: JournalOptions, entries: JournalEntry[]) {
@@ -76,8 +77,8 @@ export class Journal {
   }
 
   /** Records of entries that could not be appended, in their order: what was done meanwhile is nowhere else. */
-  unsaved(): Promise<readonly string[]> {
-    return this.#records(this.#unsaved);
+  unwritten(): Promise<readonly string[]> {
+    return this.#records(this.#unwritten);
   }
 
   /** Records an intent, or that an intent had no effect. Resolves once it is on disk. */
@@ -96,7 +97,9 @@ export class Journal {
   /** Drops entries up to this number, which the written state holds, except open intents. */
   compact(through: number): Promise<void> {
     return this.#enqueue(async () => {
-      const open = new Set<JournalEntry>(openIntents(this.#entries));
+      // The state that was written holds what the journal could not.
+      const unwritten = this.#unwritten.filter(({ seq }) => seq <= through);
+      const open = new Set<JournalEntry>(openIntents([...this.#entries, ...unwritten]));
       const kept = this.#entries
         .filter((entry) => entry.type !== "state-written" && (entry.seq > through || open.has(entry)))
         // The remaining entries now belong to the state just written.
@@ -104,6 +107,7 @@ export class Journal {
       if (kept.length > 0) kept.unshift(this.#stamped({ type: "state-written", through }, through));
       await this.#storage.trim(await this.#records(kept));
       this.#entries = kept;
+      this.#unwritten = this.#unwritten.filter(({ seq }) => seq > through);
     });
   }
 
@@ -138,7 +142,7 @@ export class Journal {
       await this.#storage.append(await this.#records(batch.map(({ entry }) => entry)));
     } catch (error) {
       // An intent is not carried out unless it is on disk.
-      this.#unsaved.push(...batch.map(({ entry }) => entry).filter(({ type }) => type !== "intent"));
+      this.#unwritten.push(...batch.map(({ entry }) => entry).filter(({ type }) => type !== "intent"));
       for (const { reject } of batch) reject(error);
       return;
     }

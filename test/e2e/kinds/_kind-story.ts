@@ -19,7 +19,8 @@ export function tellStory(story: KindStory): void {
   let cloud: EmulatorProcess;
   let project: Workspace;
   beforeAll(async () => {
-    cloud = await EmulatorProcess.start();
+    // A real cloud's lists and reads are late, too: here by twenty looks.
+    cloud = await EmulatorProcess.start("--lag", "100");
     project = new Workspace(cloud);
   });
   afterAll(async () => {

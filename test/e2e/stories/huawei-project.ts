@@ -29,8 +29,11 @@ export function pems(ca: Pair = authority): Pems {
   };
 }
 
+/** Where somebody works in the console. */
+type Console = Pick<EmulatorProcess, "url" | "accessKeyId" | "accessKeySecret">;
+
 /** Calls Huawei's VPN service in the region's project, below `vpn-gateways`. */
-async function vpn(cloud: EmulatorProcess, method: string, path: string, body?: object): Promise<Json> {
+async function vpn(cloud: Console, method: string, path: string, body?: object): Promise<Json> {
   const projects = await huawei(cloud, "GET", "/v3/projects", undefined, { query: [["name", "cn-north-4"]] });
   const answer = await huawei(cloud, method, `/v5/${projects.body.projects[0].id}/vpn-gateways${path}`, body);
   if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -38,21 +41,21 @@ async function vpn(cloud: EmulatorProcess, method: string, path: string, body?: 
 }
 
 /** A gateway of the GM flavor, which is made in the console. */
-export async function gmGateway(cloud: EmulatorProcess): Promise<string> {
+export async function gmGateway(cloud: Console): Promise<string> {
   return (await vpn(cloud, "POST", "", { vpn_gateway: { flavor: "GM" } })).vpn_gateway.id;
 }
 
-export async function deleteGateway(cloud: EmulatorProcess, vgwId: string): Promise<void> {
+export async function deleteGateway(cloud: Console, vgwId: string): Promise<void> {
   await vpn(cloud, "DELETE", `/${vgwId}`);
 }
 
 /** What the cloud shows of a gateway's certificates. */
-export async function boundTo(cloud: EmulatorProcess, vgwId: string): Promise<Json> {
+export async function boundTo(cloud: Console, vgwId: string): Promise<Json> {
   return (await vpn(cloud, "GET", `/${vgwId}/certificate`)).certificate;
 }
 
 /** Changes a gateway's certificates by hand. */
-export async function changeBound(cloud: EmulatorProcess, vgwId: string, certificate: object): Promise<void> {
+export async function changeBound(cloud: Console, vgwId: string, certificate: object): Promise<void> {
   const { id } = await boundTo(cloud, vgwId);
   await vpn(cloud, "PUT", `/${vgwId}/certificate/${id}`, { certificate });
 }

@@ -13,8 +13,8 @@ const rounds = Number(process.env["CHAOS_ROUNDS"] ?? (isLong ? 100 : 1));
 const kills = isLong ? 3 : 1;
 const firstSeed = Number(process.env["CHAOS_SEED"] ?? (isLong ? Date.now() % 1_000_000 : 3));
 
-/** Slow enough that a kill finds something under way. */
-const pace = ["--time-scale", "0.002"];
+/** Slow enough that a kill finds something under way; lists and reads are late, as a real cloud's. */
+const pace = ["--time-scale", "0.002", "--lag", "100"];
 const provider = { requestTimeout: 1, maxRetries: 3 };
 
 let cloud: EmulatorProcess;

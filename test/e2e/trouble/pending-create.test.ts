@@ -1,5 +1,6 @@
 import { EmulatorProcess } from "../../_helpers/emulator-process";
 import type { Json } from "../../_helpers/emulator-process";
+import { ReplyProxy } from "../../_helpers/reply-proxy";
 import { Workspace, nothingToDo } from "../../_helpers/workspace";
 import type { Declaration } from "../../_helpers/workspace";
 
@@ -73,6 +74,22 @@ it("what an earlier run made with other values is taken over, and that is said",
     stderr: expect.stringContaining(`${address}: adopted ${made?.VpnGatewayId}, which an earlier run had created`),
   });
   expect(await gateways()).toHaveLength(1);
+}, 60_000);
+
+it("what was made by a create of whose token the cloud says that it was used is not made twice", async () => {
+  const proxy = await ReplyProxy.start(cloud.url);
+  const body = JSON.stringify({ RequestId: "r", Code: "IdempotentParameterMismatch", Message: "used before" });
+  proxy.rewrite = (action) => (action === "CreateVpnGateway" ? { status: 400, text: body } : undefined);
+  try {
+    const env = { VPNFORM_ALIBABA_ENDPOINT: proxy.url };
+    expect((await project.run(["apply", "--auto-approve"], { env })).code).toBe(1);
+  } finally {
+    await proxy.close();
+  }
+  expect((await project.run(["plan"])).stdout).toMatch(pending);
+  await project.apply();
+  expect(await gateways()).toHaveLength(1);
+  expect(await project.settled()).toEqual(nothingToDo);
 }, 60_000);
 
 it("what a colleague made meanwhile is not taken for what was never made", async () => {

@@ -1,4 +1,5 @@
 import { Observer } from "../../../src/engine/observe/observer";
+import { lagAt } from "../../../src/engine/observe/absence";
 import { CallWindow } from "../../../src/engine/observe/call-window";
 import { Poller } from "../../../src/engine/operation/poller";
 import { PollSchedule } from "../../../src/engine/operation/poll-schedule";
@@ -133,6 +134,19 @@ describe("a poller", () => {
     const id = await make();
     cloud.script.set("ReadBox", [new CloudError("cloud-rejected", "no box", { cloudCode: "NoBox" })]);
     expect(await wait(id)).toMatchObject({ id });
+  });
+
+  it("gives reads as long to show what was just made as planning does", async () => {
+    const id = await make();
+    const begun = clock.now();
+    const send = cloud.send.bind(cloud);
+    const noBox = new CloudError("cloud-rejected", "no box", { cloudCode: "NoBox" });
+    jest.spyOn(cloud, "send").mockImplementation((call, options) => {
+      if (call.action === "ReadBox" && clock.now() - begun < 25_000) throw noBox;
+      return send(call, options);
+    });
+    expect(await wait(id)).toMatchObject({ id });
+    expect(clock.now() - begun).toBeLessThan(lagAt(1000));
   });
 
   it("tells all who wait when it cannot look, and looks again for the next", async () => {

@@ -199,6 +199,24 @@ describe("a journal", () => {
     expect((await openAt(path)).entries.map((entry) => "id" in entry && entry.id)).toEqual(["i1", "i3"]);
   });
 
+  it("has no open intent left whose end it could not write, once a state file holds that end", async () => {
+    const path = freshPath(folder);
+    const journal = await opened(path);
+    const state = new State("l");
+    await journal.append(intent("i1"));
+    await journal.append(intent("i2"));
+    const prototype = await handlePrototype(path);
+    const full = jest
+      .spyOn(prototype, "write")
+      .mockRejectedValue(Object.assign(new Error("no space"), { code: "ENOSPC" }));
+    await expect(journal.done(state, done("i1"))).rejects.toMatchObject({ code: "state-unwritable" });
+    full.mockRestore();
+    await journal.compact(journal.seq);
+    expect(openIntents(journal.entries)).toMatchObject([{ id: "i2" }]);
+    await journal.close();
+    expect(openIntents((await openAt(path)).entries)).toMatchObject([{ id: "i2" }]);
+  });
+
   it("says so when it cannot be written at all", async () => {
     const journal = await opened(`${freshPath(folder)}/no/such/folder`);
     await expect(journal.append(intent("i1"))).rejects.toMatchObject({ code: "state-unwritable" });

@@ -1,0 +1,81 @@
+import type { Exchange, Treatment } from "./_proxy";
+
+/** The command that is attacked. */
+export interface Victim {
+  kill(signal: NodeJS.Signals): void;
+  /** Lets it write nothing into the project's folder any more. */
+  freeze(): void;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<unknown>;
+}
+
+/** A call that the command sends when nobody disturbs it. */
+export interface Point {
+  /** From 1, in the order of arrival. */
+  readonly number: number;
+  readonly action: string;
+  readonly isWrite: boolean;
+  /** Whether it is the first call of its action, and whether it is the last. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** Whether the command has changed nothing before it. */
+  readonly isLook: boolean;
+}
+
+/** A cloud whose lists and reads are late, and how often it is asked; in milliseconds. */
+export interface Lag {
+  readonly lagMs: number;
+  readonly pollMs: number;
+}
+
+/** Something bad that happens at one call, the point. */
+export interface Attack {
+  readonly name: string;
+  /** Whether it is of interest at this call. */
+  readonly suits: (point: Point) => boolean;
+  readonly treatment: (point: number, victim: () => Victim) => Treatment;
+  /** What happens to the project's files afterwards; what it answers is how it ends, before which everything is refused. */
+  readonly damage?: (folder: string) => (() => void) | undefined;
+  /** In kilobytes; the command cannot write more into a file. */
+  readonly longestFile?: number;
+  /** For the whole bout. */
+  readonly lag?: Lag;
+  /** Whether it is about the action at the point and not about the scenario: once for each sort of scenario is enough. */
+  readonly isShared?: boolean;
+}
+
+export const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+export type Suits = Attack["suits"];
+export const everywhere: Suits = () => true;
+export const atWrites: Suits = ({ isWrite }) => isWrite;
+
+/** An attack on the call at the point alone. */
+export function atPoint(
+  name: string,
+  act: (exchange: Exchange, victim: Victim) => Promise<void> | void,
+  suits: Suits = everywhere,
+): Attack {
+  return {
+    name,
+    suits,
+    treatment: (point, victim) => async (exchange) => {
+      if (exchange.number === point) await act(exchange, victim());
+      else exchange.answer(await exchange.forward());
+    },
+  };
+}
+
+/** The calls as points, in their order. */
+export function pointsIn(calls: readonly { readonly action: string; readonly isWrite: boolean }[]): Point[] {
+  const actions = calls.map(({ action }) => action);
+  const firstWrite = calls.findIndex(({ isWrite }) => isWrite);
+  return calls.map(({ action, isWrite }, index) => ({
+    number: index + 1,
+    action,
+    isWrite,
+    isFirst: actions.indexOf(action) === index,
+    isLast: actions.lastIndexOf(action) === index,
+    isLook: firstWrite < 0 || index < firstWrite,
+  }));
+}
