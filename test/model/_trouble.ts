@@ -1,4 +1,6 @@
-import { onTheLine } from "../attack/_attacks";
+import { line } from "../attack/_line";
+import { signals } from "../attack/_signals";
+import { stormsAt } from "../attack/_storms";
 import type { World } from "./_world";
 
 /** Something bad that happens to a command at one of its calls. */
@@ -16,7 +18,9 @@ const names = [
   ...["SIGINT twice before", "SIGINT twice after", "dropped", "lost", "cut", "doubled", "reply {}"],
   ...["done but 500 InternalError", "done but page of a gateway", "storm of 400 TaskConflict"],
 ];
-const attacks = onTheLine.filter(({ name }) => names.includes(name));
+/** Every call is met as if it were this one: where an attack is of interest, the sequence decides. */
+const anyWrite = { number: 1, action: "CreateVpnGateway", isWrite: true, isFirst: true, isLast: true, isLook: false };
+const attacks = [...signals, ...line, ...stormsAt([anyWrite], "public")].filter(({ name }) => names.includes(name));
 export const troubles = attacks.map(({ name }) => name);
 
 /** Runs a command while something bad happens to it. */
@@ -28,7 +32,8 @@ export async function runInTrouble(world: World, args: readonly string[], { what
   world.proxy.treat(async (exchange) => {
     if (!treatment && (exchange.isWrite || !isWrite) && ++count === at) {
       world.said += `  # ${what}: ${exchange.action}\n`;
-      treatment = attack.treatment(exchange.number, () => running);
+      // None of these attacks takes the disk away.
+      treatment = attack.treatment(exchange.number, () => ({ ...running, freeze: () => undefined }));
     }
     return treatment ? treatment(exchange) : exchange.answer(await exchange.forward());
   });
