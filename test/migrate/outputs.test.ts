@@ -46,7 +46,8 @@ it.each([
 });
 
 it.each([
-  ["an object of the resource", "alicloud_vpn_connection.office.ike_config[0]"],
+  ["an object of the resource", "alicloud_vpn_connection.office.ike_config"],
+  ["the element of such an object", "alicloud_vpn_connection.office.ike_config[0]"],
   ["a whole resource", "alicloud_vpn_gateway.hub"],
   ["an attribute that is not known", "alicloud_vpn_gateway.hub.no_such"],
   ["a list with such a thing in it", "[alicloud_vpn_gateway.hub.id, alicloud_vpn_connection.office.ike_config[0]]"],
