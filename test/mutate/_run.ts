@@ -6,8 +6,8 @@ import type { Mutant } from "./_score";
 
 /** How a room is attacked. */
 export interface RunOptions {
-  /** Only files whose path has this in it. */
-  readonly only: string | undefined;
+  /** Only files whose name has one of these in it; all where there is none. */
+  readonly only: readonly string[];
   /** Forget what earlier runs have found out. */
   readonly fresh: boolean;
   readonly concurrency: number;
@@ -31,11 +31,13 @@ export async function mutate(room: Room, { only, fresh, concurrency }: RunOption
       mutate: sourcesOf(room, only),
       coverageAnalysis: "perTest",
       concurrency,
+      // A test that waits for ever is ended by jest, long before the whole process is.
+      timeoutMS: 20_000,
       incremental: true,
       incrementalFile: `${folder}/${room.name}.json`,
       force: fresh,
       reporters: ["progress-append-only"],
-      logLevel: "warn",
+      logLevel: "error",
       // The sandbox needs no more than sources and tests; packages are linked.
       ignorePatterns: [
         "/*",
@@ -52,14 +54,15 @@ export async function mutate(room: Room, { only, fresh, concurrency }: RunOption
       allowConsoleColors: false,
       jest: { projectType: "custom", enableFindRelatedTests: false, config: await jestConfigOf(room) },
     } as never).runMutationTest();
-    return results.filter(({ fileName }) => only === undefined || fileName.includes(only));
+    return results.filter(({ fileName }) => only.length === 0 || only.some((piece) => fileName.includes(piece)));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
 }
 
-function sourcesOf({ sources }: Room, only: string | undefined): string[] {
-  return only === undefined ? [...sources] : sources.map((pattern) => pattern.replace("*.ts", `*${only}*`));
+function sourcesOf({ sources }: Room, only: readonly string[]): string[] {
+  if (only.length === 0) return [...sources];
+  return sources.flatMap((pattern) => only.map((piece) => pattern.replace("*.ts", `*${piece}*`)));
 }
 
 async function jestConfigOf({ tests }: Room): Promise<object> {
@@ -67,6 +70,7 @@ async function jestConfigOf({ tests }: Room): Promise<object> {
   return {
     testEnvironment: "node",
     testRunner: join(__dirname, "_jest-circus.cjs"),
+    testSequencer: join(__dirname, "_smallest-first.cjs"),
     roots: tests.map((pattern) => `<rootDir>/${dirname(pattern.replace("/**", ""))}`),
     testMatch: tests.map((pattern) => `<rootDir>/${pattern}`),
     // None of these tests waits for long, unless it waits for what a mutant took away.

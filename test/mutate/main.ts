@@ -4,13 +4,13 @@ import { mutate } from "./_run";
 import { describeMutant, scoreOf } from "./_score";
 
 /**
- * Usage: npm run mutate [-- --room NAME] [--only FILE] [--fresh] [--concurrency N]; --only takes a piece of a file's name, --fresh
- * forgets what earlier runs have found out.
+ * Usage: npm run mutate [-- [--room NAME]... [--only FILE]... [--fresh] [--concurrency N]]; --only takes a piece of a file's name,
+ * --fresh forgets what earlier runs have found out.
  */
 const { values } = parseArgs({
   options: {
     room: { type: "string", multiple: true },
-    only: { type: "string" },
+    only: { type: "string", multiple: true, default: [] },
     fresh: { type: "boolean", default: false },
     concurrency: { type: "string", default: "1" },
   },

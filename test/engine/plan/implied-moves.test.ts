@@ -4,7 +4,7 @@ import { boxKind, pinKind } from "../../_helpers/fake-provider";
 import { recordOf } from "./_planned";
 
 const instance = { address: "fake_box.new", config: { kind: boxKind, providerKey: "fake" } } as never;
-const there = (prior: PriorResource) => ({ id: String(prior.values["id"]), values: prior.values });
+const there = (prior: PriorResource) => ({ id: prior.values["id"] as string, values: prior.values });
 const orphan = (name: string, values = {}, more: Partial<PriorResource> = {}) =>
   recordOf(name, { values: { id: `box-${name}`, ...values }, ...more });
 /** The name of the orphan that a new box of these values seems to be. */
