@@ -62,13 +62,19 @@ describe("a process", () => {
   });
 
   onLinux("that is over and only not yet collected is dead", async () => {
-    const script = 'sh -c "exit" & echo $!; exec sleep 60';
-    const parent = spawn("sh", ["-c", script], { stdio: ["ignore", "pipe", "ignore"] });
+    // The shell starts a process, and becomes one that never asks how it ended.
+    const parent = spawn("sh", ["-c", "exec 3<&0; cat <&3 & echo $!; exec sleep 60"], {
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    const until = async (reached: () => boolean) => {
+      while (!reached()) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
     try {
       const [line] = (await once(parent.stdout, "data")) as [Buffer];
       const zombie = Number(String(line));
-      const state = () => /\) (\w)/.exec(readFileSync(`/proc/${zombie}/stat`, "utf8"))?.[1];
-      while (state() !== "Z") await new Promise((resolve) => setTimeout(resolve, 5));
+      await until(() => readFileSync(`/proc/${parent.pid}/comm`, "utf8") === "sleep\n");
+      parent.stdin.end();
+      await until(() => /\) Z/.test(readFileSync(`/proc/${zombie}/stat`, "utf8")));
       expect(isAlive({ ...own, Pid: zombie, Started: "" }, own)).toBe(false);
     } finally {
       parent.kill();
