@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { rememberNoticed } from "./_memory";
 import type { Room } from "./_rooms";
 import type { Mutant } from "./_score";
 
@@ -14,15 +15,17 @@ export interface RunOptions {
 }
 
 const root = resolve(__dirname, "../..");
-const memory = "/dev/shm";
+const inMemory = "/dev/shm";
 /** In a folder that git, eslint and prettier ignore. */
 const folder = "coverage/mutate";
 
 /** Changes a room's sources one by one, and runs the room's tests that reach the change. */
 export async function mutate(room: Room, { only, fresh, concurrency }: RunOptions): Promise<readonly Mutant[]> {
+  const memory = `${folder}/${room.name}.json`;
+  rememberNoticed(memory);
   const { Stryker } = await import("@stryker-mutator/core");
   // A test that fails, as it is to, leaves its files behind. In memory, syncs take no time.
-  const temporary = mkdtempSync(join(existsSync(memory) ? memory : realpathSync(tmpdir()), "vf-mutate-"));
+  const temporary = mkdtempSync(join(existsSync(inMemory) ? inMemory : realpathSync(tmpdir()), "vf-mutate-"));
   process.env["TMPDIR"] = temporary;
   try {
     const results = await new Stryker({
@@ -34,7 +37,7 @@ export async function mutate(room: Room, { only, fresh, concurrency }: RunOption
       // A test that waits for ever is ended by jest, long before the whole process is.
       timeoutMS: 20_000,
       incremental: true,
-      incrementalFile: `${folder}/${room.name}.json`,
+      incrementalFile: memory,
       force: fresh,
       reporters: ["progress-append-only"],
       logLevel: "error",

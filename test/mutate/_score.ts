@@ -9,7 +9,8 @@ export interface Mutant {
   readonly status: string;
 }
 
-const noticed = new Set(["Killed", "Timeout"]);
+/** What Stryker calls a mutant that made a test fail. */
+export const noticed: ReadonlySet<string> = new Set(["Killed", "Timeout"]);
 const missed = new Set(["Survived", "NoCoverage"]);
 
 /** What became of a room's mutants. */
@@ -18,6 +19,8 @@ export interface Score {
   readonly missed: readonly Mutant[];
   /** Those that a comment in the source explains. */
   readonly explained: number;
+  /** Those with which no test could be run: something is wrong with the tools. */
+  readonly broken: number;
   readonly percent: number;
 }
 
@@ -26,7 +29,8 @@ export function scoreOf(results: readonly Mutant[]): Score {
   const left = results.filter(({ status }) => missed.has(status));
   const explained = results.filter(({ status }) => status === "Ignored").length;
   const all = killed + left.length;
-  return { noticed: killed, missed: left, explained, percent: all === 0 ? 100 : (100 * killed) / all };
+  const broken = results.length - all - explained;
+  return { noticed: killed, missed: left, explained, broken, percent: all === 0 ? 100 : (100 * killed) / all };
 }
 
 /** `src/engine/lang/evaluate.ts:12:5 ConditionalExpression -> true (no test reaches it)`. */

@@ -29,12 +29,13 @@ async function main(): Promise<void> {
     const { only, fresh, concurrency } = values;
     const score = scoreOf(await mutate(room, { only, fresh, concurrency: Number(concurrency) }));
     for (const mutant of score.missed) console.log(describeMutant(mutant));
-    const { noticed, missed, explained, percent } = score;
+    const { noticed, missed, explained, broken, percent } = score;
     const few = percent < leastScore ? `, below ${leastScore} %` : "";
+    const failed = broken > 0 ? `, ${broken} could not be tried` : "";
     lines.push(
-      `${room.name}: ${percent.toFixed(1)} % (${noticed} noticed, ${missed.length} survived, ${explained} explained${few})`,
+      `${room.name}: ${percent.toFixed(1)} % (${noticed} noticed, ${missed.length} survived, ${explained} explained${failed}${few})`,
     );
-    if (few) process.exitCode = 1;
+    if (few || failed) process.exitCode = 1;
   }
   for (const line of lines) console.log(line);
 }
