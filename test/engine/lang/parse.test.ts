@@ -87,6 +87,7 @@ describe("an expression of the graph", () => {
     ["{ a 1 }", 5],
     ["{ a", 4],
     ['"abc', 5],
+    ['"abc\\', 7],
     ["tostring()", 11],
     ["tostring(1, 2)", 15],
     ["@", 1],

@@ -150,6 +150,6 @@ describe("the shape that is shown", () => {
   });
 
   it("has several marked, and none that is not there", () => {
-    expect(marked("name", "inner.life", "nothing", "inner.nothing", "")).toEqual(["name", "inner.life"]);
+    expect(marked("name", "inner.life", "nothing", "inner.nothing", "", "0")).toEqual(["name", "inner.life"]);
   });
 });
