@@ -2,7 +2,7 @@ import { attr } from "../../../lib/core/attribute";
 import type { Values } from "../../../lib/core/attribute";
 import { plainKind } from "../../../lib/core/kind";
 import { withCompanions } from "../../../lib/core/write-only";
-import { difference } from "../../../src/engine/values/diff";
+import { difference, whyRefused } from "../../../src/engine/values/diff";
 import { hashText, withDigests } from "../../../src/engine/values/private-values";
 import { UNKNOWN, unknownValue } from "../../../src/engine/values/unknown";
 import { normalize, proposedUpdate } from "../../../src/engine/values/values";
@@ -78,6 +78,8 @@ describe("the version of a secret", () => {
       replace: true,
     });
     expect(differs({ inner: { fixedWoVersion: 2 } }, { inner: { fixedWoVersion: 1 } }).replace).toBe(true);
+    const { refused } = difference(kind, { boundWoVersion: 2 }, { boundWoVersion: 1 });
+    expect(refused.map(whyRefused)).toEqual(["cannot be changed from 1 to 2"]);
     expect(differs({ boundWoVersion: 2 }, { boundWoVersion: 1 }).refused).toEqual([
       ["boundWoVersion", 1, 2, "make another"],
     ]);
@@ -92,6 +94,23 @@ describe("the version of a secret", () => {
       { path: ["inner"], before: { life: 1 }, after: UNKNOWN, sensitive: true, forcesReplacement: false },
     ]);
   });
+});
+
+it("what is inside of a secret is as secret, whatever its own flags say", () => {
+  const secret = plainKind("fake_net", "Net", {
+    inner: attr.object({ life: attr.number() }, { sensitive: true }),
+    hops: attr.objects({ to: attr.string({ forbidChange: "make another" }) }, { sensitive: true }),
+  });
+  const { attributes, refused } = difference(
+    secret,
+    { inner: { life: 2 }, hops: [{ to: "b" }] },
+    { inner: { life: 1 }, hops: [{ to: "a" }] },
+  );
+  expect(attributes.map(({ path, sensitive }) => [path.join("."), sensitive])).toEqual([
+    ["inner.life", true],
+    ["hops.0.to", true],
+  ]);
+  expect(refused.map(whyRefused)).toEqual(["cannot be changed"]);
 });
 
 describe("what only vpnform knows", () => {
