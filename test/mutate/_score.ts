@@ -19,7 +19,7 @@ export interface Score {
   readonly missed: readonly Mutant[];
   /** Those that a comment in the source explains. */
   readonly explained: number;
-  /** Those with which no test could be run: something is wrong with the tools. */
+  /** Those with which a file of tests could not even be loaded. Stryker does not count them. */
   readonly broken: number;
   readonly percent: number;
 }
