@@ -24,7 +24,14 @@ module.exports = tseslint.config(
     },
   },
   {
-    files: ["src/cli/output/**", "examples/**", "bench/**", "test/attack/main.ts", "test/fuzz/main.ts"],
+    files: [
+      "src/cli/output/**",
+      "examples/**",
+      "bench/**",
+      "test/attack/main.ts",
+      "test/fuzz/main.ts",
+      "test/mutate/main.ts",
+    ],
     rules: { "no-console": "off" },
   },
   {

@@ -61,7 +61,7 @@ describe("opening a backend", () => {
   });
 
   it.each([
-    [{ backend: { s3: { bucket: "b" } } }, /backend of type "s3"/],
+    [{ backend: { gcs: { bucket: "b" } } }, /backend of type "gcs"/],
     [{ cloud: { organization: "o" } }, /backend of type "cloud"/],
     [{ backend: { local: { path: "${var.path}" } } }, /path "\$\{var\.path\}" is not a plain text/],
     [{ backend: { local: {}, http: {} } }, /more than one backend: local, http/],

@@ -1,8 +1,8 @@
-import type { Value } from "../../../lib/core/attribute";
+import type { Value, Values } from "../../../lib/core/attribute";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
 import type { Expression, Step } from "./expression";
-import { UNKNOWN, hasUnknown, isUnknown, unknownValue } from "../values/unknown";
+import { hasUnknown, isUnknown, unknownValue } from "../values/unknown";
 
 /** The value of a root name, and how names below it are spelt. */
 export interface Resolved {
@@ -47,7 +47,7 @@ function concatenate(parts: readonly Value[]): Value {
 
 /** A value as part of a text, or as a key. */
 function textOf(value: Value): string {
-  if (value === null || value === undefined || typeof value === "object") {
+  if (value === undefined || typeof value === "object") {
     throw new GraphError("graph-invalid", `${JSON.stringify(value) ?? "an absent value"} cannot be part of a text`);
   }
   return String(value);
@@ -55,18 +55,41 @@ function textOf(value: Value): string {
 
 function convert(to: string, value: Value): Value {
   if (isUnknown(value)) return value;
+  if (value === null || value === undefined) return null;
   switch (to) {
     case "toset":
-      return [...new Set(value as string[])].sort();
+      return setOf(value);
     case "tostring":
-      return value === null || value === undefined ? null : textOf(value);
+      return textOf(value);
     case "tonumber":
-      return value === null || value === undefined ? null : Number(value);
+      return numberOf(value);
     case "tobool":
-      return typeof value === "string" ? value === "true" : value;
+      return boolOf(value);
     default:
       return value;
   }
+}
+
+function setOf(value: Value): Value {
+  if (!Array.isArray(value)) throw unconvertible("toset", "list");
+  return [...new Set(value)].sort();
+}
+
+function numberOf(value: Value): number {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number !== "number" || Number.isNaN(number)) throw unconvertible("tonumber", "number");
+  return number;
+}
+
+function boolOf(value: Value): boolean {
+  if (value === true || value === "true" || value === "1") return true;
+  if (value === false || value === "false" || value === "0") return false;
+  throw unconvertible("tobool", "bool");
+}
+
+/** The value is not shown: it may be a secret. */
+function unconvertible(conversion: string, wanted: string): GraphError {
+  return new GraphError("graph-invalid", `${conversion}() of a value that is no ${wanted}`);
 }
 
 function traverse(expression: Expression & { type: "traversal" }, scope: Scope): Value {
@@ -82,31 +105,36 @@ interface Walk {
 }
 
 function walk(start: Value, steps: readonly Step[], context: Walk): Value {
-  let value = start;
+  const orLater = (value: Value) => (value === undefined && context.pending ? unknownValue : value);
+  let value = orLater(start);
   for (const [position, step] of steps.entries()) {
     if (isUnknown(value)) return unknownValue;
     if ("splat" in step) {
       const rest = steps.slice(position + 1);
       return (Array.isArray(value) ? value : [value]).map((item) => walk(item, rest, context));
     }
-    const next = child(value, step, context);
-    if (next === undefined && context.pending) return unknownValue;
-    value = next;
+    value = orLater(child(value, step, context));
   }
-  return value === undefined && context.pending ? (UNKNOWN as unknown as Value) : value;
+  return value;
 }
 
 function child(value: Value, step: Exclude<Step, { splat: true }>, context: Walk): Value {
   if (value === null || value === undefined) return undefined;
   if ("name" in step) {
     if (typeof value !== "object" || Array.isArray(value)) throw notThere(context, step.name);
-    return context.attributes && !(step.name in value) ? value[camelCase(step.name)] : value[step.name];
+    const exact = !context.attributes || Object.hasOwn(value, step.name);
+    return own(value, exact ? step.name : camelCase(step.name));
   }
   const index = evaluate(step.index, context.scope);
   if (isUnknown(index)) return unknownValue;
   if (Array.isArray(value)) return value[Number(index)];
-  if (typeof value === "object") return value[textOf(index)];
+  if (typeof value === "object") return own(value, textOf(index));
   throw notThere(context, textOf(index));
+}
+
+/** What every object has, such as a constructor, is no value of it. */
+function own(values: Values, name: string): Value {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function notThere(context: Walk, name: string): GraphError {

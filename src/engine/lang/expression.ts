@@ -182,7 +182,6 @@ class Parser {
       this.space();
       this.take(",");
       this.space();
-      if (this.at >= this.text.length) throw this.malformed();
     }
     return items;
   }

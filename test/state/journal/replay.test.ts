@@ -89,6 +89,39 @@ describe("a replay", () => {
     expect(idAt(state)).toBe("second");
   });
 
+  it("leaves alone what was only begun", () => {
+    const intent = {
+      type: "intent",
+      id: "u",
+      address: "a.b",
+      action: "update",
+      call: "C",
+      digest: "",
+      provider,
+    } as const;
+    const state = stateAt(1, { "a.b": "x" });
+    expect(replay(state, entriesOf(1, intent)).open).toHaveLength(1);
+    expect(idAt(state)).toBe("x");
+  });
+
+  it("is right about what nobody else has written since, whatever the id", () => {
+    const state = stateAt(3, { "a.b": "first" });
+    expect(replay(state, entriesOf(3, created("second"))).conflicts).toEqual([]);
+    expect(idAt(state)).toBe("second");
+  });
+
+  it("keeps an old object to be deleted, and what is current beside it", () => {
+    const old = { ...created("old"), deposed: "01234567" };
+    const current = stateAt(1, { "a.b": "new" });
+    applyDone(current, old);
+    expect([idAt(current), current.deposed("a.b").size]).toEqual(["new", 1]);
+    const theirs = stateAt(5, { "a.b": "theirs" });
+    expect(replay(theirs, entriesOf(3, created("ours"), old)).conflicts).toEqual([
+      { address: "a.b", stateId: "theirs", journalId: "ours" },
+    ]);
+    expect([idAt(theirs), theirs.deposed("a.b").size]).toEqual(["theirs", 1]);
+  });
+
   it("changes nothing the second time, nor on a state that has all or a part of it already", () => {
     const address = fc.constantFrom("a.b", "a.c[0]", "a.c[1]");
     const step = fc.tuple(address, fc.constantFrom("set", "remove", "depose", "undepose"));

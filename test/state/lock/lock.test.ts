@@ -1,35 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Lock, breakLock, readLock } from "../../../src/state/lock/lock";
 import { lockPath } from "../../../src/state/lock/lock-info";
-import type { LockInfo } from "../../../src/state/lock/lock-info";
 import { ownIdentity, whoAmI } from "../../../src/state/lock/process-identity";
 import { freshPath, temporaryFolder } from "../samples";
-import { Worker } from "../worker";
+import { deadPid, elsewhere, leave } from "./_left-lock";
 
 const folder = temporaryFolder();
 const options = { operation: "apply", version: "0.1.0" };
-const elsewhere = { Host: "other-host", Pid: 1, Realm: "other", Started: "5" };
-
 const onLinux = process.platform === "linux" ? it : it.skip;
-
-/** No process has this id: Linux gives out none above 4194304. */
-const deadPid = 2 ** 30;
-
-function leave(statePath: string, more: Partial<LockInfo>, ageMs = 0): void {
-  const Created = new Date(Date.now() - ageMs).toISOString();
-  const common = { ID: `id-${Math.random()}`.replace(".", ""), Operation: "apply", Info: "", Who: "ann@build-7" };
-  writeFileSync(
-    lockPath(statePath),
-    JSON.stringify({ ...common, Version: "0.1.0", Created, Path: statePath, ...more }),
-  );
-  const time = new Date(Date.now() - ageMs);
-  utimesSync(lockPath(statePath), time, time);
-}
 
 const filesBeside = (path: string) => readdirSync(dirname(path));
 
@@ -213,43 +196,5 @@ describe("a lock", () => {
     await expect(Lock.acquire(`${path}/below/net.tfstate`, options)).rejects.toMatchObject({
       code: "state-unwritable",
     });
-  });
-});
-
-describe("several processes", () => {
-  const workers: Worker[] = [];
-  beforeAll(async () => {
-    for (let index = 0; index < 3; index++) workers.push(new Worker("contend"));
-    for (const worker of workers) expect(await worker.line()).toBe("ready");
-  });
-  afterAll(async () => {
-    for (const worker of workers) await worker.kill();
-  });
-
-  it.each([
-    ["a free lock", "won", () => undefined],
-    ["a dead process's lock", "took over", (path: string) => leave(path, { ...ownIdentity(), Pid: deadPid })],
-    ["a silent host's lock", "took over", (path: string) => leave(path, elsewhere, 90_000)],
-  ])("never get %s twice", async (_, expected, prepare) => {
-    for (let round = 0; round < 25; round++) {
-      const path = freshPath(folder);
-      prepare(path);
-      const answers = await Promise.all(workers.map((worker) => worker.ask(`lock ${path}`)));
-      expect(answers.sort()).toEqual([expected, "state-locked", "state-locked"].sort());
-      await Promise.all(workers.map((worker) => worker.ask("release")));
-      expect(filesBeside(path)).toEqual([]);
-    }
-  });
-
-  it("see that one of them was killed", async () => {
-    const path = freshPath(folder);
-    const victim = new Worker("contend");
-    await victim.line();
-    expect(await victim.ask(`lock ${path}`)).toBe("won");
-    expect(await workers[0]?.ask(`lock ${path}`)).toBe("state-locked");
-    await victim.kill();
-    expect(await workers[0]?.ask(`lock ${path}`)).toBe("took over");
-    await workers[0]?.ask("release");
-    rmSync(dirname(path), { recursive: true });
   });
 });

@@ -1,0 +1,93 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateJournal, desiredDigest } from "../../../src/state/journal/create-journal";
+import type { PendingCreate } from "../../../src/state/journal/create-journal";
+
+describe("files of creates", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "vpnform-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const create = { type: "alivpn_gateway", digest: "d", token: "t", time: 1, desired: { name: "hub" } };
+  const digestIs =
+    (digest: string) =>
+    (begun: PendingCreate): boolean =>
+      begun.digest === digest;
+  const journal = (run: string) => new CreateJournal(folder, run);
+  const files = () => readdir(join(folder, ".vpnform", "creates")).catch(() => []);
+
+  it("are on disk before the create is sent, one each", async () => {
+    const begun = await journal("a").begin(create);
+    expect(await files()).toHaveLength(1);
+    expect(JSON.parse(await readFile(begun.file, "utf8"))).toEqual({ ...create, run: "a" });
+  });
+
+  it("gain the id, and go once terraform shows it", async () => {
+    const own = journal("a");
+    const begun = await own.begin(create);
+    await own.made(begun, "vpn-1");
+    expect(JSON.parse(await readFile(begun.file, "utf8"))).toEqual({ ...create, run: "a", id: "vpn-1" });
+    await own.acknowledge("alivpn_customer_gateway", "vpn-1");
+    await own.acknowledge("alivpn_gateway", "vpn-2");
+    expect(await files()).toHaveLength(1);
+    await own.acknowledge("alivpn_gateway", "vpn-1");
+    expect(await files()).toEqual([]);
+  });
+
+  it("of an earlier process go as well, once terraform shows the id", async () => {
+    const own = journal("a");
+    await own.made(await own.begin(create), "vpn-1");
+    await journal("b").acknowledge("alivpn_gateway", "vpn-1");
+    expect(await files()).toEqual([]);
+  });
+
+  it("go when the create was certainly not carried out", async () => {
+    const own = journal("a");
+    await own.abandon(await own.begin(create));
+    expect(await files()).toEqual([]);
+  });
+
+  it("are taken over by a later run, each once, by what was asked for", async () => {
+    const first = journal("a");
+    await first.begin(create);
+    await first.begin(create);
+    const next = journal("b");
+    expect(await next.takeOver([digestIs("other")])).toBeUndefined();
+    const [one, two, three] = await Promise.all([1, 2, 3].map(() => next.takeOver([digestIs("d")])));
+    expect([one?.token, two?.token, three]).toEqual(["t", "t", undefined]);
+    expect(one?.file).not.toBe(two?.file);
+  });
+
+  it("of the same run are left to whoever began them", async () => {
+    await journal("a").begin(create);
+    expect(await journal("a").takeOver([digestIs("d")])).toBeUndefined();
+    expect(await files()).toHaveLength(1);
+  });
+
+  it.each(["", "{", "null", "7", '"text"', "[]", '{"digest":1}'])(
+    "that hold %j are no memory of anything",
+    async (text) => {
+      await journal("a").begin(create);
+      await writeFile(join(folder, ".vpnform", "creates", "torn.json"), text);
+      await writeFile(join(folder, ".vpnform", "creates", "readme.txt"), "x");
+      const next = journal("b");
+      expect(await next.open()).toHaveLength(1);
+      expect(await next.takeOver([digestIs("d")])).toMatchObject(create);
+    },
+  );
+
+  it("are none where there is no folder yet", async () => {
+    const own = journal("a");
+    expect([await own.open(), await own.takeOver([digestIs("d")])]).toEqual([[], undefined]);
+    await own.acknowledge("alivpn_gateway", "vpn-1");
+  });
+
+  it("have equal digests for equal creates only", () => {
+    expect(desiredDigest("k", "t", { a: 1 })).toBe(desiredDigest("k", "t", { a: 1 }));
+    expect(desiredDigest("k", "t", { a: 1 })).not.toBe(desiredDigest("k", "t", { a: 2 }));
+    expect(desiredDigest("k", "t")).not.toBe(desiredDigest("kt"));
+  });
+});
