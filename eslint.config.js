@@ -7,7 +7,7 @@ const typedErrors = {
 };
 
 module.exports = tseslint.config(
-  { ignores: ["dist/", "cdktf.out/", "coverage/", "**/node_modules/", ".vpnform/", "test/golden/*/"] },
+  { ignores: ["dist/", "cdktf.out/", "coverage/", ".cache/", "**/node_modules/", ".vpnform/", "test/golden/*/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -49,9 +49,13 @@ export async function lookAgain(
   return found;
 }
 
-/** When the cloud made the resource, in milliseconds since 1970; long ago where nothing tells it. */
+/**
+ * When the cloud made the resource, in milliseconds since 1970; long ago where it never tells. What should have such a time
+ * and has none was not seen since it was made: no read showed it before the apply ended.
+ */
 function createdAt(kind: Kind, values: Values): number {
-  const created = values[kind.createdAt ?? ""];
+  if (kind.createdAt === undefined) return -Infinity;
+  const created = values[kind.createdAt];
   const time = typeof created === "number" ? created : typeof created === "string" ? Date.parse(created) : NaN;
-  return Number.isNaN(time) ? -Infinity : time;
+  return Number.isNaN(time) ? Infinity : time;
 }

@@ -175,7 +175,7 @@ export class OperationRunner {
         withDigests(attributesOf(operation.kind), { ...desired, id }),
       );
     }
-    const observed = await this.reread(id, made.observed);
+    const observed = await this.reread(id, made.observed, { isNew: true });
     await this.record(observed ?? { id, values: desired }, desired, desired, dependencies);
     if (observed && made.isEarlier) refuseUnchangeable(operation, observed, desired);
     if (observed) await this.sendUpdateOnly(observed, desired, dependencies);
@@ -243,14 +243,19 @@ export class OperationRunner {
   }
 
   /** The actual resource; undefined if its kind is only read by list, which is done for all of them at the end. */
-  private async reread(id: string, observed: Observed | undefined): Promise<Observed | undefined> {
+  private async reread(
+    id: string,
+    observed: Observed | undefined,
+    { isNew = false } = {},
+  ): Promise<Observed | undefined> {
     if (observed && observed.id === id) return observed;
     if (!this.handler.read) {
       this.work.unverified.add(this.operation);
       return undefined;
     }
     const cloud = await this.work.cloud(this.operation);
-    return this.work.patiently(this.operation, () => this.work.observer.read(cloud, this.handler, id));
+    const look = () => this.work.observer.read(cloud, this.handler, id);
+    return isNew ? this.work.untilShown(this.operation, look) : this.work.patiently(this.operation, look);
   }
 
   private idOf(call: { id(reply: Reply): string }, reply: Reply): string {

@@ -3,6 +3,7 @@ import { silentLog } from "../../log";
 import type { DebugLog } from "../../log";
 import type { Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
+import { lagAt } from "../observe/absence";
 import { CloudError, ConflictError, TokenMismatchError } from "../../errors";
 import { PollSchedule } from "./poll-schedule";
 import type { Handler } from "../../provider/handler";
@@ -199,6 +200,17 @@ export class OperationRuntime {
       } catch (error) {
         if (!(error instanceof CloudError && error.passing) || clock.now() >= deadline) throw error;
       }
+      await clock.sleep(minimumPollMs);
+    }
+  }
+
+  /** Repeats a look until it shows what was just made, for as long as reads may lag behind writes. */
+  async untilShown<T>(operation: ResourceOperation, look: () => Promise<T | undefined>): Promise<T | undefined> {
+    const { clock, minimumPollMs } = this.options;
+    const until = clock.now() + lagAt(minimumPollMs);
+    for (;;) {
+      const shown = await this.patiently(operation, look);
+      if (shown !== undefined || clock.now() >= until) return shown;
       await clock.sleep(minimumPollMs);
     }
   }

@@ -16,8 +16,8 @@ interface Group {
 
 /**
  * Reads back created resources that nothing waited for: one list per scope at the end of the apply instead of one call
- * each. Sends what is still missing. A resource that the list does not show stays as recorded; the next plan reports
- * it. Returns what failed.
+ * each, and again while lists may be late. Sends what is still missing. A resource that is not shown to the end stays as
+ * recorded; the next plan reports it. Returns what failed.
  */
 export async function confirmListed(work: OperationRuntime): Promise<Map<ResourceOperation, unknown>> {
   const failed = new Map<ResourceOperation, unknown>();
@@ -58,7 +58,11 @@ async function confirmGroup(
   const { cloud, operations } = group;
   const [one] = operations.values();
   if (!one) return;
-  const found = await work.patiently(one, () => look(work, group));
+  const found = new Map<string, Observed>();
+  await work.untilShown(one, async () => {
+    for (const [id, observed] of await look(work, group)) found.set(id, observed);
+    return [...operations.keys()].every((id) => found.has(id)) || undefined;
+  });
   await Promise.all(
     [...operations].map(async ([id, operation]) => {
       try {

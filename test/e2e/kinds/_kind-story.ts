@@ -5,6 +5,10 @@ import { blockOf, escaped, lastLine, markedIn } from "../../_helpers/plan-text";
 import { idOf, settable, shown } from "../stories/kind-story";
 import type { KindStory } from "../stories/kind-story";
 
+/** How much later lists and reads show what was written. */
+const lagMs = 100;
+const untilListsAreRight = () => new Promise((resolve) => setTimeout(resolve, 1.5 * lagMs));
+
 /** Tests that a kind's resources live and die as the story says. Each part goes on where the one before it ended. */
 export function tellStory(story: KindStory): void {
   const { kind, updates, replacements } = story;
@@ -20,7 +24,7 @@ export function tellStory(story: KindStory): void {
   let project: Workspace;
   beforeAll(async () => {
     // A real cloud's lists and reads are late, too: here by twenty looks.
-    cloud = await EmulatorProcess.start("--lag", "100");
+    cloud = await EmulatorProcess.start("--lag", String(lagMs));
     project = new Workspace(cloud);
   });
   afterAll(async () => {
@@ -81,10 +85,13 @@ export function tellStory(story: KindStory): void {
 
   it("shows what others changed or deleted apart from what it does about it, and repairs it", async () => {
     const [drifted, deleted] = [addressOf(story.drift.on), addressOf(story.deletion.on)];
+    await untilListsAreRight();
     for (const { on, does } of [story.drift, story.deletion]) {
       const attribute = (name: string) => project.attribute(addressOf(on), name);
       await does(cloud, await attribute("id"), attribute);
     }
+    // No plan can know that there is something to wait for.
+    await untilListsAreRight();
     const { code, stdout } = await project.run(["plan", "--detailed-exitcode"]);
     expect(code).toBe(2);
     expect(blockOf(stdout, drifted, "has changed")).toMatch(story.drift.shows);
