@@ -77,6 +77,14 @@ function billOfMaterials(own, lock, bundled) {
   };
 }
 
+/** The section on the licence, which some packages have instead of a file. */
+function licenceInReadme(folder) {
+  const readme = readdirSync(folder).find((file) => /^readme/i.test(file));
+  if (!readme) return [];
+  const section = /^#+\s*licen[cs]e\s*$([^]*?)(?=^#|(?![^]))/im.exec(readFileSync(join(folder, readme), "utf8"));
+  return section && /copyright/i.test(section[1]) ? [section[1].trim()] : [];
+}
+
 /** The licence texts of the bundled packages, which their licences ask to go along. */
 function notices(own, lock, bundled) {
   const sections = bundled.map((folder) => {
@@ -86,6 +94,7 @@ function notices(own, lock, bundled) {
       .filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
       .sort()
       .map((file) => readFileSync(join(folder, file), "utf8").trim());
+    if (texts.length === 0) texts.push(...licenceInReadme(folder));
     const title = `${name} ${version} (${licence?.license?.id ?? licence?.expression ?? "see its text"})`;
     return [
       title,

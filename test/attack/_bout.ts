@@ -141,7 +141,8 @@ function askedFor(stderr: string): readonly string[] | undefined {
   for (const error of errors) {
     const command = /`vpnform ((?:unlock|pending adopt)\b[^`]*)`/.exec(error)?.[1];
     if (command !== undefined) return command.trim().split(" ");
-    const [, address, id] = /\bwith (\S+), .*\bIf it made ([\w:-]+)\b.*, import it/.exec(error) ?? [];
+    // The provider does not know the resource's name, which terraform writes above.
+    const [, address, id] = /\bwith (\S+), .*\bIf it made ([\w:-]+)[^`]*, run `[^`]* import /.exec(error) ?? [];
     if (address !== undefined && id !== undefined)
       return ["terraform", "--", "import", "-no-color", "-input=false", address, id];
   }
