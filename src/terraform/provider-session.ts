@@ -7,7 +7,7 @@ import { UsageError } from "../errors";
 import type { Handler } from "../provider/handler";
 import type { ProviderClient, DataSourceReader } from "../provider/provider";
 import { PendingCreates } from "../engine/observe/pending-creates";
-import { lagAt } from "../engine/observe/absence";
+import { graceAt, lagAt } from "../engine/observe/absence";
 import { Observer } from "../engine/observe/observer";
 import { defaultPollMs } from "../engine/operation/poll-schedule";
 import { ProgressReporter } from "../engine/operation/progress-reporter";
@@ -44,7 +44,8 @@ export class ProviderSession {
         observer: this.observer,
         cloud,
         known: service.known,
-        now: () => clock.now(),
+        clock,
+        graceMs: graceAt(pollMs),
         // Terraform tells its providers no addresses; it prints them beside their errors.
         importCommand: ({ kind }) => `${service.options.terraform ?? "terraform"} import ${kind.type}.NAME`,
       }),

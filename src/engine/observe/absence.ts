@@ -13,6 +13,17 @@ export function lagAt(pollMs: number): number {
   return 30 * pollMs;
 }
 
+/** Where looks come quickly, what takes part in them still takes its time. */
+const leastGraceMs = 3_000;
+
+/**
+ * How long after a create of unknown outcome lists may not show what it made, where looks come at this interval: a minute at
+ * a real cloud.
+ */
+export function graceAt(pollMs: number): number {
+  return Math.max(leastGraceMs, 2 * lagAt(pollMs));
+}
+
 /** How long to wait between two looks for something that was just made, as a share of the lag. */
 const looks = 10;
 

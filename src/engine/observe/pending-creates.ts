@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { VpnformError } from "../../../lib/core/errors";
 import type { Values } from "../../../lib/core/attribute";
+import type { Clock } from "../../clock";
 import type { PendingCreate, CreateJournal } from "../../state/journal/create-journal";
 import { createIdentity } from "./create-identity";
 import type { CreateIdentity } from "./create-identity";
@@ -11,6 +12,9 @@ import type { Call } from "../../provider/call";
 import type { Observer } from "./observer";
 import type { Kind } from "../../../lib/core/kind";
 import type { Handler } from "../../provider/handler";
+
+/** How often lists are asked within the time that they are given. */
+const looks = 10;
 
 /** The resource that is about to be created. */
 export interface CreateRequest {
@@ -26,7 +30,9 @@ export interface PendingCreatesOptions {
   readonly cloud: (create: CreateRequest) => Promise<ProviderClient>;
   /** Resources that states are known to hold; these are not left over from a killed run. */
   readonly known: KnownResources;
-  readonly now: () => number;
+  readonly clock: Clock;
+  /** How long lists may not show what a create made. */
+  readonly graceMs: number;
   /** The command that takes an existing resource over as this one, without the id. */
   readonly importCommand: (create: CreateRequest) => string;
 }
@@ -72,14 +78,21 @@ export class PendingCreates {
   }
 
   private async find(create: CreateRequest, call: Call, begun: PendingCreate): Promise<string | undefined> {
-    const { observer, now, importCommand } = this.options;
+    const { observer, clock, importCommand } = this.options;
     const { handler, kind } = create;
     const cloud = await this.options.cloud(create);
-    if (begun.id !== undefined) return (await observer.find(cloud, handler, begun.id)) ? begun.id : undefined;
+    if (begun.id !== undefined) {
+      // The id alone may not tell where to look, as that of a certificate of Huawei Cloud.
+      const named = handler.importId?.({ id: begun.id, values: begun.desired as Values }) ?? begun.id;
+      const there = async () => [await observer.find(cloud, handler, named)].filter((each) => each !== undefined);
+      return (await this.untilListsAreRight(begun, there)).length > 0 ? begun.id : undefined;
+    }
     const asked = { type: kind.type, attempts: [begun.desired as Values], since: begun.time };
     // The token comes first: likeness cannot tell what a create made from what somebody else made meanwhile.
-    if (isRepeatable({ token: begun.token, action: call.action, since: begun.time }, cloud, now())) return undefined;
-    const found = await likeOf(asked, { observer, cloud, known: this.known, handler: () => handler });
+    if (isRepeatable({ token: begun.token, action: call.action, since: begun.time }, cloud, clock.now()))
+      return undefined;
+    const look = () => likeOf(asked, { observer, cloud, known: this.known, handler: () => handler });
+    const found = await this.untilListsAreRight(begun, look);
     if (found.length === 0) return undefined;
     await this.journal.giveBack(begun);
     const [only, ...others] = found.map((each) => handler.importId?.(each) ?? each.id);
@@ -91,6 +104,17 @@ export class PendingCreates {
         hint: `if it made ${[only, ...others].join(" or ")}, run \`${importCommand(create)} ${which}\`; if not, run \`vpnform pending forget ${pendingName(begun)}\``,
       },
     );
+  }
+
+  /** Looks again while lists may not show yet what the create made. */
+  private async untilListsAreRight<T>(begun: PendingCreate, look: () => Promise<readonly T[]>): Promise<readonly T[]> {
+    const { clock, graceMs } = this.options;
+    for (;;) {
+      const found = await look();
+      const rest = begun.time + graceMs - clock.now();
+      if (found.length > 0 || rest <= 0) return found;
+      await clock.sleep(Math.min(rest, graceMs / looks));
+    }
   }
 }
 

@@ -130,7 +130,8 @@ function pendingCreatesOf(session: Session, state: State): PendingCreates | unde
     observer: session.observer(),
     cloud: ({ providerKey }) => session.clouds.get(providerKey),
     known: KnownResources.of(state),
-    now: () => session.options.clock.now(),
+    clock: session.options.clock,
+    graceMs: session.graceMs,
     importCommand: ({ address }) => `vpnform import ${shellWord(address)}`,
   });
 }

@@ -21,7 +21,7 @@ import type { DataConfig, StackConfig } from "../config/config";
 import { readData } from "./data-sources";
 import type { EngineOptions, StackSource } from "../api/engine";
 import type { Emit } from "../api/events";
-import { lagAt, lookAgain } from "../observe/absence";
+import { graceAt, lagAt, lookAgain } from "../observe/absence";
 import { findImport } from "../observe/find-import";
 import type { Handler } from "../../provider/handler";
 import type { Provider } from "../../provider/provider";
@@ -37,11 +37,6 @@ import { priorResources } from "../prior/prior-state";
 import { CallWindow } from "../observe/call-window";
 import { readVariables, variableValues } from "../config/variables";
 import type { ObjectKey } from "../../../lib/core/object-key";
-
-/** How long lists may lag behind, in polling intervals: a minute at the pace of a real cloud. */
-const listLagInPolls = 60;
-/** The same in milliseconds where polling is very fast. */
-const leastGraceMs = 3_000;
 
 /** The current state, and what an earlier run left unfinished. */
 export interface StateSnapshot {
@@ -173,7 +168,7 @@ export class Session {
 
   /** How long a new resource may be missing from lists, in milliseconds. */
   get graceMs(): number {
-    return Math.max(leastGraceMs, listLagInPolls * (this.options.pollMs ?? defaultPollMs));
+    return graceAt(this.options.pollMs ?? defaultPollMs);
   }
 
   /** The actual resources of the records, by shared lists where they are fewer calls than single reads. */

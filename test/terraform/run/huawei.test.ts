@@ -57,6 +57,15 @@ it("binds, is settled whatever the line ends are, and no answer or file holds a 
   }
 });
 
+it("is taken over by the next run when the state never got it", async () => {
+  const values = { ...base, ...set() };
+  const lost = await provider.make(type, values);
+  const next = await cloud.nextRun({ run: "second" });
+  const again = await next.connect({ region: "cn-north-4" }, "huaweivpn");
+  expect((await again.make(type, values)).state.id).toBe(lost.state.id);
+  await next.end();
+});
+
 it("changes in place, with what the new texts decide not known before", async () => {
   const held = await provider.make(type, { ...base, ...set() });
   const next = { ...base, ...set() };
