@@ -1,4 +1,5 @@
 import type { Clock } from "../clock";
+import type { SecretKeeper } from "../secrets";
 import type { StateCodec } from "./codec/state-codec";
 import type { Journal } from "./journal/journal";
 import type { PendingIntent } from "./journal/journal-entry";
@@ -64,6 +65,10 @@ export interface BackendOptions {
   readonly environment?: Environment | undefined;
   /** File for the copy of a journal that the state carries, such as `.vpnform/pending/net.json`. */
   readonly pendingFile?: string | undefined;
+  /** Is asked before a host that the backend's block names is called for the first time; throws if it must not be. */
+  readonly admit?: ((host: string) => Promise<void>) | undefined;
+  /** Is told of the keys by which the store is reached. */
+  readonly secrets?: SecretKeeper | undefined;
   /** Receives notices for the user, such as what the store cannot do. */
   readonly onNotice?: ((message: string) => void) | undefined;
   /** Format of state and journal; the default one if absent. */

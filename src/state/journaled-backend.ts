@@ -24,6 +24,8 @@ export interface JournaledBackendOptions {
   readonly codec?: StateCodec | undefined;
   /** File for the copy of a carried journal, such as `.vpnform/pending/net.json`. */
   readonly pendingFile?: string | undefined;
+  /** Throws if a host that the backend's block names must not be called. */
+  readonly admit?: ((host: string) => Promise<void>) | undefined;
 }
 
 /**
@@ -34,6 +36,8 @@ export class JournaledBackend implements StateBackend {
   readonly #storage: StateStorage;
   readonly #stored: StoredState;
   readonly #pendingFile: string | undefined;
+  readonly #admitHost: ((host: string) => Promise<void>) | undefined;
+  #admitted: Promise<void> | undefined;
   readonly #options: { readonly clock: Clock | undefined; readonly codec: StateCodec };
   #journal: Journal | undefined;
   #writing: Promise<unknown> = Promise.resolve();
@@ -43,6 +47,7 @@ export class JournaledBackend implements StateBackend {
     this.#options = { clock: options.clock, codec: options.codec ?? clearCodec };
     this.#stored = new StoredState(storage, this.#options.codec);
     this.#pendingFile = options.pendingFile;
+    this.#admitHost = options.admit;
   }
 
   get location(): string {
@@ -56,7 +61,7 @@ export class JournaledBackend implements StateBackend {
 
   async lock(request: LockRequest): Promise<void> {
     if (this.#storage.isLocked) throw new StateError("internal", `the state ${this.location} is locked already`);
-    await this.#storage.connect?.();
+    await this.#connect();
     await this.#storage.lock({ ...request, newState: () => this.#newState() });
     await this.#forget();
   }
@@ -69,7 +74,7 @@ export class JournaledBackend implements StateBackend {
 
   async read(): Promise<BackendState> {
     await this.#forget();
-    await this.#storage.connect?.();
+    await this.#connect();
     // The journal is read first: an entry that is written into the state in between is then applied twice, which
     // changes nothing.
     const own = await Journal.open(this.#journalStorage(), this.#options);
@@ -147,12 +152,12 @@ export class JournaledBackend implements StateBackend {
   }
 
   async readLock(): Promise<LockInfo | undefined> {
-    await this.#storage.connect?.();
+    await this.#connect();
     return this.#storage.readLock();
   }
 
   async breakLock(id?: string): Promise<LockInfo | undefined> {
-    await this.#storage.connect?.();
+    await this.#connect();
     return this.#storage.breakLock(id);
   }
 
@@ -165,6 +170,16 @@ export class JournaledBackend implements StateBackend {
     });
     this.#writing = result.catch(() => undefined);
     return result;
+  }
+
+  /** Before the first call, whoever runs this is asked whether the hosts may be called. */
+  async #connect(): Promise<void> {
+    await (this.#admitted ??= this.#admit());
+    await this.#storage.connect?.();
+  }
+
+  async #admit(): Promise<void> {
+    for (const host of this.#storage.hosts ?? []) await this.#admitHost?.(host);
   }
 
   #journalStorage(): JournalStorage {

@@ -48,9 +48,11 @@ function defineChangingCommands(program: Command): void {
     )
     .option("--detailed-exitcode", "exit with 2 when there are changes")
     .option("--destroy", "plan to destroy everything");
-  planning(program.command("apply"), "[stacks...]", "stacks to apply, or a saved plan")
+  planning(program.command("apply"), "[stacks...]", "stacks to apply, a saved plan, or a folder of those")
     .summary("make the cloud match the program")
-    .description("Plans, asks, and does it. A saved plan is done without asking, exactly as it was shown.")
+    .description(
+      "Plans, asks, and does it. A saved plan is done without asking, exactly as it was shown; a folder of them in their order.",
+    )
     .option("--auto-approve", "do not ask")
     .option("--allow-twins", "without a question: make once more what stands already and is not in the state")
     .option("--destroy", "destroy everything, as the command destroy does");

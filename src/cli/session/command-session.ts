@@ -29,6 +29,7 @@ import type { LastSynthesisUse } from "../program/last-synthesis";
 import { runProgram } from "../program/run-program";
 import type { Services } from "./composition";
 import { FolderTrust } from "./folder-trust";
+import type { Origin } from "./folder-trust";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
@@ -56,6 +57,7 @@ export const defaultParallelism = 64;
 export class CommandSession {
   readonly #engines: Engine[] = [];
   #embedded: Promise<EmbeddedEmulator> | undefined;
+  #folderTrust: FolderTrust | undefined;
   #edition: EmulatorEdition = "public";
   /** Whether the program was run; otherwise what it wrote earlier, perhaps on another machine, is used. */
   #ran = false;
@@ -136,11 +138,19 @@ export class CommandSession {
     };
   }
 
+  #trust(): FolderTrust {
+    return (this.#folderTrust ??= new FolderTrust(this.context, this.folder));
+  }
+
+  /** Where the graph comes from. */
+  #origin(): Origin {
+    if (this.options.forTerraform) return "terraform";
+    return this.#ran ? "program" : "file";
+  }
+
   #guarded(): Provider[] {
-    const trust = new FolderTrust(this.context, this.folder);
-    return this.services.providers.map((each) =>
-      trust.guard(each, () => (this.options.forTerraform ? "terraform" : this.#ran ? "program" : "file")),
-    );
+    const trust = this.#trust();
+    return this.services.providers.map((each) => trust.guard(each, () => this.#origin()));
   }
 
   /** Closes one stack, and releases its lock, before the command ends. */
@@ -184,6 +194,7 @@ export class CommandSession {
       log: context.log,
       secrets: context.secrets,
       environment: context.environment,
+      admit: (host) => this.#trust().admit(host, this.#origin()),
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,

@@ -54,6 +54,14 @@ export class FolderTrust {
     };
   }
 
+  /** Asks before a host is called that the stack's backend names: the state's keys go there. */
+  async admit(host: string, origin: Origin): Promise<void> {
+    const asksTo = `send the keys of its state to ${host}`;
+    const demand = { kept: ["keeps its state at", host], asksTo, instead: "run its program first" };
+    if (origin === "program") await this.keep([demand]);
+    else if (origin === "file") await this.demand(demand);
+  }
+
   private async demand(demand: Demand): Promise<void> {
     const { globals, canAsk } = this.context;
     if (globals.trust) return;

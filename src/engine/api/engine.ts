@@ -53,6 +53,8 @@ export interface EngineOptions {
   readonly codec?: StateCodec;
   /** Environment variables that complete a backend's settings, such as PG_CONN_STR. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Is asked before a host that a state's backend names is called; throws if it must not be. */
+  readonly admit?: (host: string) => Promise<void>;
   /** Is told of every secret of the stack, so that no text shows it. */
   readonly secrets?: SecretKeeper;
   /** Version that the lock names as the author of the operation. */

@@ -251,8 +251,9 @@ export class Session {
 }
 
 /** What opens a stack's state, and those of other stacks. */
-function backendOptions(folder: string, { version, clock, codec, environment }: EngineOptions): BackendOptions {
-  return { folder, version, clock, codec, environment, job: environment && ciJob(environment) };
+function backendOptions(folder: string, options: EngineOptions): BackendOptions {
+  const { version, clock, codec, environment, secrets, admit } = options;
+  return { folder, version, clock, codec, environment, secrets, admit, job: environment && ciJob(environment) };
 }
 
 /** A resource without the secrets that the values at hand say are only written. */

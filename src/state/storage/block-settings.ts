@@ -19,6 +19,12 @@ export const count = z
   .nullish()
   .transform((value) => value ?? undefined);
 
+/** Those of the hosts that are other machines than this one. */
+export function otherMachines(...hosts: readonly (string | undefined)[]): string[] {
+  const here = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|\/.*)$/;
+  return [...new Set(hosts.filter((host) => host !== undefined && host !== "" && !here.test(host)) as string[])];
+}
+
 /**
  * The settings in a graph's backend block. As in Terraform, they are plain values: an expression is refused, and so is
  * what the backend does not know.

@@ -30,6 +30,8 @@ export interface StorageLockRequest extends LockRequest {
 export interface StateStorage {
   /** The name used in messages, such as the file's path. */
   readonly location: string;
+  /** Hosts that the backend's block names, to which keys are sent; none on this machine. */
+  readonly hosts?: readonly string[];
   /** Where the content from before the first write of a run is kept; absent if the storage keeps versions itself. */
   readonly backupLocation?: string;
   /** Whether that content is there. */

@@ -50,6 +50,29 @@ it.each(appeals)("asks to %s: refused where no program runs, and nobody can be a
   expect(stderr).not.toContain("user:word");
 });
 
+it.each([
+  ["pg.invalid", 'PgBackend)(net, { connStr: "postgres://pg.invalid/infra" })'],
+  ["states.invalid", 'HttpBackend)(net, { address: "https://states.invalid/net", retryMax: 0 })'],
+  [
+    "s3.invalid",
+    'S3Backend)(net, { bucket: "b", key: "k", region: "r", maxRetries: 0, endpoints: { s3: "https://s3.invalid" } })',
+  ],
+])("asks to send the keys of its state to %s: refused where no program runs", async (host, construct) => {
+  clone.declare([hub], `new (require("cdktf").${construct};`);
+  await clone.ok("synth");
+  const keys = { ...own(), PGPASSWORD: "word", AWS_ACCESS_KEY_ID: "id", AWS_SECRET_ACCESS_KEY: "word" };
+  const refused = await clone.run(["state", "list"], { env: keys });
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(`Error: this folder's graph asks to send the keys of its state to ${host}`),
+  });
+  // Whoever runs the program trusts the folder with that, then and later.
+  expect((await clone.run(["plan"], { env: keys })).stderr).toMatch(
+    /cannot (connect to|reach) \S*\b(pg|states|s3|b\.s3)\b/,
+  );
+  expect((await clone.run(["state", "list"], { env: keys })).stderr).toMatch(/cannot (connect to|reach)/);
+});
+
 it("is taken at its word when told so", async () => {
   await arrivesWith({ endpoint: "collector.invalid" });
   for (const more of [["status", "--trust"], ["status"]]) {

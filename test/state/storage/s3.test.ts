@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { openS3 } from "../../../src/state/storage/s3/open-s3";
 import type { S3Storage } from "../../../src/state/storage/s3/s3-storage";
 import { signedHeaders } from "../../../src/state/storage/s3/signature";
+import { SecretRegistry } from "../../../src/secrets";
 import { Moto, describeWithMoto, motoKey } from "../../_helpers/moto";
 import { freshPath, temporaryFolder } from "../samples";
 import { storageContract } from "../storage-contract";
@@ -14,11 +15,15 @@ const newState = () => Promise.resolve("{}");
 const apply = { operation: "apply", newState };
 const open: S3Storage[] = [];
 const notices: string[] = [];
+const secrets = new SecretRegistry();
 
 function connect(block: object, environment: Record<string, string> = motoKey): S3Storage {
   const storage = openS3(
     { bucket: "states", key: "net.tfstate", use_path_style: true, use_lockfile: true, max_retries: 1, ...block },
-    { folder, version: "0", environment: { HOME: folder, ...environment }, onNotice: (text) => notices.push(text) },
+    {
+      ...{ folder, version: "0", environment: { HOME: folder, ...environment }, secrets },
+      onNotice: (text) => notices.push(text),
+    },
   );
   open.push(storage);
   return storage;
@@ -83,7 +88,10 @@ describeWithMoto("a state in an S3-compatible store", () => {
 
   it("is reached with the key of a profile", async () => {
     mkdirSync(join(folder, ".aws"), { recursive: true });
-    writeFileSync(join(folder, ".aws", "credentials"), "[team]\naws_access_key_id = A\naws_secret_access_key = B\n");
+    writeFileSync(
+      join(folder, ".aws", "credentials"),
+      "[team]\naws_access_key_id = A\naws_secret_access_key = swordfish-in-a-file\n",
+    );
     writeFileSync(
       join(folder, ".aws", "config"),
       `[profile machine]\ncredential_process = echo '{"AccessKeyId":"A","SecretAccessKey":"B","SessionToken":"C"}'\n`,
@@ -92,6 +100,7 @@ describeWithMoto("a state in an S3-compatible store", () => {
       connect({ bucket, endpoints: { s3: server.url }, profile }, { AWS_REGION: "us-east-1" }).read();
     expect((await from("team")).text).toBeUndefined();
     expect((await from("machine")).text).toBeUndefined();
+    expect(secrets.clean("it says swordfish-in-a-file")).toBe("it says (hidden)");
     await expect(from("nobody")).rejects.toMatchObject({ message: expect.stringContaining('profile "nobody"') });
   });
 });

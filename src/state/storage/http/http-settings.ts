@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { StateError } from "../../../errors";
 import type { Environment } from "../../backend";
-import { count, flag, settingsOf, text } from "../block-settings";
+import { count, flag, otherMachines, settingsOf, text } from "../block-settings";
 
 /** Where a state is behind HTTP, as Terraform's and OpenTofu's backend `http` takes it. */
 export interface HttpSettings {
   readonly address: string;
+  /** Hosts that the block names, and not the environment. */
+  readonly namedHosts: readonly string[];
   readonly updateMethod: string;
   /** Absent if the server has no locks. */
   readonly lockAddress: string | undefined;
@@ -53,6 +55,7 @@ export function httpSettings(json: unknown, environment: Environment): HttpSetti
     given[name] ?? numberIn(environment, `TF_HTTP_${name.toUpperCase()}`) ?? otherwise;
   return {
     address: addressIn("address", textOf("address") ?? ""),
+    namedHosts: otherMachines(...[given.address, given.lock_address, given.unlock_address].map(hostOf)),
     updateMethod: textOf("update_method") ?? "POST",
     lockAddress: optionalAddress("lock_address", textOf("lock_address")),
     lockMethod: textOf("lock_method") ?? "LOCK",
@@ -69,6 +72,10 @@ export function httpSettings(json: unknown, environment: Environment): HttpSetti
     clientPrivateKeyPem: textOf("client_private_key_pem"),
     clientCaCertificatePem: textOf("client_ca_certificate_pem"),
   };
+}
+
+function hostOf(address: string | undefined): string | undefined {
+  return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
 }
 
 function optionalAddress(name: string, value: string | undefined): string | undefined {

@@ -22,6 +22,7 @@ const heldStatuses: readonly number[] = [409, 423];
  */
 export class HttpStorage implements StateStorage {
   readonly location: string;
+  readonly hosts: readonly string[];
   readonly #client: StoreClient;
   readonly #clock: Clock;
   #held: OwnLock | undefined;
@@ -31,6 +32,7 @@ export class HttpStorage implements StateStorage {
     private readonly user: StorageUser,
   ) {
     this.location = withoutSecrets(settings.address);
+    this.hosts = settings.namedHosts;
     this.#clock = user.clock ?? systemClock;
     this.#client = clientOf(settings, this.location, this.#clock);
   }

@@ -4,5 +4,7 @@ import { HttpStorage } from "./http-storage";
 
 /** The storage that a block of the type `http` describes. */
 export function openHttp(block: unknown, options: BackendOptions): HttpStorage {
-  return new HttpStorage(httpSettings(block, options.environment ?? {}), options);
+  const settings = httpSettings(block, options.environment ?? {});
+  options.secrets?.add([settings.password, settings.clientPrivateKeyPem]);
+  return new HttpStorage(settings, options);
 }

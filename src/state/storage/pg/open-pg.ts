@@ -4,5 +4,7 @@ import { PgStorage } from "./pg-storage";
 
 /** The storage that a block of the type `pg` describes. */
 export function openPg(block: unknown, options: BackendOptions): PgStorage {
-  return new PgStorage(pgSettings(block, options.environment ?? {}), options.workspace ?? "default", options);
+  const settings = pgSettings(block, options.environment ?? {});
+  options.secrets?.add(settings.connection.password);
+  return new PgStorage(settings, options.workspace ?? "default", options);
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { Environment } from "../../backend";
-import { flag, settingsOf, text } from "../block-settings";
+import { flag, otherMachines, settingsOf, text } from "../block-settings";
 import { connectionOf } from "./pg-connection";
 import type { PgConnection } from "./pg-connection";
 
 /** Where a state is in a PostgreSQL database, as Terraform's and OpenTofu's backend `pg` lays it out. */
 export interface PgSettings {
   readonly connection: PgConnection;
+  /** The host, if the block names it, and not the environment. */
+  readonly namedHosts: readonly string[];
   readonly schema: string;
   readonly table: string;
   readonly index: string;
@@ -29,8 +31,10 @@ export function pgSettings(json: unknown, environment: Environment): PgSettings 
   const given = settingsOf("pg", block, json);
   const skip = (name: "schema" | "table" | "index") =>
     given[`skip_${name}_creation`] ?? isTrue(environment[`PG_SKIP_${name.toUpperCase()}_CREATION`]);
+  const connection = connectionOf(given.conn_str || environment["PG_CONN_STR"] || "", environment);
   return {
-    connection: connectionOf(given.conn_str || environment["PG_CONN_STR"] || "", environment),
+    connection,
+    namedHosts: given.conn_str ? otherMachines(connection.host) : [],
     schema: given.schema_name || environment["PG_SCHEMA_NAME"] || "terraform_remote_state",
     table: given.table_name || environment["PG_TABLE_NAME"] || "states",
     index: given.index_name || environment["PG_INDEX_NAME"] || "states_by_name",

@@ -29,6 +29,7 @@ interface HeldLock {
  */
 export class PgStorage implements StateStorage {
   readonly location: string;
+  readonly hosts: readonly string[];
   readonly #tables: PgTables;
   readonly #clock: Clock;
   #session: Promise<PgSession> | undefined;
@@ -44,6 +45,7 @@ export class PgStorage implements StateStorage {
     private readonly user: StorageUser,
   ) {
     this.location = `${settings.connection.label} ${settings.schema}.${settings.table} "${name}"`;
+    this.hosts = settings.namedHosts;
     this.#tables = new PgTables(settings);
     this.#clock = user.clock ?? systemClock;
   }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../../../clock";
 import { StateError } from "../../../errors";
+import type { SecretKeeper } from "../../../secrets";
 import type { Environment } from "../../backend";
 import { StoreClient } from "../store-client";
 import type { StoreAnswer } from "../store-client";
@@ -11,6 +12,12 @@ import { encoded, signedHeaders } from "./signature";
 
 /** A key of which less is left is fetched anew. */
 const marginMs = 60_000;
+
+/** Where keys are looked for, and who is told of them. */
+export interface S3User {
+  readonly environment?: Environment | undefined;
+  readonly secrets?: SecretKeeper | undefined;
+}
 
 /** An object, and the tag that changes with its content. */
 export interface S3Object {
@@ -31,7 +38,7 @@ export class S3Objects {
 
   constructor(
     private readonly settings: S3Settings,
-    private readonly environment: Environment,
+    private readonly user: S3User,
     private readonly clock: Clock,
     private readonly location: string,
   ) {
@@ -85,9 +92,15 @@ export class S3Objects {
   }
 
   async #currentKey(): Promise<S3Key> {
-    const key = await (this.#key ??= findKey(this.settings.keys, this.environment));
+    const key = await (this.#key ??= this.#findKey());
     if (key.expires === undefined || key.expires - this.clock.now() > marginMs) return key;
-    return (this.#key = findKey(this.settings.keys, this.environment));
+    return (this.#key = this.#findKey());
+  }
+
+  async #findKey(): Promise<S3Key> {
+    const key = await findKey(this.settings.keys, this.user.environment ?? {});
+    this.user.secrets?.add([key.secret, key.token]);
+    return key;
   }
 
   #url(name: string): URL {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { StateError } from "../../../errors";
 import type { Environment } from "../../backend";
-import { count, flag, settingsOf, text } from "../block-settings";
+import { count, flag, otherMachines, settingsOf, text } from "../block-settings";
 import type { S3KeySettings } from "./s3-credentials";
 
 /** Where a state is in an S3-compatible store, as Terraform's and OpenTofu's backend `s3` takes it. */
@@ -14,6 +14,8 @@ export interface S3Settings {
   readonly region: string;
   /** Address of the store, without the bucket. */
   readonly endpoint: URL;
+  /** The store's host, if the block names it, and not the environment. */
+  readonly namedHosts: readonly string[];
   /** Whether the bucket stands in the path, and not in the host's name. */
   readonly pathStyle: boolean;
   /** Whether Terraform keeps its lock in the same object. */
@@ -85,6 +87,7 @@ export function s3Settings(json: unknown, environment: Environment, workspace: s
     object: objectOf(required("key", given.key), workspace, given.workspace_key_prefix ?? "env:"),
     region: required("region", region),
     endpoint: addressOf(endpoint),
+    namedHosts: given.endpoints?.s3 || given.endpoint ? otherMachines(addressOf(endpoint).hostname) : [],
     pathStyle: given.use_path_style ?? given.force_path_style ?? false,
     useLockfile: given.use_lockfile ?? false,
     checksum: given.skip_s3_checksum !== true,

@@ -1,7 +1,6 @@
 import { systemClock } from "../../../clock";
 import type { Clock } from "../../../clock";
 import { StateError } from "../../../errors";
-import type { Environment } from "../../backend";
 import { formatLock, parseLock } from "../../lock/lock-info";
 import type { LockInfo } from "../../lock/lock-info";
 import { lockLost, newLock, otherLock, waitForLock } from "../../lock/wait-for-lock";
@@ -9,6 +8,7 @@ import type { LockAttempt, OwnLock } from "../../lock/wait-for-lock";
 import { changedMeanwhile } from "../changed-meanwhile";
 import type { StateStorage, StorageLockRequest, StorageUser, StoredText } from "../state-storage";
 import { S3Objects } from "./s3-objects";
+import type { S3User } from "./s3-objects";
 import type { S3Settings } from "./s3-settings";
 
 /**
@@ -17,6 +17,7 @@ import type { S3Settings } from "./s3-settings";
  */
 export class S3Storage implements StateStorage {
   readonly location: string;
+  readonly hosts: readonly string[];
   readonly #objects: S3Objects;
   readonly #clock: Clock;
   readonly #lockName: string;
@@ -26,15 +27,16 @@ export class S3Storage implements StateStorage {
 
   constructor(
     private readonly settings: S3Settings,
-    private readonly user: StorageUser & { readonly environment?: Environment | undefined },
+    private readonly user: StorageUser & S3User,
   ) {
     const { bucket, object, endpoint } = settings;
     this.location = /\.amazonaws\.com(\.cn)?$/.test(endpoint.hostname)
       ? `s3://${bucket}/${object}`
       : `s3://${bucket}/${object} at ${endpoint.host}`;
+    this.hosts = settings.namedHosts;
     this.#lockName = `${object}.tflock`;
     this.#clock = user.clock ?? systemClock;
-    this.#objects = new S3Objects(settings, user.environment ?? {}, this.#clock, this.location);
+    this.#objects = new S3Objects(settings, user, this.#clock, this.location);
   }
 
   async read(): Promise<StoredText> {
