@@ -67,7 +67,7 @@ resource "alicloud_vpn_gateway" "hub" {
   it.each([
     ["negations", `${"!".repeat(50_000)}true`],
     ["minus signs", `${"-".repeat(20_000)}1`],
-    ["splats", `local.a${"[*]".repeat(5000)}`],
+    ["splats", `local.a${"[*]".repeat(50_000)}`],
   ])(
     "of depth: %s that the reader of the language cannot follow are refused with the file",
     async (_, expression) => {
