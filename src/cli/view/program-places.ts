@@ -3,16 +3,24 @@ import { formatResource, resourceAddress } from "../../../lib/core/address";
 import { byTypeAndName, locationOf } from "../../../lib/core/graph-block";
 import type { Place, Places } from "./view";
 
-/** Places of resources and data sources by address and by construct path, from the synthesized stacks. */
+/**
+ * Places of resources and data sources by address and by construct path, from the synthesized stacks. They are looked up
+ * when something is told about one, and most commands tell nothing.
+ */
 export class ProgramPlaces implements Places {
   readonly #places = new Map<string, Place>();
+  #unread: Readonly<Record<string, unknown>>[] = [];
 
   add(json: Readonly<Record<string, unknown>>): void {
-    this.#addBlocks(json["resource"], "managed");
-    this.#addBlocks(json["data"], "data");
+    this.#unread.push(json);
   }
 
   find(target: string): Place | undefined {
+    for (const json of this.#unread) {
+      this.#addBlocks(json["resource"], "managed");
+      this.#addBlocks(json["data"], "data");
+    }
+    this.#unread = [];
     return this.#places.get(target) ?? this.#places.get(resourceAddress(target));
   }
 
