@@ -34,10 +34,15 @@ export function parseLock(text: string): LockInfo | undefined {
     return undefined;
   }
   if (typeof json !== "object" || json === null || typeof (json as LockInfo).ID !== "string") return undefined;
-  const unknown = { Operation: "unknown", Info: "", Who: "unknown", Version: "", Created: "", Path: "" };
+  const { ID: _, ...unknown } = unknownLock("");
   // What is not a text was not written by any engine, and says nothing.
   const told = Object.entries(json).filter(([name, value]) => !(name in unknown) || typeof value === "string");
   return { ...unknown, ...(Object.fromEntries(told) as Partial<LockInfo> & Pick<LockInfo, "ID">) };
+}
+
+/** A lock of which nothing can be read. */
+export function unknownLock(path: string): LockInfo {
+  return { ID: "", Operation: "unknown", Info: "", Who: "unknown", Version: "", Created: "", Path: path };
 }
 
 export function formatLock(info: LockInfo): string {

@@ -5,7 +5,7 @@ import { systemClock } from "../../clock";
 import type { Clock } from "../../clock";
 import { makeFolder } from "../storage/atomic-file";
 import { claim, guardOf, readLockFile } from "./lock-file";
-import { describeHolder, formatLock, lockPath } from "./lock-info";
+import { describeHolder, formatLock, lockPath, unknownLock } from "./lock-info";
 import type { LockInfo } from "./lock-info";
 import type { LockRequest } from "./lock-request";
 import { lockLost, newLock, otherLock, waitForLock } from "./wait-for-lock";
@@ -85,7 +85,7 @@ export class Lock {
 /** The holder of a state's lock, dead or alive; undefined if there is no lock. */
 export async function readLock(statePath: string): Promise<LockInfo | undefined> {
   const found = await readLockFile(lockPath(statePath));
-  return found && (found.info ?? unreadable(statePath));
+  return found && (found.info ?? unknownLock(statePath));
 }
 
 /** Removes a state's lock, whoever holds it; with an id, only that lock. Returns what it removed. */
@@ -101,8 +101,4 @@ export async function breakLock(statePath: string, id?: string): Promise<LockInf
     throw unwritable(path, error);
   }
   return info;
-}
-
-function unreadable(statePath: string): LockInfo {
-  return { ID: "", Operation: "unknown", Info: "", Who: "unknown", Version: "", Created: "", Path: statePath };
 }

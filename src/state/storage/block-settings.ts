@@ -19,6 +19,12 @@ export const count = z
   .nullish()
   .transform((value) => value ?? undefined);
 
+/** The address, if it is one of HTTP or HTTPS. */
+export function webAddress(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && ["http:", "https:"].includes(url.protocol) ? url : undefined;
+}
+
 /** Those of the hosts that are other machines than this one. */
 export function otherMachines(...hosts: readonly (string | undefined)[]): string[] {
   const here = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|\/.*)$/;

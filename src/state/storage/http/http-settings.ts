@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { StateError } from "../../../errors";
 import type { Environment } from "../../backend";
-import { count, flag, otherMachines, settingsOf, text } from "../block-settings";
+import { count, flag, otherMachines, settingsOf, text, webAddress } from "../block-settings";
 
 /** Where a state is behind HTTP, as Terraform's and OpenTofu's backend `http` takes it. */
 export interface HttpSettings {
@@ -55,7 +55,9 @@ export function httpSettings(json: unknown, environment: Environment): HttpSetti
     given[name] ?? numberIn(environment, `TF_HTTP_${name.toUpperCase()}`) ?? otherwise;
   return {
     address: addressIn("address", textOf("address") ?? ""),
-    namedHosts: otherMachines(...[given.address, given.lock_address, given.unlock_address].map(hostOf)),
+    namedHosts: otherMachines(
+      ...[given.address, given.lock_address, given.unlock_address].map((each = "") => webAddress(each)?.hostname),
+    ),
     updateMethod: textOf("update_method") ?? "POST",
     lockAddress: optionalAddress("lock_address", textOf("lock_address")),
     lockMethod: textOf("lock_method") ?? "LOCK",
@@ -74,17 +76,12 @@ export function httpSettings(json: unknown, environment: Environment): HttpSetti
   };
 }
 
-function hostOf(address: string | undefined): string | undefined {
-  return address !== undefined && URL.canParse(address) ? new URL(address).hostname : undefined;
-}
-
 function optionalAddress(name: string, value: string | undefined): string | undefined {
   return value === undefined ? undefined : addressIn(name, value);
 }
 
 function addressIn(name: string, value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url && ["http:", "https:"].includes(url.protocol)) return value;
+  if (webAddress(value)) return value;
   throw new StateError(
     "graph-invalid",
     `backend "http": ${name} ${JSON.stringify(value)} is no http or https address`,

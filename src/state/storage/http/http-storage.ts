@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { systemClock } from "../../../clock";
 import type { Clock } from "../../../clock";
 import { StateError } from "../../../errors";
-import { formatLock, parseLock } from "../../lock/lock-info";
+import { formatLock, parseLock, unknownLock } from "../../lock/lock-info";
 import type { LockInfo } from "../../lock/lock-info";
 import { lockLost, newLock, otherLock, waitForLock } from "../../lock/wait-for-lock";
 import type { LockAttempt, OwnLock } from "../../lock/wait-for-lock";
@@ -107,7 +107,7 @@ export class HttpStorage implements StateStorage {
     if (this.settings.lockAddress === undefined) return undefined;
     const probe = newLock(this.location, { operation: "look" }, this.user, this.#clock.now());
     const result = await this.#take(probe);
-    if (!("taken" in result)) return result.holder ?? { ...unknownHolder, Path: this.location };
+    if (!("taken" in result)) return result.holder ?? unknownLock(this.location);
     await this.#release(probe);
     return undefined;
   }
@@ -184,8 +184,6 @@ function basic(username: string, password: string): string {
 }
 
 const nothing: StoredText = { text: undefined, version: "" };
-
-const unknownHolder = { ID: "", Operation: "unknown", Info: "", Who: "unknown", Version: "", Created: "" };
 
 function md5(content: string | Buffer): string {
   return createHash("md5").update(content).digest("base64");

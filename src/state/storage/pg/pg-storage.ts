@@ -97,9 +97,10 @@ export class PgStorage implements StateStorage {
     await this.connect();
     const session = await this.#connected();
     await this.#makeTables(session);
-    const newState = await request.newState();
     const info = newLock(this.location, request, this.user, this.#clock.now());
-    const id = await waitForLock<bigint>(this.location, request, this.#clock, () => this.#tryLock(session, newState));
+    const id = await waitForLock<bigint>(this.location, request, this.#clock, () =>
+      this.#tryLock(session, request.newState),
+    );
     const timer = setInterval(() => void this.#name(session, id, info).catch(() => undefined), heartbeatMs).unref();
     this.#held = { id, info, timer };
     this.#backedUp = false;
@@ -175,13 +176,13 @@ export class PgStorage implements StateStorage {
    * Takes the row's lock, and for a moment those of creation: Terraform holds such a one, and not the row's, from before
    * it has made a row until its command ends.
    */
-  async #tryLock(session: PgSession, newState: string): Promise<LockAttempt<bigint>> {
+  async #tryLock(session: PgSession, newState: StorageLockRequest["newState"]): Promise<LockAttempt<bigint>> {
     const creation = creationLocks(this.settings.schema, this.settings.table);
     const result = await session.run(async (query) => {
       const found = await this.#idOf(query);
       const missed = await missedLock(query, found === undefined ? creation : [found, ...creation]);
       if (missed !== undefined) return { missed };
-      const id = found ?? (await this.#create(query, newState));
+      const id = found ?? (await this.#create(query, await newState()));
       for (const each of creation) await letGo(query, each);
       return { id };
     });

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { StateError } from "../../../errors";
 import type { Environment } from "../../backend";
-import { count, flag, otherMachines, settingsOf, text } from "../block-settings";
+import { count, flag, otherMachines, settingsOf, text, webAddress } from "../block-settings";
 import type { S3KeySettings } from "./s3-credentials";
 
 /** Where a state is in an S3-compatible store, as Terraform's and OpenTofu's backend `s3` takes it. */
@@ -161,8 +161,8 @@ function bundleOf(file: string | undefined): string | undefined {
 }
 
 function addressOf(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && ["http:", "https:"].includes(url.protocol)) return url;
+  const url = webAddress(text);
+  if (url) return url;
   throw invalid(`endpoint ${JSON.stringify(text)} is no http or https address`, "correct endpoints.s3");
 }
 

@@ -1,7 +1,7 @@
 import { systemClock } from "../../../clock";
 import type { Clock } from "../../../clock";
 import { StateError } from "../../../errors";
-import { formatLock, parseLock } from "../../lock/lock-info";
+import { formatLock, parseLock, unknownLock } from "../../lock/lock-info";
 import type { LockInfo } from "../../lock/lock-info";
 import { lockLost, newLock, otherLock, waitForLock } from "../../lock/wait-for-lock";
 import type { LockAttempt, OwnLock } from "../../lock/wait-for-lock";
@@ -94,7 +94,7 @@ export class S3Storage implements StateStorage {
 
   async readLock(): Promise<LockInfo | undefined> {
     const found = await this.#lockObject();
-    return found && (found.info ?? { ...unknownHolder, Path: this.location });
+    return found && (found.info ?? unknownLock(this.location));
   }
 
   async breakLock(id?: string): Promise<LockInfo | undefined> {
@@ -139,5 +139,3 @@ export class S3Storage implements StateStorage {
     );
   }
 }
-
-const unknownHolder = { ID: "", Operation: "unknown", Info: "", Who: "unknown", Version: "", Created: "" };
