@@ -12,11 +12,12 @@ export const motoKey = {
 
 const own = resolve(__dirname, "../../.cache/test-servers/bin/moto_server");
 const named = process.env["MOTO_SERVER"] ?? (existsSync(own) ? own : "moto_server");
-const isThere = spawnSync(named, ["--help"], { encoding: "utf8" }).status === 0;
+/** Whether there is a moto_server here. */
+export const hasMoto = spawnSync(named, ["--help"], { encoding: "utf8" }).status === 0;
 
 /** Tests that need an S3-compatible store; without one they are skipped, and say so. */
 export function describeWithMoto(title: string, tests: () => void): void {
-  if (isThere) return describe(title, tests);
+  if (hasMoto) return describe(title, tests);
   process.stderr.write(`skipped, because there is no moto_server (\`npm run test:servers\` installs one): ${title}\n`);
   describe.skip(title, tests);
 }
