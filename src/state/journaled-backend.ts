@@ -183,7 +183,9 @@ export class JournaledBackend implements StateBackend {
   }
 
   #journalStorage(): JournalStorage {
-    return this.#storage.journal ?? new CarriedJournal(this.#stored, new PendingCopy(this.#pendingFile));
+    return (
+      this.#storage.journal ?? new CarriedJournal(this.#stored, new PendingCopy(this.#pendingFile), this.#options.clock)
+    );
   }
 
   /**

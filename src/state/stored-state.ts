@@ -16,6 +16,7 @@ export class StoredState {
   #version = "";
   #baseline: State | undefined;
   #carried = nothingCarried;
+  #size = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -41,6 +42,11 @@ export class StoredState {
   /** The text that was read or written last, before encoding and without the carried journal. */
   get text(): string | undefined {
     return this.#text;
+  }
+
+  /** Length of what was written last. */
+  get size(): number {
+    return this.#size;
   }
 
   /** The journal that the state carries. */
@@ -75,7 +81,9 @@ export class StoredState {
     const document = documentOf(state, state.serial);
     const text = formatState(document);
     const kept = member ? formatState({ ...document, [carriedMember]: member }) : text;
-    this.#version = await this.storage.writeIfVersion(await this.codec.encode(kept, "state"), this.#version);
+    const encoded = await this.codec.encode(kept, "state");
+    this.#version = await this.storage.writeIfVersion(encoded, this.#version);
+    this.#size = encoded.length;
     this.#text = text;
     this.#baseline = state;
     this.#carried = carried;

@@ -169,6 +169,8 @@ function describeBackend(place: () => Place, codec: StateCodec): void {
     const backend = open(where);
     await backend.lock({ operation: "apply" });
     const { state } = await backend.read();
+    const ids = Array.from({ length: 20 }, (_, index) => `i${index}`);
+    await Promise.all(ids.map((id) => backend.journal.append({ ...intent, id })));
     const work: Promise<unknown>[] = [];
     for (let index = 0; index < 20; index++) {
       const resource = { ...done.resource, name: `g${index}` };

@@ -74,4 +74,16 @@ export interface JournalStorage {
   /** Replaces all records atomically. */
   trim(records: readonly string[]): Promise<void>;
   close(): Promise<void>;
+  /** For a storage of which every write is a large one. */
+  readonly later?: LaterRecords;
+}
+
+/** How writes of a journal are spared. */
+export interface LaterRecords {
+  /** Resolves when the next append is not too soon after the last. */
+  turn(): Promise<void>;
+  /** Keeps records on this machine, to be stored with the next append. */
+  append(records: readonly string[]): Promise<void>;
+  /** Records that are not stored yet. */
+  readonly held: readonly string[];
 }

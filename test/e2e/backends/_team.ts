@@ -130,6 +130,7 @@ export function teamStory(
       const place = await store.place();
       const [ours, theirs] = [checkout(place, 1), checkout(place, 2)];
       const terraform = new Terraform(theirs);
+      const third = checkout(place, 3);
       await ours.apply();
       await terraform.ok("plan", "-no-color");
       await cloud.faults({ action: "CreateCustomerGateway", kind: "delay", ms: 4_000, times: 2 });
@@ -137,9 +138,11 @@ export function teamStory(
       const applied = terraform.run(["apply", "-no-color", "-auto-approve", "-input=false"]);
       await createSent(2);
       declare(ours, place, 3);
-      const refused = await ours.run(["apply", "--auto-approve"]);
+      const [refused, waited] = await Promise.all([
+        third.run(["apply", "--auto-approve"]),
+        ours.run(["apply", "--auto-approve", "--lock-timeout", "60s"]),
+      ]);
       expect(refused.stderr).toMatch(/is locked: .*terraform/);
-      const waited = await ours.run(["apply", "--auto-approve", "--lock-timeout", "60s"]);
       expect([waited.code, (await applied).code]).toEqual([0, 0]);
       expect(waited.stderr).toContain("waiting for the lock");
 
