@@ -12,6 +12,7 @@ import { idOf } from "../prior/prior-resource";
 import { normalize } from "../values/values";
 import { earlierId, refuseUnchangeable } from "./earlier-create";
 import type { OperationHandle } from "./recorder";
+import { NotStartedError } from "./operation-runtime";
 import type { OperationRuntime, SendResult } from "./operation-runtime";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ResourceOperation } from "./resource-operation";
@@ -38,10 +39,11 @@ export class OperationRunner {
     const deposed =
       operation.action === "replace" && operation.createBeforeDestroy && work.recorder.state.has(operation.address);
     if (deposed) work.deposedKeys.set(objectKey(operation), await work.recorder.depose(operation));
-    return this.inQueue(desired, async () => {
-      const call = await this.withHonouredToken(this.handler.create(this.sent));
+    const call = await this.withHonouredToken(this.handler.create(this.sent));
+    const foreseen = await work.recorder.foresee?.(operation, call, desired);
+    const created = this.inQueue(desired, async () => {
       const dependencies = this.dependencies();
-      const begun = await work.recorder.logIntent(operation, "create", call, desired);
+      const begun = await work.recorder.logIntent(operation, "create", call, desired, foreseen);
       work.creating.set(operation, desired);
       const { id, reply, intent, isEarlier } = await this.sendCreate(call, begun, desired);
       // Record the id before anything else can fail.
@@ -52,6 +54,10 @@ export class OperationRunner {
       const observed = waitedFor?.id === id ? waitedFor : this.proof(call.observed?.(reply), id, desired);
       await this.complete({ id, desired, observed, dependencies, isEarlier });
       return id;
+    });
+    return created.catch(async (error: unknown) => {
+      if (foreseen && error instanceof NotStartedError) await work.recorder.logAbandoned(foreseen, "not sent");
+      throw error;
     });
   }
 

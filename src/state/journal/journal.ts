@@ -14,6 +14,11 @@ interface Pending {
   readonly reject: (reason: unknown) => void;
 }
 
+/** An intent that nobody waits for yet. */
+interface Foreseen extends Omit<Pending, "entry"> {
+  readonly intent: Intent;
+}
+
 /** How a journal is opened. */
 export interface JournalOptions {
   readonly clock?: Clock | undefined;
@@ -36,6 +41,10 @@ export class Journal {
   /** Entries that could not be put on disk, by which intents are over all the same. */
   #unwritten: JournalEntry[] = [];
   #seq: number;
+  /** Intents that are not sent before the storage has them. */
+  readonly #foreseen = new Map<string, Foreseen>();
+  readonly #stored = new Map<string, Promise<void>>();
+  #isScheduled = false;
   #pending: Pending[] = [];
   /** Outcomes that may reach the storage later. */
   #outcomes: Pending[] = [];
@@ -83,7 +92,28 @@ export class Journal {
 
   /** Records an intent, or that an intent had no effect. Resolves once it is on disk. */
   append(entry: Intent | Abandoned): Promise<void> {
+    if (entry.type === "abandoned" && this.#foreseen.delete(entry.intent)) return Promise.resolve();
     return this.#append(entry);
+  }
+
+  /** Whether writes are spared, so that intents should be told as early as possible. */
+  get spares(): boolean {
+    return this.#storage.later !== undefined;
+  }
+
+  /** Records an intent with the next write; it must not be carried out before it is `stored`. */
+  foresee(intent: Intent): void {
+    const { promise, ...settle } = promised();
+    // Whoever waits for its turn does not look yet.
+    promise.catch(() => undefined);
+    this.#foreseen.set(intent.id, { intent, ...settle });
+    this.#stored.set(intent.id, promise);
+  }
+
+  /** Resolves once a foreseen intent is on disk. */
+  stored(id: string): Promise<void> {
+    if (this.#foreseen.has(id)) this.#schedule();
+    return this.#stored.get(id) ?? Promise.resolve();
   }
 
   /** Applies a finished change to the state at once and records it. Resolves once it is on disk. */
@@ -123,8 +153,17 @@ export class Journal {
       // Entries that are added before the write begins are written together.
       if (this.#storage.later && this.#mayBeLater(entry)) {
         if (this.#outcomes.push(pending) === 1) void this.#enqueue(() => this.#flushOutcomes());
-      } else if (this.#pending.push(pending) === 1) void this.#flushInTurn();
+      } else {
+        this.#pending.push(pending);
+        this.#schedule();
+      }
     });
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    void this.#flushInTurn();
   }
 
   /** Outcomes that the intent leads to again: a create is sent once more under its token, the rest is read. */
@@ -150,7 +189,13 @@ export class Journal {
   }
 
   async #flush(): Promise<void> {
-    const batch = this.#pending;
+    this.#isScheduled = false;
+    const foreseen = [...this.#foreseen.values()].map(({ intent, ...settle }) => ({
+      entry: this.#stamped(intent, ++this.#seq),
+      ...settle,
+    }));
+    this.#foreseen.clear();
+    const batch = [...foreseen, ...this.#pending];
     this.#pending = [];
     await this.#write(batch, (records) => this.#storage.append(records));
   }
@@ -188,6 +233,12 @@ export class Journal {
 function withoutSettled(entries: readonly JournalEntry[]): JournalEntry[] {
   const intents = new Set(entries.flatMap((entry) => (entry.type === "intent" ? [entry.id] : [])));
   return entries.filter((entry) => !("intent" in entry) || entry.intent === undefined || intents.has(entry.intent));
+}
+
+function promised(): Omit<Pending, "entry"> & { readonly promise: Promise<void> } {
+  let settle: Omit<Pending, "entry"> | undefined;
+  const promise = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
+  return { promise, ...(settle as unknown as Omit<Pending, "entry">) };
 }
 
 /** The entry about a written state comes before all others. */

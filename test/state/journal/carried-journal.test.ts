@@ -218,3 +218,29 @@ it("needs a file for the copy before anything is begun, and none to be read", as
   await expect(backend.journal.append(intent("hub"))).rejects.toThrow("no file is given");
   await backend.unlock();
 });
+
+it("stores foreseen intents with the first that is waited for, and those that were given up nowhere", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  await backend.read();
+  const { journal } = backend;
+  for (const name of ["a", "b", "c"]) journal.foresee(intent(name));
+  expect(await second.seen()).toEqual({ open: [], addresses: [], journaled: false });
+  await journal.append({ type: "abandoned", intent: "i-c", reason: "not sent" });
+  const writes = store.version;
+  await Promise.all([journal.stored("i-b"), journal.append(intent("d"))]);
+  await journal.stored("i-a");
+  expect(store.version).toBe(writes + 1);
+  expect((await second.seen()).open.sort()).toEqual(["i-a", "i-b", "i-d"]);
+});
+
+it("tells whoever waits for a foreseen intent that it could not be stored", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  await backend.read();
+  backend.journal.foresee(intent("a"));
+  store.breaks = "before";
+  await expect(backend.journal.append(intent("b"))).rejects.toMatchObject({ code: "state-unwritable" });
+  await expect(backend.journal.stored("i-a")).rejects.toMatchObject({ code: "state-unwritable" });
+  expect((await second.seen()).open).toEqual([]);
+});
