@@ -3,7 +3,7 @@ import { attributesOf } from "../../../lib/core/kind";
 import { sendable, storable } from "../../../lib/core/write-only-values";
 import { CloudError } from "../../errors";
 import { difference } from "../values/diff";
-import type { Handler } from "../../provider/handler";
+import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import type { Call, CreateCall, Reply } from "../../provider/call";
 import { refreshedValues } from "../values/refreshed";
@@ -140,7 +140,7 @@ export class OperationRunner {
     dependencies: readonly string[],
   ): Promise<void> {
     const { operation, work } = this;
-    const calls = changed.size === 0 ? [] : this.handler.update({ current, desired: this.sent, changed });
+    const calls = changed.size === 0 ? [] : await this.updateCalls({ current, desired: this.sent, changed });
     let observed: Observed | undefined;
     for (const call of calls) {
       const intent = await work.recorder.logIntent(operation, "update", call);
@@ -155,6 +155,11 @@ export class OperationRunner {
       values: { ...current.values, ...desired },
     };
     await this.record(there, desired, { ...current.values, ...desired }, dependencies);
+  }
+
+  private async updateCalls(change: Update): Promise<Call[]> {
+    const needs = this.handler.updateNeeds?.(change) ?? [];
+    return this.handler.update({ ...change, others: await this.work.others(this.operation, needs) });
   }
 
   /** After a create: records the actual values and sends attributes that only an update can set. */
