@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, readdirSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { builtCli, cleanEnvironment } from "../../_helpers/cli";
 import { gone, itOnLinux } from "../../_helpers/processes";
@@ -68,7 +67,9 @@ const hang = "echo $$ >> pids; sleep 1000 & echo $! >> pids; wait";
 
 /** Starts a command, kills it by force once its program and that one's child run, and waits until both are gone. */
 async function killed(args: readonly string[], env: Record<string, string> = {}): Promise<void> {
-  const options = { cwd: project.folder, env: { ...cleanEnvironment(), ...env } };
+  // What a killed command leaves of its own goes with the project.
+  mkdirSync(temporary(), { recursive: true });
+  const options = { cwd: project.folder, env: { ...cleanEnvironment(), TMPDIR: temporary(), ...env } };
   const command = spawn(process.execPath, [builtCli(), ...args], options);
   const file = join(project.folder, "pids");
   const pids = () => (existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").map(Number) : []);
@@ -77,7 +78,8 @@ async function killed(args: readonly string[], env: Record<string, string> = {})
   await gone(pids());
 }
 
-const reports = () => readdirSync(tmpdir()).filter((name) => name.startsWith("vpnform-app-"));
+const temporary = () => join(project.folder, "tmp");
+const reports = () => readdirSync(temporary()).filter((name) => name.startsWith("vpnform-app-"));
 
 itOnLinux.each([
   ["a shell script", "sh ./app.sh"],
@@ -85,10 +87,9 @@ itOnLinux.each([
   ["a shell script that nothing stops", "trap '' TERM; sh ./app.sh"],
   ["behind a shell and another program", 'true && node -e \'require("child_process").spawnSync("sh", ["app.sh"])\''],
 ])("a program that is %s ends when its command line is killed by force", async (_, app) => {
-  const before = reports();
   project.write({ "cdktf.json": JSON.stringify({ language: "typescript", app }), "app.sh": hang });
   await killed(["synth"]);
-  while (reports().length > before.length) await new Promise((done) => setTimeout(done, 50));
+  while (reports().length > 0) await new Promise((done) => setTimeout(done, 50));
 });
 
 itOnLinux("a program that supplies keys ends when its command line is killed by force", async () => {
