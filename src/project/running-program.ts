@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { checkedElsewhere } from "../../lib/core/checked-elsewhere";
 import type { ProjectConfig } from "./config";
-import { startPrivately, withoutCloudKeys } from "../child-process";
+import { startBound } from "../bound-process";
+import { withoutCloudKeys } from "../child-process";
 
 /** How a program is started. */
 export interface StartOptions {
@@ -42,7 +43,7 @@ export function startProgram(config: ProjectConfig, options: StartOptions): Runn
   const before = manifestWrittenAt(config);
   const folder = mkdtempSync(join(tmpdir(), "vpnform-app-"));
   try {
-    const child = startPrivately(() => spawnApp(config, options, folder));
+    const child = startBound(() => spawnApp(config, options, folder), { group: true, folder });
     const exit = new Promise<AppExit>((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code, endedBy) => resolve({ code, endedBy }));
@@ -113,7 +114,8 @@ function spawnApp(config: ProjectConfig, options: StartOptions, folder: string):
     CDKTN_DISABLE_CREATION_STACK: options.environment["CDKTN_DISABLE_CREATION_STACK"] ?? "true",
     VPNFORM_APP_REPORT: reportFile(folder),
     VPNFORM_APP_FILES: usedFilesFile(folder),
-    VPNFORM_APP_PARENT: String(process.pid),
+    // Where nobody watches, the hook does.
+    ...(process.platform === "win32" ? { VPNFORM_APP_PARENT: String(process.pid) } : {}),
     ...withPath(options.environment, config.folder),
   };
   if (options.hook) {

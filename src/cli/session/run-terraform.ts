@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 import { UsageError } from "../../errors";
-import { startPrivately, withoutCloudKeys } from "../../child-process";
+import { startBound } from "../../bound-process";
+import { withoutCloudKeys } from "../../child-process";
 import type { SynthesizedStack } from "../../project/manifest";
 import { isKeptInFile } from "../../state/open-backend";
 
@@ -61,13 +62,15 @@ function runs(binary: string, environment: NodeJS.ProcessEnv): Promise<boolean> 
  */
 export async function runTerraform(run: TerraformRun): Promise<number> {
   const ownGroup = !process.stdin.isTTY;
-  const child = startPrivately(() =>
-    spawn(run.binary, run.args, {
-      cwd: run.folder,
-      env: run.environment,
-      stdio: run.quiet ? ["ignore", "pipe", "pipe"] : "inherit",
-      detached: ownGroup,
-    }),
+  const child = startBound(
+    () =>
+      spawn(run.binary, run.args, {
+        cwd: run.folder,
+        env: run.environment,
+        stdio: run.quiet ? ["ignore", "pipe", "pipe"] : "inherit",
+        detached: ownGroup,
+      }),
+    { gently: true },
   );
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => output.push(chunk));

@@ -1,16 +1,17 @@
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import { sendable, storable } from "../../../lib/core/write-only-values";
-import { CloudError } from "../../errors";
 import { difference } from "../values/diff";
-import type { Handler } from "../../provider/handler";
+import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
-import type { Call, CreateCall, Reply } from "../../provider/call";
+import type { Call, CreateCall } from "../../provider/call";
 import { refreshedValues } from "../values/refreshed";
-import { withDigests, withoutLocals, withLocals } from "../values/private-values";
+import { withDigests, withLocals } from "../values/private-values";
 import { idOf } from "../prior/prior-resource";
 import { normalize } from "../values/values";
+import { createdId } from "./created-id";
 import { earlierId, refuseUnchangeable } from "./earlier-create";
+import { missingValues } from "./missing-values";
 import type { OperationHandle } from "./recorder";
 import { NotStartedError } from "./operation-runtime";
 import type { OperationRuntime, SendResult } from "./operation-runtime";
@@ -72,7 +73,7 @@ export class OperationRunner {
     if (intent.made !== undefined) return this.adopted(intent.made, intent);
     try {
       const { reply } = await this.send(call, intent, desired);
-      return { id: this.idOf(call, reply), reply, intent, isEarlier: false };
+      return { id: createdId(call, reply, this.operation.path), reply, intent, isEarlier: false };
     } catch (error) {
       const { operation, work, handler } = this;
       if (!intent.pending) throw error;
@@ -146,7 +147,7 @@ export class OperationRunner {
     dependencies: readonly string[],
   ): Promise<void> {
     const { operation, work } = this;
-    const calls = changed.size === 0 ? [] : this.handler.update({ current, desired: this.sent, changed });
+    const calls = changed.size === 0 ? [] : await this.updateCalls({ current, desired: this.sent, changed });
     let observed: Observed | undefined;
     for (const call of calls) {
       const intent = await work.recorder.logIntent(operation, "update", call);
@@ -161,6 +162,11 @@ export class OperationRunner {
       values: { ...current.values, ...desired },
     };
     await this.record(there, desired, { ...current.values, ...desired }, dependencies);
+  }
+
+  private async updateCalls(change: Update): Promise<Call[]> {
+    const needs = this.handler.updateNeeds?.(change) ?? [];
+    return this.handler.update({ ...change, others: await this.work.others(this.operation, needs) });
   }
 
   /** After a create: records the actual values and sends attributes that only an update can set. */
@@ -217,16 +223,8 @@ export class OperationRunner {
     if (changed.size > 0) await this.sendUpdates(observed, desired, changed, dependencies);
   }
 
-  /** Names of the attributes whose actual value is not the desired one. */
   private missing(observed: Observed, desired: Values): Set<string> {
-    const { attributes } = this.operation.kind;
-    const late = Object.keys(desired).filter(
-      (name) => attributes[name]?.flags.updateOnly && observed.values[name] === undefined,
-    );
-    return new Set([
-      ...difference(this.operation.kind, withoutLocals(attributes, desired), observed.values).changed,
-      ...late,
-    ]);
+    return missingValues(this.operation.kind, observed, desired);
   }
 
   private async record(
@@ -262,16 +260,6 @@ export class OperationRunner {
     const cloud = await this.work.cloud(this.operation);
     const look = () => this.work.observer.read(cloud, this.handler, id);
     return isNew ? this.work.untilShown(this.operation, look) : this.work.patiently(this.operation, look);
-  }
-
-  private idOf(call: { id(reply: Reply): string }, reply: Reply): string {
-    const id = call.id(reply);
-    if (id) return id;
-    throw new CloudError("cloud-reply-invalid", "the reply to a create holds no id", {
-      address: this.operation.path,
-      hint: "run apply again: it continues the create, which `vpnform pending` shows until then",
-      outcomeUnknown: true,
-    });
   }
 
   private inQueue<T>(values: Values, run: () => Promise<T>): Promise<T> {

@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { StateError } from "../../../errors";
+import { KeyProgramError, printedKeys } from "../../../key-program";
 import type { Environment } from "../../backend";
 
 /** An access key of S3. */
@@ -25,8 +25,6 @@ export interface S3KeySettings {
   readonly configFiles: readonly string[];
 }
 
-const programMs = 60_000;
-
 /**
  * Finds the key of a store as AWS's tools do: the block, the environment, the user's files, a program that these name. A
  * program is run only if the user's own files name it, and not those of the project.
@@ -43,7 +41,7 @@ export async function findKey(settings: S3KeySettings, environment: Environment)
   if (found.aws_access_key_id && found.aws_secret_access_key) {
     return { id: found.aws_access_key_id, secret: found.aws_secret_access_key, token: found.aws_session_token };
   }
-  if (found.credential_process) return keyOfProgram(found.credential_process, profile);
+  if (found.credential_process) return keyOfProgram(found.credential_process, profile, environment);
   throw new StateError(
     "graph-invalid",
     `backend "s3": no access key was found in the environment or in profile "${profile}"`,
@@ -92,18 +90,14 @@ async function sectionIn(file: string, section: string): Promise<Section> {
 }
 
 /** Runs the program of a profile, which prints a key as JSON. */
-async function keyOfProgram(command: string, profile: string): Promise<S3Key> {
+async function keyOfProgram(command: string, profile: string, environment: Environment): Promise<S3Key> {
   const problem = (what: string, cause?: unknown) =>
     new StateError("graph-invalid", `backend "s3": the credential_process of profile "${profile}" ${what}`, {
       hint: "run it by hand, and correct the profile",
       cause,
     });
-  const output = await new Promise<string>((resolve, reject) => {
-    execFile("/bin/sh", ["-c", command], { timeout: programMs, encoding: "utf8" }, (error, stdout) => {
-      // The error names the command, which may hold keys.
-      if (error) reject(problem("failed"));
-      else resolve(stdout);
-    });
+  const output = await printedKeys(["/bin/sh", "-c", command], environment).catch((error: unknown) => {
+    throw error instanceof KeyProgramError ? problem(error.message) : error;
   });
   let json: Readonly<Record<string, unknown>>;
   try {
