@@ -152,7 +152,7 @@ export class Session {
         message: `the journal has ${journalId} at ${address}, but the state has another id there; no state holds ${journalId} now`,
       });
     }
-    const records = priorResources(state, this.providers);
+    const records = priorResources(state, this.providers, this.backend.location);
     for (const { cloudId, address } of records.values())
       checkCloudId(cloudId, this.options.cloudId, this.backend.location, address);
     const pendingCreates = pendingCreatesOf(open, this.config);
