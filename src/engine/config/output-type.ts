@@ -73,7 +73,7 @@ function traversalType(
   const local = root === "local" && rest.length === 0 ? config.locals.get(name) : undefined;
   if (local) return expressionType(config, local, value);
   const variable = root === "var" && rest.length === 0 ? config.variables.get(name) : undefined;
-  if (variable) return collectionType(variable.type) ?? plainType(value);
+  if (variable) return collectionType(variable.type ?? "any") ?? plainType(value);
   const target = referred(config, root, steps);
   if (!target) return plainType(value);
   return (

@@ -1,6 +1,8 @@
 import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
 import { snakeCase } from "../../../lib/core/naming";
 import { StateError } from "../../errors";
+import { plainAs } from "../values/plain-values";
+import type { PlainType } from "../values/plain-values";
 
 const words = { string: "a text", number: "a number", bool: "true or false" } as const;
 
@@ -65,14 +67,11 @@ export class ValueTyper {
     return typeOf(value) === "an object" ? (value as Values) : this.fail(path, "an object", value);
   }
 
-  private plain(type: keyof typeof words, value: Value, path: string): Value {
-    const found = typeOf(value);
-    if (found === words[type]) return value;
-    if (type === "string" && (found === words.number || found === words.bool)) return (value as number | boolean).toString();
-    if (type === "number" && typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)))
-      return Number(value);
-    if (type === "bool" && (value === "true" || value === "false")) return value === "true";
-    return this.fail(path, words[type], value);
+  private plain(type: PlainType, value: Value, path: string): Value {
+    if (typeOf(value) === words[type]) return value;
+    const isNumber = typeOf(value) === words.number;
+    const turned = type === "string" && isNumber ? (value as number).toString() : plainAs(type, value);
+    return turned === undefined ? this.fail(path, words[type], value) : turned;
   }
 
   /** The value itself is not told: it may be secret. */

@@ -90,7 +90,7 @@ describe("attributes of the state", () => {
   it("are read as their attributes are typed, as Terraform reads them", () => {
     const written = { size: "7", open: "true", vpc_id: 12, tags: { a: true }, names: [1, "b"], later: [7] };
     const tunnels = [{ peer_asn: 65001, psk: "a" }];
-    expect(fromStateAttributes(kind, { ...written, tunnels, ike_config: { ike_life: " 3 " } }, where)).toEqual({
+    expect(fromStateAttributes(kind, { ...written, tunnels, ike_config: { ike_life: "3" } }, where)).toEqual({
       size: 7,
       open: true,
       vpcId: "12",
