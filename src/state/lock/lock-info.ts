@@ -49,7 +49,7 @@ export function parseLock(text: string): LockInfo | undefined {
     return undefined;
   }
   const result = schema.safeParse(json);
-  return result.success ? (result.data) : undefined;
+  return result.success ? result.data : undefined;
 }
 
 /** A lock of which nothing can be read. */
