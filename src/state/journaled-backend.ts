@@ -123,7 +123,7 @@ export class JournaledBackend implements StateBackend {
   push(text: string, options: { readonly force: boolean }): Promise<void> {
     return this.#exclusively(async () => {
       const document = parseState(text, "the pushed state");
-      const rescued = readCarried(document[carriedMember]).journal;
+      const rescued = readCarried(document[carriedMember], "the pushed state").journal;
       const next = this.#stored.withoutCarried(stateOf(document, "the pushed state"));
       const { state, journaled } = await this.read();
       if (journaled && rescued.length === 0) {
@@ -198,7 +198,14 @@ export class JournaledBackend implements StateBackend {
     if (!storage || records.length === 0) return journal;
     if (!this.#storage.isLocked) {
       const read = async () => [...new Set([...(await storage.read()), ...records])];
-      return Journal.open(Object.create(storage, { read: { value: read } }) as JournalStorage, this.#options);
+      const both: JournalStorage = {
+        location: storage.location,
+        read,
+        append: (added) => storage.append(added),
+        trim: (kept) => storage.trim(kept),
+        close: () => storage.close(),
+      };
+      return Journal.open(both, this.#options);
     }
     await this.#append(storage, records);
     await this.#stored.carry(nothingCarried);

@@ -33,7 +33,7 @@ export class StoredState {
     this.#text = text?.trim() ? await this.codec.decode(text, "state") : text;
     if (!this.#text?.trim()) return undefined;
     const document = parseState(this.#text, this.storage.location);
-    this.#carried = readCarried(document[carriedMember]);
+    this.#carried = readCarried(document[carriedMember], this.storage.location);
     this.#baseline = this.withoutCarried(stateOf(document, this.storage.location));
     if (carriedAs(this.#carried)) this.#text = formatState(documentOf(this.#baseline, this.#baseline.serial));
     return this.#baseline.clone();

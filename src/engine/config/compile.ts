@@ -128,11 +128,12 @@ function compileOutput(name: string, body: Json): OutputConfig {
 function compileVariable(name: string, body: Json): VariableConfig {
   return {
     name,
-    type: typeof body["type"] === "string" ? body["type"] : "any",
+    ...(typeof body["type"] === "string" ? { type: body["type"] } : {}),
     hasDefault: "default" in body,
     default: body["default"],
     sensitive: body["sensitive"] === true,
     ephemeral: body["ephemeral"] === true,
     nullable: body["nullable"] !== false,
+    ...(blocks(body["validation"]).length > 0 ? { hasConditions: true } : {}),
   };
 }

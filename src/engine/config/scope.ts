@@ -1,7 +1,8 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { didYouMean } from "../../../lib/core/similar";
 import { GraphError } from "../../errors";
-import type { StackConfig } from "./config";
+import type { ResourceConfig, StackConfig } from "./config";
+import { turnedPlain } from "../values/plain-values";
 import { addressOf } from "../lang/reference";
 import { evaluateEntries, evaluateValue } from "../lang/value-expression";
 import { describe } from "../lang/evaluate";
@@ -52,6 +53,11 @@ export class StackScope implements Scope {
   /** The value of an expression here. */
   value(expression: ValueExpression): Value {
     return evaluateValue(expression, this);
+  }
+
+  /** The attributes of a resource, typed as they are; those without a value are left out. */
+  attributes({ kind, values }: Pick<ResourceConfig, "kind" | "values">): Values {
+    return turnedPlain(kind.attributes, this.values(values));
   }
 
   /** The values of all expressions; those without a value are left out. */

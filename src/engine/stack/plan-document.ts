@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { checkGraph } from "../../../lib/core/graph-schema";
+import { faultText } from "../../../lib/core/schema-fault";
 import { StateError, UsageError } from "../../errors";
 import { UNKNOWN, isUnknown } from "../values/unknown";
 
@@ -20,6 +22,40 @@ const options = z
   })
   .loose();
 
+/** A pending create; earlier versions knew one attempt of it. */
+const create = z.looseObject({
+  address: z.string(),
+  providerKey: z.string(),
+  action: z.string().optional(),
+  token: z.string().optional(),
+  intents: texts,
+  attempts: z.array(values).optional(),
+  since: z.number().optional(),
+  latest: z.number().optional(),
+  intent: z.string().optional(),
+  desired: values.optional(),
+  time: z.number().optional(),
+  dependencies: z.array(z.string()),
+});
+
+const prior = z.looseObject({
+  address: z.string(),
+  stateAddress: z.string(),
+  providerKey: z.string(),
+  values,
+  secrets: z.array(z.string()),
+  realm: z.string().optional(),
+  tainted: z.boolean(),
+  dependencies: z.array(z.string()),
+  deposed: z.string().optional(),
+});
+
+const settlement = z.discriminatedUnion("outcome", [
+  z.looseObject({ outcome: z.enum(["resend", "recent", "absent", "unasked"]), create }),
+  z.looseObject({ outcome: z.literal("ambiguous"), create, ids: z.array(z.string()) }),
+  z.looseObject({ outcome: z.literal("adopted"), create, recorded: prior }),
+]);
+
 const schema = z.object({
   format: z.literal(format),
   version: z.literal(1),
@@ -28,7 +64,7 @@ const schema = z.object({
   variables: z.record(z.string(), z.string()),
   options,
   state: z.string(),
-  adopted: z.array(z.object({ settlement: values, type: z.string() })),
+  adopted: z.array(z.object({ settlement, type: z.string() })),
   mark: z.string(),
   observed: z.array(z.tuple([z.string(), observed])),
   data: z.array(z.tuple([z.string(), values])),
@@ -74,8 +110,8 @@ export function parsePlan(text: string, file: string): PlanDocument {
     throw notAPlan(file, error);
   }
   const { format: found, version, binding } = (json ?? {}) as Readonly<Record<string, unknown>>;
-  if (found === format && version !== 1) {
-    throw new StateError("state-newer", `${file} is a plan of format version ${String(version)}`, {
+  if (found === format && typeof version === "number" && version !== 1) {
+    throw new StateError("state-newer", `${file} is a plan of format version ${version}`, {
       hint: "make the plan again with this vpnform",
     });
   }
@@ -85,13 +121,14 @@ export function parsePlan(text: string, file: string): PlanDocument {
     });
   }
   const result = schema.safeParse(json);
-  if (!result.success) throw notAPlan(file, result.error);
+  if (!result.success) throw notAPlan(file, result.error, found === format ? faultText(result.error) : "");
+  checkGraph(result.data.source.json, `"${file}"`, "source.json");
   return result.data;
 }
 
 /** The error for a file that is no plan. */
-export function notAPlan(file: string, cause: unknown): UsageError {
-  return new UsageError(`"${file}" is not a plan that vpnform saved`, {
+export function notAPlan(file: string, cause: unknown, fault = ""): UsageError {
+  return new UsageError(`"${file}" is not a plan that vpnform saved${fault}`, {
     hint: "make one with `vpnform plan --out FILE`",
     cause,
   });

@@ -38,7 +38,7 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     variables: split(session.source, session.options.variables).kept,
     options: encodeOptions(inputs.options),
     state: formatState(documentOf(snapshot.state, snapshot.state.serial)),
-    adopted: inputs.resolutions.map(encodeResolution),
+    adopted: inputs.resolutions.map(encodeResolution) as never,
     mark: snapshot.stateVersion,
     observed: [...refreshed.observed] as never,
     data: [...refreshed.data] as never,
@@ -72,7 +72,7 @@ async function restored(file: string, saved: PlanDocument, options: PlanFileOpti
   const { given } = split(source, options.variables);
   const session = await Session.open(source, { ...options, variables: { ...saved.variables, ...given } }, "unknown");
   const state = stateOf(parseState(saved.state, file), file);
-  const records = priorResources(state, session.providers);
+  const records = priorResources(state, session.providers, file);
   const resolutions = saved.adopted.map((each) => decodeResolution(each, session.handler(each.type)));
   for (const resolution of resolutions)
     if (resolution.outcome === "adopted") records.set(objectKey(resolution.prior), resolution.prior);

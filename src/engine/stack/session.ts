@@ -35,7 +35,7 @@ import type { PriorResource } from "../prior/prior-resource";
 import { checkCloudId } from "../../state/format/private-data";
 import { priorResources } from "../prior/prior-state";
 import { CallWindow } from "../observe/call-window";
-import { readVariables, variableValues } from "../config/variables";
+import { readVariables, variableValues, wrongVariables } from "../config/variables";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** The current state, and what an earlier run left unfinished. */
@@ -109,7 +109,7 @@ export class Session {
   } {
     const { blocks, options, ephemeral } = this;
     const read = variables === "needed" ? readVariables(blocks.variables, options.variables, ephemeral).wrong : [];
-    return { blocks, wrong: [...wrongReferences(blocks), ...read] };
+    return { blocks, wrong: [...wrongReferences(blocks), ...wrongVariables(blocks.variables), ...read] };
   }
 
   get variables(): ReadonlyMap<string, Value> {
@@ -152,7 +152,7 @@ export class Session {
         message: `the journal has ${journalId} at ${address}, but the state has another id there; no state holds ${journalId} now`,
       });
     }
-    const records = priorResources(state, this.providers);
+    const records = priorResources(state, this.providers, this.backend.location);
     for (const { cloudId, address } of records.values())
       checkCloudId(cloudId, this.options.cloudId, this.backend.location, address);
     const pendingCreates = pendingCreatesOf(open, this.config);

@@ -24,6 +24,7 @@ import { PlanInputs } from "./plan-inputs";
 import type { PlanSnapshot } from "./plan-snapshot";
 import { savePlanFile } from "./plan-file";
 import { issueOf, throwProblems } from "../config/problems";
+import { uncheckedConditions } from "../config/variables";
 import { declaredResources } from "../config/declared-resources";
 import { ephemeralIssues } from "../config/ephemeral-analysis";
 import { SensitivityAnalysis } from "../config/sensitivity-analysis";
@@ -67,6 +68,7 @@ export class StackEngine implements Engine {
     const issues = [
       ...[...session.providers.values()].flatMap((provider) => checkDeclared(declared, provider.checks)),
       ...lostNumberIssues(session.source.json),
+      ...uncheckedConditions(blocks.variables),
     ];
     // What follows references needs those to be right.
     if (wrong.length > 0) return { wrong, issues };

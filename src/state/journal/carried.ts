@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
+import { faultText } from "../../../lib/core/schema-fault";
+import { StateError } from "../../errors";
 
 /** Top-level member of a state that terraform and tofu ignore, and that they drop when they write. */
 export const carriedMember = "vpnform";
@@ -13,10 +16,17 @@ export interface Carried {
 
 export const nothingCarried: Carried = { journal: [], resolved: [] };
 
-/** The content of the member; empty if it is absent. */
-export function readCarried(member: unknown): Carried {
-  const { journal, resolved } = (member ?? {}) as { journal?: unknown; resolved?: unknown };
-  return { journal: textsIn(journal), resolved: textsIn(resolved) };
+const texts = z.array(z.string()).default([]);
+const schema = z.looseObject({ journal: texts, resolved: texts });
+
+/** The content of the member; empty if it is absent. What was begun is nowhere else: a damaged one is refused. */
+export function readCarried(member: unknown, place: string): Carried {
+  const { success, data, error } = schema.safeParse(member ?? {});
+  if (success) return { journal: data.journal, resolved: data.resolved };
+  throw new StateError("state-corrupt", `${place} carries a damaged journal${faultText(error, carriedMember)}`, {
+    hint: "restore the state from its backup, or remove that member and compare with the cloud: it tells what was begun since the state was written",
+    cause: error,
+  });
 }
 
 /** The member; undefined if it would be empty. */
@@ -28,8 +38,4 @@ export function carriedAs({ journal, resolved }: Carried): object | undefined {
 /** A short digest that identifies a record. */
 export function recordDigest(record: string): string {
   return createHash("sha256").update(record).digest("hex").slice(0, 16);
-}
-
-function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 }

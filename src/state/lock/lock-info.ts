@@ -1,4 +1,6 @@
 import { basename, dirname, join } from "node:path";
+import { z } from "zod";
+import { isProcessIdentity } from "./process-identity";
 import type { ProcessIdentity } from "./process-identity";
 
 /** The content of a lock file: Terraform's fields, and vpnform's own if vpnform wrote it. */
@@ -25,6 +27,19 @@ export function lockPath(statePath: string): string {
   return join(dirname(statePath), `.${basename(statePath).replace(/^\./, "")}.lock.info`);
 }
 
+const unknown = unknownLock("");
+
+/** A lock locks whatever it says of its holder: what is not a text was not written by any engine, and says nothing. */
+const schema = z.looseObject({
+  ID: z.string(),
+  Operation: z.string().catch(unknown.Operation),
+  Info: z.string().catch(unknown.Info),
+  Who: z.string().catch(unknown.Who),
+  Version: z.string().catch(unknown.Version),
+  Created: z.string().catch(unknown.Created),
+  Path: z.string().catch(unknown.Path),
+});
+
 /** Parses a lock file; undefined if it is unfinished or not a lock. */
 export function parseLock(text: string): LockInfo | undefined {
   let json: unknown;
@@ -33,11 +48,8 @@ export function parseLock(text: string): LockInfo | undefined {
   } catch {
     return undefined;
   }
-  if (typeof json !== "object" || json === null || typeof (json as LockInfo).ID !== "string") return undefined;
-  const { ID: _, ...unknown } = unknownLock("");
-  // What is not a text was not written by any engine, and says nothing.
-  const told = Object.entries(json).filter(([name, value]) => !(name in unknown) || typeof value === "string");
-  return { ...unknown, ...(Object.fromEntries(told) as Partial<LockInfo> & Pick<LockInfo, "ID">) };
+  const result = schema.safeParse(json);
+  return result.success ? result.data : undefined;
 }
 
 /** A lock of which nothing can be read. */
@@ -51,7 +63,7 @@ export function formatLock(info: LockInfo): string {
 
 /** Whether vpnform wrote the lock, so that its holder can be checked. */
 export function isOurs(info: LockInfo): info is LockInfo & ProcessIdentity {
-  return typeof info.Pid === "number" && typeof info.Host === "string" && typeof info.Realm === "string";
+  return isProcessIdentity(info);
 }
 
 /** `apply by ann@build-7, process 4711, for 3 min, https://ci.example.com/jobs/8`. */
