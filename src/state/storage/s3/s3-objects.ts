@@ -3,12 +3,13 @@ import type { Clock } from "../../../clock";
 import { StateError } from "../../../errors";
 import type { SecretKeeper } from "../../../secrets";
 import type { Environment } from "../../backend";
+import { encoded } from "../percent-encode";
 import { StoreClient } from "../store-client";
 import type { StoreAnswer } from "../store-client";
 import { findKey } from "./s3-credentials";
 import type { S3Key } from "./s3-credentials";
 import type { S3Settings } from "./s3-settings";
-import { encoded, signedHeaders } from "./signature";
+import { signedHeaders } from "./signature";
 
 /** A key of which less is left is fetched anew. */
 const marginMs = 60_000;

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { encoded } from "../percent-encode";
 import type { StoreRequest } from "../store-client";
 import type { S3Key } from "./s3-credentials";
 
@@ -46,14 +47,6 @@ export function signedHeaders(request: StoreRequest, { region, key, now }: Signa
   const signature = hmac(signingKey, toSign).toString("hex");
   const credential = `Credential=${key.id}/${scope}`;
   return { ...added, authorization: `AWS4-HMAC-SHA256 ${credential},SignedHeaders=${names},Signature=${signature}` };
-}
-
-/** A text as it stands in a signed path or query: everything but letters, digits and `-._~` is encoded. */
-export function encoded(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 function hmac(key: Buffer | string, text: string): Buffer {
