@@ -57,9 +57,13 @@ function profileIn(file: string, settings: Values, { env, home }: Environment) {
   const path = file.replace(/^~(?=\/)/, home);
   const profile = readCliProfile(name, env, home, path);
   if (!profile)
-    throw new VpnformError("credentials-missing", `backend "oss": ${path} has no profile ${name ?? "that is current"}`, {
-      hint: "correct shared_credentials_file and profile: the file is one like ~/.aliyun/config.json",
-    });
+    throw new VpnformError(
+      "credentials-missing",
+      `backend "oss": ${path} has no profile ${name ?? "that is current"}`,
+      {
+        hint: "correct shared_credentials_file and profile: the file is one like ~/.aliyun/config.json",
+      },
+    );
   if (profile.programs.length === 0) return profile;
   throw new VpnformError("credentials-missing", `backend "oss": the profile in ${path} runs a program`, {
     hint: "put the profile into ~/.aliyun/config.json, which is the user's own, and leave out shared_credentials_file",

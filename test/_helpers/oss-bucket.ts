@@ -67,7 +67,12 @@ export class OssBucket {
     const length = current?.bytes.length ?? 0;
     if (position !== length) {
       const next = { "x-oss-next-append-position": String(length) };
-      return { status: 409, code: "PositionNotEqualToLength", message: "Position is not equal to length.", headers: next };
+      return {
+        status: 409,
+        code: "PositionNotEqualToLength",
+        message: "Position is not equal to length.",
+        headers: next,
+      };
     }
     // No earlier version is kept of what is appended to.
     const version = current ?? this.add(name, "Appendable", Buffer.alloc(0), headers);
@@ -115,7 +120,7 @@ export class OssBucket {
   private add(name: string, type: Version["type"], bytes: Buffer, headers: Version["headers"]): Version {
     const id = this.versioning === "enabled" ? `V${++this.made}` : "null";
     const version: Version = { id, type, bytes, headers, modified: this.now() };
-    const kept = (this.objects.get(name) ?? []).filter((other) => id === "null" ? other.id !== "null" : true);
+    const kept = (this.objects.get(name) ?? []).filter((other) => (id === "null" ? other.id !== "null" : true));
     this.objects.set(name, [...kept, version]);
     return version;
   }

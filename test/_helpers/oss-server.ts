@@ -68,7 +68,9 @@ export class OssServer {
     const inHost = /^([a-z0-9-]+)\.[a-z]/.exec(request.headers.host ?? "")?.[1];
     const [, first = "", ...others] = url.pathname.split("/");
     const name = inHost ?? first;
-    const object = (inHost === undefined ? others : [first, ...others]).map((part) => decodeURIComponent(part)).join("/");
+    const object = (inHost === undefined ? others : [first, ...others])
+      .map((part) => decodeURIComponent(part))
+      .join("/");
     const method = request.method ?? "";
     this.requests.push(`${method} ${object}`);
     const fault = await this.meet({ method, bucket: name, object, query: url.searchParams });

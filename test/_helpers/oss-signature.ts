@@ -33,7 +33,8 @@ export function refusalOf(check: OssCheck): OssAnswer | undefined {
   if (given.seconds === undefined && Math.abs(age) > skewMs)
     return denied("RequestTimeTooSkewed", "The difference between the request time and the current time is too large.");
   if (given.seconds !== undefined && age > given.seconds * 1000) return denied("AccessDenied", "Request has expired.");
-  if (given.signature === expected(check, given, key.secret, `${date}/${region}/oss/aliyun_v4_request`)) return undefined;
+  if (given.signature === expected(check, given, key.secret, `${date}/${region}/oss/aliyun_v4_request`))
+    return undefined;
   return denied("SignatureDoesNotMatch", "The request signature we calculated does not match the one you provided.");
 }
 

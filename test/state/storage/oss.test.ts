@@ -210,7 +210,9 @@ describe("a write to OSS", () => {
 it("what the store refuses is told with what to do", async () => {
   fresh("never");
   const wrong = (key: object) =>
-    connect({ cloudKeys: () => ({ current: async () => ({ accessKeyId: "LTAI-state", accessKeySecret: "x", ...key }) }) });
+    connect({
+      cloudKeys: () => ({ current: async () => ({ accessKeyId: "LTAI-state", accessKeySecret: "x", ...key }) }),
+    });
   await expect(wrong({}).read()).rejects.toMatchObject({ hint: expect.stringContaining("secret") });
   await expect(wrong({ accessKeyId: "LTAI-other" }).read()).rejects.toMatchObject({
     hint: expect.stringContaining("unknown"),

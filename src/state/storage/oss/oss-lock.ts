@@ -63,9 +63,7 @@ export class OssLock {
     this.#held = { info, timer, length };
     const { clock } = this.place;
     if (log.holder)
-      request.onNotice?.(
-        `took over the lock of a process that is gone: ${describeHolder(log.holder, clock.now())}`,
-      );
+      request.onNotice?.(`took over the lock of a process that is gone: ${describeHolder(log.holder, clock.now())}`);
     return { taken: log };
   }
 

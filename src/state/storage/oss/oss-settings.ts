@@ -104,7 +104,8 @@ function bucketOf({ bucket }: OssBlock): string {
 /** As Terraform names it, which also cleans the path. */
 function objectOf({ prefix = "env:", key: given }: OssBlock, workspace: string): string {
   const key = given || "terraform.tfstate";
-  if (/^\.?\//.test(prefix)) throw invalid(`prefix ${JSON.stringify(prefix)} begins with a slash`, "leave the slash out");
+  if (/^\.?\//.test(prefix))
+    throw invalid(`prefix ${JSON.stringify(prefix)} begins with a slash`, "leave the slash out");
   if (/^\/|\/$/.test(key))
     throw invalid(`key ${JSON.stringify(key)} begins or ends with a slash`, "leave the slash out");
   return posix.join(prefix.replace(/\/+$/, ""), workspace === "default" ? "" : workspace, key);
