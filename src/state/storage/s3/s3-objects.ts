@@ -7,7 +7,7 @@ import { encoded } from "../percent-encode";
 import { StoreClient } from "../store-client";
 import type { StoreAnswer } from "../store-client";
 import { findKey } from "./s3-credentials";
-import type { S3Key } from "./s3-credentials";
+import type { S3Key } from "./s3-key";
 import type { S3Settings } from "./s3-settings";
 import { signedHeaders } from "./signature";
 
@@ -49,7 +49,12 @@ export class S3Objects {
       retry: { max: settings.retryMax, firstMs: 200, longestMs: 20_000 },
       tls: { rejectUnauthorized: !settings.insecure, ca: settings.ca },
       authorize: async (request) =>
-        signedHeaders(request, { region: settings.region, key: await this.#currentKey(), now: clock.now() }),
+        signedHeaders(request, {
+          service: "s3",
+          region: settings.region,
+          key: await this.#currentKey(),
+          now: clock.now(),
+        }),
     });
   }
 
@@ -99,7 +104,14 @@ export class S3Objects {
   }
 
   async #findKey(): Promise<S3Key> {
-    const key = await findKey(this.settings.keys, this.user.environment ?? {});
+    const { keys, sts, insecure, ca } = this.settings;
+    const service = {
+      ...sts,
+      clock: this.clock,
+      tls: { rejectUnauthorized: !insecure, ca },
+      secrets: this.user.secrets,
+    };
+    const key = await findKey(keys, this.user.environment ?? {}, service);
     this.user.secrets?.add([key.secret, key.token]);
     return key;
   }
