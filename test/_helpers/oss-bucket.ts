@@ -52,6 +52,13 @@ export class OssBucket {
     return this.objects.get(name)?.length ?? 0;
   }
 
+  list(prefix: string): OssAnswer {
+    const found = this.names().filter((name) => name.startsWith(prefix));
+    const contents = found.map((name) => `<Contents><Key>${name}</Key></Contents>`).join("");
+    const xml = `<ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`;
+    return { status: 200, headers: { "content-type": "application/xml" }, body: Buffer.from(xml) };
+  }
+
   put(name: string, bytes: Buffer, headers: Readonly<Record<string, string>>): OssAnswer {
     // "If versioning is enabled or suspended for the bucket, x-oss-forbid-overwrite is invalid."
     const forbids = headers["x-oss-forbid-overwrite"] === "true" && this.versioning === "never";

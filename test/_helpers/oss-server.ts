@@ -98,6 +98,7 @@ export class OssServer {
     if (headers["content-md5"] !== undefined && headers["content-md5"] !== digest)
       return { status: 400, code: "InvalidDigest", message: "The Content-MD5 you specified was invalid." };
     const given = Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, String(value)]));
+    if (method === "GET" && object === "") return bucket.list(query.get("prefix") ?? "");
     if (method === "GET" || method === "HEAD") return bucket.get(object, headers.range);
     if (method === "PUT") return bucket.put(object, body, given);
     if (method === "DELETE") return bucket.remove(object, query.get("versionId") ?? undefined);

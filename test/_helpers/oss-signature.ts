@@ -21,6 +21,11 @@ const skewMs = 15 * 60_000;
  * Authorization header" and "... in a URL"; it shares nothing with the client.
  */
 export function refusalOf(check: OssCheck): OssAnswer | undefined {
+  const old = /^OSS ([^:]+):(.+)$/.exec(check.request.headers.authorization ?? "");
+  if (old?.[1] && old[2]) {
+    const isRight = check.secretOf(old[1])?.secret !== undefined && expectedOfOld(check, old[1]) === old[2];
+    return isRight ? undefined : denied("SignatureDoesNotMatch", "The signature of version 1 does not match.");
+  }
   const given = check.url.searchParams.has("x-oss-signature") ? inUrl(check) : inHeader(check);
   if (!given) return denied("AccessDenied", "You have no right to access this object.");
   const [id = "", date = "", region = "", ...rest] = given.credential.split("/");
@@ -81,13 +86,28 @@ function expected(check: OssCheck, { time, payload }: Given, secret: string, sco
   return createHmac("sha256", key).update(["OSS4-HMAC-SHA256", time, scope, digest].join("\n")).digest("hex");
 }
 
+/** Version 1, "Include a V1 signature in the Authorization header": Terraform's backend uses it. */
+function expectedOfOld({ request, url, bucket, object, secretOf }: OssCheck, id: string): string {
+  const { headers, method } = request;
+  const own = headersOf({
+    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => /^x-oss-/.test(name))),
+  });
+  const parts = [...url.searchParams].filter(([name]) => ["acl", "objectMeta", "versionId"].includes(name));
+  const sub = parts.map(([name, value]) => (value ? `${name}=${value}` : name)).join("&");
+  const lines = [method, headers["content-md5"] ?? "", headers["content-type"] ?? "", headers.date ?? ""];
+  const text = `${lines.join("\n")}\n${own}/${bucket}/${object}${sub && `?${sub}`}`;
+  return createHmac("sha1", secretOf(id)?.secret ?? "")
+    .update(text)
+    .digest("base64");
+}
+
 function queryOf(url: URL): string {
   const pairs = [...url.searchParams].filter(([name]) => name !== "x-oss-signature");
   const lines = pairs.map(([name, value]) => quote(name) + (value ? `=${quote(value)}` : ""));
   return lines.sort((a, b) => (a.split("=")[0]! < b.split("=")[0]! ? -1 : 1)).join("&");
 }
 
-function headersOf({ headers }: IncomingMessage): string {
+function headersOf({ headers }: Pick<IncomingMessage, "headers">): string {
   const signed = Object.keys(headers).filter((name) => /^(x-oss-.*|content-type|content-md5)$/.test(name));
   return signed
     .sort()

@@ -111,7 +111,6 @@ export function teamStory(
     patience,
   );
 
-  if (terraform === "locks nothing") return;
   const itWithTerraform = hasTerraform ? it : it.skip;
 
   itWithTerraform(
@@ -132,6 +131,8 @@ export function teamStory(
     },
     patience,
   );
+
+  if (terraform === "locks nothing") return;
 
   itWithTerraform(
     "is not changed by two at once: terraform waits for vpnform, and vpnform for terraform",
