@@ -44,7 +44,7 @@ function connect(options: Partial<Parameters<typeof openOss>[1]> & { identity?: 
 }
 
 /** A process on another machine, of which nothing is seen but what it writes. */
-const remote = () => connect({ identity: elsewhere } as object);
+const remote = () => connect({ identity: elsewhere });
 
 describe.each(["never", "enabled", "suspended"] as const)("OSS, versioning %s", (versioning) => {
   beforeEach(() => fresh(versioning));
@@ -98,7 +98,7 @@ describe("a lock in OSS", () => {
   it("is followed when its process is gone, or was silent on another machine for a minute", async () => {
     const notices: string[] = [];
     const request = { ...apply, onNotice: (text: string) => notices.push(text) };
-    const dead = connect({ identity: { ...ownIdentity(), Pid: 2 ** 22 + 7 } } as object);
+    const dead = connect({ identity: { ...ownIdentity(), Pid: 2 ** 22 + 7 } });
     await dead.lock(apply);
     await dead.journal.append(["of the dead"]);
     const heir = connect();

@@ -1,5 +1,5 @@
 import type { Environment } from "../../backend";
-import type { OssBlock } from "./oss-settings";
+import type { OssBlock } from "./oss-block";
 import { variableIn } from "./terraform-variables";
 
 /** What a backend's block and Terraform's variables say about keys, in the words of the cloud's provider. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../../../clock";
-import { StateError } from "../../../errors";
+import type { StateError } from "../../../errors";
 import type { CloudKeys } from "../../backend";
 import { encoded } from "../percent-encode";
 import { StoreClient } from "../store-client";

@@ -1,8 +1,9 @@
 import { posix } from "node:path";
-import { z } from "zod";
 import { StateError } from "../../../errors";
 import type { CloudKeys, Environment } from "../../backend";
-import { count, flag, otherMachines, settingsOf, text, webAddress } from "../block-settings";
+import { otherMachines, settingsOf, webAddress } from "../block-settings";
+import { ossBlock } from "./oss-block";
+import type { OssBlock } from "./oss-block";
 import { keySettings } from "./oss-key-settings";
 import type { OssKeySettings } from "./oss-key-settings";
 import { variableIn } from "./terraform-variables";
@@ -29,36 +30,6 @@ export interface OssSettings {
   readonly keys: CloudKeys;
 }
 
-const role = z.strictObject({ role_arn: text, session_name: text, policy: text, session_expiration: count });
-
-const block = z.strictObject({
-  bucket: text,
-  prefix: text,
-  key: text,
-  region: text,
-  endpoint: text,
-  encrypt: flag,
-  acl: text,
-  access_key: text,
-  secret_key: text,
-  security_token: text,
-  ecs_role_name: text,
-  profile: text,
-  shared_credentials_file: text,
-  sts_endpoint: text,
-  assume_role: z.union([role, z.array(role).max(1)]).nullish(),
-  assume_role_role_arn: text,
-  assume_role_session_name: text,
-  assume_role_policy: text,
-  assume_role_session_expiration: count,
-  // Known, and refused with what to do instead.
-  tablestore_table: text,
-  tablestore_endpoint: text,
-});
-
-/** What a block says. */
-export type OssBlock = z.output<typeof block>;
-
 /** The settings of a graph's block, with the environment's in place of those that it leaves out. */
 export function ossSettings(
   json: unknown,
@@ -66,7 +37,7 @@ export function ossSettings(
   workspace: string,
   findKeys: (settings: OssKeySettings) => CloudKeys,
 ): OssSettings {
-  const given = settingsOf("oss", block, json);
+  const given = settingsOf("oss", ossBlock, json);
   refuseTablestore(given);
   const named = given.endpoint || variableIn(environment, "OSS_ENDPOINT") || environment["OSS_ENDPOINT"];
   const endpoint = named ? addressOf(named) : undefined;
