@@ -141,6 +141,50 @@ describe("a lock in OSS", () => {
     expect(await connect().journal.read()).toEqual(["three"]);
   });
 
+  it("takes up nothing that its predecessor had settled, though it died before it had tidied up", async () => {
+    const first = remote();
+    await first.lock(apply);
+    await first.journal.append(["created X"]);
+    await connect().breakLock();
+    const second = connect({ identity: elsewhere, clock: new FakeClock() });
+    await second.lock(apply);
+    expect(await second.journal.read()).toEqual(["created X"]);
+    await second.journal.append(["deleted X"]);
+    server.meet = ({ method }) => (method === "DELETE" ? "trouble" : undefined);
+    await second.journal.trim(["begun Y"]);
+    expect(await second.journal.read()).toEqual(["begun Y"]);
+    expect(bucket.texts().some((text) => text.includes("created X"))).toBe(true);
+    expect(await connect().journal.read()).toEqual(["begun Y"]);
+    await connect().breakLock();
+    const third = connect();
+    await third.lock(apply);
+    expect(await third.journal.read()).toEqual(["begun Y"]);
+    server.meet = () => undefined;
+    await third.journal.trim([]);
+    await third.unlock();
+    expect(bucket.names()).toEqual([lockLog]);
+  });
+
+  it("leaves to the next what could not be removed", async () => {
+    const first = connect({ clock: new FakeClock() });
+    await first.lock(apply);
+    await first.journal.append(["one"]);
+    await first.unlock();
+    const second = connect({ clock: new FakeClock() });
+    await second.lock(apply);
+    server.meet = ({ method }) => (method === "DELETE" ? "trouble" : undefined);
+    await second.journal.trim([]);
+    await second.unlock();
+    server.meet = () => undefined;
+    expect(await connect().journal.read()).toEqual([]);
+    const third = connect();
+    await third.lock(apply);
+    expect(await third.journal.read()).toEqual([]);
+    await third.journal.trim([]);
+    await third.unlock();
+    expect(bucket.names()).toEqual([lockLog]);
+  });
+
   it("is found behind hours of heartbeats", async () => {
     const storage = remote();
     await storage.lock(apply);

@@ -3,7 +3,10 @@ import type { JournalStorage } from "../state-storage";
 import type { OssLock } from "./oss-lock";
 import type { OssObject, OssObjects } from "./oss-objects";
 
-/** How lines of a journal's object begin: a record; all records before it are void; nobody appends any more. */
+/**
+ * How lines of a journal's object begin: a record; all records before it are void, and so are the objects of the locks that
+ * it names; nobody appends any more.
+ */
 const marks = { record: "+", trimmed: "-", closed: "." } as const;
 
 /** Where the journals of a state are. */
@@ -25,6 +28,8 @@ export class OssJournal implements JournalStorage {
   readonly location: string;
   /** Ids of earlier locks whose objects may hold records. */
   #earlier: readonly string[] = [];
+  /** Ids of earlier locks whose objects are void, by the present one's word, and not removed yet. */
+  #voided: readonly string[] = [];
   #length = 0;
   #version: string | undefined;
   /** Whether the object of the present lock holds records. */
@@ -40,6 +45,7 @@ export class OssJournal implements JournalStorage {
   /** Takes up what was recorded under these locks, which are over. */
   async begin(earlier: readonly string[]): Promise<void> {
     this.#earlier = earlier;
+    this.#voided = [];
     this.#length = 0;
     this.#isFilled = false;
     for (const id of earlier) await this.#close(id);
@@ -48,18 +54,24 @@ export class OssJournal implements JournalStorage {
   /** The ids of the locks whose objects are still needed. An object without records is removed. */
   async end(): Promise<readonly string[]> {
     const { id } = this.lock;
-    const earlier = this.#earlier;
-    if (id === undefined) return earlier;
-    return this.#isFilled || !(await this.#tidied(id)) ? [...earlier, id] : earlier;
+    if (id === undefined) return this.#earlier;
+    this.#voided = await this.#removed(this.#voided);
+    const isNeeded = this.#isFilled || this.#voided.length > 0 || !(await this.#tidied(id));
+    return [...this.#earlier, ...this.#voided, ...(isNeeded ? [id] : [])];
   }
 
   async read(): Promise<readonly string[]> {
     const { id } = this.lock;
     const ids = id === undefined ? (await this.lock.read()).journals : [...this.#earlier, id];
-    const records: string[] = [];
+    const records = new Map<string, readonly string[]>();
+    const voided = new Set<string>();
     // In this order: what a holder has taken over from an earlier object is not in that one any more.
-    for (const each of ids) records.push(...recordsIn(await this.#get(each)));
-    return records;
+    for (const each of ids) {
+      const lines = linesIn(await this.#get(each));
+      records.set(each, recordsIn(lines));
+      for (const other of voidedBy(lines)) voided.add(other);
+    }
+    return [...records].flatMap(([each, list]) => (voided.has(each) ? [] : list));
   }
 
   async append(records: readonly string[]): Promise<void> {
@@ -68,17 +80,24 @@ export class OssJournal implements JournalStorage {
   }
 
   async trim(records: readonly string[]): Promise<void> {
-    const lines = [marks.trimmed, ...records.map((record) => `${marks.record}${record}`)];
-    if (records.length > 0 || this.#isFilled) await this.#grow(`${lines.join("\n")}\n`);
+    const earlier = [...this.#earlier, ...this.#voided];
+    const lines = [`${marks.trimmed}${earlier.join(",")}`, ...records.map((record) => `${marks.record}${record}`)];
+    // Said before anything is removed: an earlier object alone would tell of what is long over.
+    if (records.length > 0 || this.#isFilled || earlier.length > 0) await this.#grow(`${lines.join("\n")}\n`);
     this.#isFilled = records.length > 0;
-    const earlier = this.#earlier;
     this.#earlier = [];
-    // What they held is in the state now, or in the present object.
-    for (const id of earlier) await this.#remove(id);
+    this.#voided = await this.#removed(earlier);
   }
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** Those of the ids whose objects could not be removed. */
+  async #removed(ids: readonly string[]): Promise<readonly string[]> {
+    const left: string[] = [];
+    for (const id of ids) await this.#remove(id).catch(() => left.push(id));
+    return left;
   }
 
   async #tidied(id: string): Promise<boolean> {
@@ -150,18 +169,22 @@ export class OssJournal implements JournalStorage {
   }
 }
 
-function linesIn(found: OssObject): readonly string[] {
-  return found.bytes.toString("utf8").split("\n").slice(0, -1);
+function linesIn(found: OssObject | undefined): readonly string[] {
+  return found ? found.bytes.toString("utf8").split("\n").slice(0, -1) : [];
 }
 
 function isClosed(found: OssObject): boolean {
   return linesIn(found).includes(marks.closed);
 }
 
-function recordsIn(found: OssObject | undefined): readonly string[] {
-  const lines = found ? linesIn(found) : [];
+function recordsIn(lines: readonly string[]): readonly string[] {
   return lines
-    .slice(lines.lastIndexOf(marks.trimmed) + 1)
+    .slice(lines.findLastIndex((line) => line.startsWith(marks.trimmed)) + 1)
     .filter((line) => line.startsWith(marks.record))
     .map((line) => line.slice(marks.record.length));
+}
+
+/** Ids of the locks whose objects are void. */
+function voidedBy(lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => line.startsWith(marks.trimmed)).flatMap((line) => line.slice(1).split(","));
 }
