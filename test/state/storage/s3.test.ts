@@ -176,6 +176,9 @@ describe("settings of a store", () => {
   it.each([
     [{ bucket: "" }, "bucket is missing"],
     [{ dynamodb_table: "locks" }, "DynamoDB"],
+    [{ allowed_account_ids: ["1"] }, "limits accounts"],
+    [{ https_proxy: "http://proxy" }, "names a proxy"],
+    [{ ec2_metadata_service_endpoint_mode: "IPv6" }, "metadata service"],
     [{ assume_role: { session_name: "x" } }, "assume_role has no role_arn"],
     [{ assume_role: { role_arn: "arn:aws:iam::1:role/x", duration: "an hour" } }, 'duration "an hour" is none'],
     [{ assume_role_with_web_identity: { role_arn: "arn:aws:iam::1:role/x" } }, "has no token"],

@@ -69,14 +69,22 @@ const block = z.strictObject({
   skip_credentials_validation: flag,
   skip_region_validation: flag,
   skip_requesting_account_id: flag,
-  skip_metadata_api_check: z.union([flag, text]),
   use_legacy_workflow: flag,
+  iam_endpoint: text,
   ...roleBlocks,
   sts_endpoint: text,
   sts_region: text,
+  skip_metadata_api_check: z.union([flag, text]),
   ec2_metadata_service_endpoint: text,
   // Known, and refused with what to do instead.
   dynamodb_table: text,
+  dynamodb_endpoint: text,
+  ec2_metadata_service_endpoint_mode: text,
+  allowed_account_ids: texts,
+  forbidden_account_ids: texts,
+  http_proxy: text,
+  https_proxy: text,
+  no_proxy: text,
 });
 
 /** The settings of a graph's block, with the environment's in place of those that it leaves out. */
@@ -127,9 +135,20 @@ export function s3Settings(json: unknown, environment: Environment, workspace: s
 type Given = z.output<typeof block>;
 
 function refuseUnsupported(given: Given): void {
-  if (given.dynamodb_table) {
+  if (given.dynamodb_table || given.dynamodb_endpoint)
     throw invalid("its lock is in DynamoDB (dynamodb_table)", "use useLockfile instead, which needs no table");
-  }
+  if (given.allowed_account_ids.length > 0 || given.forbidden_account_ids.length > 0)
+    throw invalid(
+      "it limits accounts, which vpnform does not look up",
+      "leave the ids out, and let a profile say whose key it is",
+    );
+  if (given.http_proxy || given.https_proxy || given.no_proxy)
+    throw invalid(
+      "it names a proxy, which vpnform does not go through",
+      "leave it out, and give the store's own endpoint",
+    );
+  if (given.ec2_metadata_service_endpoint_mode)
+    throw invalid("it says how the metadata service is reached", "give its address: ec2MetadataServiceEndpoint");
 }
 
 function endpointIn(environment: Environment): string | undefined {
