@@ -1,3 +1,4 @@
+import { VpnformError } from "../../../lib/core/errors";
 import { SecretRegistry } from "../../../src/secrets";
 import { ownIdentity } from "../../../src/state/lock/process-identity";
 import { openOss } from "../../../src/state/storage/oss/open-oss";
@@ -261,6 +262,8 @@ it("what the store refuses is told with what to do", async () => {
   await expect(wrong({ accessKeyId: "LTAI-other" }).read()).rejects.toMatchObject({
     hint: expect.stringContaining("unknown"),
   });
+  const none = new VpnformError("credentials-missing", "no key was found", { hint: "set one" });
+  await expect(connect({ cloudKeys: () => ({ current: () => Promise.reject(none) }) }).read()).rejects.toBe(none);
   await connect().read();
   expect(secrets.clean("it says oss-swordfish-secret")).toBe("it says (hidden)");
   name = "nobodys";

@@ -62,7 +62,8 @@ export class OssJournal implements JournalStorage {
 
   async read(): Promise<readonly string[]> {
     const { id } = this.lock;
-    const ids = id === undefined ? (await this.lock.read()).journals : [...this.#earlier, id];
+    const own = id !== undefined && this.#length > 0 ? [id] : [];
+    const ids = id === undefined ? (await this.lock.read()).journals : [...this.#earlier, ...own];
     const records = new Map<string, readonly string[]>();
     const voided = new Set<string>();
     // In this order: what a holder has taken over from an earlier object is not in that one any more.
