@@ -6,6 +6,7 @@ import {
   checkProvider,
 } from "../../lib/alibaba/provider-shape";
 import { checkAlibabaTopology } from "../../lib/alibaba/topology";
+import type { Values } from "../../lib/core/attribute";
 import { plainKind } from "../../lib/core/kind";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
@@ -25,6 +26,7 @@ import { vpnPbrRouteEntryHandler } from "./handlers/vpn-pbr-route-entry";
 import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
 import { located } from "./location";
 import { listRegions } from "./regions";
+import { storeKeys } from "./store-keys";
 
 const handlers: readonly Handler[] = [
   vpnGatewayHandler,
@@ -49,6 +51,7 @@ export const alibabaCore: Provider = {
   regions: listRegions,
   programs: (configuration) => namedPrograms(configuration, surroundings()),
   appeals: (configuration) => graphAppeals(configuration, surroundings()),
+  store: { backend: "oss", keys: (settings, secrets) => storeKeys(settings as Values, surroundings(), secrets) },
   async connect(configuration, watch) {
     const settings = connectionSettings(configuration, surroundings(watch?.secrets));
     if (settings.risk) watch?.warn(settings.risk);

@@ -51,6 +51,22 @@ export interface StateBackend {
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A key with which requests to a cloud's own store are signed. */
+export interface CloudKey {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** Only with temporary keys. */
+  readonly securityToken?: string;
+}
+
+/** Keys for a cloud's own store, found as for the cloud's provider. */
+export interface CloudKeys {
+  /** The region that goes with the keys, such as a profile's. */
+  readonly region?: string | undefined;
+  /** A key that is valid now. */
+  current(): Promise<CloudKey>;
+}
+
 export interface BackendOptions {
   /** Folder against which a relative path is resolved. */
   readonly folder: string;
@@ -67,6 +83,11 @@ export interface BackendOptions {
   readonly pendingFile?: string | undefined;
   /** Is asked before a host that the backend's block names is called for the first time; throws if it must not be. */
   readonly admit?: ((host: string) => Promise<void>) | undefined;
+  /**
+   * Keys for the store of a cloud that has a backend of this type; undefined if no provider has one. The settings are
+   * those of the block, named as the provider's attributes.
+   */
+  readonly cloudKeys?: ((type: string, settings: object) => CloudKeys | undefined) | undefined;
   /** Is told of the keys by which the store is reached. */
   readonly secrets?: SecretKeeper | undefined;
   /** Receives notices for the user, such as what the store cannot do. */

@@ -9,6 +9,7 @@ import { settingsOf, text } from "./storage/block-settings";
 import { LocalStorage } from "./storage/local-storage";
 import type * as http from "./storage/http/open-http";
 import type * as pg from "./storage/pg/open-pg";
+import type * as oss from "./storage/oss/open-oss";
 import type * as s3 from "./storage/s3/open-s3";
 import type { StateStorage } from "./storage/state-storage";
 
@@ -51,6 +52,14 @@ const types: ReadonlyMap<string, OpenStorage> = new Map<string, OpenStorage>([
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when a state is in such a store
       const { openS3 } = require("./storage/s3/open-s3") as typeof s3;
       return openS3(block, options);
+    },
+  ],
+  [
+    "oss",
+    (block, options) => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when a state is in such a store
+      const { openOss } = require("./storage/oss/open-oss") as typeof oss;
+      return openOss(block, options);
     },
   ],
 ]);

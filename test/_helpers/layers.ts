@@ -223,11 +223,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/cli": { may: ["src/errors.ts", "src/secrets.ts", "lib/core"], packages: ["commander"] },
 };
 
-/** Whether a file serves all clouds alike, so that a further cloud needs no change in it. */
+/** Whether a file serves all clouds alike, so that a further cloud needs no change in it. A cloud's own store does not. */
 export const mayKnowNoCloud = (path: string): boolean =>
   ["lib/core", "src/engine", "src/provider", "src/cloud", "src/graph", "src/state", "src/project", "src/terraform"]
     .concat("src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts")
-    .some((layer) => isIn(path, layer));
+    .some((layer) => isIn(path, layer)) && !isIn(path, "src/state/storage/oss");
 
 /** The only files that may import cdktf, which takes a third of a second to load. */
 export const mayImportCdktf = 3;

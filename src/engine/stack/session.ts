@@ -253,7 +253,10 @@ export class Session {
 /** What opens a stack's state, and those of other stacks. */
 function backendOptions(folder: string, options: EngineOptions): BackendOptions {
   const { version, clock, codec, environment, secrets, admit } = options;
-  return { folder, version, clock, codec, environment, secrets, admit, job: environment && ciJob(environment) };
+  const cloudKeys: BackendOptions["cloudKeys"] = (type, settings) =>
+    options.providers.find(({ store }) => store?.backend === type)?.store?.keys(settings, secrets);
+  const job = environment && ciJob(environment);
+  return { folder, version, clock, codec, environment, secrets, admit, job, cloudKeys };
 }
 
 /** A resource without the secrets that the values at hand say are only written. */

@@ -4,7 +4,6 @@ import { Terraform, hasTerraform } from "../../_helpers/terraform";
 import { Workspace, nothingToDo } from "../../_helpers/workspace";
 
 const patience = 120_000;
-const itWithTerraform = hasTerraform ? it : it.skip;
 
 /** A store that a team keeps its state in. */
 export interface Store {
@@ -25,10 +24,17 @@ export interface StatePlace {
   state(): Promise<Json>;
 }
 
+/** In what stores differ. */
+export interface StoreTraits {
+  readonly lockEndsWithProcess: boolean;
+  /** Whether terraform minds vpnform's lock, or keeps none in this store. */
+  readonly terraform?: "locks" | "locks nothing";
+}
+
 /** What holds for every store, whatever it is. */
 export function teamStory(
   start: () => Promise<Store>,
-  { lockEndsWithProcess }: { readonly lockEndsWithProcess: boolean },
+  { lockEndsWithProcess, terraform = "locks" }: StoreTraits,
 ): void {
   let store: Store;
   let cloud: EmulatorProcess;
@@ -105,6 +111,8 @@ export function teamStory(
     patience,
   );
 
+  const itWithTerraform = hasTerraform ? it : it.skip;
+
   itWithTerraform(
     "is taken in turns with terraform",
     async () => {
@@ -123,6 +131,8 @@ export function teamStory(
     },
     patience,
   );
+
+  if (terraform === "locks nothing") return;
 
   itWithTerraform(
     "is not changed by two at once: terraform waits for vpnform, and vpnform for terraform",

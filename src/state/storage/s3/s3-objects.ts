@@ -3,12 +3,13 @@ import type { Clock } from "../../../clock";
 import { StateError } from "../../../errors";
 import type { SecretKeeper } from "../../../secrets";
 import type { Environment } from "../../backend";
+import { encoded } from "../percent-encode";
 import { StoreClient } from "../store-client";
 import type { StoreAnswer } from "../store-client";
 import { findKey } from "./s3-credentials";
-import type { S3Key } from "./s3-credentials";
+import type { S3Key } from "./s3-key";
 import type { S3Settings } from "./s3-settings";
-import { encoded, signedHeaders } from "./signature";
+import { signedHeaders } from "./signature";
 
 /** A key of which less is left is fetched anew. */
 const marginMs = 60_000;
@@ -48,7 +49,12 @@ export class S3Objects {
       retry: { max: settings.retryMax, firstMs: 200, longestMs: 20_000 },
       tls: { rejectUnauthorized: !settings.insecure, ca: settings.ca },
       authorize: async (request) =>
-        signedHeaders(request, { region: settings.region, key: await this.#currentKey(), now: clock.now() }),
+        signedHeaders(request, {
+          service: "s3",
+          region: settings.region,
+          key: await this.#currentKey(),
+          now: clock.now(),
+        }),
     });
   }
 
@@ -98,7 +104,14 @@ export class S3Objects {
   }
 
   async #findKey(): Promise<S3Key> {
-    const key = await findKey(this.settings.keys, this.user.environment ?? {});
+    const { keys, sts, insecure, ca } = this.settings;
+    const service = {
+      ...sts,
+      clock: this.clock,
+      tls: { rejectUnauthorized: !insecure, ca },
+      secrets: this.user.secrets,
+    };
+    const key = await findKey(keys, this.user.environment ?? {}, service);
     this.user.secrets?.add([key.secret, key.token]);
     return key;
   }
