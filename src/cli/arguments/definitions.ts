@@ -3,7 +3,7 @@ import { Option } from "commander";
 import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import { lagOption, rateOption } from "./emulator-rate";
-import { collect, durationOption, numberOption } from "./globals";
+import { booleanOption, collect, durationOption, numberOption } from "./globals";
 
 /**
  * Names, arguments and options of all commands; their code is in the folder `commands`, under the same names. Kept
@@ -60,8 +60,7 @@ function defineChangingCommands(program: Command): void {
     .summary("destroy everything that the program's stacks have made")
     .description("Destroys all resources in the state, dependents first, stacks in reverse order.")
     .option("--auto-approve", "do not ask");
-  program
-    .command("import")
+  locking(program.command("import"))
     .argument("[address]", "address such as alivpn_gateway.hub, or construct path such as net/hub")
     .argument("[id]", "the resource's id in the cloud")
     .summary("take an existing resource, or what Terraform manages, under management")
@@ -76,8 +75,7 @@ function defineChangingCommands(program: Command): void {
     .option("--out <file>", "the program to write; - writes to stdout (default main.ts)")
     .option("--region <name>", "the network's region, where neither configuration nor state tells it")
     .addOption(stackOption())
-    .addOption(variable())
-    .addOption(lockTimeout());
+    .addOption(variable());
 }
 
 function defineReadingCommands(program: Command): void {
@@ -144,18 +142,26 @@ function defineStateCommands(program: Command): void {
   add("show", "show one resource of the state")
     .argument("<address>", "address or construct path")
     .option("--json", "print JSON");
-  const write = (name: string, summary: string) =>
-    add(name, summary).option("--last-synthesis", "go by the last synthesis though the program has changed since");
+  const synthesized = (command: Command) =>
+    command.option("--last-synthesis", "go by the last synthesis though the program has changed since");
+  const write = (name: string, summary: string) => locking(synthesized(add(name, summary)));
   write("mv", "move a resource to another address")
     .argument("<from>", "present address or construct path")
     .argument("<to>", "new address, or construct path of the program");
   write("rm", "forget resources without destroying them").argument("<addresses...>", "addresses or construct paths");
-  add("pull", "write the state file to stdout, secrets included");
+  add("pull", "write the state file to stdout, secrets included").option(
+    "--serial <n>",
+    "an earlier state, by its serial",
+    numberOption("--serial", { min: 0, whole: true }),
+  );
+  add("history", "tell who changed the state, by which plan, and when").option("--json", "print JSON");
   write("push", "replace the state by a file")
     .argument("[file]", "state file; - or none for stdin")
     .option("--force", "accept another lineage or an older serial");
-  program
-    .command("pending")
+  synthesized(add("migrate", "copy the state to another backend, and check it there"))
+    .requiredOption("--to <file>", 'file with the new backend, such as {"pg": {"conn_str": "postgres://db/infra"}}')
+    .addOption(lockTimeout());
+  locking(program.command("pending"))
     .argument("[decision]", "adopt or forget; without it pending creates are listed")
     .argument("[address]", "address or construct path of the pending create")
     .argument("[id]", "for adopt: the id of what it made")
@@ -169,7 +175,10 @@ function defineStateCommands(program: Command): void {
     .command("unlock")
     .argument("[id]", "the lock's id, to be sure that it is the right one")
     .summary("break a lock that was left behind")
-    .description("Breaks the state's lock. Make sure first that its holder is really gone.")
+    .description(
+      "Shows who holds the state's lock, asks, and breaks it. Without a terminal it needs the lock's id or --force. A lock whose holder is seen to live on this machine is left alone.",
+    )
+    .option("--force", "do not ask, whoever holds it")
     .addOption(stackOption());
 }
 
@@ -251,7 +260,7 @@ function stacks(command: Command): Command {
 }
 
 function planning(command: Command, names: string, meaning: string): Command {
-  return command
+  return locking(command)
     .argument(names, meaning)
     .option("--all", "all stacks, in the order of their dependencies")
     .option("--json", "print one JSON object a line")
@@ -268,8 +277,7 @@ function planning(command: Command, names: string, meaning: string): Command {
       "--parallelism <n>",
       "the most calls in flight at once (default 64); throttling makes it fewer",
       numberOption("--parallelism", { min: 1, whole: true }),
-    )
-    .addOption(lockTimeout());
+    );
 }
 
 function refresh(value: string): string {
@@ -288,6 +296,13 @@ function lockTimeout(): Option {
   return new Option("--lock-timeout <time>", "wait so long for the state's lock, such as 30s (default 0)").argParser(
     durationOption("--lock-timeout"),
   );
+}
+
+/** For commands that take the state's lock. */
+function locking(command: Command): Command {
+  return command
+    .addOption(lockTimeout())
+    .option("--lock <bool>", "false goes on without the state's lock (default true)", booleanOption("--lock"));
 }
 
 function stackOption(): Option {

@@ -12,6 +12,7 @@ import type { ApplyResult } from "../api/model";
 import { recordOutputs } from "../apply/outputs";
 import { outputsOf } from "./state-commands";
 import type { ExecutablePlan } from "../plan/plan";
+import { planDigest } from "./plan-file";
 import type { PlanInputs } from "./plan-inputs";
 import { defaultPollMs } from "../operation/poll-schedule";
 import type { Session } from "./session";
@@ -75,15 +76,20 @@ export async function applyPlan(
   await abandonChanges(recorder, inputs.snapshot);
   if (plan.mode === "normal") recordOutputs(state, session.config, applied.live.scope);
   else if (plan.mode === "destroy" && state.objects().next().done) state.outputs.clear();
-  await writeOrRescue(session, state);
+  const written = await writeOrRescue(session, state);
+  if (written || plan.hasChanges) {
+    const outcome = applied.error ? "failed" : applied.interrupted ? "interrupted" : "done";
+    const done = { plan: planDigest(plan), changes: applied.summary, outcome } as const;
+    await backend.history.noteApplied(state.serial, done);
+  }
   if (applied.error) throw applied.error;
   return { summary: applied.summary, outputs: outputsOf(state), interrupted: applied.interrupted };
 }
 
 /** Writes the state. If the store cannot be reached any more, what only this run knows is left in a file. */
-async function writeOrRescue({ backend, source, emit }: Session, state: State): Promise<void> {
+async function writeOrRescue({ backend, source, emit }: Session, state: State): Promise<boolean> {
   try {
-    await backend.write(state);
+    return await backend.write(state);
   } catch (error) {
     const text = await backend.rescued(state);
     if (text === undefined) throw error;

@@ -61,7 +61,7 @@ export class CarriedJournal implements JournalStorage {
     const now = this.stored.carried;
     if (records.length > 0 || this.#copied.length > 0) await this.#setCopy(records);
     if (records.join() !== now.journal.join() || resolved.join() !== now.resolved.join())
-      await this.stored.carry({ journal: records, resolved });
+      await this.stored.carry({ ...now, journal: records, resolved });
     this.#records = records;
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { State } from "../format/state";
 
 /** Top-level member of a state that terraform and tofu ignore, and that they drop when they write. */
 export const carriedMember = "vpnform";
@@ -9,20 +10,29 @@ export interface Carried {
   readonly journal: readonly string[];
   /** Digests of records that a folder other than their author's has resolved. */
   readonly resolved: readonly string[];
+  /** Records of who changed the state, oldest first. */
+  readonly changes: readonly string[];
 }
 
-export const nothingCarried: Carried = { journal: [], resolved: [] };
+export const nothingCarried: Carried = { journal: [], resolved: [], changes: [] };
 
 /** The content of the member; empty if it is absent. */
 export function readCarried(member: unknown): Carried {
-  const { journal, resolved } = (member ?? {}) as { journal?: unknown; resolved?: unknown };
-  return { journal: textsIn(journal), resolved: textsIn(resolved) };
+  const { journal, resolved, changes } = (member ?? {}) as Readonly<Record<string, unknown>>;
+  return { journal: textsIn(journal), resolved: textsIn(resolved), changes: textsIn(changes) };
 }
 
 /** The member; undefined if it would be empty. */
-export function carriedAs({ journal, resolved }: Carried): object | undefined {
-  if (journal.length === 0 && resolved.length === 0) return undefined;
-  return { ...(journal.length > 0 ? { journal } : {}), ...(resolved.length > 0 ? { resolved } : {}) };
+export function carriedAs({ journal, resolved, changes }: Carried): object | undefined {
+  const lists = Object.entries({ journal, resolved, changes }).filter(([, records]) => records.length > 0);
+  return lists.length === 0 ? undefined : Object.fromEntries(lists);
+}
+
+/** Takes the member away from a state: what it carries is not part of its content. */
+export function withoutCarried(state: State): State {
+  const { [carriedMember]: _, ...fields } = state.fields;
+  state.fields = fields;
+  return state;
 }
 
 /** A short digest that identifies a record. */

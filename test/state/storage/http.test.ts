@@ -36,6 +36,8 @@ storageContract("http", () => {
   return {
     connect: () => connect(name),
     pendingFile,
+    historyFolder: join(dirname(pendingFile), "history"),
+    isShared: true,
     texts: () => [...server.seen, ...(existsSync(pendingFile) ? [readFileSync(pendingFile, "utf8")] : [])],
     rewrite: (text) => void (server.at(name).text = text),
     die: () => void (server.at(name).lock = undefined),

@@ -43,7 +43,7 @@ describeWithMoto("a state in an S3-compatible store", () => {
   }, 60_000);
   afterAll(() => server.stop());
   beforeEach(async () => {
-    bucket = await server.bucket();
+    bucket = await server.bucket({ isVersioned: true });
   });
   const here = (block: object = {}) => connect({ bucket, endpoints: { s3: server.url }, ...block });
 
@@ -52,7 +52,10 @@ describeWithMoto("a state in an S3-compatible store", () => {
     return {
       connect: () => here(),
       pendingFile,
+      historyFolder: join(dirname(pendingFile), "history"),
+      isShared: true,
       texts: async () => [
+        (await server.object(bucket, "net.tfstate.history")) ?? "",
         (await server.object(bucket, "net.tfstate")) ?? "",
         existsSync(pendingFile) ? readFileSync(pendingFile, "utf8") : "",
       ],
