@@ -31,7 +31,13 @@ export const run: Run<UnlockFlags> = (context, [id], { stack, force = false }) =
     return exitCode.done;
   });
 
-async function mayBreak(context: Context, { location, lock, isAlive }: LockHolder, id?: string): Promise<boolean> {
+/** Whether a lock may be broken that nobody forces open. */
+export async function mayBreak(
+  context: Context,
+  { location, lock, isAlive }: LockHolder,
+  id?: string,
+  ask = saidYes,
+): Promise<boolean> {
   const command = `vpnform unlock ${lock.ID ? `${lock.ID} ` : ""}--force`;
   if (isAlive) {
     throw new StateError(
@@ -47,5 +53,5 @@ async function mayBreak(context: Context, { location, lock, isAlive }: LockHolde
     });
   }
   context.terminal.err.lines(["", "Do you really want to break this lock? Only 'yes' will be accepted.", ""]);
-  return saidYes("  Enter a value: ");
+  return ask("  Enter a value: ");
 }

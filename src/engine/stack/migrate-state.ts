@@ -50,7 +50,7 @@ export async function migrateState(session: Session, terraform: unknown): Promis
 /** The state with its journal replayed, and the serial that it has at its old place. */
 async function readSettled(source: StateBackend): Promise<MovedState & { readonly serial: number }> {
   const { state, conflicts } = await source.read();
-  const { entries } = source.journal;
+  const entries = [...source.journal.entries];
   const { serial } = state;
   if (serial === 0 && state.isEmpty && entries.length === 0) {
     throw new StateError("state-missing", `there is no state at ${source.location} that could be moved`, {
