@@ -1,7 +1,7 @@
 import { systemClock } from "../../clock";
 import type { Clock } from "../../clock";
 import { StateError } from "../../errors";
-import type { StateCodec } from "../codec/state-codec";
+import type { SealedPart, StateCodec } from "../codec/state-codec";
 import { parseState } from "../format/parse";
 import { whoAmI } from "../lock/process-identity";
 import type { HistoryStorage, KeptVersion } from "../storage/state-storage";
@@ -97,7 +97,7 @@ export class StateHistory {
   /** Who changed the state, oldest first. */
   async changes(): Promise<readonly StateChange[]> {
     const records = (await this.storage()?.records()) ?? [];
-    const texts = await Promise.all(records.map((record) => this.options.codec.decode(record, "journal")));
+    const texts = await Promise.all(records.map((record) => this.#decoded(record, "journal")));
     return texts.map(parseChange).filter((change) => change !== undefined);
   }
 
@@ -123,16 +123,27 @@ export class StateHistory {
     if (version.serial !== undefined && version.serial !== wanted) return { serial: version.serial };
     const kept = await version.read();
     if (!kept?.trim()) return undefined;
-    const text = await this.options.codec.decode(kept, "state");
-    const { serial } = parseState(text, this.location);
-    return { serial, text };
+    const text = await this.#decoded(kept, "state");
+    try {
+      return { serial: parseState(text, this.location).serial, text };
+    } catch {
+      // It is damaged, or was sealed by a key that is gone; others may be what is looked for.
+      return undefined;
+    }
+  }
+
+  /** What was kept before the state was sealed is not. */
+  #decoded(kept: string, part: SealedPart): Promise<string> {
+    return this.options.codec.decode(kept, part).catch(() => kept);
   }
 
   async #try(what: string, work: () => Promise<void> | undefined): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.options.onNotice?.(`${what} could not be kept in the history of ${this.location}: ${(error as Error).message}`);
+      this.options.onNotice?.(
+        `${what} could not be kept in the history of ${this.location}: ${(error as Error).message}`,
+      );
     }
   }
 }

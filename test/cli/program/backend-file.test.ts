@@ -28,7 +28,8 @@ it("what else the file's block asks for takes the place of the stack's", async (
 });
 
 it("the construct to write is told, without what a program must not hold", async () => {
-  const text = '{"s3": {"bucket": "b", "endpoints": {"s3": "http://x"}, "use_lockfile": true, "secret_key": "hunter2"}}';
+  const text =
+    '{"s3": {"bucket": "b", "endpoints": {"s3": "http://x"}, "use_lockfile": true, "secret_key": "hunter2"}}';
   expect(constructLines(await read(text))).toEqual([
     'import { S3Backend } from "cdktf";',
     'new S3Backend(stack, { bucket: "b", endpoints: { s3: "http://x" }, useLockfile: true });',
@@ -38,7 +39,10 @@ it("the construct to write is told, without what a program must not hold", async
 it.each(["", "{", "[]", "7", "{}", '{"pg": {}, "http": {}}', '{"pg": 7}', '{"backend": {}}', '{"backend": []}'])(
   "%j is one clear error",
   async (text) => {
-    await expect(read(text)).rejects.toMatchObject({ code: "usage-invalid", hint: expect.stringContaining("pg") as string });
+    await expect(read(text)).rejects.toMatchObject({
+      code: "usage-invalid",
+      hint: expect.stringContaining("pg") as string,
+    });
   },
 );
 

@@ -78,6 +78,17 @@ describeWithMoto("a state in an S3-compatible store", () => {
     expect((await storage.read()).text).toBeUndefined();
   });
 
+  it("of a bucket without versions has no earlier ones, and who changed it all the same", async () => {
+    bucket = await server.bucket();
+    const storage = here();
+    await storage.lock(apply);
+    const first = await storage.writeIfVersion("one", "");
+    await storage.writeIfVersion("two", first);
+    await storage.history.append("a record");
+    expect(await storage.history.versions()).toEqual([]);
+    expect(await storage.history.records()).toEqual(["a record"]);
+  });
+
   it("says that terraform minds no lock unless it is told to use the file", async () => {
     await here({ use_lockfile: false }).lock(apply);
     expect(notices).toEqual([expect.stringContaining("useLockfile")]);

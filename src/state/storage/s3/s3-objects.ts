@@ -170,8 +170,10 @@ const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 
 function elementOf(xml: string, name: string): string {
   const text = new RegExp(`<${name}>(.*?)</${name}>`, "s").exec(xml)?.[1] ?? "";
-  return text.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([\da-f]+));/gi, (_, entity?: string, code?: string, hex?: string) =>
-    entity ? (entities[entity] ?? "") : String.fromCodePoint(code ? Number(code) : parseInt(hex ?? "0", 16)),
+  return text.replace(
+    /&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([\da-f]+));/gi,
+    (_, entity?: string, code?: string, hex?: string) =>
+      entity ? (entities[entity] ?? "") : String.fromCodePoint(code ? Number(code) : parseInt(hex ?? "0", 16)),
   );
 }
 
