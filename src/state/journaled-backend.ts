@@ -3,7 +3,7 @@ import { StateError } from "../errors";
 import type { StateBackend, BackendState } from "./backend";
 import { clearCodec } from "./codec/clear-codec";
 import type { StateCodec } from "./codec/state-codec";
-import { documentOf, sameContent, stateOf } from "./format/document";
+import { documentOf, stateOf } from "./format/document";
 import { formatState } from "./format/format";
 import { parseState } from "./format/parse";
 import { State } from "./format/state";
@@ -22,6 +22,7 @@ import { isAlive, ownIdentity } from "./lock/process-identity";
 import type { LockRequest } from "./lock/lock-request";
 import type { MovedState } from "./moved-state";
 import { receiveState } from "./receive-state";
+import { refuseBackwards } from "./refuse-backwards";
 import type { HistoryStorage, JournalStorage, StateStorage } from "./storage/state-storage";
 import { StoredState } from "./stored-state";
 
@@ -151,7 +152,7 @@ export class JournaledBackend implements StateBackend {
           hint: "run `vpnform plan` or `vpnform apply` first: it settles what an interrupted run left behind",
         });
       }
-      if (!options.force && this.#stored.text) this.#refuseBackwards(state, next);
+      if (!options.force && this.#stored.text) refuseBackwards(state, next);
       if (rescued.length > 0) {
         await this.#append(this.#journalStorage(), rescued);
         await this.read();
@@ -281,21 +282,6 @@ export class JournaledBackend implements StateBackend {
       hint:
         "put back the state file that it belongs to; if you replaced the state on purpose, move the journal away, " +
         `but look first whether the cloud has what it names: ${list}`,
-    });
-  }
-
-  #refuseBackwards(current: State, next: State): void {
-    let problem: string | undefined;
-    if (next.lineage !== current.lineage) {
-      problem = `lineage ${next.lineage}, the state has ${current.lineage}: they were never the same`;
-    } else if (next.serial < current.serial) {
-      problem = `serial ${next.serial}, the state has ${current.serial} already`;
-    } else if (next.serial === current.serial && !sameContent(next, current)) {
-      problem = `serial ${next.serial} like the state, but another content`;
-    }
-    if (!problem) return;
-    throw new StateError("usage-invalid", `the pushed state has ${problem}`, {
-      hint: "pull again and repeat your change, or push with --force if you mean to replace the state",
     });
   }
 }

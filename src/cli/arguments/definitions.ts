@@ -3,7 +3,9 @@ import { Option } from "commander";
 import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import { lagOption, rateOption } from "./emulator-rate";
-import { booleanOption, collect, durationOption, numberOption } from "./globals";
+import { collect, durationOption, numberOption } from "./globals";
+import { lockSwitch, lockTimeout, stackOption } from "./shared-options";
+import { defineStateCommands } from "./state-definitions";
 
 /**
  * Names, arguments and options of all commands; their code is in the folder `commands`, under the same names. Kept
@@ -60,7 +62,8 @@ function defineChangingCommands(program: Command): void {
     .summary("destroy everything that the program's stacks have made")
     .description("Destroys all resources in the state, dependents first, stacks in reverse order.")
     .option("--auto-approve", "do not ask");
-  locking(program.command("import"))
+  program
+    .command("import")
     .argument("[address]", "address such as alivpn_gateway.hub, or construct path such as net/hub")
     .argument("[id]", "the resource's id in the cloud")
     .summary("take an existing resource, or what Terraform manages, under management")
@@ -75,7 +78,9 @@ function defineChangingCommands(program: Command): void {
     .option("--out <file>", "the program to write; - writes to stdout (default main.ts)")
     .option("--region <name>", "the network's region, where neither configuration nor state tells it")
     .addOption(stackOption())
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(lockTimeout())
+    .addOption(lockSwitch());
 }
 
 function defineReadingCommands(program: Command): void {
@@ -128,58 +133,6 @@ function defineCloudCommands(program: Command): void {
 
 function lines(): (text: string) => number {
   return numberOption("--lines", { min: 1, max: 100_000, whole: true });
-}
-
-function defineStateCommands(program: Command): void {
-  const state = program
-    .command("state")
-    .summary("look into the state and correct it")
-    .description(
-      "Looks into the state and corrects it. Nothing here changes the cloud or runs the program: stacks are those of the last synthesis.",
-    );
-  const add = (name: string, summary: string) => state.command(name).description(summary).addOption(stackOption());
-  add("list", "list the addresses in the state");
-  add("show", "show one resource of the state")
-    .argument("<address>", "address or construct path")
-    .option("--json", "print JSON");
-  const synthesized = (command: Command) =>
-    command.option("--last-synthesis", "go by the last synthesis though the program has changed since");
-  const write = (name: string, summary: string) => locking(synthesized(add(name, summary)));
-  write("mv", "move a resource to another address")
-    .argument("<from>", "present address or construct path")
-    .argument("<to>", "new address, or construct path of the program");
-  write("rm", "forget resources without destroying them").argument("<addresses...>", "addresses or construct paths");
-  add("pull", "write the state file to stdout, secrets included").option(
-    "--serial <n>",
-    "an earlier state, by its serial",
-    numberOption("--serial", { min: 0, whole: true }),
-  );
-  add("history", "tell who changed the state, by which plan, and when").option("--json", "print JSON");
-  write("push", "replace the state by a file")
-    .argument("[file]", "state file; - or none for stdin")
-    .option("--force", "accept another lineage or an older serial");
-  synthesized(add("migrate", "copy the state to another backend, and check it there"))
-    .requiredOption("--to <file>", 'file with the new backend, such as {"pg": {"conn_str": "postgres://db/infra"}}')
-    .addOption(lockTimeout());
-  locking(program.command("pending"))
-    .argument("[decision]", "adopt or forget; without it pending creates are listed")
-    .argument("[address]", "address or construct path of the pending create")
-    .argument("[id]", "for adopt: the id of what it made")
-    .summary("list pending creates, and decide about them")
-    .description(
-      "Lists the creates of earlier runs of which nobody knows how they ended. `pending adopt ADDRESS ID` records what a create made; `pending forget ADDRESS` says that it was not carried out, or that what it made is left to somebody else.",
-    )
-    .option("--json", "print JSON")
-    .addOption(stackOption());
-  program
-    .command("unlock")
-    .argument("[id]", "the lock's id, to be sure that it is the right one")
-    .summary("break a lock that was left behind")
-    .description(
-      "Shows who holds the state's lock, asks, and breaks it. Without a terminal it needs the lock's id or --force. A lock whose holder is seen to live on this machine is left alone.",
-    )
-    .option("--force", "do not ask, whoever holds it")
-    .addOption(stackOption());
 }
 
 function defineTerraformCommands(program: Command): void {
@@ -260,7 +213,7 @@ function stacks(command: Command): Command {
 }
 
 function planning(command: Command, names: string, meaning: string): Command {
-  return locking(command)
+  return command
     .argument(names, meaning)
     .option("--all", "all stacks, in the order of their dependencies")
     .option("--json", "print one JSON object a line")
@@ -277,7 +230,9 @@ function planning(command: Command, names: string, meaning: string): Command {
       "--parallelism <n>",
       "the most calls in flight at once (default 64); throttling makes it fewer",
       numberOption("--parallelism", { min: 1, whole: true }),
-    );
+    )
+    .addOption(lockTimeout())
+    .addOption(lockSwitch());
 }
 
 function refresh(value: string): string {
@@ -290,21 +245,4 @@ function refresh(value: string): string {
 
 function variable(): Option {
   return new Option("--var <name=value>", "value of a variable; may be repeated").argParser(collect);
-}
-
-function lockTimeout(): Option {
-  return new Option("--lock-timeout <time>", "wait so long for the state's lock, such as 30s (default 0)").argParser(
-    durationOption("--lock-timeout"),
-  );
-}
-
-/** For commands that take the state's lock. */
-function locking(command: Command): Command {
-  return command
-    .addOption(lockTimeout())
-    .option("--lock <bool>", "false goes on without the state's lock (default true)", booleanOption("--lock"));
-}
-
-function stackOption(): Option {
-  return new Option("--stack <name>", "the stack, where the program has several");
 }

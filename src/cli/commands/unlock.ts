@@ -6,7 +6,7 @@ import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { saidYes } from "../session/question";
 import { withStack } from "../session/with-stack";
-import { lockLines } from "../view/lock-lines";
+import { lockLines } from "./lock-lines";
 
 interface UnlockFlags {
   readonly stack?: string;

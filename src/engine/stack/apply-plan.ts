@@ -76,14 +76,22 @@ export async function applyPlan(
   await abandonChanges(recorder, inputs.snapshot);
   if (plan.mode === "normal") recordOutputs(state, session.config, applied.live.scope);
   else if (plan.mode === "destroy" && state.objects().next().done) state.outputs.clear();
-  const written = await writeOrRescue(session, state);
-  if (written || plan.hasChanges) {
-    const outcome = applied.error ? "failed" : applied.interrupted ? "interrupted" : "done";
-    const done = { plan: planDigest(plan), changes: applied.summary, outcome } as const;
-    await backend.history.noteApplied(state.serial, done);
-  }
+  await writeAndNote(session, state, plan, applied);
   if (applied.error) throw applied.error;
   return { summary: applied.summary, outputs: outputsOf(state), interrupted: applied.interrupted };
+}
+
+/** Writes the state, and into its history what was applied. */
+async function writeAndNote(
+  session: Session,
+  state: State,
+  plan: ExecutablePlan,
+  { summary, error, interrupted }: Awaited<ReturnType<typeof applySteps>>,
+): Promise<void> {
+  const isWritten = await writeOrRescue(session, state);
+  if (!isWritten && !plan.hasChanges) return;
+  const outcome = error ? "failed" : interrupted ? "interrupted" : "done";
+  await session.backend.history.noteApplied(state.serial, { plan: planDigest(plan), changes: summary, outcome });
 }
 
 /** Writes the state. If the store cannot be reached any more, what only this run knows is left in a file. */

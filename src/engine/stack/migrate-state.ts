@@ -28,11 +28,11 @@ export async function migrateState(session: Session, terraform: unknown): Promis
   const target = await session.openElsewhere(terraform);
   if (target.location === source.location) throw samePlace(source.location);
   // A lock makes files and tables, which a state that does not exist is not worth.
-  await readSettled(source);
+  await readMoved(source);
   try {
     await lockFor(session, source);
     await lockFor(session, target);
-    const moved = await readSettled(source);
+    const moved = await readMoved(source);
     const { serial } = moved;
     const isNew = await target.receive(moved);
     const open = openIntents(moved.entries).length;
@@ -48,7 +48,7 @@ export async function migrateState(session: Session, terraform: unknown): Promis
 }
 
 /** The state with its journal replayed, and the serial that it has at its old place. */
-async function readSettled(source: StateBackend): Promise<MovedState & { readonly serial: number }> {
+async function readMoved(source: StateBackend): Promise<MovedState & { readonly serial: number }> {
   const { state, conflicts } = await source.read();
   const entries = [...source.journal.entries];
   const { serial } = state;

@@ -1,5 +1,5 @@
 import { mayBreak } from "../../../src/cli/commands/unlock";
-import { lockLines } from "../../../src/cli/view/lock-lines";
+import { lockLines } from "../../../src/cli/commands/lock-lines";
 import type { LockHolder } from "../../../src/engine/stack/engine";
 import { fakeContext } from "./fake-engine";
 

@@ -1,6 +1,6 @@
 import type { LockHolder } from "../../engine/stack/engine";
 import { ageOf, isOurs, operationOf } from "../../state/lock/lock-info";
-import { tableLines } from "./table";
+import { tableLines } from "../view/table";
 
 /** Who holds a state's lock, since when, and whether the holder lives, as far as anything tells. */
 export function lockLines({ location, lock, isAlive }: LockHolder, now: number): string[] {
