@@ -65,6 +65,10 @@ describe("a lock", () => {
     const moved = ["state", "mv", "alivpn_customer_gateway.office", "alivpn_customer_gateway.b", "--lock=false"];
     expect((await run(...moved)).code).toBe(0);
     expect(readFileSync(lockPath(statePath), "utf8")).toContain('"ours"');
+    const [header, first, second] = (await run("state", "history")).stdout.split("\n");
+    expect(header).toMatch(/^serial +time +who +operation +changes +plan +job$/);
+    expect(first).toMatch(/^1 .* apply +1 add, 0 change, 0 destroy +[0-9a-f]{12} +-$/);
+    expect(second).toMatch(/^2 .* state mv +- +- +-$/);
     expect((await run("plan", "--lock", "no")).stderr).toContain('--lock is "no"');
   });
 });
