@@ -3,19 +3,27 @@ import { StateError } from "../errors";
 import type { StateBackend, BackendState } from "./backend";
 import { clearCodec } from "./codec/clear-codec";
 import type { StateCodec } from "./codec/state-codec";
-import { documentOf, sameContent, stateOf } from "./format/document";
+import { documentOf, stateOf } from "./format/document";
 import { formatState } from "./format/format";
 import { parseState } from "./format/parse";
 import { State } from "./format/state";
-import { carriedAs, carriedMember, nothingCarried, readCarried } from "./journal/carried";
+import { CarriedHistory } from "./history/carried-history";
+import { FileHistory } from "./history/file-history";
+import { StateHistory } from "./history/state-history";
+import { carriedAs, carriedMember, nothingCarried, readCarried, withoutCarried } from "./journal/carried";
 import { CarriedJournal } from "./journal/carried-journal";
 import { Journal } from "./journal/journal";
 import type { JournalEntry } from "./journal/journal-entry";
 import { PendingCopy } from "./journal/pending-copy";
 import { replay } from "./journal/replay";
+import { isOurs } from "./lock/lock-info";
 import type { LockInfo } from "./lock/lock-info";
+import { isAlive, ownIdentity } from "./lock/process-identity";
 import type { LockRequest } from "./lock/lock-request";
-import type { JournalStorage, StateStorage } from "./storage/state-storage";
+import type { MovedState } from "./moved-state";
+import { receiveState } from "./receive-state";
+import { refuseBackwards } from "./refuse-backwards";
+import type { HistoryStorage, JournalStorage, StateStorage } from "./storage/state-storage";
 import { StoredState } from "./stored-state";
 
 /** Options of a backend with a journal. */
@@ -24,6 +32,12 @@ export interface JournaledBackendOptions {
   readonly codec?: StateCodec | undefined;
   /** File for the copy of a carried journal, such as `.vpnform/pending/net.json`. */
   readonly pendingFile?: string | undefined;
+  /** Folder for the history of a state whose storage keeps none, such as `.vpnform/history/net`. */
+  readonly historyFolder?: string | undefined;
+  /** Version of vpnform, and the CI job's address, for the history. */
+  readonly version?: string | undefined;
+  readonly job?: string | undefined;
+  readonly onNotice?: ((message: string) => void) | undefined;
   /** Throws if a host that the backend's block names must not be called. */
   readonly admit?: ((host: string) => Promise<void>) | undefined;
 }
@@ -33,6 +47,7 @@ export interface JournaledBackendOptions {
  * serial, and writes under the lock, one write at a time.
  */
 export class JournaledBackend implements StateBackend {
+  readonly history: StateHistory;
   readonly #storage: StateStorage;
   readonly #stored: StoredState;
   readonly #pendingFile: string | undefined;
@@ -45,7 +60,11 @@ export class JournaledBackend implements StateBackend {
   constructor(storage: StateStorage, options: JournaledBackendOptions = {}) {
     this.#storage = storage;
     this.#options = { clock: options.clock, codec: options.codec ?? clearCodec };
-    this.#stored = new StoredState(storage, this.#options.codec);
+    this.history = new StateHistory(storage.location, () => this.#historyStorage(options.historyFolder), {
+      ...options,
+      codec: this.#options.codec,
+    });
+    this.#stored = new StoredState(storage, this.#options.codec, (serial, kept) => this.history.keep(serial, kept));
     this.#pendingFile = options.pendingFile;
     this.#admitHost = options.admit;
   }
@@ -63,6 +82,7 @@ export class JournaledBackend implements StateBackend {
     if (this.#storage.isLocked) throw new StateError("internal", `the state ${this.location} is locked already`);
     await this.#connect();
     await this.#storage.lock({ ...request, newState: () => this.#newState() });
+    this.history.begin(request.operation);
     await this.#forget();
   }
 
@@ -102,6 +122,7 @@ export class JournaledBackend implements StateBackend {
       const written = await this.#stored.write(state);
       journal.base = { lineage: state.lineage, serial: state.serial };
       await journal.compact(through);
+      if (written) this.history.wrote(state.serial);
       return written;
     });
   }
@@ -110,7 +131,7 @@ export class JournaledBackend implements StateBackend {
     const journal = (await this.#journal?.unwritten()) ?? [];
     if (journal.length === 0) return undefined;
     const document = documentOf(state, state.serial + 1);
-    const member = carriedAs({ journal, resolved: [] });
+    const member = carriedAs({ ...nothingCarried, journal });
     return this.#options.codec.encode(formatState({ ...document, [carriedMember]: member }), "state");
   }
 
@@ -124,24 +145,33 @@ export class JournaledBackend implements StateBackend {
     return this.#exclusively(async () => {
       const document = parseState(text, "the pushed state");
       const rescued = readCarried(document[carriedMember], "the pushed state").journal;
-      const next = this.#stored.withoutCarried(stateOf(document, "the pushed state"));
+      const next = withoutCarried(stateOf(document, "the pushed state"));
       const { state, journaled } = await this.read();
       if (journaled && rescued.length === 0) {
         throw new StateError("state-unwritable", `the journal of ${this.location} is not settled`, {
           hint: "run `vpnform plan` or `vpnform apply` first: it settles what an interrupted run left behind",
         });
       }
-      if (!options.force && this.#stored.text) this.#refuseBackwards(state, next);
+      if (!options.force && this.#stored.text) refuseBackwards(state, next);
       if (rescued.length > 0) {
         await this.#append(this.#journalStorage(), rescued);
         await this.read();
       }
       await this.#stored.write(next, next.serial);
+      this.history.wrote(next.serial);
       if (rescued.length > 0) {
         this.journal.base = { lineage: next.lineage, serial: next.serial };
         await this.journal.compact(this.journal.seq);
       }
       await this.#forget();
+    });
+  }
+
+  receive(moved: MovedState): Promise<boolean> {
+    return this.#exclusively(async () => {
+      await this.#forget();
+      const openJournal = () => Journal.open(this.#journalStorage(), this.#options);
+      return receiveState({ location: this.location, stored: this.#stored, history: this.history, openJournal }, moved);
     });
   }
 
@@ -154,6 +184,15 @@ export class JournaledBackend implements StateBackend {
   async readLock(): Promise<LockInfo | undefined> {
     await this.#connect();
     return this.#storage.readLock();
+  }
+
+  async glanceAtLock(): Promise<LockInfo | undefined> {
+    return this.#storage.readsLockByTaking ? undefined : this.readLock();
+  }
+
+  isHolderAlive(lock: LockInfo): boolean | undefined {
+    if (this.#storage.isHolderAlive) return this.#storage.isHolderAlive(lock);
+    return isOurs(lock) ? isAlive(lock, ownIdentity()) : undefined;
   }
 
   async breakLock(id?: string): Promise<LockInfo | undefined> {
@@ -188,6 +227,12 @@ export class JournaledBackend implements StateBackend {
     );
   }
 
+  #historyStorage(folder: string | undefined): HistoryStorage | undefined {
+    if (this.#storage.history || folder === undefined) return this.#storage.history;
+    const files = new FileHistory(folder);
+    return this.#storage.journal ? files : new CarriedHistory(this.#stored, files);
+  }
+
   /**
    * A state may carry a journal although its storage has one: it was written by somebody who may not use the storage's,
    * or moved here. Whoever has the lock puts it into the storage's.
@@ -208,7 +253,7 @@ export class JournaledBackend implements StateBackend {
       return Journal.open(both, this.#options);
     }
     await this.#append(storage, records);
-    await this.#stored.carry(nothingCarried);
+    await this.#stored.carry({ ...this.#stored.carried, journal: [], resolved: [] });
     return Journal.open(storage, this.#options);
   }
 
@@ -246,21 +291,6 @@ export class JournaledBackend implements StateBackend {
       hint:
         "put back the state file that it belongs to; if you replaced the state on purpose, move the journal away, " +
         `but look first whether the cloud has what it names: ${list}`,
-    });
-  }
-
-  #refuseBackwards(current: State, next: State): void {
-    let problem: string | undefined;
-    if (next.lineage !== current.lineage) {
-      problem = `lineage ${next.lineage}, the state has ${current.lineage}: they were never the same`;
-    } else if (next.serial < current.serial) {
-      problem = `serial ${next.serial}, the state has ${current.serial} already`;
-    } else if (next.serial === current.serial && !sameContent(next, current)) {
-      problem = `serial ${next.serial} like the state, but another content`;
-    }
-    if (!problem) return;
-    throw new StateError("usage-invalid", `the pushed state has ${problem}`, {
-      hint: "pull again and repeat your change, or push with --force if you mean to replace the state",
     });
   }
 }

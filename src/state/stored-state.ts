@@ -4,7 +4,7 @@ import { documentOf, sameContent, stateOf } from "./format/document";
 import { formatState } from "./format/format";
 import { parseState } from "./format/parse";
 import { State } from "./format/state";
-import { carriedAs, carriedMember, nothingCarried, readCarried } from "./journal/carried";
+import { carriedAs, carriedMember, nothingCarried, readCarried, withoutCarried } from "./journal/carried";
 import type { Carried } from "./journal/carried";
 import type { StateStorage } from "./storage/state-storage";
 
@@ -13,15 +13,18 @@ export class StoredState {
   /** Lineage for a state that does not exist yet. */
   lineage: string | undefined;
   #text: string | undefined;
+  /** The text as it is stored. */
+  #kept: string | undefined;
   #version = "";
   #baseline: State | undefined;
   #carried = nothingCarried;
-  #size = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly storage: StateStorage,
     private readonly codec: StateCodec = clearCodec,
+    /** Keeps the stored text of a state that is about to be replaced. */
+    private readonly keep?: (serial: number, kept: string) => Promise<void>,
   ) {}
 
   /** The stored state; undefined if there is none yet. */
@@ -30,11 +33,12 @@ export class StoredState {
     this.#version = version;
     this.#baseline = undefined;
     this.#carried = nothingCarried;
+    this.#kept = text;
     this.#text = text?.trim() ? await this.codec.decode(text, "state") : text;
     if (!this.#text?.trim()) return undefined;
     const document = parseState(this.#text, this.storage.location);
     this.#carried = readCarried(document[carriedMember], this.storage.location);
-    this.#baseline = this.withoutCarried(stateOf(document, this.storage.location));
+    this.#baseline = withoutCarried(stateOf(document, this.storage.location));
     if (carriedAs(this.#carried)) this.#text = formatState(documentOf(this.#baseline, this.#baseline.serial));
     return this.#baseline.clone();
   }
@@ -46,7 +50,7 @@ export class StoredState {
 
   /** Length of what was written last. */
   get size(): number {
-    return this.#size;
+    return this.#kept?.length ?? 0;
   }
 
   /** The journal that the state carries. */
@@ -63,8 +67,10 @@ export class StoredState {
       const previous = this.#baseline;
       if (previous && serial === undefined && sameContent(state, previous)) return false;
       if (!previous && serial === undefined && state.isEmpty) return false;
-      const next = this.withoutCarried(state.clone());
+      const next = withoutCarried(state.clone());
       next.serial = serial ?? (previous?.serial ?? state.serial) + 1;
+      if (previous && this.#kept && (previous.serial > 0 || !previous.isEmpty))
+        await this.keep?.(previous.serial, this.#kept);
       await this.#put(next, this.#carried);
       state.serial = next.serial;
       return true;
@@ -80,20 +86,13 @@ export class StoredState {
     const member = carriedAs(carried);
     const document = documentOf(state, state.serial);
     const text = formatState(document);
-    const kept = member ? formatState({ ...document, [carriedMember]: member }) : text;
-    const encoded = await this.codec.encode(kept, "state");
-    this.#version = await this.storage.writeIfVersion(encoded, this.#version);
-    this.#size = encoded.length;
+    const whole = member ? formatState({ ...document, [carriedMember]: member }) : text;
+    const kept = await this.codec.encode(whole, "state");
+    this.#version = await this.storage.writeIfVersion(kept, this.#version);
+    this.#kept = kept;
     this.#text = text;
     this.#baseline = state;
     this.#carried = carried;
-  }
-
-  /** The carried journal is not part of the state's content. */
-  withoutCarried(state: State): State {
-    const { [carriedMember]: _, ...fields } = state.fields;
-    state.fields = fields;
-    return state;
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {

@@ -48,10 +48,12 @@ export class Moto {
     return new Moto(server, url);
   }
 
-  /** A new bucket. */
-  async bucket(): Promise<string> {
+  /** A new bucket, which keeps earlier versions of its objects or not. */
+  async bucket({ isVersioned = false } = {}): Promise<string> {
     const name = `states-${++this.buckets}`;
     await this.send("PUT", name);
+    const status = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+    if (isVersioned) await this.send("PUT", `${name}?versioning`, status);
     return name;
   }
 

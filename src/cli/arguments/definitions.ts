@@ -4,6 +4,8 @@ import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import { lagOption, rateOption } from "./emulator-rate";
 import { collect, durationOption, numberOption } from "./globals";
+import { lockSwitch, lockTimeout, stackOption } from "./shared-options";
+import { defineStateCommands } from "./state-definitions";
 
 /**
  * Names, arguments and options of all commands; their code is in the folder `commands`, under the same names. Kept
@@ -77,7 +79,8 @@ function defineChangingCommands(program: Command): void {
     .option("--region <name>", "the network's region, where neither configuration nor state tells it")
     .addOption(stackOption())
     .addOption(variable())
-    .addOption(lockTimeout());
+    .addOption(lockTimeout())
+    .addOption(lockSwitch());
 }
 
 function defineReadingCommands(program: Command): void {
@@ -130,47 +133,6 @@ function defineCloudCommands(program: Command): void {
 
 function lines(): (text: string) => number {
   return numberOption("--lines", { min: 1, max: 100_000, whole: true });
-}
-
-function defineStateCommands(program: Command): void {
-  const state = program
-    .command("state")
-    .summary("look into the state and correct it")
-    .description(
-      "Looks into the state and corrects it. Nothing here changes the cloud or runs the program: stacks are those of the last synthesis.",
-    );
-  const add = (name: string, summary: string) => state.command(name).description(summary).addOption(stackOption());
-  add("list", "list the addresses in the state");
-  add("show", "show one resource of the state")
-    .argument("<address>", "address or construct path")
-    .option("--json", "print JSON");
-  const write = (name: string, summary: string) =>
-    add(name, summary).option("--last-synthesis", "go by the last synthesis though the program has changed since");
-  write("mv", "move a resource to another address")
-    .argument("<from>", "present address or construct path")
-    .argument("<to>", "new address, or construct path of the program");
-  write("rm", "forget resources without destroying them").argument("<addresses...>", "addresses or construct paths");
-  add("pull", "write the state file to stdout, secrets included");
-  write("push", "replace the state by a file")
-    .argument("[file]", "state file; - or none for stdin")
-    .option("--force", "accept another lineage or an older serial");
-  program
-    .command("pending")
-    .argument("[decision]", "adopt or forget; without it pending creates are listed")
-    .argument("[address]", "address or construct path of the pending create")
-    .argument("[id]", "for adopt: the id of what it made")
-    .summary("list pending creates, and decide about them")
-    .description(
-      "Lists the creates of earlier runs of which nobody knows how they ended. `pending adopt ADDRESS ID` records what a create made; `pending forget ADDRESS` says that it was not carried out, or that what it made is left to somebody else.",
-    )
-    .option("--json", "print JSON")
-    .addOption(stackOption());
-  program
-    .command("unlock")
-    .argument("[id]", "the lock's id, to be sure that it is the right one")
-    .summary("break a lock that was left behind")
-    .description("Breaks the state's lock. Make sure first that its holder is really gone.")
-    .addOption(stackOption());
 }
 
 function defineTerraformCommands(program: Command): void {
@@ -269,7 +231,8 @@ function planning(command: Command, names: string, meaning: string): Command {
       "the most calls in flight at once (default 64); throttling makes it fewer",
       numberOption("--parallelism", { min: 1, whole: true }),
     )
-    .addOption(lockTimeout());
+    .addOption(lockTimeout())
+    .addOption(lockSwitch());
 }
 
 function refresh(value: string): string {
@@ -282,14 +245,4 @@ function refresh(value: string): string {
 
 function variable(): Option {
   return new Option("--var <name=value>", "value of a variable; may be repeated").argParser(collect);
-}
-
-function lockTimeout(): Option {
-  return new Option("--lock-timeout <time>", "wait so long for the state's lock, such as 30s (default 0)").argParser(
-    durationOption("--lock-timeout"),
-  );
-}
-
-function stackOption(): Option {
-  return new Option("--stack <name>", "the stack, where the program has several");
 }

@@ -55,6 +55,14 @@ export function durationOption(name: string): (text: string) => number {
   };
 }
 
+/** `true` or `false`, as Terraform takes them. */
+export function booleanOption(name: string): (text: string) => boolean {
+  return (text) => {
+    if (text === "true" || text === "false") return text === "true";
+    throw new UsageError(`${name} is "${text}"`, { hint: "use true or false" });
+  };
+}
+
 /** For options that may be given several times. */
 export function collect(value: string, previous: readonly string[] | undefined): string[] {
   return [...(previous ?? []), value];

@@ -2,15 +2,17 @@ import { UsageError } from "../../errors";
 import type { PendingEntry } from "../../engine/stack/pending";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
+import { lockOptions } from "../invocation/flags";
+import type { LockFlags } from "../invocation/flags";
 import { withStack } from "../session/with-stack";
 
-interface PendingFlags {
+interface PendingFlags extends LockFlags {
   readonly stack?: string;
   readonly json?: boolean;
 }
 
 /** Lists pending creates, or records what the user decides about one. */
-export const run: Run<PendingFlags> = (context, [decision, name, id], { stack, json = false }) => {
+export const run: Run<PendingFlags> = (context, [decision, name, id], { stack, json = false, ...flags }) => {
   const { out } = context.terminal;
   if (decision === undefined) {
     return withStack(context, { stack }, async (engine) => {
@@ -23,13 +25,13 @@ export const run: Run<PendingFlags> = (context, [decision, name, id], { stack, j
     throw new UsageError(`"${decision}" is no decision about a pending create`, { hint: "write adopt or forget" });
   if (name === undefined) throw new UsageError("nothing says which pending create", { hint: "see vpnform pending" });
   if (decision === "forget") {
-    return withStack(context, { stack, target: name }, async (engine) => {
+    return withStack(context, { stack, target: name, ...lockOptions(flags) }, async (engine) => {
       for (const entry of await engine.forgetPending(name)) out.write(`Forgot ${titleOf(entry)}.\n`);
       return exitCode.done;
     });
   }
   if (id === undefined) throw new UsageError(`nothing says which resource ${name} is`, { hint: "give its id" });
-  return withStack(context, { stack, target: name, graph: "program" }, async (engine) => {
+  return withStack(context, { stack, target: name, graph: "program", ...lockOptions(flags) }, async (engine) => {
     const adopted = await engine.adoptPending(name, id);
     out.write(`Adopted ${adopted.id} as ${adopted.address}.\n`);
     return exitCode.done;

@@ -4,7 +4,7 @@ import type { Run } from "../invocation/command";
 import { withStack } from "../session/with-stack";
 
 /** Prints the state as it is, secrets included, for backups and `state push`. Hence never to a terminal. */
-export const run: Run<{ readonly stack?: string }> = (context, _names, flags) => {
+export const run: Run<{ readonly stack?: string; readonly serial?: number }> = (context, _names, flags) => {
   const { out } = context.terminal;
   if (out.isTerminal) {
     throw new UsageError("the state holds secrets and is not written to a terminal", {
@@ -12,7 +12,7 @@ export const run: Run<{ readonly stack?: string }> = (context, _names, flags) =>
     });
   }
   return withStack(context, { stack: flags.stack }, async (engine) => {
-    const text = await engine.statePull();
+    const text = await engine.statePull(flags.serial);
     out.verbatim(text === "" || text.endsWith("\n") ? text : `${text}\n`);
     return exitCode.done;
   });

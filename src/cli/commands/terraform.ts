@@ -20,6 +20,7 @@ import { stateOf } from "../../state/format/document";
 import { KnownResources } from "../../state/format/known-resources";
 import { parseState } from "../../state/format/parse";
 import { isReached } from "../../state/open-backend";
+import { lockingOf } from "../session/terraform-locking";
 import { withProject } from "../session/with-project";
 
 /** Commands of terraform that need no initialised folder. */
@@ -27,7 +28,7 @@ const needNoInit = new Set(["init", "version", "fmt", "login", "logout", "-versi
 
 /** Runs terraform on a stack, with the providers of this process. */
 export const run: Run<object> = (context, [name], _flags, rest) =>
-  withProject(context, {}, async (project) => {
+  withProject(context, lockingOf(rest), async (project) => {
     if (rest.length === 0) {
       throw new UsageError("nothing says what terraform is to do", {
         hint: "put it behind --, such as: vpnform terraform -- plan",

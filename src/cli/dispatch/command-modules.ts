@@ -22,6 +22,8 @@ export const loaders: Readonly<Record<string, () => CommandModule>> = {
   "state mv": () => load(require("../commands/state-mv")),
   "state rm": () => load(require("../commands/state-rm")),
   "state pull": () => load(require("../commands/state-pull")),
+  "state history": () => load(require("../commands/state-history")),
+  "state migrate": () => load(require("../commands/state-migrate")),
   "state push": () => load(require("../commands/state-push")),
   pending: () => load(require("../commands/pending")),
   unlock: () => load(require("../commands/unlock")),

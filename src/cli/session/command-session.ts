@@ -43,6 +43,8 @@ export interface ProjectOptions {
   readonly variables?: readonly string[];
   readonly parallelism?: number | undefined;
   readonly lockTimeoutMs?: number | undefined;
+  /** False goes on without the state's lock. */
+  readonly lock?: boolean | undefined;
   /** Terraform started this process, and gives the provider blocks. */
   readonly forTerraform?: boolean;
 }
@@ -198,6 +200,7 @@ export class CommandSession {
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
+      lock: options.lock,
       stacks: this.#stacks.map(({ name, json }) => {
         const plan = this.#planned.get(name);
         return { name, json, ...(plan?.mode === "normal" ? { planned: plannedOutputs(plan) } : {}) };

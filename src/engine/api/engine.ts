@@ -40,6 +40,8 @@ export interface EngineOptions {
   readonly parallelism: number;
   /** How long to wait for the state's lock. */
   readonly lockTimeoutMs: number;
+  /** False goes on without the state's lock, and warns; by default it is taken. */
+  readonly lock?: boolean | undefined;
   /**
    * Names a cloud that is not a real one, such as an emulator beside the project. Resources of one cloud are never
    * mistaken for those of another.

@@ -77,15 +77,13 @@ export class Session {
     options: EngineOptions,
     ephemeral: "required" | "unknown" = "required",
   ): Promise<Session> {
-    const { log = silentLog, clock } = options;
-    const opened = await openBackend(source.json["terraform"], {
-      ...backendOptions(source.folder, options),
-      pendingFile: join(source.folder, ".vpnform", "pending", `${source.name}.json`),
-      onNotice: (message) => options.emit({ type: "notice", message, stack: source.name }),
-    });
-    const backend = options.secrets ? new SecretKeepingBackend(opened, options.secrets) : opened;
-    const logged = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
-    return new Session(source, options, logged, ephemeral);
+    return new Session(source, options, await openState(source.json["terraform"], source, options), ephemeral);
+  }
+
+  /** Another place for this stack's state. Whoever names it says that its host may be called. */
+  openElsewhere(terraform: unknown): Promise<StateBackend> {
+    const { admit: _, ...options } = this.options;
+    return openState(terraform, this.source, options);
   }
 
   /** The compiled program; throws if it asks for something that only Terraform can do. */
@@ -248,6 +246,19 @@ export class Session {
     await this.backend.unlock();
     await clouds?.close();
   }
+}
+
+/** A stack's state at the place that a `terraform` block names. */
+async function openState(terraform: unknown, { name, folder }: StackSource, options: EngineOptions) {
+  const { log = silentLog, clock, secrets } = options;
+  const opened = await openBackend(terraform, {
+    ...backendOptions(folder, options),
+    pendingFile: join(folder, ".vpnform", "pending", `${name}.json`),
+    historyFolder: join(folder, ".vpnform", "history", name),
+    onNotice: (message) => options.emit({ type: "notice", message, stack: name }),
+  });
+  const backend = secrets ? new SecretKeepingBackend(opened, secrets) : opened;
+  return log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
 }
 
 /** What opens a stack's state, and those of other stacks. */

@@ -3,7 +3,11 @@ import { ValidationError, VpnformError } from "../../../lib/core/errors";
 import { lostNumberIssues } from "../../../lib/core/graph-numbers";
 import { checkDeclared } from "../../../lib/core/stack-check";
 import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
-import type { Engine } from "./engine";
+import type { StateChange } from "../../state/history/state-change";
+import type { Engine, LockHolder } from "./engine";
+import { migrateState } from "./migrate-state";
+import type { Migration } from "./migrate-state";
+import { notLocked, runningIssues } from "./lock-issues";
 import { distinctRegions } from "../../provider/provider";
 import type { Region } from "../../provider/provider";
 import { openLog } from "./logs";
@@ -79,8 +83,9 @@ export class StackEngine implements Engine {
   async plan(options: PlanOptions): Promise<Plan> {
     const { wrong, issues } = options.mode === "destroy" ? { wrong: [], issues: [] } : this.problems("needed");
     throwProblems(wrong, issues);
+    const running = this.locked ? [] : await runningIssues(this.session);
     const inputs = await PlanInputs.gather(this.session, options);
-    const plan = await inputs.plan(issues);
+    const plan = await inputs.plan([...issues, ...running]);
     if (options.refresh !== "none") await checkCreations(plan.changes, this.session.clouds);
     return this.kept(plan, inputs);
   }
@@ -154,8 +159,11 @@ export class StackEngine implements Engine {
 
   async lock(operation: string): Promise<void> {
     const { backend, options, emit } = this.session;
+    const take = options.lock !== false;
+    if (!take) emit({ type: "warning", issue: notLocked(this.stack) });
     await backend.lock({
       operation,
+      take,
       timeoutMs: options.lockTimeoutMs,
       onNotice: (message) => emit({ type: "notice", message }),
     });
@@ -208,8 +216,19 @@ export class StackEngine implements Engine {
     return this.withLock("state rm", () => stateCommands.remove(this.session, targets));
   }
 
-  statePull(): Promise<string> {
-    return this.session.backend.pull();
+  async statePull(serial?: number): Promise<string> {
+    const { backend } = this.session;
+    return serial === undefined ? backend.pull() : stateCommands.pullEarlier(backend, serial);
+  }
+
+  stateMigrate(terraform: unknown): Promise<Migration> {
+    return migrateState(this.session, terraform);
+  }
+
+  async stateHistory(): Promise<readonly StateChange[]> {
+    const { backend } = this.session;
+    await backend.read();
+    return backend.history.changes();
   }
 
   statePush(text: string, options: { readonly force: boolean }): Promise<void> {
@@ -218,6 +237,12 @@ export class StackEngine implements Engine {
 
   outputs(): Promise<ApplyResult["outputs"]> {
     return stateCommands.outputs(this.session);
+  }
+
+  async lockHolder(): Promise<LockHolder | undefined> {
+    const { backend } = this.session;
+    const lock = await backend.readLock();
+    return lock && { location: backend.location, lock, isAlive: backend.isHolderAlive(lock) };
   }
 
   async unlock(id: string | undefined): Promise<string> {
@@ -248,7 +273,9 @@ export class StackEngine implements Engine {
   private async withLock<T>(operation: string, work: () => Promise<T>): Promise<T> {
     await this.lock(operation);
     try {
-      return await work();
+      const result = await work();
+      await this.session.backend.history.note();
+      return result;
     } finally {
       await this.unlockState();
     }

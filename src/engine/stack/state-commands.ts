@@ -12,6 +12,11 @@ import { priorObjects, priorResources } from "../prior/prior-state";
 import type { Session } from "./session";
 import { sensitivePaths } from "../prior/state-values";
 import { instancePath } from "../config/instances";
+import type { StateBackend } from "../../state/backend";
+import { documentOf, stateOf } from "../../state/format/document";
+import { formatState } from "../../state/format/format";
+import { parseState } from "../../state/format/parse";
+import { withoutCarried } from "../../state/journal/carried";
 import type { State } from "../../state/format/state";
 import { objectKey } from "../../../lib/core/object-key";
 
@@ -31,6 +36,14 @@ function namedObjects({ providers, config }: Session, state: State): Nameable[] 
 function namedPriors(session: Session, state: State): NamedPrior[] {
   const all = priorResources(state, session.providers, session.backend.location).values();
   return [...all].map((prior) => ({ ...prior, path: instancePath(session.config, prior.address) }));
+}
+
+/** The text of the present state if it has this serial, or of an earlier one. */
+export async function pullEarlier(backend: StateBackend, serial: number): Promise<string> {
+  const text = await backend.pull();
+  if (text.trim() && parseState(text, backend.location).serial === serial) return text;
+  const earlier = stateOf(parseState(await backend.history.textOf(serial), backend.location), backend.location);
+  return formatState(documentOf(withoutCarried(earlier), serial));
 }
 
 /** Names of everything in the state, sorted: addresses, and deposed objects by address and key. */

@@ -94,7 +94,7 @@ export class CarriedJournal implements JournalStorage {
   }
 
   async #carry(journal: readonly string[], resolved: readonly string[]): Promise<void> {
-    await this.stored.carry({ journal, resolved });
+    await this.stored.carry({ ...this.stored.carried, journal, resolved });
     this.#nextMs = this.clock.now() + this.stored.size / bytesPerMs;
     this.#records = journal;
     this.#held = [];

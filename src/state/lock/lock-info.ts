@@ -68,13 +68,33 @@ export function isOurs(info: LockInfo): info is LockInfo & ProcessIdentity {
 
 /** `apply by ann@build-7, process 4711, for 3 min, https://ci.example.com/jobs/8`. */
 export function describeHolder(info: LockInfo, now: number): string {
-  // quirk: Terraform writes `OperationTypeApply`.
-  const operation = info.Operation.replace(/^OperationType/, "").toLowerCase() || "an operation";
-  const since = Date.parse(info.Created);
-  const age = Number.isNaN(since) ? "" : `, for ${formatAge(now - since)}`;
+  const operation = operationOf(info) || "an operation";
+  const past = ageOf(info.Created, now);
+  const age = past === undefined ? "" : `, for ${past}`;
   if (!isOurs(info)) return `${operation} of terraform by ${info.Who}${age}`;
   const host = info.Who.endsWith(`@${info.Host}`) ? "" : ` on ${info.Host}`;
   return `${operation} by ${info.Who}, process ${info.Pid}${host}${age}${info.Info ? `, ${info.Info}` : ""}`;
+}
+
+/** `an apply of ann@build-7 is running since 3 min (https://ci.example.com/jobs/8)`. */
+export function describeRunning(info: LockInfo, now: number): string {
+  const operation = operationOf(info) || "operation";
+  const past = ageOf(info.Created, now);
+  const job = isOurs(info) && info.Info ? ` (${info.Info})` : "";
+  const article = /^[aeiou]/.test(operation) ? "an" : "a";
+  return `${article} ${operation} of ${info.Who} is running${past === undefined ? "" : ` since ${past}`}${job}`;
+}
+
+/** The command that holds the lock, such as `apply`; empty if nobody says. */
+export function operationOf({ Operation }: LockInfo): string {
+  // quirk: Terraform writes `OperationTypeApply`.
+  return Operation.replace(/^OperationType/, "").toLowerCase();
+}
+
+/** How long ago a time of a lock is, such as `3 min`; undefined if it is none. */
+export function ageOf(time: string | undefined, now: number): string | undefined {
+  const then = Date.parse(time ?? "");
+  return Number.isNaN(then) ? undefined : formatAge(now - then);
 }
 
 function formatAge(ms: number): string {

@@ -83,8 +83,12 @@ export function teamStory(
       expect((await ben.ok("state", "list")).trim().split("\n")).toHaveLength(2);
       expect(await ben.ok("output", "first")).toMatch(/cgw-/);
       expect(await place.state()).toMatchObject({ version: 4, serial: 1 });
+      const [change] = JSON.parse(await ben.ok("state", "history", "--json"));
+      expect(change).toMatchObject({ serial: 1, operation: "apply", outcome: "done", changes: { add: 2, destroy: 0 } });
+      expect(change.plan).toMatch(/^[0-9a-f]{64}$/);
       await ben.ok("destroy", "--auto-approve");
       expect((await place.state()).resources).toEqual([]);
+      expect(JSON.parse(await ben.ok("state", "pull", "--serial", "1")).resources).toHaveLength(2);
     },
     patience,
   );
@@ -101,7 +105,8 @@ export function teamStory(
       if (!lockEndsWithProcess) {
         const locked = await ben.run(["apply", "--auto-approve"]);
         expect(locked.stderr).toMatch(/is locked: apply by .*, process \d+/);
-        await ben.ok("unlock");
+        const [, id = ""] = /`vpnform unlock (\S+)`/.exec(locked.stderr) ?? [];
+        await ben.ok("unlock", id);
       }
       await ben.apply();
       expect(await ben.settled()).toEqual(nothingToDo);

@@ -7,7 +7,8 @@ import {
   recordDigest,
 } from "../../../src/state/journal/carried";
 
-const carried = fc.record({ journal: fc.array(fc.string()), resolved: fc.array(fc.string()) });
+const records = fc.array(fc.string());
+const carried = fc.record({ journal: records, resolved: records, changes: records });
 
 it("what a state carries is read as it was put there", () => {
   fc.assert(
@@ -20,10 +21,10 @@ it("what a state carries is read as it was put there", () => {
 
 it("a state that carries nothing has no member, and one that carries a part has that part alone", () => {
   expect(carriedMember).toBe("vpnform");
-  expect(nothingCarried).toEqual({ journal: [], resolved: [] });
+  expect(nothingCarried).toEqual({ journal: [], resolved: [], changes: [] });
   expect(carriedAs(nothingCarried)).toBeUndefined();
-  expect(carriedAs({ journal: ["a"], resolved: [] })).toEqual({ journal: ["a"] });
-  expect(carriedAs({ journal: [], resolved: ["b"] })).toEqual({ resolved: ["b"] });
+  expect(carriedAs({ ...nothingCarried, journal: ["a"] })).toEqual({ journal: ["a"] });
+  expect(carriedAs({ ...nothingCarried, resolved: ["b"] })).toEqual({ resolved: ["b"] });
 });
 
 it.each([undefined, null, {}, { later: 7 }])("%j carries nothing", (member) => {

@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { VpnformError } from "../../../lib/core/errors";
 import { SecretRegistry } from "../../../src/secrets";
 import { ownIdentity } from "../../../src/state/lock/process-identity";
@@ -6,6 +7,7 @@ import type { OssStorage } from "../../../src/state/storage/oss/oss-storage";
 import { FakeClock } from "../../_helpers/fake-clock";
 import type { OssBucket, Versioning } from "../../_helpers/oss-bucket";
 import { OssServer } from "../../_helpers/oss-server";
+import { freshPath, temporaryFolder } from "../samples";
 import { storageContract } from "../storage-contract";
 
 const newState = () => Promise.resolve("{}");
@@ -15,6 +17,7 @@ const state = "env:/net/terraform.tfstate";
 const lockLog = `.vpnform/${state}.lock`;
 const secrets = new SecretRegistry();
 
+const folder = temporaryFolder();
 let server: OssServer;
 let name = "";
 let bucket: OssBucket;
@@ -55,6 +58,8 @@ describe.each(["never", "enabled", "suspended"] as const)("OSS, versioning %s", 
     texts: () => bucket.texts(),
     rewrite: (text) => void bucket.put(state, Buffer.from(text), {}),
     die: () => connect().breakLock(),
+    historyFolder: join(dirname(freshPath(folder)), "history"),
+    isShared: false,
   }));
 
   it("leaves nothing but the state and the log of its locks", async () => {

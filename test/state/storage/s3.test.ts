@@ -43,7 +43,7 @@ describeWithMoto("a state in an S3-compatible store", () => {
   }, 60_000);
   afterAll(() => server.stop());
   beforeEach(async () => {
-    bucket = await server.bucket();
+    bucket = await server.bucket({ isVersioned: true });
   });
   const here = (block: object = {}) => connect({ bucket, endpoints: { s3: server.url }, ...block });
 
@@ -52,7 +52,10 @@ describeWithMoto("a state in an S3-compatible store", () => {
     return {
       connect: () => here(),
       pendingFile,
+      historyFolder: join(dirname(pendingFile), "history"),
+      isShared: true,
       texts: async () => [
+        (await server.object(bucket, "net.tfstate.history")) ?? "",
         (await server.object(bucket, "net.tfstate")) ?? "",
         existsSync(pendingFile) ? readFileSync(pendingFile, "utf8") : "",
       ],
@@ -73,6 +76,17 @@ describeWithMoto("a state in an S3-compatible store", () => {
     await server.write(bucket, "env:/prod/net.tfstate", "prod");
     expect((await other.read()).text).toBe("prod");
     expect((await storage.read()).text).toBeUndefined();
+  });
+
+  it("of a bucket without versions has no earlier ones, and who changed it all the same", async () => {
+    bucket = await server.bucket();
+    const storage = here();
+    await storage.lock(apply);
+    const first = await storage.writeIfVersion("one", "");
+    await storage.writeIfVersion("two", first);
+    await storage.history.append("a record");
+    expect(await storage.history.versions()).toEqual([]);
+    expect(await storage.history.records()).toEqual(["a record"]);
   });
 
   it("says that terraform minds no lock unless it is told to use the file", async () => {

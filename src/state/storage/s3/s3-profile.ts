@@ -7,7 +7,6 @@ import type { Environment } from "../../backend";
 import { keyIn } from "./s3-key";
 import type { S3Key } from "./s3-key";
 
-
 /** Files that the block names in place of those in the user's home. */
 export interface ProfileFiles {
   readonly credentialFiles: readonly string[];
