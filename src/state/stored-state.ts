@@ -16,6 +16,8 @@ export class StoredState {
   #version = "";
   #baseline: State | undefined;
   #carried = nothingCarried;
+  /** What is stored is to be written again, though nothing in it changes. */
+  #isOutdated = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -29,7 +31,9 @@ export class StoredState {
     this.#version = version;
     this.#baseline = undefined;
     this.#carried = nothingCarried;
-    this.#text = text?.trim() ? await this.codec.decode(text, "state") : text;
+    const decoded = text?.trim() ? await this.codec.decode(text, "state", this.storage.location) : { text };
+    this.#text = decoded.text;
+    this.#isOutdated = "isOutdated" in decoded && decoded.isOutdated === true;
     if (!this.#text?.trim()) return undefined;
     const document = parseState(this.#text, this.storage.location);
     this.#carried = readCarried(document[carriedMember]);
@@ -55,7 +59,7 @@ export class StoredState {
   write(state: State, serial?: number): Promise<boolean> {
     return this.#enqueue(async () => {
       const previous = this.#baseline;
-      if (previous && serial === undefined && sameContent(state, previous)) return false;
+      if (previous && serial === undefined && !this.#isOutdated && sameContent(state, previous)) return false;
       if (!previous && serial === undefined && state.isEmpty) return false;
       const next = this.withoutCarried(state.clone());
       next.serial = serial ?? (previous?.serial ?? state.serial) + 1;
@@ -75,7 +79,11 @@ export class StoredState {
     const document = documentOf(state, state.serial);
     const text = formatState(document);
     const kept = member ? formatState({ ...document, [carriedMember]: member }) : text;
-    this.#version = await this.storage.writeIfVersion(await this.codec.encode(kept, "state"), this.#version);
+    // What was stored in clear, or under an old key, is backed up as it would be stored now.
+    const before = this.#isOutdated ? await this.codec.encode(this.#text ?? "", "state") : undefined;
+    const encoded = await this.codec.encode(kept, "state");
+    this.#version = await this.storage.writeIfVersion(encoded, this.#version, before);
+    this.#isOutdated = false;
     this.#text = text;
     this.#baseline = state;
     this.#carried = carried;

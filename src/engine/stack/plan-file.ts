@@ -111,7 +111,7 @@ async function readPlanFile(file: string, codec: StateCodec): Promise<PlanDocume
   const kept = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`cannot read the plan "${file}": ${error.code ?? error.message}`, { cause: error });
   });
-  return parsePlan(await codec.decode(kept, "plan"), file);
+  return parsePlan((await codec.decode(kept, "plan", file)).text, file);
 }
 
 /** A digest of a plan's changes: the same for equal plans. */

@@ -52,7 +52,8 @@ export class Journal {
     const entries: JournalEntry[] = [];
     for (const [index, record] of (await storage.read()).entries()) {
       if (record === "") continue;
-      entries.push(parseEntry(await codec.decode(record, "journal"), index + 1, storage.location));
+      const { text } = await codec.decode(record, "journal", storage.location);
+      entries.push(parseEntry(text, index + 1, storage.location));
     }
     // Records of several writers come in any order.
     return new Journal(
