@@ -2,6 +2,7 @@ import type { Clock } from "../clock";
 import { StateError } from "../errors";
 import type { StateBackend, BackendState } from "./backend";
 import { clearCodec } from "./codec/clear-codec";
+import { readEnvelope } from "./codec/envelope";
 import type { StateCodec } from "./codec/state-codec";
 import { documentOf, sameContent, stateOf } from "./format/document";
 import { formatState } from "./format/format";
@@ -122,7 +123,7 @@ export class JournaledBackend implements StateBackend {
 
   push(text: string, options: { readonly force: boolean }): Promise<void> {
     return this.#exclusively(async () => {
-      const document = parseState(text, "the pushed state");
+      const document = parseState(await this.#opened(text, "the pushed state"), "the pushed state");
       const rescued = readCarried(document[carriedMember]).journal;
       const next = this.#stored.withoutCarried(stateOf(document, "the pushed state"));
       const { state, journaled } = await this.read();
@@ -143,6 +144,11 @@ export class JournaledBackend implements StateBackend {
       }
       await this.#forget();
     });
+  }
+
+  /** A pushed state may be sealed, as one is that an apply left behind, or not, as `pull` prints it. */
+  async #opened(text: string, what: string): Promise<string> {
+    return readEnvelope(text) ? (await this.#options.codec.decode(text, "state", what)).text : text;
   }
 
   /** Appends records that the journal has not got yet. */

@@ -60,7 +60,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   ),
   "src/engine/stack": engine(
     ["values", "prior", "api", "config", "observe", "operation", "plan", "apply"],
-    ["src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts"],
+    ["src/provider", "src/state", "src/sealing", "src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts"],
     ["zod"],
   ),
   "src/cloud": {
@@ -193,6 +193,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       "src/emulator/server.ts",
       ...[
         "terraform",
+        "migrate/hcl/library.ts",
+        "migrate/deadline.ts",
         "project",
         "state",
         "cloud",

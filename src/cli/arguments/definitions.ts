@@ -87,7 +87,8 @@ function defineReadingCommands(program: Command): void {
     .summary("show the state or a saved plan")
     .description("Shows the state, or a saved plan. Secrets are named, not shown.")
     .option("--json", "print Terraform's JSON representation; secrets are replaced by a placeholder")
-    .addOption(stackOption());
+    .addOption(stackOption())
+    .addOption(variable());
   program
     .command("output")
     .argument("[name]", "one output, as plain text")
@@ -96,7 +97,8 @@ function defineReadingCommands(program: Command): void {
     .option("--json", "print JSON; the value of a sensitive output is null")
     .option("--raw", "with a name: refuse what is not plain text")
     .option("--reveal", "with a name: write a sensitive value, though never to a terminal")
-    .addOption(stackOption());
+    .addOption(stackOption())
+    .addOption(variable());
 }
 
 function defineCloudCommands(program: Command): void {
@@ -139,7 +141,8 @@ function defineStateCommands(program: Command): void {
     .description(
       "Looks into the state and corrects it. Nothing here changes the cloud or runs the program: stacks are those of the last synthesis.",
     );
-  const add = (name: string, summary: string) => state.command(name).description(summary).addOption(stackOption());
+  const add = (name: string, summary: string) =>
+    state.command(name).description(summary).addOption(stackOption()).addOption(variable());
   add("list", "list the addresses in the state");
   add("show", "show one resource of the state")
     .argument("<address>", "address or construct path")
@@ -164,7 +167,8 @@ function defineStateCommands(program: Command): void {
       "Lists the creates of earlier runs of which nobody knows how they ended. `pending adopt ADDRESS ID` records what a create made; `pending forget ADDRESS` says that it was not carried out, or that what it made is left to somebody else.",
     )
     .option("--json", "print JSON")
-    .addOption(stackOption());
+    .addOption(stackOption())
+    .addOption(variable());
   program
     .command("unlock")
     .argument("[id]", "the lock's id, to be sure that it is the right one")

@@ -37,9 +37,14 @@ export function projectOptions(flags: PlanFlags): ProjectOptions {
   return { variables: flags.var ?? [], parallelism: flags.parallelism, lockTimeoutMs: flags.lockTimeout };
 }
 
-/** Options of the commands that write the state by the last synthesis. */
-export interface StateWriteFlags {
+/** Options of the commands that read the state by the last synthesis. */
+export interface StateReadFlags {
   readonly stack?: string;
+  readonly var?: readonly string[];
+}
+
+/** Options of the commands that write it. */
+export interface StateWriteFlags extends StateReadFlags {
   readonly lastSynthesis?: boolean;
 }
 

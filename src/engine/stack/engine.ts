@@ -67,7 +67,13 @@ export type OpenPlanFile = (
   file: string,
   options: PlanFileOptions,
   gates?: readonly PlanGate[],
-) => Promise<{ readonly engine: Engine; readonly plan: Plan; readonly origin?: PlanOrigin }>;
+) => Promise<{
+  readonly engine: Engine;
+  readonly plan: Plan;
+  readonly origin?: PlanOrigin;
+  /** Names of the variables whose values the plan does not hold. */
+  readonly givenAgain?: ReadonlySet<string>;
+}>;
 
 export interface PlanFileOptions extends EngineOptions {
   /** The checkout that the plan is applied to; if absent, the folder where it was made. */

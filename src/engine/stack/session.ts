@@ -13,6 +13,9 @@ import { openBackend } from "../../state/open-backend";
 import type { State } from "../../state/format/state";
 import { pendingCreatesOf } from "./open-creates";
 import type { PendingCreate } from "../observe/pending-create";
+import { sealingOf } from "./stack-sealing";
+import type { StackSealing } from "./stack-sealing";
+import type { StateCodec } from "../../state/codec/state-codec";
 import { ProviderClients } from "./provider-clients";
 import { wrongReferences } from "../config/check-references";
 import { compileBlocks } from "../config/compile";
@@ -65,6 +68,8 @@ export class Session {
     readonly source: StackSource,
     readonly options: EngineOptions,
     readonly backend: StateBackend,
+    /** Absent if nothing of the stack is sealed. */
+    readonly sealing: StackSealing | undefined,
     private readonly ephemeral: "required" | "unknown",
   ) {
     this.emit = (event) => options.emit({ ...event, stack: source.name });
@@ -78,14 +83,21 @@ export class Session {
     ephemeral: "required" | "unknown" = "required",
   ): Promise<Session> {
     const { log = silentLog, clock } = options;
+    const sealing = options.codec ? undefined : sealingOf(source, options);
     const opened = await openBackend(source.json["terraform"], {
       ...backendOptions(source.folder, options),
+      codec: options.codec ?? sealing?.codec,
       pendingFile: join(source.folder, ".vpnform", "pending", `${source.name}.json`),
       onNotice: (message) => options.emit({ type: "notice", message, stack: source.name }),
     });
     const backend = options.secrets ? new SecretKeepingBackend(opened, options.secrets) : opened;
     const logged = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
-    return new Session(source, options, logged, ephemeral);
+    return new Session(source, options, logged, sealing, ephemeral);
+  }
+
+  /** Seals what is kept beside the state; undefined if nothing is sealed. */
+  get codec(): StateCodec | undefined {
+    return this.options.codec ?? this.sealing?.codec;
   }
 
   /** The compiled program; throws if it asks for something that only Terraform can do. */
@@ -227,6 +239,7 @@ export class Session {
       observer: this.observer(),
       providers: this.providers,
       backend: backendOptions(this.source.folder, this.options),
+      codecOf: (name) => this.options.codec ?? this.sealing?.sealing.remoteCodec(name),
       stacks: stacks.filter(({ name }) => name !== this.source.name),
       planning,
       onPlanned: (address, stack) => this.upstream.set(address, stack),
@@ -252,8 +265,8 @@ export class Session {
 
 /** What opens a stack's state, and those of other stacks. */
 function backendOptions(folder: string, options: EngineOptions): BackendOptions {
-  const { version, clock, codec, environment, secrets, admit } = options;
-  return { folder, version, clock, codec, environment, secrets, admit, job: environment && ciJob(environment) };
+  const { version, clock, environment, secrets, admit } = options;
+  return { folder, version, clock, environment, secrets, admit, job: environment && ciJob(environment) };
 }
 
 /** A resource without the secrets that the values at hand say are only written. */

@@ -1,5 +1,5 @@
-/** The parts that are encoded separately. */
-export type SealedPart = "state" | "journal" | "plan";
+/** The parts that are encoded separately: `plan-values` are the secret ones of a plan that is not sealed itself. */
+export type SealedPart = "state" | "journal" | "plan" | "plan-values";
 
 /** What was stored, decoded. */
 export interface Decoded {
