@@ -52,7 +52,7 @@ export class BlockValues {
     const [program, ...args] = Array.isArray(value) ? (value as unknown[]) : [];
     if (typeof program !== "string" || program === "" || !args.every((each) => typeof each === "string"))
       throw this.wrong(`${name} is not a list of a program and its arguments`);
-    return [program, ...(args)];
+    return [program, ...args];
   }
 
   bytes(name: string): Buffer {

@@ -66,9 +66,10 @@ function answerIn(printed: string, magic: string, fail: (problem: string) => Sta
   return answer;
 }
 
-/** The last line of what it complained about. */
+/** What it complained about: the line that calls itself an error, or the last one. */
 function complaintIn(text: string): string {
-  const line = text.trim().split("\n").at(-1)?.trim().slice(0, 300);
+  const lines = text.trim().split("\n");
+  const line = (lines.find((each) => /^error\b/i.test(each)) ?? lines.at(-1))?.trim().slice(0, 300);
   return line ? `: ${line}` : "";
 }
 

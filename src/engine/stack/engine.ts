@@ -52,6 +52,8 @@ export interface Engine {
   statePull(): Promise<string>;
   /** Replaces the state; refuses another lineage or an older serial unless forced. */
   statePush(text: string, options: { readonly force: boolean }): Promise<void>;
+  /** Writes the state again as it is, sealed as the stack says now; returns whether there was one. */
+  stateReseal(): Promise<boolean>;
   outputs(): Promise<ApplyResult["outputs"]>;
   unlock(id: string | undefined): Promise<string>;
   /** The health of everything in the state, as far as the cloud reports it. */

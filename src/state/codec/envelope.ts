@@ -29,7 +29,7 @@ export function readEnvelope(text: string): Envelope | undefined {
   return {
     serial: typeof serial === "number" ? serial : undefined,
     lineage: typeof lineage === "string" && lineage !== "" ? lineage : undefined,
-    meta: new Map(Object.entries((meta ?? {})).map(([key, value]) => [key, decoded(value).toString("utf8")])),
+    meta: new Map(Object.entries(meta ?? {}).map(([key, value]) => [key, decoded(value).toString("utf8")])),
     data: decoded(data),
     version,
   };

@@ -56,6 +56,7 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
     stateRemove: unused,
     statePull: unused,
     statePush: unused,
+    stateReseal: unused,
     outputs: unused,
     unlock: unused,
     status: unused,

@@ -28,7 +28,13 @@ describeWithTofu("a sealed stack and a real OpenTofu", () => {
         declare(project, sealed, `office.addOverride("description", "by tofu");`);
         await engine.ok("apply", "-no-color", "-auto-approve", "-input=false");
         const byTofu = readFileSync(project.statePath, "utf8");
-        expect(Object.keys(JSON.parse(byTofu))).toEqual(["serial", "lineage", "meta", "encrypted_data", "encryption_version"]);
+        expect(Object.keys(JSON.parse(byTofu))).toEqual([
+          "serial",
+          "lineage",
+          "meta",
+          "encrypted_data",
+          "encryption_version",
+        ]);
         expect(await project.settled()).toEqual(nothingToDo);
 
         declare(project, sealed, `office.addOverride("description", "by vpnform");`);
