@@ -27,7 +27,7 @@ export function ageKeys({ recipients, identities }: AgeSettings): KeySource {
       const { Encrypter } = await ageLibrary();
       const encrypter = new Encrypter();
       for (const each of recipients)
-        settled(() => encrypter.addRecipient(each), `"${each}" is no recipient of age`, "write age1..., one each");
+        acceptedBy(() => encrypter.addRecipient(each), `"${each}" is no recipient of age`, "write age1..., one each");
       const key = randomBytes(keyBytes);
       const wrapped = Buffer.from(await encrypter.encrypt(key)).toString("base64");
       return { key, data: { recipients: [...recipients], wrapped } };
@@ -50,7 +50,11 @@ async function unwrapped(data: ExternalData, identities: readonly string[]): Pro
   const { Decrypter } = await ageLibrary();
   const decrypter = new Decrypter();
   for (const each of identities)
-    settled(() => decrypter.addIdentity(each), "an identity is none of age", "write AGE-SECRET-KEY-1..., one a line");
+    acceptedBy(
+      () => decrypter.addIdentity(each),
+      "an identity is none of age",
+      "write AGE-SECRET-KEY-1..., one a line",
+    );
   try {
     return await decrypter.decrypt(Buffer.from(wrapped, "base64"));
   } catch (cause) {
@@ -75,7 +79,7 @@ export function keysIn(text: string): string[] {
 }
 
 /** The library's own errors may quote what they were given. */
-function settled(add: () => void, message: string, hint: string): void {
+function acceptedBy(add: () => void, message: string, hint: string): void {
   try {
     add();
   } catch {

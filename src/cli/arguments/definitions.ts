@@ -3,6 +3,8 @@ import { Option } from "commander";
 import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import { lagOption, rateOption } from "./emulator-rate";
+import { defineKeyProvider } from "./key-provider";
+import { defineTerraformCommands } from "./terraform-commands";
 import { collect, durationOption, numberOption } from "./globals";
 
 /**
@@ -178,47 +180,8 @@ function defineStateCommands(program: Command): void {
     .addOption(stackOption());
 }
 
-function defineTerraformCommands(program: Command): void {
-  program
-    .command("terraform")
-    .argument("[stack]", "the stack, where the program has several")
-    .argument("[args...]", "behind --: command and options for terraform")
-    .summary("run terraform or tofu on a stack, with the providers served by this process")
-    .description(
-      "Runs the program, serves its providers, and runs terraform (or tofu) on the stack. Needs no plugin, no registry and no network of its own. TERRAFORM_BINARY_NAME names another binary.",
-    )
-    .usage("[options] [stack] -- ARGS...")
-    .addHelpText("after", "\nvpnform terraform -- plan\nvpnform terraform core -- apply -auto-approve -parallelism=30");
-  program
-    .command("provider")
-    .argument("<name>", "alivpn or huaweivpn: be that provider, which terraform starts; install: lay out a mirror")
-    .argument("[dir]", "with install: folder of the mirror (default .vpnform/plugins)")
-    .summary("install the providers for a terraform that is started by hand")
-    .description(
-      "With install, lays out a filesystem mirror of the providers and prints the CLI configuration with which terraform, tofu and cdktf use it. With a provider's name, serves it over Terraform's plugin protocol: terraform does that.",
-    )
-    .option("--write <file>", "with install: write the CLI configuration into this new file instead");
-}
-
 function defineOtherCommands(program: Command): void {
-  program
-    .command("key-provider")
-    .argument("<name>", "age: for several recipients; alikms: by Alibaba Cloud's Key Management Service")
-    .summary("supply the keys of sealed states, to OpenTofu and to vpnform")
-    .description(
-      "Supplies the keys of sealed states by OpenTofu's protocol for external key providers, version 1: OpenTofu and vpnform start it, if an encryption block names it as a command.",
-    )
-    .option("--recipient <key>", "age: who may open, such as age1...; may be repeated", collect)
-    .option("--recipients-file <file>", "age: a file of recipients, one a line")
-    .option(
-      "--identity <file>",
-      "age: a file of identities (VPNFORM_AGE_IDENTITY_FILE, or VPNFORM_AGE_IDENTITY with an identity itself); may be repeated",
-      collect,
-    )
-    .option("--new-identity <file>", "age: make an identity in this new file, and print its recipient")
-    .option("--key-id <id>", "alikms: id, ARN or alias of the key")
-    .option("--region <name>", "alikms: the key's region")
-    .option("--endpoint <host>", "alikms: another endpoint than the region's (VPNFORM_ALIBABA_KMS_ENDPOINT)");
+  defineKeyProvider(program);
   program
     .command("emulator")
     .summary("serve an emulated cloud")

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { text as textOf } from "node:stream/consumers";
-import { z } from "zod";
 import { Kms } from "../../alibaba/kms";
 import { UsageError } from "../../errors";
 import type * as age from "../../keys/age-keys";
 import { answerTo, greeting } from "../../keys/key-program";
 import type { KeySource } from "../../keys/key-program";
+import { kmsKeys } from "../../keys/kms-keys";
 import type { Context } from "../context";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
@@ -45,25 +45,10 @@ async function ageSource({ environment }: Context, flags: KeyProviderFlags): Pro
   return ageKeys({ recipients: [...(flags.recipient ?? []), ...listed], identities });
 }
 
-const kept = z.object({ ciphertext: z.string() });
-
 function kmsSource({ environment, secrets }: Context, { keyId, region, endpoint }: KeyProviderFlags): KeySource {
   if (!keyId) throw new UsageError("no key of KMS is named", { hint: "give its id, ARN or alias by --key-id" });
   const around = { env: environment, home: environment["HOME"] || homedir(), secrets };
-  const kms = new Kms({ keyId, region, endpoint }, around);
-  return {
-    async create() {
-      const { key, ciphertext } = await kms.generateDataKey();
-      return { key, data: { key_id: keyId, ciphertext } };
-    },
-    async find(data) {
-      const parsed = kept.safeParse(data);
-      if (parsed.success) return kms.decrypt(parsed.data.ciphertext);
-      throw new UsageError("what is kept beside the file is not of this program", {
-        hint: "it was sealed by another key provider of this name",
-      });
-    },
-  };
+  return kmsKeys(new Kms({ keyId, region, endpoint }, around), keyId);
 }
 
 async function makeIdentity(context: Context, file: string): Promise<number> {
