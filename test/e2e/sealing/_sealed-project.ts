@@ -4,6 +4,9 @@ import { spellingsOf } from "../../../src/secrets";
 import type { EmulatorProcess } from "../../_helpers/emulator-process";
 import { Workspace } from "../../_helpers/workspace";
 
+/** Stories that take long: `npm run test:sealing` has them all, `npm test` a slice. */
+export const itWhole = process.env["SEALING"] === "all" ? it : it.skip;
+
 /** A secret with characters that each language spells differently. */
 export const canary = 'Canary+7/"psk"<&>';
 export const passphrase = "a passphrase of the team";

@@ -5,7 +5,7 @@ import { EmulatorProcess } from "../../_helpers/emulator-process";
 import { StateServer } from "../../_helpers/state-server";
 import { nothingToDo } from "../../_helpers/workspace";
 import type { Workspace } from "../../_helpers/workspace";
-import { canary, declare, filesWith, passphrase, sealed, sealedProject, textHolds } from "./_sealed-project";
+import { canary, declare, filesWith, itWhole, passphrase, sealed, sealedProject, textHolds } from "./_sealed-project";
 
 const patience = 120_000;
 const spellings = [...spellingsOf(canary), Buffer.from(canary).toString("hex"), ...spellingsOf(passphrase)];
@@ -66,7 +66,7 @@ it(
   patience,
 );
 
-it(
+itWhole(
   "a backend that cannot append holds no secret either, nor does what a failed apply leaves in the folder",
   async () => {
     const project = sealedProject(cloud);

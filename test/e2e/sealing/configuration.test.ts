@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
 import { nothingToDo } from "../../_helpers/workspace";
 import type { Workspace } from "../../_helpers/workspace";
-import { canary, declare, filesWith, passphrase, sealed, sealedProject } from "./_sealed-project";
+import { canary, declare, filesWith, itWhole, passphrase, sealed, sealedProject } from "./_sealed-project";
 
 const patience = 120_000;
 let cloud: EmulatorProcess;
@@ -26,7 +26,7 @@ function make(encryption: string, environment: Readonly<Record<string, string>> 
 
 const errorIn = (stderr: string) => /^Error: .*/m.exec(stderr)?.[0] ?? stderr;
 
-it(
+itWhole(
   "TF_ENCRYPTION seals in both of its languages, and completes what the graph says",
   async () => {
     const hcl = `
@@ -115,7 +115,7 @@ it(
   patience,
 );
 
-it(
+itWhole(
   "a saved plan is sealed with the stack; unsealed it holds no secret and asks for the values again",
   async () => {
     const project = make(sealed);
@@ -138,6 +138,37 @@ it(
     expect([other.code, errorIn(other.stderr)]).toEqual([1, expect.stringContaining("with other values of")]);
     await open.ok("apply", "saved.plan");
     expect(await open.settled()).toEqual(nothingToDo);
+  },
+  patience,
+);
+
+itWhole(
+  "a sealed stack reads the outputs of another sealed one by remote_state_data_sources, and of a clear one if told so",
+  async () => {
+    const project = sealedProject(cloud);
+    projects.push(project);
+    const program = (core: string, edge: string) => `
+const { App, TerraformOutput, TerraformStack, TerraformVariable } = require("cdktf");
+const { alibaba, Encryption } = require("vpnform");
+const app = new App();
+const make = (name, props) => {
+  const stack = new TerraformStack(app, name);
+  new alibaba.Provider(stack, "alibaba", { region: "eu-central-1" });
+  const variable = new TerraformVariable(stack, "passphrase", { type: "string", sensitive: true });
+  if (props) new Encryption(stack, { passphrase: variable.stringValue, iterations: 200_000, ...props });
+  return stack;
+};
+const core = make("core", ${core});
+const office = new alibaba.CustomerGateway(core, "office", { ipAddress: "203.0.113.7", name: "office" });
+const edge = make("edge", ${edge});
+new TerraformOutput(edge, "office", { value: office.id });
+app.synth();`;
+    project.source(program("{}", "{}"));
+    await project.apply("--all");
+    expect(await project.ok("output", "office", "--stack", "edge")).toMatch(/^cgw-/);
+    project.source(program("{ remoteState: { core: 'unencrypted' } }", "{ remoteState: 'unencrypted' }"));
+    const refused = await project.run(["plan", "edge"]);
+    expect([refused.code, errorIn(refused.stderr)]).toEqual([1, expect.stringContaining("cannot be opened")]);
   },
   patience,
 );

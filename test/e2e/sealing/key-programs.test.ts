@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readEnvelope } from "../../../src/state/codec/envelope";
 import { builtCli } from "../../_helpers/cli";
 import { Workspace } from "../../_helpers/workspace";
+import { itWhole } from "./_sealed-project";
 import { KmsServer } from "./_kms-server";
 
 const patience = 60_000;
@@ -69,7 +70,7 @@ it(
   patience,
 );
 
-it(
+itWhole(
   "alikms: the service wraps the data key of each run, and gives it back",
   async () => {
     await project.run(["destroy", "--auto-approve"], as("ann.txt"));
