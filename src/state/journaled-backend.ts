@@ -2,6 +2,7 @@ import type { Clock } from "../clock";
 import { StateError } from "../errors";
 import type { StateBackend, BackendState } from "./backend";
 import { clearCodec } from "./codec/clear-codec";
+import { readEnvelope } from "./codec/envelope";
 import type { StateCodec } from "./codec/state-codec";
 import { documentOf, stateOf } from "./format/document";
 import { formatState } from "./format/format";
@@ -15,6 +16,7 @@ import { CarriedJournal } from "./journal/carried-journal";
 import { Journal } from "./journal/journal";
 import type { JournalEntry } from "./journal/journal-entry";
 import { PendingCopy } from "./journal/pending-copy";
+import { refuseForeign } from "./foreign-journal";
 import { replay } from "./journal/replay";
 import { isOurs } from "./lock/lock-info";
 import type { LockInfo } from "./lock/lock-info";
@@ -101,7 +103,7 @@ export class JournaledBackend implements StateBackend {
     const stored = await this.#stored.read();
     const journal = await this.#withCarried(own);
     const state = stored ?? this.#absent(journal.entries);
-    this.#refuseForeign(journal, state);
+    refuseForeign(journal, state);
     this.#stored.lineage = state.lineage;
     const { open, conflicts } = replay(state, journal.entries);
     journal.base = { lineage: state.lineage, serial: state.serial };
@@ -143,7 +145,7 @@ export class JournaledBackend implements StateBackend {
 
   push(text: string, options: { readonly force: boolean }): Promise<void> {
     return this.#exclusively(async () => {
-      const document = parseState(text, "the pushed state");
+      const document = parseState(await this.#opened(text, "the pushed state"), "the pushed state");
       const rescued = readCarried(document[carriedMember], "the pushed state").journal;
       const next = withoutCarried(stateOf(document, "the pushed state"));
       const { state, journaled } = await this.read();
@@ -173,6 +175,11 @@ export class JournaledBackend implements StateBackend {
       const openJournal = () => Journal.open(this.#journalStorage(), this.#options);
       return receiveState({ location: this.location, stored: this.#stored, history: this.history, openJournal }, moved);
     });
+  }
+
+  /** A pushed state may be sealed, as one is that an apply left behind, or not, as `pull` prints it. */
+  async #opened(text: string, what: string): Promise<string> {
+    return readEnvelope(text) ? (await this.#options.codec.decode(text, "state", what)).text : text;
   }
 
   /** Appends records that the journal has not got yet. */
@@ -279,18 +286,5 @@ export class JournaledBackend implements StateBackend {
         hint: `put the file back (${this.#storage.backupLocation} is an older one); to begin with nothing, remove the journal too`,
       },
     );
-  }
-
-  #refuseForeign(journal: Journal, state: State): void {
-    const foreign = journal.entries.find((entry) => entry.lineage !== state.lineage);
-    if (!foreign) return;
-    const named = new Set(journal.entries.flatMap((entry) => ("address" in entry ? [entry.address] : [])));
-    const list = [...named].slice(0, 5).join(", ") + (named.size > 5 ? ` and ${named.size - 5} more` : "");
-    const lineages = `lineage ${foreign.lineage}, not ${state.lineage}`;
-    throw new StateError("state-corrupt", `${journal.location} belongs to another state: ${lineages}`, {
-      hint:
-        "put back the state file that it belongs to; if you replaced the state on purpose, move the journal away, " +
-        `but look first whether the cloud has what it names: ${list}`,
-    });
   }
 }

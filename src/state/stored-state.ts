@@ -18,6 +18,8 @@ export class StoredState {
   #version = "";
   #baseline: State | undefined;
   #carried = nothingCarried;
+  /** What is stored is to be written again, though nothing in it changes. */
+  #isOutdated = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -34,7 +36,9 @@ export class StoredState {
     this.#baseline = undefined;
     this.#carried = nothingCarried;
     this.#kept = text;
-    this.#text = text?.trim() ? await this.codec.decode(text, "state") : text;
+    const decoded = text?.trim() ? await this.codec.decode(text, "state", this.storage.location) : { text };
+    this.#text = decoded.text;
+    this.#isOutdated = "isOutdated" in decoded && decoded.isOutdated === true;
     if (!this.#text?.trim()) return undefined;
     const document = parseState(this.#text, this.storage.location);
     this.#carried = readCarried(document[carriedMember], this.storage.location);
@@ -65,12 +69,12 @@ export class StoredState {
   write(state: State, serial?: number): Promise<boolean> {
     return this.#enqueue(async () => {
       const previous = this.#baseline;
-      if (previous && serial === undefined && sameContent(state, previous)) return false;
+      if (previous && serial === undefined && !this.#isOutdated && sameContent(state, previous)) return false;
       if (!previous && serial === undefined && state.isEmpty) return false;
       const next = withoutCarried(state.clone());
       next.serial = serial ?? (previous?.serial ?? state.serial) + 1;
-      if (previous && this.#kept && (previous.serial > 0 || !previous.isEmpty))
-        await this.keep?.(previous.serial, this.#kept);
+      const before = (await this.#reencoded()) ?? this.#kept;
+      if (previous && before && (previous.serial > 0 || !previous.isEmpty)) await this.keep?.(previous.serial, before);
       await this.#put(next, this.#carried);
       state.serial = next.serial;
       return true;
@@ -86,13 +90,20 @@ export class StoredState {
     const member = carriedAs(carried);
     const document = documentOf(state, state.serial);
     const text = formatState(document);
-    const whole = member ? formatState({ ...document, [carriedMember]: member }) : text;
-    const kept = await this.codec.encode(whole, "state");
-    this.#version = await this.storage.writeIfVersion(kept, this.#version);
-    this.#kept = kept;
+    const kept = member ? formatState({ ...document, [carriedMember]: member }) : text;
+    const before = await this.#reencoded();
+    const encoded = await this.codec.encode(kept, "state");
+    this.#version = await this.storage.writeIfVersion(encoded, this.#version, before);
+    this.#kept = encoded;
+    this.#isOutdated = false;
     this.#text = text;
     this.#baseline = state;
     this.#carried = carried;
+  }
+
+  /** What was stored in clear, or under an old key, is kept as it would be stored now. */
+  async #reencoded(): Promise<string | undefined> {
+    return this.#isOutdated ? this.codec.encode(this.#text ?? "", "state") : undefined;
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {

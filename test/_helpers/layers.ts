@@ -32,6 +32,13 @@ export const layers: Readonly<Record<string, Layer>> = {
     may: ["src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts", "src/key-program.ts", "lib/core"],
     packages: ["zod", "pg", "undici"],
   },
+  // Pure but for the programs that it runs: whoever opens a stack says what its expressions mean.
+  "src/sealing": {
+    may: ["src/state/codec", "src/errors.ts", "src/child-process.ts", "lib/core"],
+    packages: ["zod"],
+  },
+  // What key programs answer; the library of age is loaded by them alone.
+  "src/keys": { may: ["src/errors.ts", "lib/core"], packages: ["age-encryption", "zod"] },
   "src/provider": { may: ["src/secrets.ts", "lib/core"], packages: [] },
   // Rooms of the engine, the lowest first: each knows only some of those above it in this list.
   "src/engine/values": engine([], ["src/provider"]),
@@ -57,7 +64,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   ),
   "src/engine/stack": engine(
     ["values", "prior", "api", "config", "observe", "operation", "plan", "apply"],
-    ["src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts"],
+    ["src/provider", "src/state", "src/sealing", "src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts"],
     ["zod"],
   ),
   "src/cloud": {
@@ -187,6 +194,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       "src/emulator/server.ts",
       ...[
         "terraform",
+        "migrate/hcl/library.ts",
+        "migrate/deadline.ts",
         "project",
         "state",
         "cloud",
@@ -208,6 +217,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       "engine",
       "terraform",
       "migrate",
+      "keys",
+      "alibaba/kms.ts",
       "emulator/server.ts",
       "project",
       "state",

@@ -3,8 +3,10 @@ import { Option } from "commander";
 import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import { lagOption, rateOption } from "./emulator-rate";
-import { collect, durationOption, numberOption } from "./globals";
-import { lockSwitch, lockTimeout, stackOption } from "./shared-options";
+import { defineKeyProvider } from "./key-provider";
+import { defineTerraformCommands } from "./terraform-commands";
+import { collect, numberOption, durationOption } from "./globals";
+import { lockSwitch, lockTimeout, stackOption, variable } from "./shared-options";
 import { defineStateCommands } from "./state-definitions";
 
 /**
@@ -90,7 +92,8 @@ function defineReadingCommands(program: Command): void {
     .summary("show the state or a saved plan")
     .description("Shows the state, or a saved plan. Secrets are named, not shown.")
     .option("--json", "print Terraform's JSON representation; secrets are replaced by a placeholder")
-    .addOption(stackOption());
+    .addOption(stackOption())
+    .addOption(variable());
   program
     .command("output")
     .argument("[name]", "one output, as plain text")
@@ -99,7 +102,8 @@ function defineReadingCommands(program: Command): void {
     .option("--json", "print JSON; the value of a sensitive output is null")
     .option("--raw", "with a name: refuse what is not plain text")
     .option("--reveal", "with a name: write a sensitive value, though never to a terminal")
-    .addOption(stackOption());
+    .addOption(stackOption())
+    .addOption(variable());
 }
 
 function defineCloudCommands(program: Command): void {
@@ -135,29 +139,8 @@ function lines(): (text: string) => number {
   return numberOption("--lines", { min: 1, max: 100_000, whole: true });
 }
 
-function defineTerraformCommands(program: Command): void {
-  program
-    .command("terraform")
-    .argument("[stack]", "the stack, where the program has several")
-    .argument("[args...]", "behind --: command and options for terraform")
-    .summary("run terraform or tofu on a stack, with the providers served by this process")
-    .description(
-      "Runs the program, serves its providers, and runs terraform (or tofu) on the stack. Needs no plugin, no registry and no network of its own. TERRAFORM_BINARY_NAME names another binary.",
-    )
-    .usage("[options] [stack] -- ARGS...")
-    .addHelpText("after", "\nvpnform terraform -- plan\nvpnform terraform core -- apply -auto-approve -parallelism=30");
-  program
-    .command("provider")
-    .argument("<name>", "alivpn or huaweivpn: be that provider, which terraform starts; install: lay out a mirror")
-    .argument("[dir]", "with install: folder of the mirror (default .vpnform/plugins)")
-    .summary("install the providers for a terraform that is started by hand")
-    .description(
-      "With install, lays out a filesystem mirror of the providers and prints the CLI configuration with which terraform, tofu and cdktf use it. With a provider's name, serves it over Terraform's plugin protocol: terraform does that.",
-    )
-    .option("--write <file>", "with install: write the CLI configuration into this new file instead");
-}
-
 function defineOtherCommands(program: Command): void {
+  defineKeyProvider(program);
   program
     .command("emulator")
     .summary("serve an emulated cloud")
@@ -241,8 +224,4 @@ function refresh(value: string): string {
   throw new UsageError(`--refresh is "${value}"`, {
     hint: [...(meant ? [meant] : []), "use all, minimal or none"].join(" "),
   });
-}
-
-function variable(): Option {
-  return new Option("--var <name=value>", "value of a variable; may be repeated").argParser(collect);
 }

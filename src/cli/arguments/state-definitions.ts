@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { numberOption } from "./globals";
-import { lockSwitch, lockTimeout, stackOption } from "./shared-options";
+import { lockSwitch, lockTimeout, stackOption, variable } from "./shared-options";
 
 /** The commands about the state, its pending creates and its lock. */
 export function defineStateCommands(program: Command): void {
@@ -10,7 +10,8 @@ export function defineStateCommands(program: Command): void {
     .description(
       "Looks into the state and corrects it. Nothing here changes the cloud or runs the program: stacks are those of the last synthesis.",
     );
-  const add = (name: string, summary: string) => state.command(name).description(summary).addOption(stackOption());
+  const add = (name: string, summary: string) =>
+    state.command(name).description(summary).addOption(stackOption()).addOption(variable());
   add("list", "list the addresses in the state");
   add("show", "show one resource of the state")
     .argument("<address>", "address or construct path")
@@ -35,6 +36,9 @@ export function defineStateCommands(program: Command): void {
   synthesized(add("migrate", "copy the state to another backend, and check it there"))
     .requiredOption("--to <file>", 'file with the new backend, such as {"pg": {"conn_str": "postgres://db/infra"}}')
     .addOption(lockTimeout());
+  add("reseal", "run the program, and write the state again, sealed by the first key that it has now")
+    .addOption(lockTimeout())
+    .addOption(lockSwitch());
   program
     .command("pending")
     .argument("[decision]", "adopt or forget; without it pending creates are listed")
@@ -46,6 +50,7 @@ export function defineStateCommands(program: Command): void {
     )
     .option("--json", "print JSON")
     .addOption(stackOption())
+    .addOption(variable())
     .addOption(lockTimeout())
     .addOption(lockSwitch());
   program

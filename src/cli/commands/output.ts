@@ -16,6 +16,7 @@ export interface OutputFlags {
   readonly raw?: boolean;
   readonly reveal?: boolean;
   readonly stack?: string;
+  readonly var?: readonly string[];
 }
 
 export const run: Run<OutputFlags> = (context, [name], flags) => {
@@ -23,7 +24,7 @@ export const run: Run<OutputFlags> = (context, [name], flags) => {
     const option = flags.reveal ? "--reveal" : "--raw";
     throw new UsageError(`${option} needs the name of an output`, { hint: `write: vpnform output NAME ${option}` });
   }
-  return withProject(context, {}, async (project) => {
+  return withProject(context, { variables: flags.var }, async (project) => {
     const stacks = await project.lastStacks();
     if (name !== undefined) await showOne(project, oneStack(stacks, flags.stack), name, flags);
     else await showAll(project, stacks, flags);

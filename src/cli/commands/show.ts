@@ -15,10 +15,11 @@ import { withProject } from "../session/with-project";
 export interface ShowFlags {
   readonly json?: boolean;
   readonly stack?: string;
+  readonly var?: readonly string[];
 }
 
 export const run: Run<ShowFlags> = (context, [file], flags) =>
-  withProject(context, {}, async (project) => {
+  withProject(context, { variables: flags.var }, async (project) => {
     await (file === undefined ? showStates(project, flags) : showPlan(project, file, flags));
     return exitCode.done;
   });

@@ -13,7 +13,7 @@ import type { Run } from "../invocation/command";
 import type { Context } from "../context";
 import { oneStack } from "../program/select-stack";
 import type { CommandSession } from "../session/command-session";
-import { findTerraform, runTerraform, terraformEnvironment } from "../session/run-terraform";
+import { findTerraform, findTofu, isSealedStack, runTerraform, terraformEnvironment } from "../session/run-terraform";
 import type { TerraformRun } from "../session/run-terraform";
 import { serving } from "../session/serving";
 import { stateOf } from "../../state/format/document";
@@ -35,7 +35,8 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
       });
     }
     const stack = oneStack(await project.stacks(), name);
-    const binary = await findTerraform(context.environment);
+    const find = isSealedStack(stack.json, context.environment) ? findTofu : findTerraform;
+    const binary = await find(context.environment);
     const state = new FileState(project, stack);
     // Terraform reads only the state file: what only the journal contains would be missing there.
     await state.recover({ mayCreate: rest[0] === "apply" });

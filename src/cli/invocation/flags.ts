@@ -46,9 +46,14 @@ export function lockOptions({ lock, lockTimeout }: LockFlags): ProjectOptions {
   return { lock, lockTimeoutMs: lockTimeout };
 }
 
-/** Options of the commands that write the state by the last synthesis. */
-export interface StateWriteFlags extends LockFlags {
+/** Options of the commands that read the state by the last synthesis. */
+export interface StateReadFlags {
   readonly stack?: string;
+  readonly var?: readonly string[];
+}
+
+/** Options of the commands that write it. */
+export interface StateWriteFlags extends StateReadFlags, LockFlags {
   readonly lastSynthesis?: boolean;
 }
 

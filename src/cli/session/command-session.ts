@@ -7,7 +7,6 @@ import { editionOf } from "../../../lib/core/edition";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Plan } from "../../engine/api/model";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
-import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import type { PlanGate } from "../../engine/stack/plan-gate";
 import { stateOf } from "../../state/format/document";
 import { isReached } from "../../state/open-backend";
@@ -19,6 +18,8 @@ import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
 import type { Provider } from "../../provider/provider";
 import { configFile } from "../../project/config-file";
+import { readConfig } from "../../project/config";
+import { readSynthesis } from "../../project/manifest";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
 import type { Context } from "../context";
 import { startEmbedded } from "./embedded-emulator";
@@ -30,6 +31,8 @@ import { runProgram } from "../program/run-program";
 import type { Services } from "./composition";
 import { FolderTrust } from "./folder-trust";
 import type { Origin } from "./folder-trust";
+import { encryptionVariable } from "./encryption-variable";
+import { isSealed } from "./sealed-file";
 import { readVariables } from "../program/variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
@@ -40,7 +43,7 @@ import { version } from "../version";
 /** Options of commands that open stacks. */
 export interface ProjectOptions {
   /** `NAME=VALUE` each. */
-  readonly variables?: readonly string[];
+  readonly variables?: readonly string[] | undefined;
   readonly parallelism?: number | undefined;
   readonly lockTimeoutMs?: number | undefined;
   /** False goes on without the state's lock. */
@@ -119,12 +122,21 @@ export class CommandSession {
 
   /** Opens a saved plan together with its stack. */
   async openPlan(file: string): ReturnType<OpenPlanFile> {
-    const folder = existsSync(join(this.folder, configFile)) ? { folder: this.folder } : {};
+    const isProject = existsSync(join(this.folder, configFile));
+    // The keys of a sealed plan are those of the project's stacks.
+    if (isProject && (await isSealed(resolve(this.folder, file)))) await this.#lastStacksIfAny();
+    const folder = isProject ? { folder: this.folder } : {};
     const options = { ...(await this.#engineOptions()), ...folder };
     const opened = await this.services.openPlanFile(resolve(this.folder, file), options);
     this.#engines.push(opened.engine);
-    if (this.options.variables?.length) this.#checkPlanVariables(opened.engine.snapshot(opened.plan).config.variables);
+    this.#checkPlanVariables(opened.givenAgain ?? new Set());
     return opened;
+  }
+
+  /** A plan may be applied in a checkout without a synthesis. */
+  async #lastStacksIfAny(): Promise<void> {
+    const found = await readSynthesis(this.folder, (await readConfig(this.folder)).output).catch(() => undefined);
+    this.#stacks = found?.stacks ?? [];
   }
 
   /** The providers of the project's clouds, with the settings that go with them. */
@@ -197,6 +209,8 @@ export class CommandSession {
       secrets: context.secrets,
       environment: context.environment,
       admit: (host) => this.#trust().admit(host, this.#origin()),
+      admitProgram: (command) => this.#trust().admitProgram(command, this.#origin()),
+      encryption: await encryptionVariable(context.environment),
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
@@ -221,13 +235,13 @@ export class CommandSession {
     }));
   }
 
-  /** A plan holds the values that it was made with; only ephemeral ones, which it does not hold, are given to it. */
-  #checkPlanVariables(declared: PlanSnapshot["config"]["variables"]): void {
+  /** A plan holds the values that it was made with; only those that it does not hold are given to it. */
+  #checkPlanVariables(givenAgain: ReadonlySet<string>): void {
     const names = (this.options.variables ?? []).map((given) => given.split("=")[0]?.trim() ?? "");
-    const lasting = names.find((name) => declared.get(name)?.ephemeral !== true);
+    const lasting = names.find((name) => !givenAgain.has(name));
     if (lasting === undefined) return;
     throw new UsageError(`--var ${lasting} given with a plan file`, {
-      hint: "the plan holds the values it was made with: only its ephemeral variables are given again",
+      hint: "the plan holds the values it was made with: only ephemeral variables, and in a sealed stack secret ones, are given again",
     });
   }
 

@@ -53,6 +53,10 @@ export interface EngineOptions {
   readonly stacks?: readonly ProjectStack[];
   /** Format of state, journal and saved plans; the default one if absent. */
   readonly codec?: StateCodec;
+  /** OpenTofu's TF_ENCRYPTION as JSON, whose texts may hold expressions; it completes the graph's own block. */
+  readonly encryption?: unknown;
+  /** Is asked before a program is run that the graph names for keys of the state; throws if it must not be. */
+  readonly admitProgram?: (command: string) => Promise<void>;
   /** Environment variables that complete a backend's settings, such as PG_CONN_STR. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Is asked before a host that a state's backend names is called; throws if it must not be. */

@@ -2,9 +2,10 @@ import { blocks, byTypeAndName, namedBlocks, providerKey } from "../../../lib/co
 import { defaultEdition, editionOf } from "../../../lib/core/edition";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
-import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig, VariableConfig } from "./config";
+import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig } from "./config";
 import { wrongReferences } from "./check-references";
 import { throwProblems } from "./problems";
+import { compileVariable } from "./compile-variable";
 import { parseValue } from "../lang/value-expression";
 import { ResourceCompiler, dependencies, onlyTerraform, withLocation, strings } from "./compile-resource";
 import type { Json } from "./compile-resource";
@@ -122,18 +123,5 @@ function compileOutput(name: string, body: Json): OutputConfig {
     sensitive: body["sensitive"] === true,
     ephemeral: body["ephemeral"] === true,
     dependencies: dependencies([value], strings(body["depends_on"])),
-  };
-}
-
-function compileVariable(name: string, body: Json): VariableConfig {
-  return {
-    name,
-    ...(typeof body["type"] === "string" ? { type: body["type"] } : {}),
-    hasDefault: "default" in body,
-    default: body["default"],
-    sensitive: body["sensitive"] === true,
-    ephemeral: body["ephemeral"] === true,
-    nullable: body["nullable"] !== false,
-    ...(blocks(body["validation"]).length > 0 ? { hasConditions: true } : {}),
   };
 }

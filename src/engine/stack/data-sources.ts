@@ -1,6 +1,7 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { GraphError } from "../../errors";
 import type { BackendOptions } from "../../state/backend";
+import type { StateCodec } from "../../state/codec/state-codec";
 import { openBackend } from "../../state/open-backend";
 import type { ProviderClients } from "./provider-clients";
 import type { Observer } from "../observe/observer";
@@ -15,6 +16,8 @@ export interface DataContext {
   readonly providers: ReadonlyMap<string, Provider>;
   /** How states of other stacks are opened. */
   readonly backend: BackendOptions;
+  /** Opens the state that a data source of this name reads; absent if it is not sealed. */
+  readonly codecOf: (name: string) => StateCodec | undefined;
   /** The project's stacks. */
   readonly stacks: readonly ProjectStack[];
   /** When planning, what was planned of another stack counts, and not what it has written. */
@@ -42,7 +45,7 @@ async function remoteState(config: DataConfig, query: Values, context: DataConte
   const workspace = typeof query["workspace"] === "string" ? query["workspace"] : undefined;
   const backend = await openBackend(
     { backend: { [type]: query["config"] ?? {} } },
-    { ...context.backend, ...(workspace ? { workspace } : {}) },
+    { ...context.backend, codec: context.codecOf(config.name), ...(workspace ? { workspace } : {}) },
   );
   const stack = await stackKeptAt(backend.location, context);
   if (context.planning && stack?.planned) {

@@ -68,6 +68,8 @@ export interface Engine {
   stateMigrate(terraform: unknown): Promise<Migration>;
   /** Who changed the state and when, oldest first. */
   stateHistory(): Promise<readonly StateChange[]>;
+  /** Writes the state again as it is, sealed as the stack says now; returns whether there was one. */
+  stateReseal(): Promise<boolean>;
   outputs(): Promise<ApplyResult["outputs"]>;
   /** Who holds the state's lock; undefined if it is not locked. */
   lockHolder(): Promise<LockHolder | undefined>;
@@ -86,7 +88,13 @@ export type OpenPlanFile = (
   file: string,
   options: PlanFileOptions,
   gates?: readonly PlanGate[],
-) => Promise<{ readonly engine: Engine; readonly plan: Plan; readonly origin?: PlanOrigin }>;
+) => Promise<{
+  readonly engine: Engine;
+  readonly plan: Plan;
+  readonly origin?: PlanOrigin;
+  /** Names of the variables whose values the plan does not hold. */
+  readonly givenAgain?: ReadonlySet<string>;
+}>;
 
 export interface PlanFileOptions extends EngineOptions {
   /** The checkout that the plan is applied to; if absent, the folder where it was made. */

@@ -80,6 +80,8 @@ const schema = z.object({
       }),
     )
     .optional(),
+  /** In an unsealed plan of a sealed stack: what may hold secrets, sealed like the state. */
+  sealed: z.string().optional(),
   now: z.number(),
   digest: z.string(),
   /** Absent in plans of the first versions, as is the checksum. */
@@ -101,11 +103,21 @@ export function planText(document: Omit<PlanDocument, "format" | "version">): st
   return `${body.slice(0, -1)},"checksum":"${checksumOf(body)}"}\n`;
 }
 
+/** A part of the document as a text. */
+export function partText(part: object): string {
+  return JSON.stringify(part, spelledUnknown);
+}
+
+/** Reads such a part. */
+export function parsePart(text: string): object {
+  return JSON.parse(text, revived) as object;
+}
+
 /** Reads such a text; throws one clear error for any other. */
 export function parsePlan(text: string, file: string): PlanDocument {
   let json: unknown;
   try {
-    json = JSON.parse(text, (_, value: unknown) => (isSpelledUnknown(value) ? UNKNOWN : value));
+    json = JSON.parse(text, revived);
   } catch (error) {
     throw notAPlan(file, error);
   }
@@ -150,6 +162,10 @@ const unknownMark = "vpnform:unknown";
 /** JSON has no unknown values, and their text would come back as a text. */
 function spelledUnknown(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
   return isUnknown(this[name]) ? { [unknownMark]: true } : value;
+}
+
+function revived(_: string, value: unknown): unknown {
+  return isSpelledUnknown(value) ? UNKNOWN : value;
 }
 
 function isSpelledUnknown(value: unknown): boolean {

@@ -3,8 +3,6 @@ import { readFile } from "node:fs/promises";
 import type { Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import { UsageError } from "../../errors";
-import { clearCodec } from "../../state/codec/clear-codec";
-import type { StateCodec } from "../../state/codec/state-codec";
 import { replaceFile } from "../../state/storage/atomic-file";
 import { documentOf, stateOf } from "../../state/format/document";
 import { formatState } from "../../state/format/format";
@@ -19,7 +17,10 @@ import { parsePlan, planText } from "./plan-document";
 import type { PlanDocument } from "./plan-document";
 import { PlanInputs } from "./plan-inputs";
 import { priorResources } from "../prior/prior-state";
+import { checkSealedPlan, openPlanText, variablesGivenAgain, withSecrets, withoutOpenSecrets } from "./sealed-plan";
 import { Session } from "./session";
+import { sealingOf } from "./stack-sealing";
+import type { StackSealing } from "./stack-sealing";
 import { decodeOptions, encodeOptions } from "./saved-options";
 import { decodeResolution, encodeResolution } from "./saved-resolution";
 import { objectKey } from "../../../lib/core/object-key";
@@ -32,10 +33,10 @@ import { objectKey } from "../../../lib/core/object-key";
  */
 export async function savePlanFile(file: string, session: Session, inputs: PlanInputs, plan: Plan): Promise<void> {
   const { snapshot, refreshed } = inputs;
-  const text = planText({
+  const content = {
     vpnform: session.options.version,
     source: { ...session.source, json: { ...session.source.json } },
-    variables: split(session.source, session.options.variables).kept,
+    variables: split(session, session.options.variables).kept,
     options: encodeOptions(inputs.options),
     state: formatState(documentOf(snapshot.state, snapshot.state.serial)),
     adopted: inputs.resolutions.map(encodeResolution) as never,
@@ -47,9 +48,11 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     now: inputs.now,
     digest: planDigest(plan),
     binding: await bindingOf(session),
-  });
-  const codec = session.options.codec ?? clearCodec;
-  await replaceFile(file, await codec.encode(text, "plan"));
+  };
+  const text = planText(await withoutOpenSecrets(content, session));
+  await replaceFile(file, session.codec ? await session.codec.encode(text, "plan") : text);
+  if (session.sealing?.sealing.sealsPlans)
+    session.emit({ type: "notice", message: `${file} is sealed in OpenTofu's envelope, but only vpnform opens it` });
 }
 
 /** A saved plan, with the stack it belongs to and what it was made from. */
@@ -58,19 +61,36 @@ export interface LoadedPlan {
   readonly inputs: PlanInputs;
   readonly digest: string;
   readonly origin: PlanOrigin;
+  /** Names of the variables that it does not hold. */
+  readonly givenAgain: ReadonlySet<string>;
+  /** Those of them on which its changes depend. */
+  readonly sealedVariables: readonly string[];
 }
 
 /** Loads a saved plan. Its state is that of the checkout in the folder of the options, or where the plan was made. */
 export async function loadPlanFile(file: string, options: PlanFileOptions): Promise<LoadedPlan> {
-  const saved = await readPlanFile(file, options.codec ?? clearCodec);
-  return restored(file, saved, options);
+  const kept = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`cannot read the plan "${file}": ${error.code ?? error.message}`, { cause: error });
+  });
+  const document = parsePlan(await openPlanText(kept, file, options), file);
+  const folder = (document.binding && options.folder) ?? document.source.folder;
+  const source: StackSource = { ...document.source, folder };
+  const sealing = options.codec ? undefined : sealingOf(source, options);
+  checkSealedPlan(kept, sealing, file);
+  return restored(file, await withSecrets(document, sealing, file), { ...options, folder }, sealing);
 }
 
-async function restored(file: string, saved: PlanDocument, options: PlanFileOptions): Promise<LoadedPlan> {
-  const folder = (saved.binding && options.folder) ?? saved.source.folder;
-  const source: StackSource = { ...saved.source, folder };
-  const { given } = split(source, options.variables);
+async function restored(
+  file: string,
+  saved: PlanDocument,
+  options: PlanFileOptions & { readonly folder: string },
+  sealing: StackSealing | undefined,
+): Promise<LoadedPlan> {
+  const source: StackSource = { ...saved.source, folder: options.folder };
+  const { given, givenAgain } = split({ source, sealing }, options.variables);
   const session = await Session.open(source, { ...options, variables: { ...saved.variables, ...given } }, "unknown");
+  const declared = (source.json["variable"] ?? {}) as Readonly<Record<string, { readonly ephemeral?: unknown }>>;
+  const sealedVariables = [...givenAgain].filter((name) => declared[name]?.ephemeral !== true);
   const state = stateOf(parseState(saved.state, file), file);
   const records = priorResources(state, session.providers, file);
   const resolutions = saved.adopted.map((each) => decodeResolution(each, session.handler(each.type)));
@@ -90,28 +110,32 @@ async function restored(file: string, saved: PlanDocument, options: PlanFileOpti
     },
     now: saved.now,
   });
-  return { session, inputs, digest: saved.digest, origin: { file, vpnform: saved.vpnform, binding: saved.binding } };
-}
-
-/** Values of ephemeral variables, which are given anew to every run, apart from those that a plan keeps. */
-function split(
-  { json }: StackSource,
-  variables: Readonly<Record<string, string>>,
-): { readonly kept: Record<string, string>; readonly given: Record<string, string> } {
-  const declared = (json["variable"] ?? {}) as Record<string, { readonly ephemeral?: unknown } | undefined>;
-  const isEphemeral = ([name]: [string, string]) => declared[name]?.ephemeral === true;
-  const all = Object.entries(variables);
   return {
-    kept: Object.fromEntries(all.filter((each) => !isEphemeral(each))),
-    given: Object.fromEntries(all.filter(isEphemeral)),
+    session,
+    inputs,
+    digest: saved.digest,
+    givenAgain,
+    sealedVariables,
+    origin: { file, vpnform: saved.vpnform, binding: saved.binding },
   };
 }
 
-async function readPlanFile(file: string, codec: StateCodec): Promise<PlanDocument> {
-  const kept = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`cannot read the plan "${file}": ${error.code ?? error.message}`, { cause: error });
-  });
-  return parsePlan(await codec.decode(kept, "plan"), file);
+/** Values of variables that are given anew to every run, apart from those that a plan keeps. */
+function split(
+  { source, sealing }: Pick<Session, "source" | "sealing">,
+  variables: Readonly<Record<string, string>>,
+): {
+  readonly kept: Record<string, string>;
+  readonly given: Record<string, string>;
+  readonly givenAgain: ReadonlySet<string>;
+} {
+  const givenAgain = variablesGivenAgain(source, sealing);
+  const all = Object.entries(variables);
+  return {
+    kept: Object.fromEntries(all.filter(([name]) => !givenAgain.has(name))),
+    given: Object.fromEntries(all.filter(([name]) => givenAgain.has(name))),
+    givenAgain,
+  };
 }
 
 /** A digest of a plan's changes: the same for equal plans. */
@@ -136,11 +160,16 @@ function savedAction(action: ChangeAction): string {
 }
 
 /** A plan that differs from the saved one must not be applied. */
-export function checkDigest(plan: Plan, digest: string, file: string): void {
+export function checkDigest(plan: Plan, { digest, sealedVariables, origin }: LoadedPlan): void {
   if (planDigest(plan) === digest) return;
-  throw new VpnformError(
-    "plan-stale",
-    `"${file}" was saved by another version of vpnform, and this version would plan something else`,
-    { hint: "make the plan again" },
-  );
+  const hint = "make the plan again";
+  throw sealedVariables.length > 0
+    ? new VpnformError("plan-stale", `"${origin.file}" was made with other values of ${sealedVariables.join(", ")}`, {
+        hint: `give the same values again, or ${hint}`,
+      })
+    : new VpnformError(
+        "plan-stale",
+        `"${origin.file}" was saved by another version of vpnform, and this version would plan something else`,
+        { hint },
+      );
 }

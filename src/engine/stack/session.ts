@@ -13,6 +13,9 @@ import { openBackend } from "../../state/open-backend";
 import type { State } from "../../state/format/state";
 import { pendingCreatesOf } from "./open-creates";
 import type { PendingCreate } from "../observe/pending-create";
+import { sealingOf } from "./stack-sealing";
+import type { StackSealing } from "./stack-sealing";
+import type { StateCodec } from "../../state/codec/state-codec";
 import { ProviderClients } from "./provider-clients";
 import { wrongReferences } from "../config/check-references";
 import { compileBlocks } from "../config/compile";
@@ -65,6 +68,8 @@ export class Session {
     readonly source: StackSource,
     readonly options: EngineOptions,
     readonly backend: StateBackend,
+    /** Absent if nothing of the stack is sealed. */
+    readonly sealing: StackSealing | undefined,
     private readonly ephemeral: "required" | "unknown",
   ) {
     this.emit = (event) => options.emit({ ...event, stack: source.name });
@@ -77,13 +82,20 @@ export class Session {
     options: EngineOptions,
     ephemeral: "required" | "unknown" = "required",
   ): Promise<Session> {
-    return new Session(source, options, await openState(source.json["terraform"], source, options), ephemeral);
+    const { backend, sealing } = await openState(source, options);
+    return new Session(source, options, backend, sealing, ephemeral);
+  }
+
+  /** Seals what is kept beside the state; undefined if nothing is sealed. */
+  get codec(): StateCodec | undefined {
+    return this.options.codec ?? this.sealing?.codec;
   }
 
   /** Another place for this stack's state. Whoever names it says that its host may be called. */
-  openElsewhere(terraform: unknown): Promise<StateBackend> {
+  async openElsewhere(terraform: unknown): Promise<StateBackend> {
     const { admit: _, ...options } = this.options;
-    return openState(terraform, this.source, options);
+    const { source } = this;
+    return (await openState({ ...source, json: { ...source.json, terraform } }, options)).backend;
   }
 
   /** The compiled program; throws if it asks for something that only Terraform can do. */
@@ -225,6 +237,7 @@ export class Session {
       observer: this.observer(),
       providers: this.providers,
       backend: backendOptions(this.source.folder, this.options),
+      codecOf: (name) => this.options.codec ?? this.sealing?.sealing.remoteCodec(name),
       stacks: stacks.filter(({ name }) => name !== this.source.name),
       planning,
       onPlanned: (address, stack) => this.upstream.set(address, stack),
@@ -248,26 +261,30 @@ export class Session {
   }
 }
 
-/** A stack's state at the place that a `terraform` block names. */
-async function openState(terraform: unknown, { name, folder }: StackSource, options: EngineOptions) {
+/** A stack's state at the place that its `terraform` block names, sealed as that says. */
+async function openState(source: StackSource, options: EngineOptions) {
   const { log = silentLog, clock, secrets } = options;
-  const opened = await openBackend(terraform, {
+  const { name, folder } = source;
+  const sealing = options.codec ? undefined : sealingOf(source, options);
+  const opened = await openBackend(source.json["terraform"], {
     ...backendOptions(folder, options),
+    codec: options.codec ?? sealing?.codec,
     pendingFile: join(folder, ".vpnform", "pending", `${name}.json`),
     historyFolder: join(folder, ".vpnform", "history", name),
     onNotice: (message) => options.emit({ type: "notice", message, stack: name }),
   });
-  const backend = secrets ? new SecretKeepingBackend(opened, secrets) : opened;
-  return log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
+  const kept = secrets ? new SecretKeepingBackend(opened, secrets) : opened;
+  const backend = log.isOn("debug") ? new LoggedBackend(kept, log, () => clock.now()) : kept;
+  return { backend, sealing };
 }
 
 /** What opens a stack's state, and those of other stacks. */
 function backendOptions(folder: string, options: EngineOptions): BackendOptions {
-  const { version, clock, codec, environment, secrets, admit } = options;
+  const { version, clock, environment, secrets, admit } = options;
   const cloudKeys: BackendOptions["cloudKeys"] = (type, settings) =>
     options.providers.find(({ store }) => store?.backend === type)?.store?.keys(settings, secrets);
   const job = environment && ciJob(environment);
-  return { folder, version, clock, codec, environment, secrets, admit, job, cloudKeys };
+  return { folder, version, clock, environment, secrets, admit, job, cloudKeys };
 }
 
 /** A resource without the secrets that the values at hand say are only written. */

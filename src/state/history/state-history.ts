@@ -133,8 +133,12 @@ export class StateHistory {
   }
 
   /** What was kept before the state was sealed is not. */
-  #decoded(kept: string, part: SealedPart): Promise<string> {
-    return this.options.codec.decode(kept, part).catch(() => kept);
+  async #decoded(kept: string, part: SealedPart): Promise<string> {
+    try {
+      return (await this.options.codec.decode(kept, part, this.location)).text;
+    } catch {
+      return kept;
+    }
   }
 
   async #try(what: string, work: () => Promise<void> | undefined): Promise<void> {

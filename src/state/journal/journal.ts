@@ -64,11 +64,12 @@ export class Journal {
     const entries: JournalEntry[] = [];
     for (const [index, record] of (await storage.read()).entries()) {
       if (record === "") continue;
-      entries.push(parseEntry(await codec.decode(record, "journal"), index + 1, storage.location));
+      const { text } = await codec.decode(record, "journal", storage.location);
+      entries.push(parseEntry(text, index + 1, storage.location));
     }
     // Records of several writers come in any order.
     const inOrder = entries.sort((left, right) => rankOf(left) - rankOf(right));
-    return new Journal(storage, options, storage.later ? withoutSettled(inOrder) : inOrder);
+    return new Journal(storage, options, storage.later ? withoutResolved(inOrder) : inOrder);
   }
 
   /** The name used in messages. */
@@ -103,10 +104,10 @@ export class Journal {
 
   /** Records an intent with the next write; it must not be carried out before it is `stored`. */
   foresee(intent: Intent): void {
-    const { promise, ...settle } = promised();
+    const { promise, ...settling } = promised();
     // Whoever waits for its turn does not look yet.
     promise.catch(() => undefined);
-    this.#foreseen.set(intent.id, { intent, ...settle });
+    this.#foreseen.set(intent.id, { intent, ...settling });
     this.#stored.set(intent.id, promise);
   }
 
@@ -190,9 +191,9 @@ export class Journal {
 
   async #flush(): Promise<void> {
     this.#isScheduled = false;
-    const foreseen = [...this.#foreseen.values()].map(({ intent, ...settle }) => ({
+    const foreseen = [...this.#foreseen.values()].map(({ intent, ...settling }) => ({
       entry: this.#stamped(intent, ++this.#seq),
-      ...settle,
+      ...settling,
     }));
     this.#foreseen.clear();
     const batch = [...foreseen, ...this.#pending];
@@ -230,15 +231,15 @@ export class Journal {
  * Without outcomes whose intent is not there: somebody else settled it, before this folder's copy of the outcome was
  * stored anywhere else.
  */
-function withoutSettled(entries: readonly JournalEntry[]): JournalEntry[] {
+function withoutResolved(entries: readonly JournalEntry[]): JournalEntry[] {
   const intents = new Set(entries.flatMap((entry) => (entry.type === "intent" ? [entry.id] : [])));
   return entries.filter((entry) => !("intent" in entry) || entry.intent === undefined || intents.has(entry.intent));
 }
 
 function promised(): Omit<Pending, "entry"> & { readonly promise: Promise<void> } {
-  let settle: Omit<Pending, "entry"> | undefined;
-  const promise = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
-  return { promise, ...(settle as unknown as Omit<Pending, "entry">) };
+  let settling: Omit<Pending, "entry"> | undefined;
+  const promise = new Promise<void>((resolve, reject) => (settling = { resolve, reject }));
+  return { promise, ...(settling as unknown as Omit<Pending, "entry">) };
 }
 
 /** The entry about a written state comes before all others. */

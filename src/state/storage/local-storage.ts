@@ -49,10 +49,10 @@ export class LocalStorage implements StateStorage {
   }
 
   /** Backs up the content from before the first write. */
-  async writeIfVersion(text: string, version: string): Promise<string> {
+  async writeIfVersion(text: string, version: string, before?: string): Promise<string> {
     await this.#refuseForeignWrite(version);
     await makeFolder(dirname(this.location));
-    await this.#backUp();
+    await this.#backUp(before ?? this.#seen.text);
     await replaceFile(this.location, text);
     this.#seen = { text, version: await versionOf(this.location) };
     return this.#seen.version;
@@ -93,9 +93,9 @@ export class LocalStorage implements StateStorage {
   }
 
   /** Like Terraform, backs up the content from before the command, not from before its last write. */
-  async #backUp(): Promise<void> {
-    if (this.#backedUp || !this.#seen.text) return;
-    await replaceFile(this.backupLocation, this.#seen.text);
+  async #backUp(text: string | undefined): Promise<void> {
+    if (this.#backedUp || !text) return;
+    await replaceFile(this.backupLocation, text);
     this.#backedUp = true;
   }
 

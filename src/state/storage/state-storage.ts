@@ -49,9 +49,9 @@ export interface StateStorage {
   read(): Promise<StoredText>;
   /**
    * Replaces the text, atomically and durably, and returns the new version. Throws `state-unwritable` if the stored
-   * text does not have the given version any more.
+   * text does not have the given version any more. A storage that backs up what it had keeps `before` instead, if given.
    */
-  writeIfVersion(text: string, version: string): Promise<string>;
+  writeIfVersion(text: string, version: string, before?: string): Promise<string>;
   /**
    * Takes the lock and writes heartbeats until it is released. Throws `state-locked` if a live process holds it. Told not
    * to take it, counts as locked all the same, and checks no lock before writes.

@@ -58,6 +58,7 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
     statePush: unused,
     stateHistory: unused,
     stateMigrate: unused,
+    stateReseal: unused,
     outputs: unused,
     lockHolder: unused,
     unlock: unused,
