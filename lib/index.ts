@@ -3,4 +3,5 @@ export * as alibaba from "./alibaba";
 export * as huawei from "./huawei";
 export { ValidationError, VpnformError, errorCodes } from "./core/errors";
 export type { ErrorCode, ErrorDetails, Issue } from "./core/errors";
+export { environmentOf } from "./core/environment";
 export type { ResourceOptions } from "./core/resource";

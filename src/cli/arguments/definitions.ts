@@ -3,6 +3,7 @@ import { Option } from "commander";
 import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import { lagOption, rateOption } from "./emulator-rate";
+import { variable, variableFile } from "./given-variables";
 import { collect, durationOption, numberOption } from "./globals";
 
 /**
@@ -35,7 +36,8 @@ function defineProjectCommands(program: Command): void {
     .summary("check the program offline")
     .description("Runs the program, then checks every resource and the topology without asking the cloud.")
     .option("--json", "print one JSON document")
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
 }
 
 function defineChangingCommands(program: Command): void {
@@ -77,6 +79,7 @@ function defineChangingCommands(program: Command): void {
     .option("--region <name>", "the network's region, where neither configuration nor state tells it")
     .addOption(stackOption())
     .addOption(variable())
+    .addOption(variableFile())
     .addOption(lockTimeout());
 }
 
@@ -106,7 +109,8 @@ function defineCloudCommands(program: Command): void {
       "Tells what the cloud says now: gateways, both phases of each tunnel, BGP, health checks, certificates, and the likely cause of what is down. Exits with 2 when something is down or about to end.",
     )
     .option("--json", "print one JSON document")
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("logs")
     .argument("<address>", "address such as alivpn_ssl_server.people, or construct path such as net/people")
@@ -117,7 +121,8 @@ function defineCloudCommands(program: Command): void {
     .option("--lines <n>", "the newest lines, so many at most (default 1000)", lines())
     .option("--follow", "go on with what is written from now on, until Ctrl-C")
     .addOption(stackOption())
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("regions")
     .summary("list the cloud's regions")
@@ -125,7 +130,8 @@ function defineCloudCommands(program: Command): void {
       "Lists the cloud's regions: of the program's providers, or without a project with the credentials found.",
     )
     .option("--json", "print one JSON document")
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
 }
 
 function lines(): (text: string) => number {
@@ -183,7 +189,9 @@ function defineTerraformCommands(program: Command): void {
       "Runs the program, serves its providers, and runs terraform (or tofu) on the stack. Needs no plugin, no registry and no network of its own. TERRAFORM_BINARY_NAME names another binary.",
     )
     .usage("[options] [stack] -- ARGS...")
-    .addHelpText("after", "\nvpnform terraform -- plan\nvpnform terraform core -- apply -auto-approve -parallelism=30");
+    .addHelpText("after", "\nvpnform terraform -- plan\nvpnform terraform core -- apply -auto-approve -parallelism=30")
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("provider")
     .argument("<name>", "alivpn or huaweivpn: be that provider, which terraform starts; install: lay out a mirror")
@@ -231,21 +239,6 @@ function defineOtherCommands(program: Command): void {
     );
 }
 
-/** Options that all commands share; they may stand before or after the command's name. */
-export function defineGlobals(program: Command): void {
-  program
-    .option("-C <dir>", "work in this folder; paths are relative to it")
-    .option("--emulator", "use the project's own emulated cloud (VPNFORM_EMULATOR=1)")
-    .option(
-      "--time-scale <x>",
-      "the emulator's pace: 1 is the cloud's own (default 0.01)",
-      numberOption("--time-scale", { min: 0 }),
-    )
-    .option("--no-color", "no colours (NO_COLOR)")
-    .option("--trust", "run programs and call hosts that the last synthesis or a plan names (VPNFORM_TRUST=1)")
-    .option("--debug", "add stack traces to errors");
-}
-
 function stacks(command: Command): Command {
   return command.argument("[stacks...]", "stacks: names or patterns; all without any");
 }
@@ -264,6 +257,7 @@ function planning(command: Command, names: string, meaning: string): Command {
     .option("--exclude <addr>", "everything but this resource and what needs it; may be repeated", collect)
     .option("--replace <addr>", "replace this resource, or all below this construct; may be repeated", collect)
     .addOption(variable())
+    .addOption(variableFile())
     .option(
       "--parallelism <n>",
       "the most calls in flight at once (default 64); throttling makes it fewer",
@@ -278,10 +272,6 @@ function refresh(value: string): string {
   throw new UsageError(`--refresh is "${value}"`, {
     hint: [...(meant ? [meant] : []), "use all, minimal or none"].join(" "),
   });
-}
-
-function variable(): Option {
-  return new Option("--var <name=value>", "value of a variable; may be repeated").argParser(collect);
 }
 
 function lockTimeout(): Option {

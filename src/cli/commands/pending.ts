@@ -23,13 +23,13 @@ export const run: Run<PendingFlags> = (context, [decision, name, id], { stack, j
     throw new UsageError(`"${decision}" is no decision about a pending create`, { hint: "write adopt or forget" });
   if (name === undefined) throw new UsageError("nothing says which pending create", { hint: "see vpnform pending" });
   if (decision === "forget") {
-    return withStack(context, { stack, target: name }, async (engine) => {
+    return withStack(context, { stack, target: name, writing: "pending forget" }, async (engine) => {
       for (const entry of await engine.forgetPending(name)) out.write(`Forgot ${titleOf(entry)}.\n`);
       return exitCode.done;
     });
   }
   if (id === undefined) throw new UsageError(`nothing says which resource ${name} is`, { hint: "give its id" });
-  return withStack(context, { stack, target: name, graph: "program" }, async (engine) => {
+  return withStack(context, { stack, target: name, graph: "program", writing: "pending adopt" }, async (engine) => {
     const adopted = await engine.adoptPending(name, id);
     out.write(`Adopted ${adopted.id} as ${adopted.address}.\n`);
     return exitCode.done;

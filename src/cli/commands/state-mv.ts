@@ -5,8 +5,12 @@ import type { StateWriteFlags } from "../invocation/flags";
 import { withStack } from "../session/with-stack";
 
 export const run: Run<StateWriteFlags> = (context, [from = "", to = ""], flags) =>
-  withStack(context, { stack: flags.stack, target: from, graph: writing(flags) }, async (engine) => {
-    await engine.stateMove(from, to);
-    context.terminal.out.lines([`Moved ${from} to ${to}.`]);
-    return exitCode.done;
-  });
+  withStack(
+    context,
+    { stack: flags.stack, target: from, graph: writing(flags), writing: "state mv" },
+    async (engine) => {
+      await engine.stateMove(from, to);
+      context.terminal.out.lines([`Moved ${from} to ${to}.`]);
+      return exitCode.done;
+    },
+  );

@@ -13,7 +13,7 @@ export interface StatePushFlags extends StateWriteFlags {
 
 export const run: Run<StatePushFlags> = async (context, [file = "-"], flags) => {
   const text = file === "-" ? await readAll(process.stdin) : await read(file);
-  return withStack(context, { stack: flags.stack, graph: writing(flags) }, async (engine) => {
+  return withStack(context, { stack: flags.stack, graph: writing(flags), writing: "state push" }, async (engine) => {
     await engine.statePush(text, { force: flags.force ?? false });
     context.view.notice("The state is replaced.");
     return exitCode.done;

@@ -1,3 +1,4 @@
+import type { GivenVariables } from "../arguments/given-variables";
 import type { PlanOptions } from "../../engine/api/engine";
 import type { LastSynthesisUse } from "../program/last-synthesis";
 import type { ProjectOptions } from "../session/command-session";
@@ -11,7 +12,7 @@ export interface PlanFlags {
   readonly target?: readonly string[];
   readonly exclude?: readonly string[];
   readonly replace?: readonly string[];
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
   readonly parallelism?: number;
   readonly lockTimeout?: number;
 }

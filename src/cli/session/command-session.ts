@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Value, Values } from "../../../lib/core/attribute";
+import { environmentMark } from "../../../lib/core/environment-mark";
 import { blocks } from "../../../lib/core/graph-block";
-import { didYouMean } from "../../../lib/core/similar";
 import { editionOf } from "../../../lib/core/edition";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Plan } from "../../engine/api/model";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
-import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import type { PlanGate } from "../../engine/stack/plan-gate";
 import { stateOf } from "../../state/format/document";
 import { isReached } from "../../state/open-backend";
@@ -20,6 +19,7 @@ import { UsageError } from "../../errors";
 import type { Provider } from "../../provider/provider";
 import { configFile } from "../../project/config-file";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Context } from "../context";
 import { startEmbedded } from "./embedded-emulator";
 import type { EmulatorEdition } from "./embedded-emulator";
@@ -27,10 +27,11 @@ import type { EmbeddedEmulator } from "./embedded-emulator";
 import { lastSynthesis } from "../program/last-synthesis";
 import type { LastSynthesisUse } from "../program/last-synthesis";
 import { runProgram } from "../program/run-program";
+import { configurationOf, kindOf } from "./composition";
 import type { Services } from "./composition";
 import { FolderTrust } from "./folder-trust";
 import type { Origin } from "./folder-trust";
-import { readVariables } from "../program/variables";
+import { ProjectVariables } from "./project-variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
 import { watched } from "./watched-provider";
@@ -39,8 +40,7 @@ import { version } from "../version";
 
 /** Options of commands that open stacks. */
 export interface ProjectOptions {
-  /** `NAME=VALUE` each. */
-  readonly variables?: readonly string[];
+  readonly variables?: GivenVariables;
   readonly parallelism?: number | undefined;
   readonly lockTimeoutMs?: number | undefined;
   /** Terraform started this process, and gives the provider blocks. */
@@ -63,21 +63,23 @@ export class CommandSession {
   #ran = false;
   #stacks: readonly SynthesizedStack[] = [];
   readonly #planned = new Map<string, Plan>();
+  readonly #variables: ProjectVariables;
 
   constructor(
     readonly context: Context,
     private readonly services: Services,
     private readonly options: ProjectOptions = {},
     readonly folder = process.cwd(),
-  ) {}
+  ) {
+    this.#variables = new ProjectVariables(context, folder, options.variables ?? []);
+  }
 
   /** Runs the program. */
   async stacks(): Promise<readonly SynthesizedStack[]> {
     this.#ran = true;
-    const given = (this.options.variables ?? []).map((each) => /^([^=]*)=?([^]*)$/.exec(each) ?? []);
-    this.context.secrets.addNamed(given.map(([, name = "", value]) => [name.trim(), value]));
-    const variables = given.map(([, name = ""]) => name);
-    return this.#taken(await runProgram(this.context, { variables }));
+    this.#variables.keepSecrets();
+    const clouds = { kindOf, configurationOf };
+    return this.#taken(await runProgram(this.context, { variables: this.#variables.givenNames, clouds }));
   }
 
   /** Uses what the program wrote when it was last run. */
@@ -85,11 +87,21 @@ export class CommandSession {
     return this.#taken(await lastSynthesis(this.context, use));
   }
 
-  #taken({ stacks }: Synthesis): readonly SynthesizedStack[] {
+  async #taken({ stacks }: Synthesis): Promise<readonly SynthesizedStack[]> {
     if (stacks.some(({ json }) => usesApsara(json))) this.#edition = "apsara";
-    this.#checkVariables(stacks);
+    await this.#variables.check(stacks, { quietly: !this.#ran });
     this.#stacks = stacks;
     return stacks;
+  }
+
+  /** Sees to it that the variables of the stacks that are worked on have values. */
+  async settleVariables(stacks: readonly SynthesizedStack[], { silent = false } = {}): Promise<void> {
+    await this.#variables.settle(stacks, { canAsk: this.context.canAsk && !silent });
+  }
+
+  /** Values of all variables, as texts. */
+  variables(): Promise<Record<string, string>> {
+    return this.#variables.values();
   }
 
   /** Makes a plan known to the stacks that are planned after it in this run, none of which is applied in between. */
@@ -121,7 +133,9 @@ export class CommandSession {
     const options = { ...(await this.#engineOptions()), ...folder };
     const opened = await this.services.openPlanFile(resolve(this.folder, file), options);
     this.#engines.push(opened.engine);
-    if (this.options.variables?.length) this.#checkPlanVariables(opened.engine.snapshot(opened.plan).config.variables);
+    const { config, json } = opened.engine.snapshot(opened.plan);
+    this.#refuseOtherEnvironment(file, environmentMark(json)?.name);
+    if (this.options.variables?.length) this.#variables.refuseLasting(config.variables);
     return opened;
   }
 
@@ -136,6 +150,16 @@ export class CommandSession {
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorCloudId } : {}),
     };
+  }
+
+  /** A plan says for which environment it is. */
+  #refuseOtherEnvironment(file: string, made: string | undefined): void {
+    const { environmentName } = this.context.globals;
+    if (environmentName === undefined || environmentName === made) return;
+    throw new UsageError(
+      `"${file}" was made for ${made === undefined ? "no environment" : `environment "${made}"`}, and "${environmentName}" is asked for`,
+      { hint: "leave out --env and VPNFORM_ENV: the plan says where it goes" },
+    );
   }
 
   #trust(): FolderTrust {
@@ -195,7 +219,7 @@ export class CommandSession {
       secrets: context.secrets,
       environment: context.environment,
       admit: (host) => this.#trust().admit(host, this.#origin()),
-      variables: await readVariables(this.folder, context.environment, options.variables ?? []),
+      variables: await this.#variables.values(),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
       stacks: this.#stacks.map(({ name, json }) => {
@@ -216,29 +240,6 @@ export class CommandSession {
       environment,
       edition: this.#edition,
     }));
-  }
-
-  /** A plan holds the values that it was made with; only ephemeral ones, which it does not hold, are given to it. */
-  #checkPlanVariables(declared: PlanSnapshot["config"]["variables"]): void {
-    const names = (this.options.variables ?? []).map((given) => given.split("=")[0]?.trim() ?? "");
-    const lasting = names.find((name) => declared.get(name)?.ephemeral !== true);
-    if (lasting === undefined) return;
-    throw new UsageError(`--var ${lasting} given with a plan file`, {
-      hint: "the plan holds the values it was made with: only its ephemeral variables are given again",
-    });
-  }
-
-  /** The value of a misspelt variable would otherwise be ignored silently. */
-  #checkVariables(stacks: readonly SynthesizedStack[]): void {
-    const declared = new Set(stacks.flatMap(({ json }) => Object.keys(json["variable"] ?? {})));
-    const named = (this.options.variables ?? []).filter((given) => given.includes("="));
-    const unknown = named.map((given) => given.split("=")[0]?.trim() ?? "").filter((name) => !declared.has(name));
-    if (unknown.length === 0) return;
-    const meant = unknown.flatMap((name) => didYouMean(name, declared) ?? []);
-    const known = declared.size > 0 ? `it declares: ${[...declared].sort().join(", ")}` : "remove --var";
-    throw new UsageError(`the program declares no variable ${unknown.map((name) => `"${name}"`).join(" or ")}`, {
-      hint: [...meant, known].join(" "),
-    });
   }
 }
 

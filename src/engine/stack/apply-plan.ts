@@ -15,6 +15,7 @@ import type { ExecutablePlan } from "../plan/plan";
 import type { PlanInputs } from "./plan-inputs";
 import { defaultPollMs } from "../operation/poll-schedule";
 import type { Session } from "./session";
+import { workspaceOf } from "./stack-place";
 import { hasUnknown } from "../values/unknown";
 import { abandonAbsent, abandonChanges, recordAdopted } from "./recovery";
 
@@ -81,13 +82,14 @@ export async function applyPlan(
 }
 
 /** Writes the state. If the store cannot be reached any more, what only this run knows is left in a file. */
-async function writeOrRescue({ backend, source, emit }: Session, state: State): Promise<void> {
+async function writeOrRescue({ backend, source, options, emit }: Session, state: State): Promise<void> {
   try {
     await backend.write(state);
   } catch (error) {
     const text = await backend.rescued(state);
     if (text === undefined) throw error;
-    const name = `errored.${source.name}.tfstate`;
+    const workspace = workspaceOf(source, options.environment);
+    const name = `errored.${[source.name, ...(workspace === undefined ? [] : [workspace])].join(".")}.tfstate`;
     await replaceFile(join(source.folder, name), text);
     emit({
       type: "notice",

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { environmentMark } from "../../../lib/core/environment-mark";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { Kind } from "../../../lib/core/kind";
@@ -19,6 +19,7 @@ import { compileBlocks } from "../config/compile";
 import { throwProblems } from "../config/problems";
 import type { DataConfig, StackConfig } from "../config/config";
 import { readData } from "./data-sources";
+import { stackFile, terraformWorkspace, workspaceOf } from "./stack-place";
 import type { EngineOptions, StackSource } from "../api/engine";
 import type { Emit } from "../api/events";
 import { graceAt, lagAt, lookAgain } from "../observe/absence";
@@ -77,15 +78,19 @@ export class Session {
     options: EngineOptions,
     ephemeral: "required" | "unknown" = "required",
   ): Promise<Session> {
-    const { log = silentLog, clock } = options;
+    const { log = silentLog, clock, creates } = options;
+    const workspace = workspaceOf(source, options.environment);
     const opened = await openBackend(source.json["terraform"], {
       ...backendOptions(source.folder, options),
-      pendingFile: join(source.folder, ".vpnform", "pending", `${source.name}.json`),
+      workspace,
+      pendingFile: stackFile(source.folder, "pending", `${source.name}.json`, workspace),
       onNotice: (message) => options.emit({ type: "notice", message, stack: source.name }),
     });
     const backend = options.secrets ? new SecretKeepingBackend(opened, options.secrets) : opened;
     const logged = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
-    return new Session(source, options, logged, ephemeral);
+    // What an earlier run began in another environment is not looked for in this one.
+    const own = creates ? { ...options, creates: creates.in(environmentMark(source.json)?.name) } : options;
+    return new Session(source, own, logged, ephemeral);
   }
 
   /** The compiled program; throws if it asks for something that only Terraform can do. */
@@ -99,7 +104,11 @@ export class Session {
 
   /** The compiled program with references that may be wrong. */
   private get blocks(): StackConfig {
-    return (this.parsed ??= compileBlocks(this.source, this.providers));
+    return (this.parsed ??= compileBlocks(this.source, this.providers, this.workspace));
+  }
+
+  private get workspace(): string {
+    return terraformWorkspace(this.source, this.options.environment);
   }
 
   /** Declared resources, and what is wrong with references and, where they are needed, with variables. */

@@ -91,6 +91,8 @@ export function fakeContext(options: { readonly json?: boolean; readonly canAsk?
     color: false,
     debug: false,
     trust: false,
+    environmentName: undefined,
+    confirm: undefined,
   };
   const canAsk = options.canAsk ?? true;
   const context: Context = {
