@@ -3,5 +3,7 @@ export * as alibaba from "./alibaba";
 export * as huawei from "./huawei";
 export { ValidationError, VpnformError, errorCodes } from "./core/errors";
 export type { ErrorCode, ErrorDetails, Issue } from "./core/errors";
+export { Defaults } from "./core/defaults";
+export type { ProviderConfiguration } from "./core/defaults";
 export { environmentOf } from "./core/environment";
 export type { ResourceOptions } from "./core/resource";

@@ -3,14 +3,8 @@ import { didYouMean } from "../../lib/core/similar";
 import { UsageError } from "../errors";
 import { lineAndColumn, scanJson } from "../project/json-text";
 import type { Environment } from "./environment";
+import type { Content } from "./content";
 import { yamlContent } from "./yaml-content";
-
-/** What a file holds, and where. */
-export interface Content {
-  readonly value: unknown;
-  /** Offset of the value at a path, or of the nearest enclosing one. */
-  offsetOf(path: readonly PropertyKey[]): number;
-}
 
 const settings = z.record(z.string(), z.json());
 const tag = z.union([z.string(), z.number(), z.boolean()]).transform(String);

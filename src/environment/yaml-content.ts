@@ -1,7 +1,7 @@
 import { isNode, parseDocument } from "yaml";
 import { UsageError } from "../errors";
 import { lineAndColumn } from "../project/json-text";
-import type { Content } from "./environment-text";
+import type { Content } from "./content";
 
 /** Reads YAML 1.2. What its reader only warns of, such as a tag that it does not know, is refused, too. */
 export function yamlContent(text: string, file: string): Content {

@@ -98,6 +98,11 @@ export const layers: Readonly<Record<string, Layer>> = {
     may: ["src/graph", "src/child-process.ts", "src/errors.ts", "src/clock.ts", "lib/core"],
     packages: ["zod"],
   },
+  // Environments: their files, and what becomes of graphs in them.
+  "src/environment": {
+    may: ["src/project/json-text.ts", "src/errors.ts", "lib/core"],
+    packages: ["yaml", "zod"],
+  },
   // What the emulator shared with the rest could be wrong in both, and no test would notice. Its rooms, the lowest first.
   "src/emulator/protocol": rooms(),
   "src/emulator/network": rooms(),
@@ -178,7 +183,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     ["version.ts", "interrupts.ts", "arguments", "program-ahead.ts", "view"],
     ["src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts"],
   ),
-  "src/cli/program": cli(["version.ts", "program-ahead.ts", "context.ts"], ["src/project", "src/errors.ts"]),
+  "src/cli/program": cli(
+    ["version.ts", "arguments", "program-ahead.ts", "context.ts"],
+    ["src/project", "src/environment", "src/migrate/hcl", "src/migrate/deadline.ts", "src/errors.ts"],
+  ),
   // Knows all parts that make up the product, and puts them together.
   "src/cli/session": cli(
     ["version.ts", "context.ts", "arguments", "program"],
@@ -200,12 +208,13 @@ export const layers: Readonly<Record<string, Layer>> = {
       ].map((part) => `src/${part}`),
     ],
   ),
-  "src/cli/invocation": cli(["context.ts", "program", "session"], ["src/engine/api"]),
+  "src/cli/invocation": cli(["context.ts", "arguments", "program", "session"], ["src/engine/api"]),
   "src/cli/completion": cli(["arguments"], [], ["commander"]),
   "src/cli/commands": cli(
     ["version.ts", "context.ts", "view", "arguments", "program", "session", "invocation", "completion"],
     [
       "engine",
+      "environment",
       "terraform",
       "migrate",
       "emulator/server.ts",
@@ -225,8 +234,9 @@ export const layers: Readonly<Record<string, Layer>> = {
 
 /** Whether a file serves all clouds alike, so that a further cloud needs no change in it. */
 export const mayKnowNoCloud = (path: string): boolean =>
-  ["lib/core", "src/engine", "src/provider", "src/cloud", "src/graph", "src/state", "src/project", "src/terraform"]
-    .concat("src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts")
+  "core engine provider cloud graph state project environment terraform errors.ts clock.ts log.ts secrets.ts"
+    .split(" ")
+    .map((layer) => (layer === "core" ? "lib/core" : `src/${layer}`))
     .some((layer) => isIn(path, layer));
 
 /** The only files that may import cdktf, which takes a third of a second to load. */

@@ -228,6 +228,7 @@ function defineOtherCommands(program: Command): void {
     .option("--single-tunnel", "make gateways of the old kind of one vSwitch (EMULATOR_SINGLE_TUNNEL=1)");
   program.command("__stacks", { hidden: true });
   program.command("__addresses", { hidden: true });
+  program.command("__environments", { hidden: true });
   program
     .command("completion")
     .argument("<shell>", "bash, zsh or fish")
