@@ -12,7 +12,7 @@ export const run: Run<ApplyFlags> = async (context, names, flags) => {
   demandApproval(context, { autoApprove: flags.autoApprove ?? false, json: flags.json ?? false, what: "destroy" });
   return withProject(context, projectOptions(flags), async (project) => {
     const selected = selectStacks(await project.stacks(), { names, all: flags.all ?? false });
-    await project.settleVariables(selected, { silent: flags.json ?? false });
+    await project.completeVariables(selected, { silent: flags.json ?? false });
     return applyStacks(project, selected.reverse(), flags, true);
   });
 };

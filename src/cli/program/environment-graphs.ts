@@ -10,7 +10,7 @@ import type { Synthesis } from "../../project/manifest";
  * What the program wrote, as it is in an environment. The files are written anew, so that whatever reads them next, terraform
  * too, has the environment's state and settings.
  */
-export async function settledIn(
+export async function asInEnvironment(
   environment: Environment,
   synthesis: Synthesis,
   { folder, output }: ProjectConfig,

@@ -7,7 +7,7 @@ import { synthesisOf } from "../../project/synth";
 import { writeRecord } from "../../project/synthesis-record";
 import type { Context } from "../context";
 import { chosenEnvironment } from "./chosen-environment";
-import { settledIn } from "./environment-graphs";
+import { asInEnvironment } from "./environment-graphs";
 import { version } from "../version";
 import { startWithHook } from "../program-ahead";
 
@@ -40,7 +40,7 @@ export async function runProgram(
     print: (text) => context.view.passThrough(text),
     signal: context.interrupts.signal,
   });
-  const synthesis = chosen ? await settledIn(chosen, written, program.config, clouds) : written;
+  const synthesis = chosen ? await asInEnvironment(chosen, written, program.config, clouds) : written;
   if (chosen) used.push(join(program.config.folder, chosen.file));
   const notes = { vpnform: version, environment: environmentName ?? null, variables };
   // A folder that is not writable must not prevent a plan.

@@ -95,8 +95,8 @@ export class CommandSession {
   }
 
   /** Sees to it that the variables of the stacks that are worked on have values. */
-  async settleVariables(stacks: readonly SynthesizedStack[], { silent = false } = {}): Promise<void> {
-    await this.#variables.settle(stacks, { canAsk: this.context.canAsk && !silent });
+  async completeVariables(stacks: readonly SynthesizedStack[], { silent = false } = {}): Promise<void> {
+    await this.#variables.complete(stacks, { canAsk: this.context.canAsk && !silent });
   }
 
   /** Values of all variables, as texts. */

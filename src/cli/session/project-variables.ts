@@ -53,7 +53,7 @@ export class ProjectVariables {
    * for all. Elsewhere those of several stacks are named at once; of a single one the engine tells them with what else is
    * wrong.
    */
-  async settle(stacks: readonly SynthesizedStack[], { canAsk }: { readonly canAsk: boolean }): Promise<void> {
+  async complete(stacks: readonly SynthesizedStack[], { canAsk }: { readonly canAsk: boolean }): Promise<void> {
     const missing = missingVariables(declaredVariables(stacks), await this.values());
     if (missing.length === 0) return;
     if (canAsk) this.#asked = { ...this.#asked, ...(await askVariables(this.context, missing, this.ask)) };

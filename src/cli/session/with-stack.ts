@@ -27,7 +27,7 @@ export function withStack<T>(
   return withProject(context, options, async (project) => {
     const stacks = graph === "program" ? await project.stacks() : await project.lastStacks(graph);
     const chosen = oneStack(stacks, stack, target);
-    if (graph === "program") await project.settleVariables([chosen]);
+    if (graph === "program") await project.completeVariables([chosen]);
     if (writing !== undefined) await confirmWrite(context, { what: writing }, chosen.json);
     return body(await project.open(chosen));
   });
