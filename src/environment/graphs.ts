@@ -23,5 +23,10 @@ export function graphsIn<S extends NamedGraph>(
   const placed = withBackends(stacks, environment, folder);
   const configured = withProviders(placed, environment, clouds.configurationOf);
   const { stacks: tagged, warnings } = withTags(configured, environment, clouds.kindOf);
-  return { stacks: tagged.map((each) => ({ ...each, json: withEnvironmentMark(each.json, environment) })), warnings };
+  const made = tagged.map((each, index) => ({
+    ...each,
+    json: withEnvironmentMark(each.json, environment),
+    written: stacks[index]?.json,
+  }));
+  return { stacks: made, warnings };
 }

@@ -196,6 +196,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "src/emulator/server.ts",
       ...[
         "terraform",
+        "environment",
         "project",
         "state",
         "cloud",

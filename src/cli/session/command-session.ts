@@ -8,6 +8,9 @@ import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Plan } from "../../engine/api/model";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import type { PlanGate } from "../../engine/stack/plan-gate";
+import type { NamedGraph } from "../../environment/graph-backends";
+import { otherGraphs } from "../../environment/other-graphs";
+import { KnownResources } from "../../state/format/known-resources";
 import { stateOf } from "../../state/format/document";
 import { isReached } from "../../state/open-backend";
 import { selectStacks } from "../../project/selection";
@@ -206,6 +209,19 @@ export class CommandSession {
     });
   }
 
+  /** What the states of a stack in other environments hold; of those that cannot be read nothing is known. */
+  async #elsewhere(name: string): Promise<readonly KnownResources[]> {
+    const stack = this.#stacks.find((each) => each.name === name);
+    const graphs = stack ? await otherGraphs(stack, this.folder) : [];
+    return Promise.all(graphs.map((graph) => this.#held(graph).catch(() => new KnownResources())));
+  }
+
+  async #held({ name, json }: NamedGraph): Promise<KnownResources> {
+    const engine = await this.services.openEngine({ name, json, folder: this.folder }, await this.#engineOptions());
+    const text = await engine.statePull().finally(() => engine.close());
+    return text.trim() ? KnownResources.of(stateOf(parseState(text, name), name)) : new KnownResources();
+  }
+
   async #engineOptions(): Promise<EngineOptions> {
     const { context, options } = this;
     return {
@@ -222,6 +238,7 @@ export class CommandSession {
       variables: await this.#variables.values(),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
+      elsewhere: ({ name }) => this.#elsewhere(name),
       stacks: this.#stacks.map(({ name, json }) => {
         const plan = this.#planned.get(name);
         return { name, json, ...(plan?.mode === "normal" ? { planned: plannedOutputs(plan) } : {}) };
