@@ -108,7 +108,7 @@ function withStackName(value: Json, stack: string): Json {
   if (typeof value === "string") return value.replaceAll("{stack}", stack);
   if (Array.isArray(value)) return value.map((each: Json) => withStackName(each, stack));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withStackName(each as Json, stack)]));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withStackName(each, stack)]));
 }
 
 const secretNames = /^(password|access_key|secret_key|token|security_token|sse_customer_key|client_private_key_pem)$/;
@@ -123,7 +123,7 @@ function refuseSecrets(value: Json, file: string): void {
         hint: "leave it out, and give it in the shell's environment, as for Terraform: PGPASSWORD, TF_HTTP_PASSWORD, AWS_PROFILE and the like",
       });
     }
-    refuseSecrets(each as Json, file);
+    refuseSecrets(each, file);
   }
 }
 

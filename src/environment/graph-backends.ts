@@ -76,7 +76,10 @@ function withReading(reading: unknown, moved: readonly Moved[], environment: str
   const [block] = blocks(reading);
   // cdktf writes the last one for its references between stacks.
   if (!block || ![undefined, null, "${terraform.workspace}"].includes(block["workspace"] as string)) return reading;
-  const read = { type: String(block["backend"] ?? "local"), settings: (blocks(block["config"])[0] ?? {}) as Settings };
+  const read = {
+    type: typeof block["backend"] === "string" ? block["backend"] : "local",
+    settings: (blocks(block["config"])[0] ?? {}) as Settings,
+  };
   const found = moved.find(({ own }) => isSamePlace(own, read));
   if (!found) return reading;
   const { here } = found;

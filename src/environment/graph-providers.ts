@@ -29,7 +29,7 @@ export function withProviders<S extends NamedGraph>(
 }
 
 function keysIn(json: NamedGraph["json"]): string[] {
-  return Object.entries((json["provider"] ?? {}) as object).flatMap(([name, value]) =>
+  return Object.entries(json["provider"] ?? {}).flatMap(([name, value]) =>
     blocks(value).map((block) => providerKey(name, block["alias"])),
   );
 }

@@ -58,7 +58,7 @@ function takesTags(
 
 /** By provider key. */
 function editionsIn(json: NamedGraph["json"]): Map<string, string | undefined> {
-  const entries = Object.entries((json["provider"] ?? {}) as object).flatMap(([name, value]) =>
+  const entries = Object.entries(json["provider"] ?? {}).flatMap(([name, value]) =>
     blocks(value).map((block) => [providerKey(name, block["alias"]), editionOf(block)] as const),
   );
   return new Map(entries);

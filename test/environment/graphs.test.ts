@@ -110,9 +110,7 @@ describe("where the state is", () => {
     ],
     ["another secret", { net: {} }, { http: { address: "https://x", password: "p" } }, '"password" of the backend'],
   ])("refuses %s", (_, stacks, backend, message) => {
-    expect(() => inProd(stacks as Record<string, Json>, { backend: backend as Environment["backend"] })).toThrow(
-      message,
-    );
+    expect(() => inProd(stacks as Record<string, Json>, { backend: backend })).toThrow(message);
   });
 });
 
@@ -133,7 +131,7 @@ describe("provider settings", () => {
     [{ alivpn: { region: "${var.x}" } }, "providers.alivpn.region is an expression"],
     [{ alivpn: { access_key_secret: "x" } }, '"access_key_secret" would hold a secret'],
   ])("refuses %j", (providers, message) => {
-    expect(() => inProd({ net }, { providers: providers as Environment["providers"] })).toThrow(message);
+    expect(() => inProd({ net }, { providers: providers })).toThrow(message);
   });
 });
 

@@ -18,7 +18,7 @@ function network(edition = "public") {
   const app = testApp();
   const stack = new TerraformStack(app, "net");
   const settings = edition === "apsara" ? { edition, endpoint: "https://vpc.example.com" } : {};
-  new alibaba.Provider(stack, "alibaba", { region: "eu-central-1", ...settings } as alibaba.ProviderProps);
+  new alibaba.Provider(stack, "alibaba", { region: "eu-central-1", ...settings });
   const west = new alibaba.Provider(stack, "west", { region: "us-west-1", alias: "west" });
   return { app, stack, west };
 }
