@@ -18,6 +18,8 @@ export interface SynthesizedStack {
   readonly file: string;
   /** Parsed `cdk.tf.json`. */
   readonly json: Readonly<Record<string, unknown>>;
+  /** The same as the program wrote it, if it is here as it is in an environment. */
+  readonly written?: Readonly<Record<string, unknown>>;
 }
 
 /** What the program wrote into its output folder. */

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { checkedElsewhere } from "../../lib/core/checked-elsewhere";
+import { environmentKey } from "../../lib/core/environment";
 import type { ProjectConfig } from "./config";
 import { startBound } from "../bound-process";
 import { withoutCloudKeys } from "../child-process";
@@ -16,6 +17,8 @@ export interface StartOptions {
   readonly hook?: string;
   /** The caller checks the stacks itself, so the program need not check them too. */
   readonly checked?: boolean;
+  /** Name of the environment that the program is run for. */
+  readonly environmentName?: string | undefined;
 }
 
 /** How the program's process ended. */
@@ -105,9 +108,11 @@ function spawnApp(config: ProjectConfig, options: StartOptions, folder: string):
   const environment: NodeJS.ProcessEnv = {
     ...withoutCloudKeys(options.environment),
     CDKTF_OUTDIR: config.output,
-    CDKTF_CONTEXT_JSON: JSON.stringify(
-      options.checked ? { ...config.context, [checkedElsewhere]: true } : config.context,
-    ),
+    CDKTF_CONTEXT_JSON: JSON.stringify({
+      ...config.context,
+      ...(options.checked ? { [checkedElsewhere]: true } : {}),
+      ...(options.environmentName === undefined ? {} : { [environmentKey]: options.environmentName }),
+    }),
     // Error annotations are read from the manifest, all of them at once, instead of from a thrown text.
     CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
     // cdktf writes out a stack for every reference that a program makes and shows it to nobody: a third of the program's time.

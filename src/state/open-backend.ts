@@ -83,6 +83,11 @@ export function isReached(terraform: unknown): boolean {
   return backendTypes(terraform).every((type) => types.has(type));
 }
 
+/** Whether the store has Terraform's workspaces: several states under names, in one place. */
+export function hasWorkspaces(terraform: unknown): boolean {
+  return backendTypes(terraform).some((type) => type !== defaultType && type !== "http");
+}
+
 /** Whether the state is a local file. */
 export function isKeptInFile(terraform: unknown): boolean {
   return backendTypes(terraform).every((type) => type === defaultType);

@@ -6,8 +6,9 @@ import { lagOption, rateOption } from "./emulator-rate";
 import { defineKeyProvider } from "./key-provider";
 import { defineTerraformCommands } from "./terraform-commands";
 import { collect, numberOption, durationOption } from "./globals";
-import { lockSwitch, lockTimeout, stackOption, variable } from "./shared-options";
-import { defineStateCommands } from "./state-definitions";
+import { variable, variableFile } from "./given-variables";
+import { lockSwitch, lockTimeout, stackOption } from "./shared-options";
+import { defineLeftovers, defineStateCommands } from "./state-definitions";
 
 /**
  * Names, arguments and options of all commands; their code is in the folder `commands`, under the same names. Kept
@@ -19,6 +20,7 @@ export function defineCommands(program: Command): void {
   defineReadingCommands(program);
   defineCloudCommands(program);
   defineStateCommands(program);
+  defineLeftovers(program);
   defineTerraformCommands(program);
   defineOtherCommands(program);
 }
@@ -39,7 +41,8 @@ function defineProjectCommands(program: Command): void {
     .summary("check the program offline")
     .description("Runs the program, then checks every resource and the topology without asking the cloud.")
     .option("--json", "print one JSON document")
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
 }
 
 function defineChangingCommands(program: Command): void {
@@ -81,6 +84,7 @@ function defineChangingCommands(program: Command): void {
     .option("--region <name>", "the network's region, where neither configuration nor state tells it")
     .addOption(stackOption())
     .addOption(variable())
+    .addOption(variableFile())
     .addOption(lockTimeout())
     .addOption(lockSwitch());
 }
@@ -93,7 +97,8 @@ function defineReadingCommands(program: Command): void {
     .description("Shows the state, or a saved plan. Secrets are named, not shown.")
     .option("--json", "print Terraform's JSON representation; secrets are replaced by a placeholder")
     .addOption(stackOption())
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("output")
     .argument("[name]", "one output, as plain text")
@@ -103,7 +108,8 @@ function defineReadingCommands(program: Command): void {
     .option("--raw", "with a name: refuse what is not plain text")
     .option("--reveal", "with a name: write a sensitive value, though never to a terminal")
     .addOption(stackOption())
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
 }
 
 function defineCloudCommands(program: Command): void {
@@ -113,7 +119,8 @@ function defineCloudCommands(program: Command): void {
       "Tells what the cloud says now: gateways, both phases of each tunnel, BGP, health checks, certificates, and the likely cause of what is down. Exits with 2 when something is down or about to end.",
     )
     .option("--json", "print one JSON document")
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("logs")
     .argument("<address>", "address such as alivpn_ssl_server.people, or construct path such as net/people")
@@ -124,7 +131,8 @@ function defineCloudCommands(program: Command): void {
     .option("--lines <n>", "the newest lines, so many at most (default 1000)", lines())
     .option("--follow", "go on with what is written from now on, until Ctrl-C")
     .addOption(stackOption())
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("regions")
     .summary("list the cloud's regions")
@@ -132,7 +140,8 @@ function defineCloudCommands(program: Command): void {
       "Lists the cloud's regions: of the program's providers, or without a project with the credentials found.",
     )
     .option("--json", "print one JSON document")
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
 }
 
 function lines(): (text: string) => number {
@@ -165,6 +174,7 @@ function defineOtherCommands(program: Command): void {
     .option("--single-tunnel", "make gateways of the old kind of one vSwitch (EMULATOR_SINGLE_TUNNEL=1)");
   program.command("__stacks", { hidden: true });
   program.command("__addresses", { hidden: true });
+  program.command("__environments", { hidden: true });
   program
     .command("completion")
     .argument("<shell>", "bash, zsh or fish")
@@ -174,21 +184,6 @@ function defineOtherCommands(program: Command): void {
       "after",
       '\nbash: eval "$(vpnform completion bash)"\nzsh:  eval "$(vpnform completion zsh)"\nfish: vpnform completion fish | source',
     );
-}
-
-/** Options that all commands share; they may stand before or after the command's name. */
-export function defineGlobals(program: Command): void {
-  program
-    .option("-C <dir>", "work in this folder; paths are relative to it")
-    .option("--emulator", "use the project's own emulated cloud (VPNFORM_EMULATOR=1)")
-    .option(
-      "--time-scale <x>",
-      "the emulator's pace: 1 is the cloud's own (default 0.01)",
-      numberOption("--time-scale", { min: 0 }),
-    )
-    .option("--no-color", "no colours (NO_COLOR)")
-    .option("--trust", "run programs and call hosts that the last synthesis or a plan names (VPNFORM_TRUST=1)")
-    .option("--debug", "add stack traces to errors");
 }
 
 function stacks(command: Command): Command {
@@ -209,6 +204,7 @@ function planning(command: Command, names: string, meaning: string): Command {
     .option("--exclude <addr>", "everything but this resource and what needs it; may be repeated", collect)
     .option("--replace <addr>", "replace this resource, or all below this construct; may be repeated", collect)
     .addOption(variable())
+    .addOption(variableFile())
     .option(
       "--parallelism <n>",
       "the most calls in flight at once (default 64); throttling makes it fewer",

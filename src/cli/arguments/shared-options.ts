@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { booleanOption, collect, durationOption } from "./globals";
+import { booleanOption, durationOption } from "./globals";
 
 /** Options of several commands. */
 export function stackOption(): Option {
@@ -16,8 +16,4 @@ export function lockSwitch(): Option {
   return new Option("--lock <bool>", "false goes on without the state's lock (default true)").argParser(
     booleanOption("--lock"),
   );
-}
-
-export function variable(): Option {
-  return new Option("--var <name=value>", "value of a variable; may be repeated").argParser(collect);
 }

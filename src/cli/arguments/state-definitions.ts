@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { numberOption } from "./globals";
-import { lockSwitch, lockTimeout, stackOption, variable } from "./shared-options";
+import { variable, variableFile } from "./given-variables";
+import { lockSwitch, lockTimeout, stackOption } from "./shared-options";
 
 /** The commands about the state, its pending creates and its lock. */
 export function defineStateCommands(program: Command): void {
@@ -11,7 +12,7 @@ export function defineStateCommands(program: Command): void {
       "Looks into the state and corrects it. Nothing here changes the cloud or runs the program: stacks are those of the last synthesis.",
     );
   const add = (name: string, summary: string) =>
-    state.command(name).description(summary).addOption(stackOption()).addOption(variable());
+    state.command(name).description(summary).addOption(stackOption()).addOption(variable()).addOption(variableFile());
   add("list", "list the addresses in the state");
   add("show", "show one resource of the state")
     .argument("<address>", "address or construct path")
@@ -39,6 +40,10 @@ export function defineStateCommands(program: Command): void {
   add("reseal", "run the program, and write the state again, sealed by the first key that it has now")
     .addOption(lockTimeout())
     .addOption(lockSwitch());
+}
+
+/** What is left of earlier runs: creates of unknown outcome, and a lock. */
+export function defineLeftovers(program: Command): void {
   program
     .command("pending")
     .argument("[decision]", "adopt or forget; without it pending creates are listed")
@@ -51,6 +56,7 @@ export function defineStateCommands(program: Command): void {
     .option("--json", "print JSON")
     .addOption(stackOption())
     .addOption(variable())
+    .addOption(variableFile())
     .addOption(lockTimeout())
     .addOption(lockSwitch());
   program

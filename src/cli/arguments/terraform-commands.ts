@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { variable, variableFile } from "./given-variables";
 
 /** The commands that serve terraform. */
 export function defineTerraformCommands(program: Command): void {
@@ -11,7 +12,9 @@ export function defineTerraformCommands(program: Command): void {
       "Runs the program, serves its providers, and runs terraform (or tofu) on the stack. Needs no plugin, no registry and no network of its own. TERRAFORM_BINARY_NAME names another binary.",
     )
     .usage("[options] [stack] -- ARGS...")
-    .addHelpText("after", "\nvpnform terraform -- plan\nvpnform terraform core -- apply -auto-approve -parallelism=30");
+    .addHelpText("after", "\nvpnform terraform -- plan\nvpnform terraform core -- apply -auto-approve -parallelism=30")
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("provider")
     .argument("<name>", "alivpn or huaweivpn: be that provider, which terraform starts; install: lay out a mirror")

@@ -1,3 +1,4 @@
+import type { GivenVariables } from "../arguments/given-variables";
 import { VpnformError } from "../../../lib/core/errors";
 import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
@@ -16,7 +17,7 @@ export interface OutputFlags {
   readonly raw?: boolean;
   readonly reveal?: boolean;
   readonly stack?: string;
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
 }
 
 export const run: Run<OutputFlags> = (context, [name], flags) => {

@@ -1,3 +1,4 @@
+import type { GivenVariables } from "../arguments/given-variables";
 import { UsageError } from "../../errors";
 import type { PendingEntry } from "../../engine/stack/pending";
 import { exitCode } from "../invocation/command";
@@ -8,7 +9,7 @@ import { withStack } from "../session/with-stack";
 
 interface PendingFlags extends LockFlags {
   readonly stack?: string;
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
   readonly json?: boolean;
 }
 
@@ -30,15 +31,19 @@ export const run: Run<PendingFlags> = (
     throw new UsageError(`"${decision}" is no decision about a pending create`, { hint: "write adopt or forget" });
   if (name === undefined) throw new UsageError("nothing says which pending create", { hint: "see vpnform pending" });
   if (decision === "forget") {
-    return withStack(context, { stack, variables, target: name, ...lockOptions(flags) }, async (engine) => {
-      for (const entry of await engine.forgetPending(name)) out.write(`Forgot ${titleOf(entry)}.\n`);
-      return exitCode.done;
-    });
+    return withStack(
+      context,
+      { stack, variables, target: name, writing: "pending forget", ...lockOptions(flags) },
+      async (engine) => {
+        for (const entry of await engine.forgetPending(name)) out.write(`Forgot ${titleOf(entry)}.\n`);
+        return exitCode.done;
+      },
+    );
   }
   if (id === undefined) throw new UsageError(`nothing says which resource ${name} is`, { hint: "give its id" });
   return withStack(
     context,
-    { stack, variables, target: name, graph: "program", ...lockOptions(flags) },
+    { stack, variables, target: name, graph: "program", writing: "pending adopt", ...lockOptions(flags) },
     async (engine) => {
       const adopted = await engine.adoptPending(name, id);
       out.write(`Adopted ${adopted.id} as ${adopted.address}.\n`);

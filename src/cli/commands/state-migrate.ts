@@ -5,6 +5,7 @@ import type { StateWriteFlags } from "../invocation/flags";
 import type { Migration } from "../../engine/stack/migrate-state";
 import { constructLines, readBackendFile } from "../program/backend-file";
 import { oneStack } from "../program/select-stack";
+import { confirmWrite } from "../session/protection";
 import { withProject } from "../session/with-project";
 
 interface MigrateFlags extends StateWriteFlags {
@@ -13,9 +14,10 @@ interface MigrateFlags extends StateWriteFlags {
 
 /** Moves the state, and tells what the program has to say from then on. */
 export const run: Run<MigrateFlags> = (context, _names, flags) =>
-  withProject(context, lockOptions(flags), async (project) => {
+  withProject(context, { variables: flags.var, ...lockOptions(flags) }, async (project) => {
     const stack = oneStack(await project.lastStacks(writing(flags)), flags.stack);
     const backend = await readBackendFile(flags.to, stack.name, stack.json["terraform"]);
+    await confirmWrite(context, { what: "state migrate" }, stack.json);
     const engine = await project.open(stack);
     const migration = await context.interrupts.orStop(engine.stateMigrate(backend.terraform));
     context.terminal.out.lines([...resultLines(migration), "", ...constructLines(backend).map((line) => `  ${line}`)]);

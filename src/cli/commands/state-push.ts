@@ -15,7 +15,7 @@ export const run: Run<StatePushFlags> = async (context, [file = "-"], flags) => 
   const text = file === "-" ? await readAll(process.stdin) : await read(file);
   return withStack(
     context,
-    { stack: flags.stack, variables: flags.var, graph: writing(flags), ...lockOptions(flags) },
+    { stack: flags.stack, variables: flags.var, graph: writing(flags), writing: "state push", ...lockOptions(flags) },
     async (engine) => {
       await engine.statePush(text, { force: flags.force ?? false });
       context.view.notice("The state is replaced.");

@@ -7,7 +7,14 @@ import { withStack } from "../session/with-stack";
 export const run: Run<StateWriteFlags> = (context, targets, flags) =>
   withStack(
     context,
-    { stack: flags.stack, variables: flags.var, target: targets[0], graph: writing(flags), ...lockOptions(flags) },
+    {
+      stack: flags.stack,
+      variables: flags.var,
+      target: targets[0],
+      graph: writing(flags),
+      writing: "state rm",
+      ...lockOptions(flags),
+    },
     async (engine) => {
       const removed = await engine.stateRemove(targets);
       context.terminal.out.lines(removed.map((address) => `Removed ${address}.`));

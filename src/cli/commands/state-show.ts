@@ -1,3 +1,4 @@
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
 import { shownShape } from "../../engine/values/shown-shape";
 import { exitCode } from "../invocation/command";
@@ -11,7 +12,7 @@ import { withStack } from "../session/with-stack";
 
 export interface StateShowFlags {
   readonly stack?: string;
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
   readonly json?: boolean;
 }
 

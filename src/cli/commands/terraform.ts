@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { environmentMark } from "../../../lib/core/environment-mark";
 import { byTypeAndName } from "../../../lib/core/graph-block";
 import { UsageError } from "../../errors";
 import { ConfigurationText } from "../../terraform/configuration-text";
@@ -10,11 +11,14 @@ import { readConfig } from "../../project/config";
 import { services } from "../session/composition";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Context } from "../context";
 import { oneStack } from "../program/select-stack";
 import type { CommandSession } from "../session/command-session";
 import { findTerraform, findTofu, isSealedStack, runTerraform, terraformEnvironment } from "../session/run-terraform";
 import type { TerraformRun } from "../session/run-terraform";
+import { confirmWrite } from "../session/protection";
+import { environmentSettings, initialisedIn, variableSettings, writesState } from "../session/terraform-inputs";
 import { serving } from "../session/serving";
 import { stateOf } from "../../state/format/document";
 import { KnownResources } from "../../state/format/known-resources";
@@ -26,9 +30,13 @@ import { withProject } from "../session/with-project";
 /** Commands of terraform that need no initialised folder. */
 const needNoInit = new Set(["init", "version", "fmt", "login", "logout", "-version", "-help", "--help", "-v", "-h"]);
 
+export interface TerraformFlags {
+  readonly var?: GivenVariables;
+}
+
 /** Runs terraform on a stack, with the providers of this process. */
-export const run: Run<object> = (context, [name], _flags, rest) =>
-  withProject(context, lockingOf(rest), async (project) => {
+export const run: Run<TerraformFlags> = (context, [name], flags, rest) =>
+  withProject(context, { variables: flags.var ?? [], ...lockingOf(rest) }, async (project) => {
     if (rest.length === 0) {
       throw new UsageError("nothing says what terraform is to do", {
         hint: "put it behind --, such as: vpnform terraform -- plan",
@@ -37,6 +45,7 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
     const stack = oneStack(await project.stacks(), name);
     const find = isSealedStack(stack.json, context.environment) ? findTofu : findTerraform;
     const binary = await find(context.environment);
+    if (writesState(rest)) await confirmWrite(context, { what: `terraform ${rest[0]}` }, stack.json);
     const state = new FileState(project, stack);
     // Terraform reads only the state file: what only the journal contains would be missing there.
     await state.recover({ mayCreate: rest[0] === "apply" });
@@ -47,16 +56,20 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
         "Terraform reads outputs of other stacks from their stored states: apply those stacks first. What is only planned for them, `vpnform plan --all` shows.",
       );
     }
-    const host = await startHost(project, context, folder);
+    const data = initialisedIn(folder, stack, context.environment);
+    const values = await project.variables();
+    const host = await startHost(project, context, { stack, folder, data });
     // From here on Ctrl-C is terraform's to handle.
     context.interrupts.close();
     try {
       const environment = {
         CHECKPOINT_DISABLE: "1",
         ...terraformEnvironment(context.environment, stack.json, services.providers),
+        ...variableSettings(stack, values),
+        ...environmentSettings(stack, context.environment),
         TF_REATTACH_PROVIDERS: reattachments(context.environment["TF_REATTACH_PROVIDERS"], host),
       };
-      return await runInitialised({ binary, folder, args: rest, environment }, (text) =>
+      return await runInitialised({ binary, folder, args: rest, environment }, data, (text) =>
         context.view.passThrough(text),
       );
     } finally {
@@ -69,11 +82,26 @@ function readsStacks({ json }: SynthesizedStack): boolean {
   return [...byTypeAndName(json["data"])].some(([type]) => type === "terraform_remote_state");
 }
 
-async function startHost(project: CommandSession, context: Context, stack: string): Promise<Host> {
+interface Served {
+  readonly stack: SynthesizedStack;
+  /** Folder of the stack's graph. */
+  readonly folder: string;
+  /** Folder of terraform's own files. */
+  readonly data: string;
+}
+
+async function startHost(project: CommandSession, context: Context, { stack, folder, data }: Served): Promise<Host> {
   const { providers, options } = await serving(project, context, () => undefined);
-  const configuration = new ConfigurationText(stack);
+  const configuration = new ConfigurationText(folder, data);
   const run = `${process.pid} ${Date.now()}`;
-  return hostProviders({ ...options, providers, configuration, folder: project.folder, run });
+  return hostProviders({
+    ...options,
+    providers,
+    configuration,
+    folder: project.folder,
+    environment: environmentMark(stack.json)?.name,
+    run,
+  });
 }
 
 /** Our providers in addition to those that are served already, as for debugging. */
@@ -87,8 +115,8 @@ function reattachments(others: string | undefined, { reattach }: Host): string {
 }
 
 /** Terraform needs one `init` in a folder. Its output is shown only if it fails. */
-async function runInitialised(run: TerraformRun, print: (text: string) => void): Promise<number> {
-  if (!needNoInit.has(run.args[0] ?? "") && !existsSync(join(run.folder, ".terraform"))) {
+async function runInitialised(run: TerraformRun, data: string, print: (text: string) => void): Promise<number> {
+  if (!needNoInit.has(run.args[0] ?? "") && !existsSync(data)) {
     const code = await runTerraform({ ...run, args: ["init", "-input=false"], quiet: print });
     if (code !== exitCode.done) return code;
   }

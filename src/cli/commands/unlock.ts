@@ -15,7 +15,7 @@ interface UnlockFlags {
 
 /** Shows what it breaks before it does. What is broken is the lock that was shown, and no other that came in between. */
 export const run: Run<UnlockFlags> = (context, [id], { stack, force = false }) =>
-  withStack(context, { stack }, async (engine) => {
+  withStack(context, { stack, writing: "unlock" }, async (engine) => {
     const held = await engine.lockHolder();
     const isMeant = held && (id === undefined || held.lock.ID === "" || id === held.lock.ID);
     // The engine tells that there is no lock, or whose it is.

@@ -35,4 +35,5 @@ export const loaders: Readonly<Record<string, () => CommandModule>> = {
   completion: () => load(require("../commands/completion")),
   __stacks: () => load(require("../commands/complete-stacks")),
   __addresses: () => load(require("../commands/complete-addresses")),
+  __environments: () => load(require("../commands/complete-environments")),
 };

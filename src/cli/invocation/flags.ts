@@ -1,3 +1,4 @@
+import type { GivenVariables } from "../arguments/given-variables";
 import type { PlanOptions } from "../../engine/api/engine";
 import type { LastSynthesisUse } from "../program/last-synthesis";
 import type { ProjectOptions } from "../session/command-session";
@@ -17,7 +18,7 @@ export interface PlanFlags extends LockFlags {
   readonly target?: readonly string[];
   readonly exclude?: readonly string[];
   readonly replace?: readonly string[];
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
   readonly parallelism?: number;
 }
 
@@ -49,7 +50,7 @@ export function lockOptions({ lock, lockTimeout }: LockFlags): ProjectOptions {
 /** Options of the commands that read the state by the last synthesis. */
 export interface StateReadFlags {
   readonly stack?: string;
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
 }
 
 /** Options of the commands that write it. */

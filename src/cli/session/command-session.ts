@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Value, Values } from "../../../lib/core/attribute";
+import { environmentMark } from "../../../lib/core/environment-mark";
 import { blocks } from "../../../lib/core/graph-block";
-import { didYouMean } from "../../../lib/core/similar";
 import { editionOf } from "../../../lib/core/edition";
 import type { EngineOptions, StackSource } from "../../engine/api/engine";
 import type { Plan } from "../../engine/api/model";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import type { PlanGate } from "../../engine/stack/plan-gate";
+import type { NamedGraph } from "../../environment/graph-backends";
+import { otherGraphs } from "../../environment/other-graphs";
+import { KnownResources } from "../../state/format/known-resources";
 import { stateOf } from "../../state/format/document";
 import { isReached } from "../../state/open-backend";
 import { selectStacks } from "../../project/selection";
@@ -21,6 +24,7 @@ import { configFile } from "../../project/config-file";
 import { readConfig } from "../../project/config";
 import { readSynthesis } from "../../project/manifest";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Context } from "../context";
 import { startEmbedded } from "./embedded-emulator";
 import type { EmulatorEdition } from "./embedded-emulator";
@@ -28,12 +32,13 @@ import type { EmbeddedEmulator } from "./embedded-emulator";
 import { lastSynthesis } from "../program/last-synthesis";
 import type { LastSynthesisUse } from "../program/last-synthesis";
 import { runProgram } from "../program/run-program";
+import { configurationOf, kindOf } from "./composition";
 import type { Services } from "./composition";
 import { FolderTrust } from "./folder-trust";
 import type { Origin } from "./folder-trust";
 import { encryptionVariable } from "./encryption-variable";
 import { isSealed } from "./sealed-file";
-import { readVariables } from "../program/variables";
+import { ProjectVariables } from "./project-variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
 import { watched } from "./watched-provider";
@@ -42,8 +47,7 @@ import { version } from "../version";
 
 /** Options of commands that open stacks. */
 export interface ProjectOptions {
-  /** `NAME=VALUE` each. */
-  readonly variables?: readonly string[] | undefined;
+  readonly variables?: GivenVariables;
   readonly parallelism?: number | undefined;
   readonly lockTimeoutMs?: number | undefined;
   /** False goes on without the state's lock. */
@@ -68,21 +72,23 @@ export class CommandSession {
   #ran = false;
   #stacks: readonly SynthesizedStack[] = [];
   readonly #planned = new Map<string, Plan>();
+  readonly #variables: ProjectVariables;
 
   constructor(
     readonly context: Context,
     private readonly services: Services,
     private readonly options: ProjectOptions = {},
     readonly folder = process.cwd(),
-  ) {}
+  ) {
+    this.#variables = new ProjectVariables(context, folder, options.variables ?? []);
+  }
 
   /** Runs the program. */
   async stacks(): Promise<readonly SynthesizedStack[]> {
     this.#ran = true;
-    const given = (this.options.variables ?? []).map((each) => /^([^=]*)=?([^]*)$/.exec(each) ?? []);
-    this.context.secrets.addNamed(given.map(([, name = "", value]) => [name.trim(), value]));
-    const variables = given.map(([, name = ""]) => name);
-    return this.#taken(await runProgram(this.context, { variables }));
+    this.#variables.keepSecrets();
+    const clouds = { kindOf, configurationOf };
+    return this.#taken(await runProgram(this.context, { variables: this.#variables.givenNames, clouds }));
   }
 
   /** Uses what the program wrote when it was last run. */
@@ -90,11 +96,21 @@ export class CommandSession {
     return this.#taken(await lastSynthesis(this.context, use));
   }
 
-  #taken({ stacks }: Synthesis): readonly SynthesizedStack[] {
+  async #taken({ stacks }: Synthesis): Promise<readonly SynthesizedStack[]> {
     if (stacks.some(({ json }) => usesApsara(json))) this.#edition = "apsara";
-    this.#checkVariables(stacks);
+    await this.#variables.check(stacks, { quietly: !this.#ran });
     this.#stacks = stacks;
     return stacks;
+  }
+
+  /** Sees to it that the variables of the stacks that are worked on have values. */
+  async completeVariables(stacks: readonly SynthesizedStack[], { silent = false } = {}): Promise<void> {
+    await this.#variables.complete(stacks, { canAsk: this.context.canAsk && !silent });
+  }
+
+  /** Values of all variables, as texts. */
+  variables(): Promise<Record<string, string>> {
+    return this.#variables.values();
   }
 
   /** Makes a plan known to the stacks that are planned after it in this run, none of which is applied in between. */
@@ -129,7 +145,9 @@ export class CommandSession {
     const options = { ...(await this.#engineOptions()), ...folder };
     const opened = await this.services.openPlanFile(resolve(this.folder, file), options);
     this.#engines.push(opened.engine);
-    this.#checkPlanVariables(opened.givenAgain ?? new Set());
+    const { json } = opened.engine.snapshot(opened.plan);
+    this.#refuseOtherEnvironment(file, environmentMark(json)?.name);
+    this.#variables.refuseLasting(opened.givenAgain ?? new Set());
     return opened;
   }
 
@@ -150,6 +168,16 @@ export class CommandSession {
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorCloudId } : {}),
     };
+  }
+
+  /** A plan says for which environment it is. */
+  #refuseOtherEnvironment(file: string, made: string | undefined): void {
+    const { environmentName } = this.context.globals;
+    if (environmentName === undefined || environmentName === made) return;
+    throw new UsageError(
+      `"${file}" was made for ${made === undefined ? "no environment" : `environment "${made}"`}, and "${environmentName}" is asked for`,
+      { hint: "leave out --env and VPNFORM_ENV: the plan says where it goes" },
+    );
   }
 
   #trust(): FolderTrust {
@@ -196,6 +224,19 @@ export class CommandSession {
     });
   }
 
+  /** What the states of a stack in other environments hold; of those that cannot be read nothing is known. */
+  async #elsewhere(name: string): Promise<readonly KnownResources[]> {
+    const stack = this.#stacks.find((each) => each.name === name);
+    const graphs = stack ? await otherGraphs(stack, this.folder) : [];
+    return Promise.all(graphs.map((graph) => this.#held(graph).catch(() => new KnownResources())));
+  }
+
+  async #held({ name, json }: NamedGraph): Promise<KnownResources> {
+    const engine = await this.services.openEngine({ name, json, folder: this.folder }, await this.#engineOptions());
+    const text = await engine.statePull().finally(() => engine.close());
+    return text.trim() ? KnownResources.of(stateOf(parseState(text, name), name)) : new KnownResources();
+  }
+
   async #engineOptions(): Promise<EngineOptions> {
     const { context, options } = this;
     return {
@@ -211,10 +252,11 @@ export class CommandSession {
       admit: (host) => this.#trust().admit(host, this.#origin()),
       admitProgram: (command) => this.#trust().admitProgram(command, this.#origin()),
       encryption: await encryptionVariable(context.environment),
-      variables: await readVariables(this.folder, context.environment, options.variables ?? []),
+      lock: options.lock,
+      variables: await this.#variables.values(),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
-      lock: options.lock,
+      elsewhere: ({ name }) => this.#elsewhere(name),
       stacks: this.#stacks.map(({ name, json }) => {
         const plan = this.#planned.get(name);
         return { name, json, ...(plan?.mode === "normal" ? { planned: plannedOutputs(plan) } : {}) };
@@ -233,29 +275,6 @@ export class CommandSession {
       environment,
       edition: this.#edition,
     }));
-  }
-
-  /** A plan holds the values that it was made with; only those that it does not hold are given to it. */
-  #checkPlanVariables(givenAgain: ReadonlySet<string>): void {
-    const names = (this.options.variables ?? []).map((given) => given.split("=")[0]?.trim() ?? "");
-    const lasting = names.find((name) => !givenAgain.has(name));
-    if (lasting === undefined) return;
-    throw new UsageError(`--var ${lasting} given with a plan file`, {
-      hint: "the plan holds the values it was made with: only ephemeral variables, and in a sealed stack secret ones, are given again",
-    });
-  }
-
-  /** The value of a misspelt variable would otherwise be ignored silently. */
-  #checkVariables(stacks: readonly SynthesizedStack[]): void {
-    const declared = new Set(stacks.flatMap(({ json }) => Object.keys(json["variable"] ?? {})));
-    const named = (this.options.variables ?? []).filter((given) => given.includes("="));
-    const unknown = named.map((given) => given.split("=")[0]?.trim() ?? "").filter((name) => !declared.has(name));
-    if (unknown.length === 0) return;
-    const meant = unknown.flatMap((name) => didYouMean(name, declared) ?? []);
-    const known = declared.size > 0 ? `it declares: ${[...declared].sort().join(", ")}` : "remove --var";
-    throw new UsageError(`the program declares no variable ${unknown.map((name) => `"${name}"`).join(" or ")}`, {
-      hint: [...meant, known].join(" "),
-    });
   }
 }
 

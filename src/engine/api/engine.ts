@@ -3,6 +3,7 @@ import type { Clock } from "../../clock";
 import type { DebugLog } from "../../log";
 import type { SecretKeeper } from "../../secrets";
 import type { StateCodec } from "../../state/codec/state-codec";
+import type { KnownResources } from "../../state/format/known-resources";
 import type { CreateJournal } from "../../state/journal/create-journal";
 import type { StackEvent } from "./events";
 import type { PlanMode } from "./model";
@@ -49,6 +50,8 @@ export interface EngineOptions {
   readonly cloudId?: string;
   /** Creates that a run of Terraform in this project may have left behind. */
   readonly creates?: CreateJournal;
+  /** What a stack's states in other environments of the project hold. */
+  readonly elsewhere?: (stack: StackSource) => Promise<readonly KnownResources[]>;
   /** The project's stacks, whose outputs this one may read. */
   readonly stacks?: readonly ProjectStack[];
   /** Format of state, journal and saved plans; the default one if absent. */

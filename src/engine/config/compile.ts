@@ -41,7 +41,11 @@ export function compile(stack: StackSource, providers: ReadonlyMap<string, Provi
 }
 
 /** The same with references as they are. Refuses what only Terraform can do. */
-export function compileBlocks(stack: StackSource, providers: ReadonlyMap<string, Provider>): StackConfig {
+export function compileBlocks(
+  stack: StackSource,
+  providers: ReadonlyMap<string, Provider>,
+  workspace = "default",
+): StackConfig {
   const { json } = stack;
   for (const block of Object.keys(json)) {
     const unsupported = Object.hasOwn(unsupportedBlocks, block) ? unsupportedBlocks[block] : undefined;
@@ -64,6 +68,7 @@ export function compileBlocks(stack: StackSource, providers: ReadonlyMap<string,
   const config: StackConfig = {
     name: stack.name,
     folder: stack.folder,
+    workspace,
     providers: configurations,
     resources,
     data,

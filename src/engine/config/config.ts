@@ -86,6 +86,8 @@ export interface ProviderConfig {
 export interface StackConfig {
   readonly name: string;
   readonly folder: string;
+  /** What `terraform.workspace` stands for. */
+  readonly workspace: string;
   readonly providers: ReadonlyMap<string, ProviderConfig>;
   readonly resources: ReadonlyMap<string, ResourceConfig>;
   readonly data: ReadonlyMap<string, DataConfig>;

@@ -76,7 +76,7 @@ export class StackScope implements Scope {
       case "count":
         return { value: this.repeat(root, name), attributes: true, used: 1 };
       case "terraform":
-        return { value: "default", attributes: false, used: 1 };
+        return { value: this.config.workspace, attributes: false, used: 1 };
       case "path":
         return { value: this.config.folder, attributes: false, used: 1 };
       case "data":

@@ -16,6 +16,7 @@ import { planDigest } from "./plan-file";
 import type { PlanInputs } from "./plan-inputs";
 import { defaultPollMs } from "../operation/poll-schedule";
 import type { Session } from "./session";
+import { workspaceOf } from "./stack-place";
 import { hasUnknown } from "../values/unknown";
 import { abandonAbsent, abandonChanges, recordAdopted } from "./recovery";
 
@@ -95,13 +96,14 @@ async function writeAndNote(
 }
 
 /** Writes the state. If the store cannot be reached any more, what only this run knows is left in a file. */
-async function writeOrRescue({ backend, source, emit }: Session, state: State): Promise<boolean> {
+async function writeOrRescue({ backend, source, options, emit }: Session, state: State): Promise<boolean> {
   try {
     return await backend.write(state);
   } catch (error) {
     const text = await backend.rescued(state);
     if (text === undefined) throw error;
-    const name = `errored.${source.name}.tfstate`;
+    const workspace = workspaceOf(source, options.environment);
+    const name = `errored.${[source.name, ...(workspace === undefined ? [] : [workspace])].join(".")}.tfstate`;
     await replaceFile(join(source.folder, name), text);
     emit({
       type: "notice",

@@ -8,6 +8,7 @@ import type { Observer } from "../observe/observer";
 import { observerReader } from "../observe/observer-reader";
 import type { DataConfig } from "../config/config";
 import type { ProjectStack } from "../api/engine";
+import { workspaceOf } from "./stack-place";
 import type { Provider } from "../../provider/provider";
 
 export interface DataContext {
@@ -68,8 +69,12 @@ async function remoteState(config: DataConfig, query: Values, context: DataConte
 async function stackKeptAt(location: string, context: DataContext): Promise<ProjectStack | undefined> {
   for (const stack of context.stacks) {
     // A stack whose state only Terraform reaches is not the one: this one was opened.
-    const backend = await openBackend(stack.json["terraform"], context.backend).catch(() => undefined);
+    const backend = await opened(stack, context).catch(() => undefined);
     if (backend?.location === location) return stack;
   }
   return undefined;
+}
+
+async function opened(stack: ProjectStack, { backend }: DataContext): ReturnType<typeof openBackend> {
+  return openBackend(stack.json["terraform"], { ...backend, workspace: workspaceOf(stack, backend.environment) });
 }

@@ -1,19 +1,14 @@
-import { join } from "node:path";
+import { backendOptions, openState } from "./open-state";
+import { environmentMark } from "../../../lib/core/environment-mark";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { Kind } from "../../../lib/core/kind";
-import { silentLog } from "../../log";
-import type { BackendOptions, StateBackend } from "../../state/backend";
-import { ciJob } from "../../state/lock/ci-job";
-import { LoggedBackend } from "../../state/logged-backend";
-import { SecretKeepingBackend } from "../../state/secret-keeping-backend";
+import type { StateBackend } from "../../state/backend";
 import { keepProgram, keepVariables } from "./kept-secrets";
 import type { PendingIntent } from "../../state/journal/journal-entry";
-import { openBackend } from "../../state/open-backend";
 import type { State } from "../../state/format/state";
 import { pendingCreatesOf } from "./open-creates";
 import type { PendingCreate } from "../observe/pending-create";
-import { sealingOf } from "./stack-sealing";
 import type { StackSealing } from "./stack-sealing";
 import type { StateCodec } from "../../state/codec/state-codec";
 import { ProviderClients } from "./provider-clients";
@@ -22,6 +17,7 @@ import { compileBlocks } from "../config/compile";
 import { throwProblems } from "../config/problems";
 import type { DataConfig, StackConfig } from "../config/config";
 import { readData } from "./data-sources";
+import { terraformWorkspace } from "./stack-place";
 import type { EngineOptions, StackSource } from "../api/engine";
 import type { Emit } from "../api/events";
 import { graceAt, lagAt, lookAgain } from "../observe/absence";
@@ -83,7 +79,10 @@ export class Session {
     ephemeral: "required" | "unknown" = "required",
   ): Promise<Session> {
     const { backend, sealing } = await openState(source, options);
-    return new Session(source, options, backend, sealing, ephemeral);
+    // What an earlier run began in another environment is not looked for in this one.
+    const { creates } = options;
+    const own = creates ? { ...options, creates: creates.in(environmentMark(source.json)?.name) } : options;
+    return new Session(source, own, backend, sealing, ephemeral);
   }
 
   /** Seals what is kept beside the state; undefined if nothing is sealed. */
@@ -109,7 +108,11 @@ export class Session {
 
   /** The compiled program with references that may be wrong. */
   private get blocks(): StackConfig {
-    return (this.parsed ??= compileBlocks(this.source, this.providers));
+    return (this.parsed ??= compileBlocks(this.source, this.providers, this.workspace));
+  }
+
+  private get workspace(): string {
+    return terraformWorkspace(this.source, this.options.environment);
   }
 
   /** Declared resources, and what is wrong with references and, where they are needed, with variables. */
@@ -259,32 +262,6 @@ export class Session {
     await this.backend.unlock();
     await clouds?.close();
   }
-}
-
-/** A stack's state at the place that its `terraform` block names, sealed as that says. */
-async function openState(source: StackSource, options: EngineOptions) {
-  const { log = silentLog, clock, secrets } = options;
-  const { name, folder } = source;
-  const sealing = options.codec ? undefined : sealingOf(source, options);
-  const opened = await openBackend(source.json["terraform"], {
-    ...backendOptions(folder, options),
-    codec: options.codec ?? sealing?.codec,
-    pendingFile: join(folder, ".vpnform", "pending", `${name}.json`),
-    historyFolder: join(folder, ".vpnform", "history", name),
-    onNotice: (message) => options.emit({ type: "notice", message, stack: name }),
-  });
-  const kept = secrets ? new SecretKeepingBackend(opened, secrets) : opened;
-  const backend = log.isOn("debug") ? new LoggedBackend(kept, log, () => clock.now()) : kept;
-  return { backend, sealing };
-}
-
-/** What opens a stack's state, and those of other stacks. */
-function backendOptions(folder: string, options: EngineOptions): BackendOptions {
-  const { version, clock, environment, secrets, admit } = options;
-  const cloudKeys: BackendOptions["cloudKeys"] = (type, settings) =>
-    options.providers.find(({ store }) => store?.backend === type)?.store?.keys(settings, secrets);
-  const job = environment && ciJob(environment);
-  return { folder, version, clock, environment, secrets, admit, job, cloudKeys };
 }
 
 /** A resource without the secrets that the values at hand say are only written. */

@@ -49,11 +49,17 @@ export class CreateJournal {
 
   constructor(
     /** Folder of the project or of Terraform. The files are kept in a subfolder. */
-    place: string,
+    private readonly place: string,
     /** The current run of Terraform. Creates that its other processes have begun are not left over. */
     private readonly run: string,
+    environment?: string,
   ) {
-    this.folder = join(place, ".vpnform", "creates");
+    this.folder = join(place, ".vpnform", "creates", ...(environment === undefined ? [] : [environment]));
+  }
+
+  /** The creates of an environment, which those of others are no matter of; without a name those of none. */
+  in(environment: string | undefined): CreateJournal {
+    return new CreateJournal(this.place, this.run, environment);
   }
 
   /** Records a create that is about to be sent. Resolves once it is on disk. */
