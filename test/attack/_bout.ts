@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { CliResult } from "../_helpers/cli";
 import { errorsIn } from "../_helpers/plan-text";
+import type { Runner } from "../_helpers/runner";
 import type { Workspace } from "../_helpers/workspace";
 import { pointsIn } from "./_attack";
 import type { Attack, Point } from "./_attack";
@@ -8,14 +9,17 @@ import { freeze } from "./_disk";
 import type { Arena, Stage } from "./_stage";
 import { Ear } from "./_ear";
 import { apply, terraformed, titleOf } from "./_scenario";
+import { titleOfBout } from "./_selection";
 import type { Outcome } from "./_tally";
 import { allIds, compare, leftovers } from "./_verdict";
 
 /** Calls that the scenario's command sends when nobody disturbs it. */
-export async function pointsOf(stage: Stage): Promise<readonly Point[]> {
+export async function pointsOf(stage: Stage, runner: Runner): Promise<readonly Point[]> {
   const { arena, project } = await stage.enter();
+  const ear = new Ear(project, runner);
   try {
-    await project.ok(...stage.command);
+    const { code } = await ear.run(stage.command);
+    if (code !== 0) throw new Error(`cannot count the calls of ${titleOf(stage.scenario)}:\n${ear.said}`);
     return pointsIn(arena.proxy.seen);
   } finally {
     await leave(arena, project);
@@ -27,14 +31,11 @@ async function leave(arena: Arena, project: Workspace): Promise<void> {
   project.remove();
 }
 
-export const titleOfBout = (stage: Pick<Stage, "scenario">, { name }: Attack, { number }: Point): string =>
-  `${titleOf(stage.scenario)}: ${name} at call ${number}`;
-
 /** Attacks the scenario's command at one call, and tells what one plain apply then makes of it. */
-export async function bout(stage: Stage, attack: Attack, point: Point): Promise<Outcome> {
+export async function bout(stage: Stage, attack: Attack, point: Point, runner: Runner): Promise<Outcome> {
   const { arena, project } = await stage.enter(attack.lag);
   const { scenario } = stage;
-  const ear = new Ear(project);
+  const ear = new Ear(project, runner);
   try {
     const before = allIds(await arena.inventory());
     const { code } = await attacked(ear, arena, project, attack, point.number, stage.command);
@@ -61,7 +62,7 @@ export async function bout(stage: Stage, attack: Attack, point: Point): Promise<
     // An apply that found nothing to do and touched nothing was that plan.
     const wasPlan = !isTerraform && after.code === 0 && hadNothingToDo && momentOf(arena, project) === moment;
     if (!wasPlan) await planned(ear, isTerraform);
-    const title = titleOfBout(stage, attack, point);
+    const title = titleOfBout({ scenario, attack, point });
     return { title, runs: ear.runs, asked: ear.asked, findings: ear.findings, said: ear.said };
   } finally {
     await leave(arena, project);
@@ -101,7 +102,8 @@ async function attacked(
   };
   arena.proxy.treat(attack.treatment(point, () => victim));
   try {
-    return await ear.run(command, { start: (each) => (kill = each), longestFile: attack.longestFile });
+    const { isOnProcess, longestFile } = attack;
+    return await ear.run(command, isOnProcess ? { start: (each) => (kill = each), longestFile } : undefined);
   } finally {
     end();
     thaw?.();

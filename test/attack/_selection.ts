@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { randomOf } from "../e2e/trouble/_chaos";
+import type { Attack, Point } from "./_attack";
+import { titleOf } from "./_scenario";
+import type { Scenario } from "./_scenario";
+
+/** What may be attacked, where, and how. */
+export interface Candidate {
+  readonly scenario: Scenario;
+  readonly attack: Attack;
+  readonly point: Point;
+}
+
+export type Selection = (all: readonly Candidate[]) => readonly Candidate[];
+
+export const titleOfBout = ({ scenario, attack, point }: Candidate): string =>
+  `${titleOf(scenario)}: ${attack.name} at call ${point.number}`;
+
+/**
+ * A selection in which nothing is left out that is demanded, and everything else meets everything else in pairs: each attack
+ * each action, each sort of scenario, and each kind. It is the same for the same points.
+ */
+export const covering: Selection = (all) => {
+  const missing = new Set(all.flatMap(covers));
+  const gain = (candidate: Candidate) => covers(candidate).filter((each) => missing.has(each)).length;
+  const mixed = sortedBy(all, (candidate) => digestOf(titleOfBout(candidate)));
+  const chosen: Candidate[] = [];
+  for (let least = 4; least > 0; least--)
+    for (const candidate of mixed) {
+      if (gain(candidate) < least) continue;
+      for (const each of covers(candidate)) missing.delete(each);
+      chosen.push(candidate);
+    }
+  return chosen;
+};
+
+/** So many of each scenario; three in four of them at writes, where most is at stake. */
+export const sampleOf =
+  (count: number, seed: number): Selection =>
+  (all) => {
+    const random = randomOf(seed);
+    return byScenario(sortedBy(all, random)).flatMap((candidates) => {
+      const writes = candidates.filter(({ point }) => point.isWrite);
+      const reads = candidates.filter(({ point }) => !point.isWrite);
+      const pick = () => (random() < 0.75 ? writes.pop() : reads.pop()) ?? reads.pop();
+      return Array.from({ length: count }, pick).filter((each) => each !== undefined);
+    });
+  };
+
+/** What has to be met at least once, and is met by this. */
+function covers({ scenario, attack, point }: Candidate): string[] {
+  const { verb, engine, subject, place } = scenario;
+  const meet = (...others: readonly (string | number)[]) => [engine, attack.name, ...others].join("|");
+  const table = place === "huawei" ? "huawei" : "alibaba";
+  const phase = point.isLook ? "look" : "work";
+  // Whichever action looks, replies are judged in two places: where lists are read, and where single resources are.
+  const action = point.isWrite ? point.action : `${isList(point) ? "list" : "read"} ${phase}`;
+  // Terraform's commands take seconds; how replies are read does not depend on the engine.
+  if (engine === "terraform") return attack.isShared ? [`${sortOf(attack)}|${verb}`] : [meet(verb), meet(subject)];
+  if (attack.isShared) return [meet(table, action), meet(place)];
+  const everywhere = [meet(place), meet(verb), meet(subject)];
+  if (attack.demanded) return [...everywhere, ...demanded({ scenario, attack, point }).map((each) => meet(each))];
+  return attack.isOnProcess ? everywhere : [...everywhere, meet(table, point.action)];
+}
+
+/**
+ * Each call of each sort of command, by what it is called and how often it was before. What is done to the kind itself is met
+ * in each of its scenarios; what it stands on, once.
+ */
+function demanded({ scenario, attack, point }: Candidate): string[] {
+  const { verb, name, place } = scenario;
+  // The two ways to an Apsara Stack differ in the line, not in what is done.
+  if (place === "asapi" || (attack.demanded === "writes" && !point.isWrite)) return [];
+  const whose = point.isWrite && isOwn(scenario, point) ? name : "any";
+  return [[place, verb, whose, point.action, point.nth, point.isLook].join("|")];
+}
+
+/** Without the code. */
+const sortOf = ({ name }: Attack) => name.split(" ").slice(0, 3).join(" ");
+
+const isList = ({ action }: Point) => /s$/.test(action);
+
+/** What names of actions on a type have in common. */
+const nouns: Readonly<Record<string, string>> = {
+  alivpn_gateway: "VpnGateway",
+  alivpn_customer_gateway: "CustomerGateway",
+  alivpn_connection: "VpnConnection",
+  alivpn_route_entry: "VpnRouteEntr",
+  alivpn_pbr_route_entry: "VpnPbrRouteEntr",
+  alivpn_ssl_server: "SslVpnServer",
+  alivpn_ssl_client_cert: "SslVpnClientCert",
+  alivpn_ipsec_server: "IpsecServer",
+  alivpn_gateway_certificate: "Certificate",
+  huaweivpn_gateway_certificate: "",
+};
+
+/** Whether a call is about what the scenario is about, and not about what that stands on. */
+function isOwn({ subject }: Scenario, { action }: Point): boolean {
+  return action.includes(nouns[subject] ?? "");
+}
+
+export function byScenario(candidates: readonly Candidate[]): Candidate[][] {
+  const groups = new Map<Scenario, Candidate[]>();
+  for (const each of candidates) {
+    const group = groups.get(each.scenario);
+    if (group) group.push(each);
+    else groups.set(each.scenario, [each]);
+  }
+  return [...groups.values()];
+}
+
+const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
+
+function sortedBy<T, K extends string | number>(items: readonly T[], keyOf: (item: T) => K): T[] {
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
+}
