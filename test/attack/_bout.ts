@@ -3,6 +3,7 @@ import type { CliResult } from "../_helpers/cli";
 import { errorsIn } from "../_helpers/plan-text";
 import type { Runner } from "../_helpers/runner";
 import type { Workspace } from "../_helpers/workspace";
+import { askedFor } from "./_asked";
 import { pointsIn } from "./_attack";
 import type { Attack, Point } from "./_attack";
 import { freeze } from "./_disk";
@@ -68,6 +69,7 @@ export async function bout(stage: Stage, attack: Attack, point: Point, runner: R
     await leave(arena, project);
   }
 }
+
 /** All that a plan is made of, as far as a command could have changed it. */
 function momentOf({ proxy }: Arena, project: Workspace): string {
   const state = existsSync(project.statePath) ? readFileSync(project.statePath, "utf8") : "";
@@ -131,22 +133,4 @@ async function afterWhatItAsksFor(ear: Ear, args: readonly string[]): Promise<Cl
     ear.asked += 1;
     await ear.run(command);
   }
-}
-
-/**
- * The command that a message asks for before the next apply. Nobody else makes anything here: what a pending create may
- * have made is what it made, and nothing is to be forgotten.
- */
-function askedFor(stderr: string): readonly string[] | undefined {
-  // Terraform breaks lines where it likes.
-  const errors = errorsIn(stderr).map((error) => error.replace(/\s+/g, " "));
-  for (const error of errors) {
-    const command = /`vpnform ((?:unlock|pending adopt)\b[^`]*)`/.exec(error)?.[1];
-    if (command !== undefined) return command.trim().split(" ");
-    // The provider does not know the resource's name, which terraform writes above.
-    const [, address, id] = /\bwith (\S+), .*\bIf it made ([\w:-]+)[^`]*, run `[^`]* import /.exec(error) ?? [];
-    if (address !== undefined && id !== undefined)
-      return ["terraform", "--", "import", "-no-color", "-input=false", address, id];
-  }
-  return undefined;
 }

@@ -52,12 +52,13 @@ function covers({ scenario, attack, point }: Candidate): string[] {
   const { verb, engine, subject, place } = scenario;
   const meet = (...others: readonly (string | number)[]) => [engine, attack.name, ...others].join("|");
   const table = place === "huawei" ? "huawei" : "alibaba";
-  const phase = point.isLook ? "look" : "work";
-  // Whichever action looks, replies are judged in two places: where lists are read, and where single resources are.
-  const action = point.isWrite ? point.action : `${isList(point) ? "list" : "read"} ${phase}`;
-  // Terraform's commands take seconds; how replies are read does not depend on the engine.
-  if (engine === "terraform") return attack.isShared ? [`${sortOf(attack)}|${verb}`] : [meet(verb), meet(subject)];
-  if (attack.isShared) return [meet(table, action), meet(place)];
+  // Terraform's commands take seconds; how replies are read and files are written does not depend on the engine.
+  if (engine === "terraform") {
+    const every = `${engine}|${verb} ${subject}`;
+    if (attack.isShared) return [every, `${sortOf(attack)}|${point.isWrite}`];
+    return attack.isOnProcess && !isSignal(attack) ? [every, meet(place)] : [every, meet(verb)];
+  }
+  if (attack.isShared) return [meet(table, sortOfAction(point)), meet(place)];
   const everywhere = [meet(place), meet(verb), meet(subject)];
   if (attack.demanded) return [...everywhere, ...demanded({ scenario, attack, point }).map((each) => meet(each))];
   return attack.isOnProcess ? everywhere : [...everywhere, meet(table, point.action)];
@@ -75,10 +76,16 @@ function demanded({ scenario, attack, point }: Candidate): string[] {
   return [[place, verb, whose, point.action, point.nth, point.isLook].join("|")];
 }
 
+const isSignal = ({ demanded }: Attack) => demanded !== undefined;
+
 /** Without the code. */
 const sortOf = ({ name }: Attack) => name.split(" ").slice(0, 3).join(" ");
 
-const isList = ({ action }: Point) => /s$/.test(action);
+/** Replies are judged by what is done; and where looked, by whether a list is read or one resource, before the first write or after it. */
+function sortOfAction({ action, isWrite, isLook }: Point): string {
+  if (isWrite) return /^([A-Z][a-z]+|[A-Z]+)/.exec(action)?.[0] ?? action;
+  return `${/s$/.test(action) ? "list" : "read"} ${isLook ? "look" : "work"}`;
+}
 
 /** What names of actions on a type have in common. */
 const nouns: Readonly<Record<string, string>> = {
