@@ -4,7 +4,7 @@ import { bout, pointsOf } from "./_bout";
 import type { Finished } from "./_finished";
 import { cloudOf, titleOf } from "./_scenario";
 import type { Scenario } from "./_scenario";
-import { byScenario, titleOfBout } from "./_selection";
+import { titleOfBout } from "./_selection";
 import type { Candidate, Selection } from "./_selection";
 import { Stage } from "./_stage";
 import { Tally, isClean } from "./_tally";
@@ -66,9 +66,7 @@ class Campaign {
     const all = scenarios.flatMap((scenario) => candidates.get(scenario) ?? []);
     const chosen = selection?.(all) ?? all;
     begin?.(chosen.length);
-    await this.forEach(byScenario(chosen), async (bouts, runner) => {
-      for (const each of bouts) if (!this.isOver) await this.attack(each, runner);
-    });
+    await this.forEach(chosen, (each, runner) => this.attack(each, runner));
     // Whether it hangs or only waited for its turn on a busy machine shows when it is alone.
     const [alone] = this.runners;
     for (const each of this.slow) if (alone) this.count(each, await this.bout(each, alone));

@@ -106,7 +106,7 @@ function isOwn({ subject }: Scenario, { action }: Point): boolean {
   return action.includes(nouns[subject] ?? "");
 }
 
-export function byScenario(candidates: readonly Candidate[]): Candidate[][] {
+function byScenario(candidates: readonly Candidate[]): Candidate[][] {
   const groups = new Map<Scenario, Candidate[]>();
   for (const each of candidates) {
     const group = groups.get(each.scenario);
