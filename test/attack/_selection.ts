@@ -21,14 +21,16 @@ export const titleOfBout = ({ scenario, attack, point }: Candidate): string =>
  * each action, each sort of scenario, and each kind. It is the same for the same points.
  */
 export const covering: Selection = (all) => {
-  const missing = new Set(all.flatMap(covers));
-  const gain = (candidate: Candidate) => covers(candidate).filter((each) => missing.has(each)).length;
-  const mixed = sortedBy(all, (candidate) => digestOf(titleOfBout(candidate)));
+  const mixed = sortedBy(all, (candidate) => digestOf(titleOfBout(candidate))).map((candidate) => ({
+    candidate,
+    meets: covers(candidate),
+  }));
+  const missing = new Set(mixed.flatMap(({ meets }) => meets));
   const chosen: Candidate[] = [];
   for (let least = 4; least > 0; least--)
-    for (const candidate of mixed) {
-      if (gain(candidate) < least) continue;
-      for (const each of covers(candidate)) missing.delete(each);
+    for (const { candidate, meets } of mixed) {
+      if (meets.filter((each) => missing.has(each)).length < least) continue;
+      for (const each of meets) missing.delete(each);
       chosen.push(candidate);
     }
   return chosen;
