@@ -5,7 +5,7 @@ import { campaign } from "./_campaign";
 import { Finished } from "./_finished";
 import { titleOf } from "./_scenario";
 import { scenarios } from "./_scenarios";
-import { covering, sampleOf } from "./_selection";
+import { covering, coveringScenarios, sampleOf } from "./_selection";
 import type { Outcome } from "./_tally";
 
 /**
@@ -49,12 +49,14 @@ const selection =
       ? undefined
       : covering;
 
+const chosen = selection === covering ? coveringScenarios(named) : named;
+
 async function main(): Promise<void> {
   const finished = Finished.open(resolve(__dirname, "../../.vpnform/attack"), bundle(), values.fresh);
-  console.error(`${named.length} scenarios, ${finished.count} bouts are finished`);
+  console.error(`${chosen.length} scenarios, ${finished.count} bouts are finished`);
   if (finished.older > 0) console.error(`${finished.older} of them with another build; --fresh starts anew`);
   const tally = await campaign({
-    scenarios: named,
+    scenarios: chosen,
     attacks: values.attack,
     ...(selection && { selection }),
     parallel: Number(values.parallel),
