@@ -10,6 +10,7 @@ import { freeze } from "./_disk";
 import type { Arena, Stage } from "./_stage";
 import { Ear } from "./_ear";
 import { apply, terraformed, titleOf } from "./_scenario";
+import type { Place } from "./_scenario";
 import { titleOfBout } from "./_selection";
 import type { Outcome } from "./_tally";
 import { allIds, compare, leftovers } from "./_verdict";
@@ -42,10 +43,10 @@ export async function bout(stage: Stage, attack: Attack, point: Point, runner: R
     const { code } = await attacked(ear, arena, project, attack, point.number, stage.command);
     arena.proxy.treat();
     await endure(ear, arena, project, attack);
-    if (scenario.repeated) await afterWhatItAsksFor(ear, stage.command);
+    if (scenario.repeated) await afterWhatItAsksFor(ear, scenario.place, stage.command);
     const isTerraform = scenario.engine === "terraform";
     const moment = momentOf(arena, project);
-    const after = await afterWhatItAsksFor(ear, isTerraform ? terraformed("apply") : apply());
+    const after = await afterWhatItAsksFor(ear, scenario.place, isTerraform ? terraformed("apply") : apply());
     const hadNothingToDo = /^No changes\./m.test(after.stdout);
     // A command that said it was done had nothing left to do.
     if (code === 0 && !scenario.repeated && !hadNothingToDo)
@@ -125,10 +126,10 @@ async function endure(ear: Ear, arena: Arena, project: Workspace, attack: Attack
 }
 
 /** One command, after what it asks for. */
-async function afterWhatItAsksFor(ear: Ear, args: readonly string[]): Promise<CliResult> {
+async function afterWhatItAsksFor(ear: Ear, place: Place, args: readonly string[]): Promise<CliResult> {
   for (let asked = 0; ; asked++) {
     const result = await ear.run(args);
-    const command = result.code === 0 || asked === 5 ? undefined : askedFor(result.stderr);
+    const command = result.code === 0 || asked === 5 ? undefined : askedFor(result.stderr, place);
     if (command === undefined) return result;
     ear.asked += 1;
     await ear.run(command);

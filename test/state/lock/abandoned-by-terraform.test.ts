@@ -77,7 +77,7 @@ onLinux("a lock of terraform on this machine", () => {
     const asked: string[] = [];
     jest.spyOn(fs, "readdirSync").mockImplementation(((name: string) => {
       asked.push(name);
-      if (name === "/proc") return ["1", "22", "333x", "x4", "sys", String(process.pid)];
+      if (name === "/proc") return ["333x", "x4", "sys", String(process.pid), "1", "22"];
       if (name === "/proc/1/fd") throw Object.assign(new Error("not yours"), { code: "EACCES" });
       return name === "/proc/22/fd" ? ["0", "1"] : real(name);
     }) as never);
@@ -87,7 +87,7 @@ onLinux("a lock of terraform on this machine", () => {
     }) as never);
     expect(isAbandonedByTerraform(mine(path), path)).toBe(false);
     expect(asked).toEqual(["/proc", "/proc/1/fd", "/proc/22/fd"]);
-    links.mockImplementation((() => "/elsewhere") as never);
+    links.mockImplementation((() => "/elsewhere"));
     expect(isAbandonedByTerraform(mine(path), path)).toBe(true);
   });
 });

@@ -113,6 +113,12 @@ describe("the lock of who is gone", () => {
     expect(await claimed(path)).toMatchObject({ isOurs: true, instead: { ID: "silent" } });
   });
 
+  it("is not the one of a process that lives, however long that is silent", async () => {
+    const path = freshPath(folder);
+    leave(path, { ID: "paused", ...ownIdentity() }, 3_600_000);
+    expect(await claimed(path)).toMatchObject({ isOurs: false, holder: { ID: "paused" } });
+  });
+
   it("has a guard beside it, whatever its id is made of", () => {
     expect(guardOf("/a/.lock.info", "x/../y z-1")).toBe("/a/.lock.info.x____y_z-1.takeover");
   });
