@@ -87,7 +87,7 @@ onLinux("a lock of terraform on this machine", () => {
     }) as never);
     expect(isAbandonedByTerraform(mine(path), path)).toBe(false);
     expect(asked).toEqual(["/proc", "/proc/1/fd", "/proc/22/fd"]);
-    links.mockImplementation((() => "/elsewhere"));
+    links.mockImplementation(() => "/elsewhere");
     expect(isAbandonedByTerraform(mine(path), path)).toBe(true);
   });
 });
