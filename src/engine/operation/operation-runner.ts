@@ -45,11 +45,9 @@ export class OperationRunner {
     const created = this.inQueue(desired, async () => {
       const dependencies = this.dependencies();
       const begun = await work.recorder.logIntent(operation, "create", call, desired, foreseen);
-      work.creating.set(operation, desired);
       const { id, reply, intent, isEarlier } = await this.sendCreate(call, begun, desired);
       // Record the id before anything else can fail.
       await work.recorder.record(intent, operation, { ...desired, id }, dependencies);
-      work.creating.delete(operation);
       work.subject(operation).id = id;
       const waitedFor = await this.waitUntilReady(call, "create", id, desired);
       const observed = waitedFor?.id === id ? waitedFor : this.proof(call.observed?.(reply), id, desired);
@@ -75,9 +73,9 @@ export class OperationRunner {
       const { reply } = await this.send(call, intent, desired);
       return { id: createdId(call, reply, this.operation.path), reply, intent, isEarlier: false };
     } catch (error) {
-      const { operation, work, handler } = this;
+      const { operation, work, handler, sent } = this;
       if (!intent.pending) throw error;
-      const id = await earlierId(error, intent.pending, { operation, handler, work, desired, intent });
+      const id = await earlierId(error, intent.pending, { operation, handler, work, desired, sent, intent });
       const [first] = intent.pending.intents;
       return this.adopted(id, first === undefined ? intent : { ...intent, id: first });
     }

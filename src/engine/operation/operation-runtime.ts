@@ -89,8 +89,6 @@ export class OperationRuntime {
   readonly desiredState: DesiredState;
   /** Written resources not yet read back; verified by one list call per parent at the end. */
   readonly unverified = new Set<ResourceOperation>();
-  /** What creates that are under way ask for. */
-  readonly creating = new Map<ResourceOperation, Values>();
   /** Deposed keys of objects that this run replaces. */
   readonly deposedKeys = new Map<ObjectKey, string>();
   private readonly queues = new WriteQueues();
