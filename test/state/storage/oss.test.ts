@@ -59,7 +59,7 @@ describe.each(["never", "enabled", "suspended"] as const)("OSS, versioning %s", 
     rewrite: (text) => void bucket.put(state, Buffer.from(text), {}),
     die: () => connect().breakLock(),
     historyFolder: join(dirname(freshPath(folder)), "history"),
-    isShared: false,
+    isShared: true,
   }));
 
   it("leaves nothing but the state and the log of its locks", async () => {
