@@ -23,7 +23,7 @@ export async function readLockLog(objects: OssObjects, name: string, location: s
   const end = await objects.get(name, { last: endBytes });
   if (!end) return { holder: undefined, journals: [], beside: [], length: 0, silentMs: 0 };
   const found = lastRecord(end);
-  if (found || end.bytes.length === end.length) return logOf(end, found, location);
+  if (found.isThere || end.bytes.length === end.length) return logOf(end, found, location);
   const all = await objects.get(name);
   return all ? logOf(all, lastRecord(all), location) : readLockLog(objects, name, location);
 }
@@ -57,32 +57,35 @@ interface LogRecord {
   readonly Time?: unknown;
 }
 
+/** What was said last of the lock. */
 interface LastRecord {
+  readonly isThere: boolean;
   readonly lock: LockInfo | undefined;
   readonly journals: readonly string[];
   readonly beside: readonly string[];
 }
 
-function logOf({ length, silentMs }: OssObject, last: LastRecord | undefined, location: string): LockLog {
+function logOf({ length, silentMs }: OssObject, { isThere, ...last }: LastRecord, location: string): LockLog {
   // A log in which nothing can be read was written by somebody else, or by a later version.
-  const { lock, journals, beside } = last ?? { lock: unknownLock(location), journals: [], beside: [] };
+  const { lock = isThere ? undefined : unknownLock(location), journals, beside } = last;
   return { holder: lock, journals: [...journals, ...(lock?.ID ? [lock.ID] : []), ...beside], beside, length, silentMs };
 }
 
-function lastRecord({ bytes }: OssObject): LastRecord | undefined {
+function lastRecord({ bytes }: OssObject): LastRecord {
   let heartbeat: unknown;
   let beside: readonly string[] = [];
   for (const line of bytes.toString("utf8").split("\n").reverse()) {
     const record = parse(line);
     heartbeat ??= record.Time;
     beside = [...idsIn([record.Beside]), ...beside];
-    if (typeof record.Free === "string") return { lock: undefined, journals: idsIn(record.Journals), beside };
+    if (typeof record.Free === "string")
+      return { isThere: true, lock: undefined, journals: idsIn(record.Journals), beside };
     const lock = record.Lock === undefined ? undefined : parseLock(JSON.stringify(record.Lock));
     if (!lock) continue;
     const beaten = typeof heartbeat === "string" && isOurs(lock) ? { ...lock, Heartbeat: heartbeat } : lock;
-    return { lock: beaten, journals: idsIn(record.Journals), beside };
+    return { isThere: true, lock: beaten, journals: idsIn(record.Journals), beside };
   }
-  return undefined;
+  return { isThere: false, lock: undefined, journals: [], beside };
 }
 
 function parse(line: string): LogRecord {
