@@ -52,10 +52,26 @@ export class OssBucket {
     return this.objects.get(name)?.length ?? 0;
   }
 
-  list(prefix: string): OssAnswer {
-    const found = this.names().filter((name) => name.startsWith(prefix));
-    const contents = found.map((name) => `<Contents><Key>${name}</Key></Contents>`).join("");
-    const xml = `<ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`;
+  /** "ListObjects", "ListObjectsV2" and "ListObjectVersions": 100 unless `max-keys` says otherwise. */
+  list(query: URLSearchParams): OssAnswer {
+    const isEncoded = query.get("encoding-type") === "url";
+    const nameOf = (name: string) =>
+      isEncoded ? new URLSearchParams({ name }).toString().slice("name=".length) : name;
+    const element = (tag: string, name: string, { modified }: Version, more = "") =>
+      `<${tag}><Key>${nameOf(name)}</Key>${more}<LastModified>${new Date(modified).toISOString()}</LastModified></${tag}>`;
+    const names = [...this.objects.keys()].filter((name) => name.startsWith(query.get("prefix") ?? "")).sort();
+    const found = names.flatMap((name) => {
+      const current = this.current(name);
+      if (!query.has("versions")) return current ? [element("Contents", name, current)] : [];
+      return [...(this.objects.get(name) ?? [])].reverse().map((version, index) => {
+        const about = `<VersionId>${version.id}</VersionId><IsLatest>${index === 0}</IsLatest>`;
+        return element(version.type === "Marker" ? "DeleteMarker" : "Version", name, version, about);
+      });
+    });
+    const listed = found.slice(0, Number(query.get("max-keys") ?? 100));
+    const kind = query.has("versions") ? "ListVersionsResult" : "ListBucketResult";
+    const isTruncated = `<IsTruncated>${listed.length < found.length}</IsTruncated>`;
+    const xml = `<?xml version="1.0"?><${kind}>${isTruncated}${listed.join("")}</${kind}>`;
     return { status: 200, headers: { "content-type": "application/xml" }, body: Buffer.from(xml) };
   }
 
@@ -89,9 +105,9 @@ export class OssBucket {
     return { status: 200, headers: { etag: tagOf(version), ...next, ...this.versionHeader(version) } };
   }
 
-  get(name: string, range: string | undefined): OssAnswer {
-    const current = this.current(name);
-    if (!current) return gone;
+  get(name: string, range: string | undefined, id?: string): OssAnswer {
+    const current = id === undefined ? this.current(name) : this.objects.get(name)?.find((each) => each.id === id);
+    if (!current) return id === undefined ? gone : { ...gone, code: "NoSuchVersion" };
     const { bytes } = current;
     const headers = {
       etag: tagOf(current),

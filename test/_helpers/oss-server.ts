@@ -98,8 +98,10 @@ export class OssServer {
     if (headers["content-md5"] !== undefined && headers["content-md5"] !== digest)
       return { status: 400, code: "InvalidDigest", message: "The Content-MD5 you specified was invalid." };
     const given = Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, String(value)]));
-    if (method === "GET" && object === "") return bucket.list(query.get("prefix") ?? "");
-    if (method === "GET" || method === "HEAD") return bucket.get(object, headers.range);
+    if (method === "GET" && object === "") return bucket.list(query);
+    if (method === "GET" || method === "HEAD") {
+      return bucket.get(object, headers.range, query.get("versionId") ?? undefined);
+    }
     if (method === "PUT") return bucket.put(object, body, given);
     if (method === "DELETE") return bucket.remove(object, query.get("versionId") ?? undefined);
     if (method !== "POST" || !query.has("append")) return { status: 405, code: "MethodNotAllowed" };

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
 import { Moto, describeWithMoto, motoKey } from "../../_helpers/moto";
+import { OssServer } from "../../_helpers/oss-server";
 import { Postgres, describeWithPostgres } from "../../_helpers/postgres";
 import { StateServer } from "../../_helpers/state-server";
 import { Workspace, nothingToDo } from "../../_helpers/workspace";
@@ -15,19 +16,22 @@ describeWithPostgres("a state that is moved from store to store", () => {
     let database: Postgres;
     let server: StateServer;
     let store: Moto;
+    let oss: OssServer;
     let project: Workspace;
 
     beforeAll(async () => {
-      [cloud, database, server, store] = await Promise.all([
+      [cloud, database, server, store, oss] = await Promise.all([
         EmulatorProcess.start(),
         Postgres.start(),
         StateServer.start(),
         Moto.start(),
+        OssServer.start(),
       ]);
-      project = new Workspace({ environment: { ...cloud.environment, ...motoKey } });
+      const ossKey = { ALICLOUD_ACCESS_KEY: "LTAI-state", ALICLOUD_SECRET_KEY: "oss-swordfish-secret" };
+      project = new Workspace({ environment: { ...cloud.environment, ...motoKey, ...ossKey } });
     }, patience);
     afterAll(async () => {
-      await Promise.all([cloud.stop(), database.stop(), server.stop(), store.stop()]);
+      await Promise.all([cloud.stop(), database.stop(), server.stop(), store.stop(), oss.stop()]);
       project.remove();
     });
 
@@ -78,6 +82,10 @@ describeWithPostgres("a state that is moved from store to store", () => {
         const s3 = { bucket: await store.bucket({ isVersioned: true }), key: "net.tfstate", region: "us-east-1" };
         const more = { endpoints: { s3: store.url }, use_path_style: true, use_lockfile: true };
         await move({ s3: { ...s3, ...more, skip_credentials_validation: true } });
+        expect(await project.settled()).toEqual(nothingToDo);
+
+        const bucket = oss.bucket("enabled").name;
+        await move({ oss: { bucket, key: "net.tfstate", region: oss.region, endpoint: oss.url } });
         expect(await project.settled()).toEqual(nothingToDo);
 
         project.write({ "to.json": JSON.stringify({ local: {} }) });

@@ -6,8 +6,10 @@ import type { OssObject, OssObjects } from "./oss-objects";
 /** What the log of a state's locks says now. It is only ever appended to, so each length of it exists once. */
 export interface LockLog {
   readonly holder: LockInfo | undefined;
-  /** The journals that may hold records, by the ids of the locks under which they were written, the oldest first. */
+  /** Ids of the journals that may hold records, the oldest first. That of a lock has the lock's. */
   readonly journals: readonly string[];
+  /** Those of them that were begun without a lock since the last lock was taken or ended. */
+  readonly beside: readonly string[];
   readonly length: number;
   /** How long nothing was appended, by the store's clock. */
   readonly silentMs: number;
@@ -18,10 +20,10 @@ const endBytes = 64 * 1024;
 
 /** Reads the log. */
 export async function readLockLog(objects: OssObjects, name: string, location: string): Promise<LockLog> {
-  const end = await objects.get(name, endBytes);
-  if (!end) return { holder: undefined, journals: [], length: 0, silentMs: 0 };
+  const end = await objects.get(name, { last: endBytes });
+  if (!end) return { holder: undefined, journals: [], beside: [], length: 0, silentMs: 0 };
   const found = lastRecord(end);
-  if (found || end.bytes.length === end.length) return logOf(end, found, location);
+  if (found.isThere || end.bytes.length === end.length) return logOf(end, found, location);
   const all = await objects.get(name);
   return all ? logOf(all, lastRecord(all), location) : readLockLog(objects, name, location);
 }
@@ -36,6 +38,11 @@ export function freeRecord(id: string, journals: readonly string[]): string {
   return `${JSON.stringify({ Free: id, Journals: journals })}\n`;
 }
 
+/** Names a journal that is begun without the lock, whoever has it. An empty log begins with the word that nobody has. */
+export function besideRecord(id: string, { length }: LockLog): string {
+  return `${length === 0 ? freeRecord(id, []) : ""}${JSON.stringify({ Beside: id })}\n`;
+}
+
 /** Says that the holder is alive. */
 export function beatRecord(id: string, now: number): string {
   return `${JSON.stringify({ Beat: id, Time: new Date(now).toISOString() })}\n`;
@@ -45,33 +52,40 @@ interface LogRecord {
   readonly Lock?: unknown;
   readonly Free?: unknown;
   readonly Journals?: unknown;
+  readonly Beside?: unknown;
   readonly Beat?: unknown;
   readonly Time?: unknown;
 }
 
+/** What was said last of the lock. */
 interface LastRecord {
+  readonly isThere: boolean;
   readonly lock: LockInfo | undefined;
   readonly journals: readonly string[];
+  readonly beside: readonly string[];
 }
 
-function logOf({ length, silentMs }: OssObject, last: LastRecord | undefined, location: string): LockLog {
+function logOf({ length, silentMs }: OssObject, { isThere, ...last }: LastRecord, location: string): LockLog {
   // A log in which nothing can be read was written by somebody else, or by a later version.
-  const { lock, journals } = last ?? { lock: unknownLock(location), journals: [] };
-  return { holder: lock, journals: [...journals, ...(lock?.ID ? [lock.ID] : [])], length, silentMs };
+  const { lock = isThere ? undefined : unknownLock(location), journals, beside } = last;
+  return { holder: lock, journals: [...journals, ...(lock?.ID ? [lock.ID] : []), ...beside], beside, length, silentMs };
 }
 
-function lastRecord({ bytes }: OssObject): LastRecord | undefined {
+function lastRecord({ bytes }: OssObject): LastRecord {
   let heartbeat: unknown;
+  let beside: readonly string[] = [];
   for (const line of bytes.toString("utf8").split("\n").reverse()) {
     const record = parse(line);
     heartbeat ??= record.Time;
-    if (typeof record.Free === "string") return { lock: undefined, journals: namesIn(record) };
+    beside = [...idsIn([record.Beside]), ...beside];
+    if (typeof record.Free === "string")
+      return { isThere: true, lock: undefined, journals: idsIn(record.Journals), beside };
     const lock = record.Lock === undefined ? undefined : parseLock(JSON.stringify(record.Lock));
     if (!lock) continue;
     const beaten = typeof heartbeat === "string" && isOurs(lock) ? { ...lock, Heartbeat: heartbeat } : lock;
-    return { lock: beaten, journals: namesIn(record) };
+    return { isThere: true, lock: beaten, journals: idsIn(record.Journals), beside };
   }
-  return undefined;
+  return { isThere: false, lock: undefined, journals: [], beside };
 }
 
 function parse(line: string): LogRecord {
@@ -83,7 +97,7 @@ function parse(line: string): LogRecord {
 }
 
 /** Ids become names of objects: anything but an id is nobody's. */
-function namesIn({ Journals }: LogRecord): readonly string[] {
-  if (!Array.isArray(Journals)) return [];
-  return Journals.filter((id): id is string => typeof id === "string" && /^[\w-]{1,64}$/.test(id));
+function idsIn(given: unknown): readonly string[] {
+  if (!Array.isArray(given)) return [];
+  return given.filter((id): id is string => typeof id === "string" && /^[\w-]{1,64}$/.test(id));
 }

@@ -7,12 +7,12 @@ import type { LockRequest } from "../../lock/lock-request";
 import { isAlive } from "../../lock/process-identity";
 import { lockLost, otherLock } from "../../lock/wait-for-lock";
 import type { LockAttempt, OwnLock } from "../../lock/wait-for-lock";
-import { beatRecord, freeRecord, lockRecord, readLockLog } from "./lock-log";
+import { beatRecord, besideRecord, freeRecord, lockRecord, readLockLog } from "./lock-log";
 import type { LockLog } from "./lock-log";
 import type { OssObjects } from "./oss-objects";
 
 const heartbeatMs = 10_000;
-/** A holder writes while its lock is broken; more than some such writes in a row are an error of ours. */
+/** Others append meanwhile; more than some such appends in a row are an error of ours. */
 const tries = 20;
 
 /** Where the lock of a state is. */
@@ -30,8 +30,10 @@ export interface LockPlace {
 interface Held {
   readonly info: OwnLock;
   readonly timer: NodeJS.Timeout;
-  /** Length of the log as this process left it. */
+  /** Length of the log as this process knows it. */
   length: number;
+  /** Journals that were begun without a lock meanwhile. */
+  beside: readonly string[];
 }
 
 /**
@@ -54,17 +56,16 @@ export class OssLock {
 
   /** Tries once. A holder that is certainly gone is followed; so is one on another machine that was silent for a minute. */
   async tryTake(info: OwnLock, request: LockRequest): Promise<LockAttempt<LockLog>> {
-    const log = await this.read();
-    if (log.holder && !isGone(log.holder, log.silentMs, info)) return { holder: log.holder };
-    const appended = await this.#append(log.length, lockRecord(info, log.journals));
-    const length = appended === "moved" ? await this.#lengthIfOurs(info) : appended.length;
-    if (length === undefined) return { holder: (await this.read()).holder };
-    const timer = setInterval(() => void this.assertHeld().catch(() => undefined), heartbeatMs).unref();
-    this.#held = { info, timer, length };
-    const { clock } = this.place;
-    if (log.holder)
-      request.onNotice?.(`took over the lock of a process that is gone: ${describeHolder(log.holder, clock.now())}`);
-    return { taken: log };
+    for (let attempt = 0; attempt < tries; attempt++) {
+      const log = await this.read();
+      if (log.holder && !isGone(log.holder, log.silentMs, info)) return { holder: log.holder };
+      if (!(await this.#take(info, log))) continue;
+      const { clock } = this.place;
+      if (log.holder)
+        request.onNotice?.(`took over the lock of a process that is gone: ${describeHolder(log.holder, clock.now())}`);
+      return { taken: log };
+    }
+    throw this.#busy();
   }
 
   /** Shows that this process is alive; throws if the lock is not ours any more. */
@@ -74,10 +75,10 @@ export class OssLock {
       const { location, clock } = this.place;
       if (!held) throw lockLost(location, "nobody", clock.now());
       const appended = await this.#append(held.length, beatRecord(held.info.ID, clock.now()));
-      // A record whose answer was lost made the log longer.
-      const length = appended === "moved" ? await this.#lengthIfOurs(held.info) : appended.length;
-      if (length === undefined) throw lockLost(location, (await this.read()).holder ?? "nobody", clock.now());
-      held.length = length;
+      if (appended !== "moved") held.length = appended.length;
+      // A record whose answer was lost made the log longer, or one of a command without the lock.
+      else if (!(await this.#catchUp(held)))
+        throw lockLost(location, (await this.read()).holder ?? "nobody", clock.now());
     });
   }
 
@@ -88,11 +89,24 @@ export class OssLock {
       this.#held = undefined;
       clearInterval(held?.timer);
       if (!held) return;
-      const record = freeRecord(held.info.ID, journals);
-      if ((await this.#append(held.length, record)) !== "moved") return;
-      const length = await this.#lengthIfOurs(held.info);
-      if (length !== undefined) await this.#append(length, record);
+      for (let attempt = 0; attempt < tries; attempt++) {
+        const record = freeRecord(held.info.ID, [...journals, ...held.beside]);
+        if ((await this.#append(held.length, record)) !== "moved") return;
+        if (!(await this.#catchUp(held))) return;
+      }
+      throw this.#busy();
     });
+  }
+
+  /** Names a journal that is begun without the lock, and leaves the holder of the lock alone. */
+  async announce(journal: string): Promise<void> {
+    for (let attempt = 0; attempt < tries; attempt++) {
+      const log = await this.read();
+      // One whose answer was lost is there.
+      if (log.journals.includes(journal)) return;
+      if ((await this.#append(log.length, besideRecord(journal, log))) !== "moved") return;
+    }
+    throw this.#busy();
   }
 
   /** Puts out whoever has the lock. */
@@ -104,14 +118,31 @@ export class OssLock {
       if (id !== undefined && id !== holder.ID) throw otherLock(location, holder, id, clock.now());
       if ((await this.#append(length, freeRecord(holder.ID, journals))) !== "moved") return holder;
     }
-    throw new StateError("state-locked", `the lock of ${location} is written to all the time`, {
-      hint: "end the process that holds it, and try again",
-    });
+    throw this.#busy();
   }
 
-  async #lengthIfOurs({ ID }: OwnLock): Promise<number | undefined> {
-    const { holder, length } = await this.read();
-    return holder?.ID === ID ? length : undefined;
+  async #take(info: OwnLock, log: LockLog): Promise<boolean> {
+    const held = { info, length: log.length, beside: [] };
+    const appended = await this.#append(log.length, lockRecord(info, log.journals));
+    if (appended !== "moved") held.length = appended.length;
+    else if (!(await this.#catchUp(held))) return false;
+    const timer = setInterval(() => void this.assertHeld().catch(() => undefined), heartbeatMs).unref();
+    this.#held = { ...held, timer };
+    return true;
+  }
+
+  /** Learns what others have appended. False if the lock is not ours any more. */
+  async #catchUp(held: Omit<Held, "timer">): Promise<boolean> {
+    const { holder, length, beside } = await this.read();
+    if (holder?.ID !== held.info.ID) return false;
+    [held.length, held.beside] = [length, beside];
+    return true;
+  }
+
+  #busy(): StateError {
+    return new StateError("state-locked", `the lock of ${this.place.location} is written to all the time`, {
+      hint: "end the process that holds it, and try again",
+    });
   }
 
   #append(length: number, record: string) {

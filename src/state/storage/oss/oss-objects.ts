@@ -6,6 +6,8 @@ import { encoded } from "../percent-encode";
 import { StoreClient } from "../store-client";
 import type { StoreAnswer, StoreRequest } from "../store-client";
 import { codeOf, ossRefusal } from "./oss-refusal";
+import { listedObjects, listedVersions } from "./oss-listing";
+import type { Listed, ListedVersion } from "./oss-listing";
 import type { OssPlace } from "./oss-settings";
 import { isSigned, signedHeaders, signedUrl } from "./signature";
 import type { SignatureScope } from "./signature";
@@ -23,10 +25,20 @@ export interface OssObject {
   readonly version: string | undefined;
 }
 
+/** Which part of an object, or which of its versions. */
+export interface OssPart {
+  /** At most so many bytes of its end. */
+  readonly last?: number;
+  readonly version?: string;
+}
+
 /** Where the next append belongs, or that the object is not as long as was thought. */
 export type Appended = { readonly length: number; readonly version: string | undefined } | "moved";
 
-/** Reads, writes and appends to objects of one bucket. */
+/** The most that the store lists at once. */
+const listedAtMost = 1000;
+
+/** Reads, writes, lists and appends to objects of one bucket. */
 export class OssObjects {
   readonly #client: StoreClient;
   /** By how much the store's clock is ahead of this machine's. */
@@ -46,11 +58,12 @@ export class OssObjects {
     });
   }
 
-  /** The object, or at most so many bytes of its end. */
-  async get(name: string, last?: number): Promise<OssObject | undefined> {
+  /** The object, or at most so many bytes of its end, or an earlier version of it. */
+  async get(name: string, { last, version }: OssPart = {}): Promise<OssObject | undefined> {
     const range: Record<string, string> = last === undefined ? {} : { range: `bytes=-${last}` };
-    const answer = await this.#send({ url: this.#url(name), method: "GET", headers: range });
-    if (answer.status === 404 && codeOf(answer) === "NoSuchKey") return undefined;
+    const query = version === undefined ? "" : `versionId=${encoded(version)}`;
+    const answer = await this.#send({ url: this.#url(name, query), method: "GET", headers: range });
+    if (answer.status === 404 && /^NoSuch(Key|Version)$/.test(codeOf(answer) ?? "")) return undefined;
     if (answer.status !== 200 && answer.status !== 206) throw this.#refused(`read ${name}`, answer);
     const total = /\/(\d+)$/.exec(header(answer, "content-range") ?? "")?.[1];
     return {
@@ -62,12 +75,29 @@ export class OssObjects {
     };
   }
 
-  /** What changes with the content; empty if there is no object. */
-  async tag(name: string): Promise<string> {
+  /** What changes with the content, which is empty if there is no object, and the number of the version. */
+  async look(name: string): Promise<Pick<OssObject, "tag" | "version">> {
     const answer = await this.#send({ url: this.#url(name), method: "HEAD" });
-    if (answer.status === 404) return "";
+    if (answer.status === 404) return { tag: "", version: undefined };
     if (answer.status !== 200) throw this.#refused(`read ${name}`, answer);
-    return tagOf(answer);
+    return { tag: tagOf(answer), version: header(answer, "x-oss-version-id") };
+  }
+
+  /** The newest versions of an object before the present one, newest first. */
+  async earlierVersions(name: string): Promise<readonly ListedVersion[]> {
+    const found = listedVersions(await this.#list(name, "versions"));
+    return found.filter((each) => each.name === name && !each.isLatest);
+  }
+
+  /** The objects whose names begin so, by their names. */
+  async list(prefix: string): Promise<readonly Listed[]> {
+    return listedObjects(await this.#list(prefix, "list-type=2"));
+  }
+
+  /** Writes an object, whatever is there. */
+  async put(name: string, text: string, headers: Readonly<Record<string, string>>): Promise<void> {
+    const answer = await this.#send(this.#write(name, text, headers));
+    if (answer.status !== 200) throw this.#refused(`write ${name}`, answer);
   }
 
   /**
@@ -80,12 +110,7 @@ export class OssObjects {
     headers: Readonly<Record<string, string>>,
     seconds: number,
   ): Promise<() => Promise<string>> {
-    const request: StoreRequest = {
-      url: this.#url(name),
-      method: "PUT",
-      headers: { "content-type": "application/json", ...headers, ...digestOf(text) },
-      body: text,
-    };
+    const request = this.#write(name, text, headers);
     const url = signedUrl(request, await this.#scope(request), seconds);
     return async () => {
       const answer = await this.#send({ ...request, url });
@@ -144,6 +169,18 @@ export class OssObjects {
     const { bucket, region, pathStyle } = this.place;
     const resource = pathStyle ? url.pathname : `/${bucket}${url.pathname}`;
     return { region, key: await this.keys.current(), now: this.clock.now() + this.#aheadMs, resource };
+  }
+
+  async #list(prefix: string, query: string): Promise<string> {
+    const more = `encoding-type=url&max-keys=${listedAtMost}&prefix=${encoded(prefix)}`;
+    const answer = await this.#send({ url: this.#url("", `${query}&${more}`), method: "GET" });
+    if (answer.status !== 200) throw this.#refused(`list what begins with ${prefix}`, answer);
+    return answer.body.toString("utf8");
+  }
+
+  #write(name: string, text: string, headers: Readonly<Record<string, string>>): StoreRequest {
+    const about = { "content-type": "application/json", ...headers, ...digestOf(text) };
+    return { url: this.#url(name), method: "PUT", headers: about, body: text };
   }
 
   #url(name: string, query = ""): URL {

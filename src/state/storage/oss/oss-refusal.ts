@@ -15,7 +15,7 @@ export function codeOf({ body }: StoreAnswer): string | undefined {
 }
 
 const forbidden =
-  "the key needs oss:GetObject and oss:PutObject on the state, and these, oss:DeleteObject and oss:DeleteObjectVersion on what begins with .vpnform/";
+  "the key needs oss:GetObject and oss:PutObject on the state, and these, oss:DeleteObject and oss:DeleteObjectVersion on what begins with .vpnform/; to keep and look at earlier states, oss:GetObjectVersion on the state, and oss:ListObjects and oss:ListObjectVersions on the bucket";
 
 /** By the codes of OSS, "Error codes". */
 const hints: Readonly<Record<string, string>> = {
