@@ -43,7 +43,7 @@ export async function hostProviders({ providers, folder, environment, run, ...op
   };
   try {
     for (const provider of providers) {
-      const service = new ProviderService({ ...options, provider, creates, terraform: "vpnform terraform --" });
+      const service = new ProviderService({ ...options, provider, creates });
       const socket = join(sockets.path, `${provider.name}.sock`);
       servers.push(await servePlugin({ service, socket }));
       for (const registry of registries) reattach[`${registry}/${provider.source}`] = reattachment(socket);

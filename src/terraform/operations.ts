@@ -6,6 +6,7 @@ import type { PendingCreate } from "../state/journal/create-journal";
 import type { KnownResources } from "../state/format/known-resources";
 import { State } from "../state/format/state";
 import type { Call } from "../provider/call";
+import { earlierAttempt } from "../engine/observe/pending-creates";
 import type { PendingCreates } from "../engine/observe/pending-creates";
 import { withoutSecrets } from "../engine/values/without-secrets";
 import type { OperationHandle, OperationRecorder } from "../engine/operation/recorder";
@@ -54,9 +55,7 @@ export class Operations implements OperationRecorder {
       const { begun, made } = earlier;
       this.creates.set(id, begun);
       this.claimed.add(id);
-      const attempts = { type: operation.kind.type, attempts: [begun.desired as Values], since: begun.time };
-      const pending = { ...attempts, intents: [] };
-      return { id, token: begun.token, pending, ...(made === undefined ? {} : { made }) };
+      return { id, token: begun.token, pending: earlierAttempt(begun), ...(made === undefined ? {} : { made }) };
     }
     const token = call.token ? tokenOf(id) : undefined;
     const { digest, signer } = await pendingCreates.identify(operation, call, desired);

@@ -46,8 +46,6 @@ export class ProviderSession {
         known: service.known,
         clock,
         graceMs: graceAt(pollMs),
-        // Terraform tells its providers no addresses; it prints them beside their errors.
-        importCommand: ({ kind }) => `${service.options.terraform ?? "terraform"} import ${kind.type}.NAME`,
       }),
       now: () => clock.now(),
     });

@@ -28,8 +28,6 @@ export interface ServiceOptions {
   readonly configuration?: ConfigurationText;
   /** Makes a text harmless for a terminal. */
   readonly printable?: (text: string) => string;
-  /** How the user runs terraform; `terraform` if absent. */
-  readonly terraform?: string;
 }
 
 /** One provider as Terraform sees it, however Terraform reaches it. */

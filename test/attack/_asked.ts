@@ -15,9 +15,6 @@ export function askedFor(stderr: string, place: Place): readonly string[] | unde
     const [, resource, twin] = /such as: vpnform import '([^']+)' '([^']+)'/.exec(error) ?? [];
     if (place === "huawei" && resource !== undefined && twin !== undefined) return ["import", resource, twin];
     // The provider does not know the resource's name, which terraform writes above.
-    const [, address, id] = /\bwith (\S+), .*\bIf it made ([\w:-]+)[^`]*, run `[^`]* import /.exec(error) ?? [];
-    if (address !== undefined && id !== undefined)
-      return ["terraform", "--", "import", "-no-color", "-input=false", address, id];
     const [, tainted] = /\bwith (\S+), .*`terraform untaint` keeps it/.exec(error) ?? [];
     if (tainted !== undefined) return ["terraform", "--", "untaint", "-no-color", tainted];
   }

@@ -10,9 +10,6 @@ it("a message that asks for a command is told from others, however it is broken 
 });
 
 it("what terraform says of a resource names the command without its address", () => {
-  const begun =
-    "Error: begun\n\n  with a.b,\n  on cdk.tf.json line 4:\n\nIf it made\nvpn-1, run `terraform import ADDRESS vpn-1`\n";
-  expect(askedFor(begun, "public")).toEqual(["terraform", "--", "import", "-no-color", "-input=false", "a.b", "vpn-1"]);
   const tainted =
     "Error: Forbidden\n\n  with a.b,\n  on cdk.tf.json line 4:\n\nIf Terraform marks it,\n`terraform untaint`\nkeeps it: go on\n";
   expect(askedFor(tainted, "public")).toEqual(["terraform", "--", "untaint", "-no-color", "a.b"]);

@@ -15,9 +15,10 @@ afterAll(() => cloud.stop());
 
 /** Every file of the project's folder with its content. */
 async function files(): Promise<Record<string, string>> {
-  const names = (await readdir(cloud.folder)).sort();
+  const entries = await readdir(cloud.folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
   return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await readFile(join(cloud.folder, name), "utf8")] as const)),
+    await Promise.all(paths.sort().map(async (path) => [path, await readFile(path, "utf8")] as const)),
   );
 }
 

@@ -9,6 +9,7 @@ import type { Done, Intent } from "../../state/journal/journal-entry";
 import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
 import type { Call } from "../../provider/call";
+import { earlierAttempt } from "../observe/pending-creates";
 import type { ClaimedCreate, PendingCreates } from "../observe/pending-creates";
 import { undecided } from "../observe/pending-create";
 import type { CreateResolution, PendingCreate } from "../observe/pending-create";
@@ -99,8 +100,7 @@ export class StateWriter implements OperationRecorder {
     if (earlier) this.taken.set(id, earlier);
     const made = earlier?.made === undefined ? {} : { made: earlier.made };
     const begun = earlier?.begun;
-    const taken = begun && { type: begun.type, attempts: [begun.desired as Values], since: begun.time, intents: [] };
-    const attempts = pending ?? taken;
+    const attempts = pending ?? (begun && earlierAttempt(begun));
     return { intent, handle: { id, token, ...made, ...(attempts ? { pending: attempts } : {}) } };
   }
 

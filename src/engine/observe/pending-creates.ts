@@ -33,8 +33,6 @@ export interface PendingCreatesOptions {
   readonly clock: Clock;
   /** How long lists may not show what a create made. */
   readonly graceMs: number;
-  /** The command that takes an existing resource over as this one, without the id. */
-  readonly importCommand: (create: CreateRequest) => string;
 }
 
 /** A create of an earlier run that equals one of this run. */
@@ -78,7 +76,7 @@ export class PendingCreates {
   }
 
   private async find(create: CreateRequest, call: Call, begun: PendingCreate): Promise<string | undefined> {
-    const { observer, clock, importCommand } = this.options;
+    const { observer, clock } = this.options;
     const { handler, kind } = create;
     const cloud = await this.options.cloud(create);
     if (begun.id !== undefined) {
@@ -95,13 +93,13 @@ export class PendingCreates {
     const found = await this.untilListsAreRight(begun, look);
     if (found.length === 0) return undefined;
     await this.journal.giveBack(begun);
-    const [only, ...others] = found.map((each) => handler.importId?.(each) ?? each.id);
+    const [only, ...others] = found.map(({ id }) => id);
     const which = others.length === 0 ? only : "ID";
     throw new VpnformError(
       "create-pending",
       `${call.action} was begun at ${new Date(begun.time).toISOString()}, and nobody knows how it ended`,
       {
-        hint: `if it made ${[only, ...others].join(" or ")}, run \`${importCommand(create)} ${which}\`; if not, run \`vpnform pending forget ${pendingName(begun)}\``,
+        hint: `if it made ${[only, ...others].join(" or ")}, run \`vpnform pending adopt ${pendingName(begun)} ${which}\`; if not, run \`vpnform pending forget ${pendingName(begun)}\``,
       },
     );
   }
@@ -121,4 +119,10 @@ export class PendingCreates {
 /** How a create that Terraform began is named on the command line. */
 export function pendingName({ file }: Pick<PendingCreate, "file">): string {
   return basename(file, ".json");
+}
+
+/** What a create asked for that Terraform began. */
+export function earlierAttempt(begun: PendingCreate) {
+  const { type, desired, time } = begun;
+  return { type, attempts: [desired as Values], since: time, intents: [], name: pendingName(begun) };
 }

@@ -66,7 +66,7 @@ async function askWhich(
     address: operation.path,
     hint: adviceOnMade(
       found.map(({ id }) => id),
-      operation.address,
+      earlier.name ?? operation.address,
     ),
     cause,
   });

@@ -21,6 +21,8 @@ export interface EarlierAttempts {
   readonly since: number;
   /** Intents in the journal, where there is one. */
   readonly intents: readonly string[];
+  /** What `vpnform pending` calls it, where that is not the resource's address. */
+  readonly name?: string;
 }
 
 /** Records every write before it is sent, and its outcome. */

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { VpnformError } from "../../../lib/core/errors";
-import { shellWord } from "../observe/pending-create";
 import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
 import { replaceFile } from "../../state/storage/atomic-file";
@@ -148,6 +147,5 @@ function pendingCreatesOf(session: Session, state: State): PendingCreates | unde
     known: KnownResources.of(state),
     clock: session.options.clock,
     graceMs: session.graceMs,
-    importCommand: ({ address }) => `vpnform import ${shellWord(address)}`,
   });
 }

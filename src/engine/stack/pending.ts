@@ -8,6 +8,7 @@ import { standsOn } from "../observe/pending-create";
 import { pendingName } from "../observe/pending-creates";
 import { priorId } from "../prior/prior-resource";
 import { refreshedValues } from "../values/refreshed";
+import type { PriorResource } from "../prior/prior-resource";
 import type { Session } from "./session";
 
 /** A pending create as a person decides about it. */
@@ -38,7 +39,7 @@ export async function adoptPending(session: Session, name: string, id: string) {
   const create = pendingCreates.find(
     ({ address, ...each }) => address === name || entryOf(session, { address, ...each }).path === name,
   );
-  if (!create) throw await nothingPending(session, name);
+  if (!create) return adoptBegun(session, name, id, records.values());
   const { address, type, providerKey, intents } = create;
   const handler = session.handler(type);
   for (const prior of records.values()) {
@@ -57,6 +58,22 @@ export async function adoptPending(session: Session, name: string, id: string) {
   await recorder.adopt({ address, kind: handler.kind, providerKey, values, dependencies, intents });
   await session.backend.write(state);
   return { address, id: observed.id };
+}
+
+/**
+ * Notes what a create made that terraform began. It takes the resource up with its next apply, which looks whether that is
+ * there: only then it is known which provider is asked.
+ */
+async function adoptBegun(session: Session, name: string, id: string, known: Iterable<PriorResource>) {
+  const { creates } = session.options;
+  const begun = (await creates?.open())?.find((each) => pendingName(each) === name);
+  if (!creates || !begun) throw await nothingPending(session, name);
+  for (const prior of known) {
+    if (prior.kind.type === begun.type && prior.values["id"] === id)
+      throw new UsageError(`${id} is ${prior.address} already`, { hint: `run \`vpnform pending forget ${name}\`` });
+  }
+  await creates.made(begun, id);
+  return { address: name, id };
 }
 
 /** The resource with an id, read by itself or from the lists that would show what the create made. */

@@ -185,7 +185,7 @@ describe("in a run", () => {
     const refused = await again.apply("alivpn_gateway", gateway, await again.plan("alivpn_gateway", gateway));
     const [made] = (await cloud.resources())["VpnGateway"] ?? [];
     expect(JSON.stringify(refused)).toContain(
-      `If it made ${made?.["VpnGatewayId"]}, run \`vpnform terraform -- import alivpn_gateway.NAME ${made?.["VpnGatewayId"]}\``,
+      `If it made ${made?.["VpnGatewayId"]}, run \`vpnform pending adopt ${name.replace(".json", "")} ${made?.["VpnGatewayId"]}\``,
     );
     expect((await cloud.resources())["VpnGateway"]).toHaveLength(1);
     await next.end();
