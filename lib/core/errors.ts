@@ -21,6 +21,7 @@ export const errorCodes = {
   "state-locked": "Another process holds the state's lock.",
   "state-unwritable": "The state, journal or lock file cannot be written.",
   "state-missing": "The state has no such resource or output.",
+  "secret-missing": "The place that the program names for a secret gave none.",
   "credentials-missing": "No usable credentials were found.",
   "cloud-unreachable": "The cloud's endpoint did not answer.",
   "cloud-reply-invalid": "The endpoint answered something that is not a reply of the cloud's API.",

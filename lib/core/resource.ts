@@ -17,6 +17,7 @@ import { unlistedIn } from "./unlisted-places";
 import { issuesOf } from "./validation";
 
 import { sourceOf } from "./source";
+import { withVariables } from "./sourced-text";
 import type { StackChecks } from "./stack-check";
 import { addSynthCheck } from "./synth-check";
 
@@ -78,7 +79,8 @@ export function Resource<K extends Kind>(kind: K): ResourceClass<K> {
         ...options,
       });
       this.#source = sourceOf();
-      this.#values = withNumbersAsTexts(kind.attributes, values, numberAsText);
+      const known = withVariables(this, kind.attributes, values, "write-only");
+      this.#values = withNumbersAsTexts(kind.attributes, known, numberAsText);
       checkProps(kind, this.#values, this.node.path, this.#source);
     }
 
@@ -125,8 +127,8 @@ export function DataSource<const S extends Shape>(
         ...options,
       });
       this.#source = sourceOf();
-      this.#values = values;
-      checkProps(kind, values, this.node.path, this.#source);
+      this.#values = withVariables(this, shape, values, "write-only");
+      checkProps(kind, this.#values, this.node.path, this.#source);
     }
 
     protected override synthesizeAttributes(): Record<string, unknown> {
@@ -172,8 +174,9 @@ export function Provider(
       });
       const { alias, ...values } = props;
       this.#alias = alias;
-      this.#values = values;
-      checkProps(kind, values, this.node.path, sourceOf(), editionOf(values));
+      // No plan keeps what a provider is configured with.
+      this.#values = withVariables(this, shape, values, "all");
+      checkProps(kind, this.#values, this.node.path, sourceOf(), editionOf(this.#values));
       if (checks) addSynthCheck(this, { ...checks, provider: name });
     }
 

@@ -39,7 +39,7 @@ export async function applyPlanFolder(
   flags: PlanFolderFlags,
 ): Promise<boolean> {
   const plans: SavedPlan[] = [];
-  for (const file of files) plans.push({ file, ...(await project.openPlan(file)) });
+  for (const file of files) plans.push({ file, ...(await project.openPlan(file, "apply")) });
   const made = ({ engine, plan }: SavedPlan) => engine.snapshot(plan).now;
   refuseTwice(plans);
   for (const each of plans.sort((a, b) => made(a) - made(b))) {

@@ -13,7 +13,7 @@ export async function applySavedPlan(
   { allowTwins = false }: { readonly allowTwins?: boolean } = {},
 ): Promise<boolean> {
   const { context } = project;
-  const { engine, plan } = await project.openPlan(file);
+  const { engine, plan } = await project.openPlan(file, "apply");
   await reviewed(context, engine, plan);
   if (!allowTwins) refuseTwins(plan.twins ?? []);
   await context.interrupts.orStop(engine.lock("apply"));

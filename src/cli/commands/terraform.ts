@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { byTypeAndName } from "../../../lib/core/graph-block";
+import { sourcedVariables } from "../../../lib/core/secret-source";
+import { throwProblems } from "../../engine/config/problems";
 import { UsageError } from "../../errors";
 import { ConfigurationText } from "../../terraform/configuration-text";
 import { hostProviders } from "../../terraform/host";
@@ -25,6 +27,9 @@ import { withProject } from "../session/with-project";
 /** Commands of terraform that need no initialised folder. */
 const needNoInit = new Set(["init", "version", "fmt", "login", "logout", "-version", "-help", "--help", "-v", "-h"]);
 
+/** Commands that compute the graph's values. */
+const evaluating = new Set(["apply", "console", "destroy", "import", "plan", "refresh", "test"]);
+
 /** Runs terraform on a stack, with the providers of this process. */
 export const run: Run<object> = (context, [name], _flags, rest) =>
   withProject(context, {}, async (project) => {
@@ -45,6 +50,7 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
         "Terraform reads outputs of other stacks from their stored states: apply those stacks first. What is only planned for them, `vpnform plan --all` shows.",
       );
     }
+    const secrets = evaluating.has(rest[0] ?? "") ? await secretVariables(project, context, stack) : {};
     const host = await startHost(project, context, folder);
     // From here on Ctrl-C is terraform's to handle.
     context.interrupts.close();
@@ -52,6 +58,7 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
       const environment = {
         CHECKPOINT_DISABLE: "1",
         ...terraformEnvironment(context.environment, stack.json, services.providers),
+        ...secrets,
         TF_REATTACH_PROVIDERS: reattachments(context.environment["TF_REATTACH_PROVIDERS"], host),
       };
       return await runInitialised({ binary, folder, args: rest, environment }, (text) =>
@@ -65,6 +72,18 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
 
 function readsStacks({ json }: SynthesizedStack): boolean {
   return [...byTypeAndName(json["data"])].some(([type]) => type === "terraform_remote_state");
+}
+
+/** Secrets from where the program says that they live, as terraform takes them. Those that are given already are not fetched. */
+async function secretVariables(
+  project: CommandSession,
+  { environment }: Context,
+  { json }: SynthesizedStack,
+): Promise<Record<string, string>> {
+  const wanted = sourcedVariables(json).filter(({ name }) => environment[`TF_VAR_${name}`] === undefined);
+  const { values, wrong } = await project.fetchSecrets(wanted);
+  throwProblems([...wrong.values()]);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`TF_VAR_${name}`, value]));
 }
 
 async function startHost(project: CommandSession, context: Context, stack: string): Promise<Host> {

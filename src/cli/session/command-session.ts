@@ -4,7 +4,9 @@ import type { Value, Values } from "../../../lib/core/attribute";
 import { blocks } from "../../../lib/core/graph-block";
 import { didYouMean } from "../../../lib/core/similar";
 import { editionOf } from "../../../lib/core/edition";
-import type { EngineOptions, StackSource } from "../../engine/api/engine";
+import { sourcedVariables } from "../../../lib/core/secret-source";
+import type { SourcedVariable } from "../../../lib/core/secret-source";
+import type { EngineOptions, FetchedSecrets, StackSource } from "../../engine/api/engine";
 import type { Plan } from "../../engine/api/model";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
@@ -31,6 +33,7 @@ import type { Services } from "./composition";
 import { FolderTrust } from "./folder-trust";
 import type { Origin } from "./folder-trust";
 import { readVariables } from "../program/variables";
+import { SecretSources } from "./secret-sources";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
 import { watched } from "./watched-provider";
@@ -58,6 +61,7 @@ export class CommandSession {
   readonly #engines: Engine[] = [];
   #embedded: Promise<EmbeddedEmulator> | undefined;
   #folderTrust: FolderTrust | undefined;
+  readonly #secrets: SecretSources;
   #edition: EmulatorEdition = "public";
   /** Whether the program was run; otherwise what it wrote earlier, perhaps on another machine, is used. */
   #ran = false;
@@ -69,7 +73,9 @@ export class CommandSession {
     private readonly services: Services,
     private readonly options: ProjectOptions = {},
     readonly folder = process.cwd(),
-  ) {}
+  ) {
+    this.#secrets = new SecretSources(context, folder);
+  }
 
   /** Runs the program. */
   async stacks(): Promise<readonly SynthesizedStack[]> {
@@ -115,13 +121,14 @@ export class CommandSession {
     return engine;
   }
 
-  /** Opens a saved plan together with its stack. */
-  async openPlan(file: string): ReturnType<OpenPlanFile> {
+  /** Opens a saved plan together with its stack: to apply it, or only to look at it, which takes no secrets. */
+  async openPlan(file: string, purpose: "apply" | "show"): ReturnType<OpenPlanFile> {
     const folder = existsSync(join(this.folder, configFile)) ? { folder: this.folder } : {};
-    const options = { ...(await this.#engineOptions()), ...folder };
+    const { fetchSecrets, ...rest } = await this.#engineOptions();
+    const options = { ...rest, ...folder, ...(purpose === "apply" ? { fetchSecrets } : {}) };
     const opened = await this.services.openPlanFile(resolve(this.folder, file), options);
     this.#engines.push(opened.engine);
-    if (this.options.variables?.length) this.#checkPlanVariables(opened.engine.snapshot(opened.plan).config.variables);
+    if (this.options.variables?.length) this.#checkPlanVariables(opened.engine.snapshot(opened.plan));
     return opened;
   }
 
@@ -136,6 +143,11 @@ export class CommandSession {
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorCloudId } : {}),
     };
+  }
+
+  /** Secrets from where the program says that they live. */
+  fetchSecrets(wanted: readonly SourcedVariable[]): Promise<FetchedSecrets> {
+    return this.#secrets.fetch(wanted, (from) => this.#trust().admitSource(from, this.#origin()));
   }
 
   #trust(): FolderTrust {
@@ -195,6 +207,7 @@ export class CommandSession {
       secrets: context.secrets,
       environment: context.environment,
       admit: (host) => this.#trust().admit(host, this.#origin()),
+      fetchSecrets: (wanted) => this.fetchSecrets(wanted),
       variables: await readVariables(this.folder, context.environment, options.variables ?? []),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
@@ -218,10 +231,11 @@ export class CommandSession {
     }));
   }
 
-  /** A plan holds the values that it was made with; only ephemeral ones, which it does not hold, are given to it. */
-  #checkPlanVariables(declared: PlanSnapshot["config"]["variables"]): void {
+  /** A plan holds the values that it was made with; only ephemeral ones and secrets, which it does not hold, are given. */
+  #checkPlanVariables({ config, json }: PlanSnapshot): void {
+    const sourced = new Set(sourcedVariables(json).map(({ name }) => name));
     const names = (this.options.variables ?? []).map((given) => given.split("=")[0]?.trim() ?? "");
-    const lasting = names.find((name) => declared.get(name)?.ephemeral !== true);
+    const lasting = names.find((name) => config.variables.get(name)?.ephemeral !== true && !sourced.has(name));
     if (lasting === undefined) return;
     throw new UsageError(`--var ${lasting} given with a plan file`, {
       hint: "the plan holds the values it was made with: only its ephemeral variables are given again",

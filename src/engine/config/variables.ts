@@ -14,17 +14,19 @@ export function variableValues(
   declared: ReadonlyMap<string, VariableConfig>,
   given: Readonly<Record<string, string>>,
   ephemeral: "required" | "unknown" = "required",
+  unknown?: ReadonlySet<string>,
 ): Map<string, Value> {
-  const { values, wrong } = readVariables(declared, given, ephemeral);
+  const { values, wrong } = readVariables(declared, given, ephemeral, unknown);
   throwProblems(wrong);
   return values;
 }
 
-/** The same, with everything that is wrong with them. */
+/** The same, with everything that is wrong with them. Those in `unknown` are not asked for. */
 export function readVariables(
   declared: ReadonlyMap<string, VariableConfig>,
   given: Readonly<Record<string, string>>,
   ephemeral: "required" | "unknown",
+  unknown: ReadonlySet<string> = new Set(),
 ): { readonly values: Map<string, Value>; readonly wrong: readonly UsageError[] } {
   const values = new Map<string, Value>();
   const wrong: UsageError[] = [];
@@ -36,7 +38,7 @@ export function readVariables(
       if (read instanceof UsageError) wrong.push(read);
       else values.set(name, read);
     } else if (variable.hasDefault) values.set(name, variable.default as Value);
-    else if (variable.ephemeral && ephemeral === "unknown") values.set(name, unknownValue);
+    else if (unknown.has(name) || (variable.ephemeral && ephemeral === "unknown")) values.set(name, unknownValue);
     else wrong.push(withoutValue(name));
   }
   return { values, wrong };

@@ -28,6 +28,7 @@ import { declaredResources } from "../config/declared-resources";
 import { ephemeralIssues } from "../config/ephemeral-analysis";
 import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
+import type { SecretUse } from "./sourced-secrets";
 import * as stateCommands from "./state-commands";
 import { recoverState } from "./recovery";
 import { keepPlan } from "./kept-secrets";
@@ -75,6 +76,7 @@ export class StackEngine implements Engine {
   }
 
   async plan(options: PlanOptions): Promise<Plan> {
+    await this.session.fetchSecrets("plan");
     const { wrong, issues } = options.mode === "destroy" ? { wrong: [], issues: [] } : this.problems("needed");
     throwProblems(wrong, issues);
     const inputs = await PlanInputs.gather(this.session, options);
@@ -171,11 +173,11 @@ export class StackEngine implements Engine {
   }
 
   recover(options: { readonly mayCreate: boolean }): Promise<void> {
-    return this.withLock("terraform", () => recoverState(this.session, options));
+    return this.withSecrets(() => this.withLock("terraform", () => recoverState(this.session, options)));
   }
 
   importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }> {
-    return this.withLock("import", () => importInto(this.session, target, id));
+    return this.withSecrets(() => this.withLock("import", () => importInto(this.session, target, id)), "plan");
   }
 
   pendingCreates(): Promise<readonly PendingEntry[]> {
@@ -183,7 +185,7 @@ export class StackEngine implements Engine {
   }
 
   adoptPending(name: string, id: string): Promise<{ readonly address: string; readonly id: string }> {
-    return this.withLock("pending adopt", () => adoptPending(this.session, name, id));
+    return this.withSecrets(() => this.withLock("pending adopt", () => adoptPending(this.session, name, id)));
   }
 
   forgetPending(name: string): Promise<readonly PendingEntry[]> {
@@ -225,14 +227,15 @@ export class StackEngine implements Engine {
   }
 
   status(): Promise<readonly ResourceHealth[]> {
-    return statusOf(this.session);
+    return this.withSecrets(() => statusOf(this.session));
   }
 
   log(target: string): Promise<Log> {
-    return openLog(this.session, target);
+    return this.withSecrets(() => openLog(this.session, target));
   }
 
   async regions(): Promise<readonly Region[]> {
+    await this.session.fetchSecrets("calls");
     const { config, providers, clouds } = this.session;
     const found: Region[] = [];
     for (const { key, name } of config.providers.values()) {
@@ -241,6 +244,12 @@ export class StackEngine implements Engine {
     }
     // Several providers of one cloud have the same regions.
     return distinctRegions(found);
+  }
+
+  /** For what calls the cloud: the keys of a provider may be among the secrets. */
+  private async withSecrets<T>(work: () => Promise<T>, use: SecretUse = "calls"): Promise<T> {
+    await this.session.fetchSecrets(use);
+    return work();
   }
 
   private async withLock<T>(operation: string, work: () => Promise<T>): Promise<T> {
