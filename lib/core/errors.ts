@@ -78,6 +78,8 @@ export interface Issue {
   readonly hint?: string;
   /** File and line of the program that made the construct. */
   readonly source?: string;
+  /** Issues of one topic are shown folded: the first ones whole, of the others where they are. */
+  readonly topic?: "literal-secret";
   /** Set if it is about making the resource: a plan that keeps the one that exists leaves it out. */
   readonly whenMade?: true;
 }

@@ -10,6 +10,8 @@ import { toGraph } from "./graph-values";
 import type { Kind, KindCheck, OutputsOf } from "./kind";
 import { attributesOf, plainKind } from "./kind";
 import { snakeCase } from "./naming";
+import { providerKey } from "./graph-block";
+import { literalSecrets } from "./literal-secrets";
 import { lostNumberFinding, lostNumbers } from "./number-text";
 import { withNumbersAsTexts } from "./number-props";
 import { outputOf } from "./output";
@@ -163,6 +165,7 @@ export function Provider(
   const kind = plainKind(name, "Provider", shape, checks?.rules ?? []);
   return class KindProvider extends TerraformProvider {
     readonly #values: Values;
+    readonly #source: string | undefined;
     #alias: string | undefined;
 
     constructor(scope: Construct, id: string, props: { readonly alias?: string }) {
@@ -176,8 +179,16 @@ export function Provider(
       this.#alias = alias;
       // No plan keeps what a provider is configured with.
       this.#values = withVariables(this, shape, values, "all");
-      checkProps(kind, this.#values, this.node.path, sourceOf(), editionOf(this.#values));
-      if (checks) addSynthCheck(this, { ...checks, provider: name });
+      this.#source = sourceOf();
+      checkProps(kind, this.#values, this.node.path, this.#source, editionOf(this.#values));
+      if (checks) addSynthCheck(this, { ...checks, provider: name, shape });
+    }
+
+    /** A provider's block has no notes; where a secret stands must be told nevertheless. */
+    override toMetadata(): unknown {
+      if (literalSecrets(shape, this.#values).length === 0) return {};
+      const place = { path: this.node.path, ...(this.#source === undefined ? {} : { source: this.#source }) };
+      return { vpnform: { providers: { [providerKey(name, this.#alias)]: place } } };
     }
 
     override get alias(): string | undefined {

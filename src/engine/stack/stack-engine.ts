@@ -6,6 +6,7 @@ import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
 import type { Engine } from "./engine";
 import { distinctRegions } from "../../provider/provider";
 import type { Region } from "../../provider/provider";
+import { literalIssues } from "./literal-secrets";
 import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
 import { applyPlan } from "./apply-plan";
@@ -68,6 +69,7 @@ export class StackEngine implements Engine {
     const issues = [
       ...[...session.providers.values()].flatMap((provider) => checkDeclared(declared, provider.checks)),
       ...lostNumberIssues(session.source.json),
+      ...literalIssues(session, declared),
     ];
     // What follows references needs those to be right.
     if (wrong.length > 0) return { wrong, issues };
@@ -78,7 +80,11 @@ export class StackEngine implements Engine {
   async plan(options: PlanOptions): Promise<Plan> {
     await this.session.fetchSecrets("plan");
     const { wrong, issues } = options.mode === "destroy" ? { wrong: [], issues: [] } : this.problems("needed");
-    throwProblems(wrong, issues);
+    // What is wrong comes first; how secrets are written is told with a plan.
+    throwProblems(
+      wrong,
+      issues.filter(({ topic }) => topic === undefined),
+    );
     const inputs = await PlanInputs.gather(this.session, options);
     const plan = await inputs.plan(issues);
     if (options.refresh !== "none") await checkCreations(plan.changes, this.session.clouds);
