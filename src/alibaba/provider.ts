@@ -24,6 +24,7 @@ import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate
 import { vpnPbrRouteEntryHandler } from "./handlers/vpn-pbr-route-entry";
 import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
 import { located } from "./location";
+import { ramPermissions } from "./permissions";
 import { listRegions } from "./regions";
 
 const handlers: readonly Handler[] = [
@@ -49,6 +50,7 @@ export const alibabaCore: Provider = {
   regions: listRegions,
   programs: (configuration) => namedPrograms(configuration, surroundings()),
   appeals: (configuration) => graphAppeals(configuration, surroundings()),
+  permissions: ramPermissions,
   async connect(configuration, watch) {
     const settings = connectionSettings(configuration, surroundings(watch?.secrets));
     if (settings.risk) watch?.warn(settings.risk);

@@ -67,8 +67,29 @@ export interface Provider {
    * the end of "it asks to ...".
    */
   appeals?(configuration: Values): readonly string[];
+  /** What somebody must be granted who makes these calls. */
+  permissions?(calls: readonly RegionCalls[]): Permissions;
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */
   connect(configuration: Values, watch?: ConnectWatch): Promise<ProviderClient>;
+}
+
+/** Actions that are called in a region; undefined if it is only known later. */
+export interface RegionCalls {
+  readonly region: string | undefined;
+  readonly actions: readonly string[];
+}
+
+/** A statement of a RAM policy. */
+export interface PolicyStatement {
+  readonly Effect: "Allow";
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+}
+
+export interface Permissions {
+  readonly statements: readonly PolicyStatement[];
+  /** What the statements do not say. */
+  readonly notes: readonly string[];
 }
 
 /** Who is told what comes to light when a provider is connected. */

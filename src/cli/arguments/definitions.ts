@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
+import { defineDiagnosisCommands } from "./diagnosis-definitions";
 import { lagOption, rateOption } from "./emulator-rate";
 import { collect, durationOption, numberOption } from "./globals";
 
@@ -16,6 +17,7 @@ export function defineCommands(program: Command): void {
   defineCloudCommands(program);
   defineStateCommands(program);
   defineTerraformCommands(program);
+  defineDiagnosisCommands(program);
   defineOtherCommands(program);
 }
 

@@ -1,0 +1,20 @@
+import { Option } from "commander";
+import type { Command } from "commander";
+import { collect } from "./globals";
+
+/** Commands about what surrounds a project: its account, its keys, its backend. */
+export function defineDiagnosisCommands(program: Command): void {
+  program
+    .command("permissions")
+    .argument("[stacks...]", "stacks to look at: names or patterns; without them all")
+    .summary("print the least RAM policy of the program")
+    .description(
+      "Runs the program and prints the policy with the fewest actions that lets its stacks be planned, applied, changed and destroyed.",
+    )
+    .option("--read-only", "what a plan needs, and nothing that writes")
+    .addOption(variable());
+}
+
+function variable(): Option {
+  return new Option("--var <name=value>", "value of a variable; may be repeated").argParser(collect);
+}
