@@ -9,6 +9,7 @@ import { checkAlibabaTopology } from "../../lib/alibaba/topology";
 import { plainKind } from "../../lib/core/kind";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
+import { callerOf } from "./caller";
 import { alibabaClient } from "./client/client";
 import { clientKey } from "./client/client-key";
 import { connectionSettings, graphAppeals } from "./connection-settings";
@@ -52,11 +53,16 @@ export const alibabaCore: Provider = {
   appeals: (configuration) => graphAppeals(configuration, surroundings()),
   permissions: ramPermissions,
   async connect(configuration, watch) {
-    const settings = connectionSettings(configuration, surroundings(watch?.secrets));
+    const around = surroundings(watch?.secrets);
+    const settings = connectionSettings(configuration, around);
     if (settings.risk) watch?.warn(settings.risk);
     // Missing credentials are reported before anything is changed.
     await settings.credentials();
     // The key stays what it is without an answer of the location service.
-    return alibabaClient(await located(settings), clientKey(settings.endpoint, settings.region, settings.account));
+    const client = alibabaClient(
+      await located(settings),
+      clientKey(settings.endpoint, settings.region, settings.account),
+    );
+    return Object.assign(client, { caller: () => callerOf(settings, configuration, around) });
   },
 };

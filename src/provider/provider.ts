@@ -25,6 +25,16 @@ export interface ProviderClient {
    */
   takesToken?(action: string): boolean;
   close?(): Promise<void>;
+  /** Whose credentials these are, if the cloud tells. */
+  caller?(): Promise<Caller>;
+}
+
+/** Who calls. */
+export interface Caller {
+  /** Where the credentials were found. */
+  readonly source: string;
+  /** The account and the identity in it. */
+  readonly account?: string;
 }
 
 export interface SendOptions {

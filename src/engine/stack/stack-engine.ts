@@ -11,6 +11,8 @@ import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
 import { applyPlan } from "./apply-plan";
 import { checkCreations } from "./creation-checks";
+import { examine } from "./examination";
+import type { Check } from "./examination";
 import { importInto } from "./import-resource";
 import { logPlan } from "../plan/log-plan";
 import type { ExecutablePlan } from "../plan/plan";
@@ -238,6 +240,10 @@ export class StackEngine implements Engine {
 
   log(target: string): Promise<Log> {
     return this.withSecrets(() => openLog(this.session, target));
+  }
+
+  examine(): Promise<readonly Check[]> {
+    return this.withSecrets(() => examine(this.session));
   }
 
   async regions(): Promise<readonly Region[]> {
