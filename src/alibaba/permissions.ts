@@ -17,7 +17,8 @@ export function ramPermissions(calls: readonly RegionCalls[]): Permissions {
 }
 
 /** What the state of a stack in an OSS bucket takes, by the vendor's documents; undefined for other backends. */
-export function ossStatement(backend: Readonly<Record<string, unknown>>): PolicyStatement | undefined {
+export function ossStatement(type: string, backend: Readonly<Record<string, unknown>>): PolicyStatement | undefined {
+  if (type !== "oss") return undefined;
   const { bucket, prefix } = backend;
   if (typeof bucket !== "string") return undefined;
   const objects =

@@ -25,7 +25,7 @@ import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate
 import { vpnPbrRouteEntryHandler } from "./handlers/vpn-pbr-route-entry";
 import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
 import { located } from "./location";
-import { ramPermissions } from "./permissions";
+import { ossStatement, ramPermissions } from "./permissions";
 import { listRegions } from "./regions";
 
 const handlers: readonly Handler[] = [
@@ -52,6 +52,7 @@ export const alibabaCore: Provider = {
   programs: (configuration) => namedPrograms(configuration, surroundings()),
   appeals: (configuration) => graphAppeals(configuration, surroundings()),
   permissions: ramPermissions,
+  statePermissions: ossStatement,
   async connect(configuration, watch) {
     const around = surroundings(watch?.secrets);
     const settings = connectionSettings(configuration, around);

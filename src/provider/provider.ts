@@ -79,6 +79,11 @@ export interface Provider {
   appeals?(configuration: Values): readonly string[];
   /** What somebody must be granted who makes these calls. */
   permissions?(calls: readonly RegionCalls[]): Permissions;
+  /** What the state of a stack takes that is kept in this cloud, by the type and settings of its backend. */
+  readonly statePermissions?: (
+    type: string,
+    settings: Readonly<Record<string, unknown>>,
+  ) => PolicyStatement | undefined;
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */
   connect(configuration: Values, watch?: ConnectWatch): Promise<ProviderClient>;
 }

@@ -1,15 +1,14 @@
 import { access } from "node:fs/promises";
-import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { asVpnformError } from "../../errors";
 import type { Check } from "../../engine/stack/examination";
-import { withoutCloudKeys } from "../../child-process";
 import { selectStacks } from "../../project/selection";
 import type { SynthesizedStack } from "../../project/manifest";
 import type { Context } from "../context";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import type { CommandSession } from "../session/command-session";
+import { toolVersion } from "../session/tool-version";
 import { withProject } from "../session/with-project";
 import { version } from "../version";
 import { styleFor } from "../view/style";
@@ -83,11 +82,7 @@ async function checksOfTools({ environment }: Context, folder: string): Promise<
 
 /** Neither is needed. */
 async function versionOf(tool: string, environment: NodeJS.ProcessEnv): Promise<Check> {
-  const options = { env: withoutCloudKeys(environment), timeout: 10_000 };
-  const printed = await new Promise<string>((done) =>
-    execFile(tool, ["version"], options, (error, stdout) => done(error ? "" : stdout)),
-  );
-  const [, found] = /v(\d\S*)/.exec(printed) ?? [];
+  const found = await toolVersion(tool, environment);
   return { name: tool, outcome: "ok", detail: found ?? "not installed, and not needed without `vpnform terraform`" };
 }
 

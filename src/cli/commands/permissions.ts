@@ -1,7 +1,13 @@
-import { blocks, byTypeAndName, providerKey, providerKeyIn, parseProviderKey } from "../../../lib/core/graph-block";
+import {
+  blocks,
+  byTypeAndName,
+  namedBlocks,
+  providerKey,
+  providerKeyIn,
+  parseProviderKey,
+} from "../../../lib/core/graph-block";
 import type { GraphBlock } from "../../../lib/core/graph-block";
 import { knownText } from "../../../lib/core/known";
-import { ossStatement } from "../../alibaba/permissions";
 import { calledActions, queriedActions } from "../../provider/called-actions";
 import type { PolicyStatement, Provider, RegionCalls } from "../../provider/provider";
 import { selectStacks } from "../../project/selection";
@@ -30,9 +36,9 @@ export const run: Run<PermissionsFlags> = (context, names, flags) =>
       statements.push(...(granted?.statements ?? []));
       notes.push(...(granted?.notes ?? []));
     }
-    const ofStates = jsons.flatMap(({ terraform }) => backendStatements(terraform));
+    const ofStates = jsons.flatMap(({ terraform }) => stateStatements(terraform));
     if (ofStates.length > 0)
-      notes.push("The statements for OSS, where the state is, are from the documents and were not tried.");
+      notes.push("The statements for the place of the state are from the documents and were not tried.");
     context.terminal.out.json({ Version: "1", Statement: distinct([...statements, ...ofStates]) });
     for (const note of notes) context.view.notice(note);
     return exitCode.done;
@@ -71,11 +77,12 @@ function regionOf(graph: Json, key: string): string | undefined {
   return knownText(all.find((block) => providerKey(name, block["alias"]) === key)?.["region"]);
 }
 
-function backendStatements(terraform: unknown): PolicyStatement[] {
-  return blocks(terraform)
-    .flatMap((block) => blocks(block["backend"]))
-    .flatMap((backend) => blocks(backend["oss"]))
-    .flatMap((oss) => ossStatement(oss) ?? []);
+/** What the place of the state takes, for backends in a cloud that vpnform knows. */
+function stateStatements(terraform: unknown): PolicyStatement[] {
+  const backends = blocks(terraform).flatMap((block) => namedBlocks(block["backend"], "backend"));
+  return backends.flatMap(([type, settings]) =>
+    services.providers.flatMap(({ statePermissions }) => statePermissions?.(type, settings) ?? []),
+  );
 }
 
 function distinct(statements: readonly PolicyStatement[]): PolicyStatement[] {
