@@ -82,7 +82,7 @@ export function literalProviders(
   graph: Readonly<Record<string, unknown>>,
   shapeOf: (provider: string) => Shape | undefined,
 ): Holder[] {
-  return Object.entries((graph["provider"] ?? {})).flatMap(([name, value]) => {
+  return Object.entries(graph["provider"] ?? {}).flatMap(([name, value]) => {
     const shape = shapeOf(name);
     if (!shape) return [];
     return blocks(value).flatMap((block): Holder[] => {
