@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { alibabaCore } from "../src/alibaba/provider";
 import { systemClock } from "../src/clock";
 import { openEngine } from "../src/engine/stack/open-stack";
@@ -7,7 +7,7 @@ import { openEngine } from "../src/engine/stack/open-stack";
 /** What one measured command is told. */
 export interface Task {
   readonly command: "plan" | "apply";
-  /** File with the stack's graph; the state lies beside it. */
+  /** File with the stack's graph, which says where the state is. */
   readonly graph: string;
   readonly url: string;
   readonly accessKeyId: string;
@@ -34,9 +34,8 @@ async function main(): Promise<void> {
   const [provider] = (json["provider"] as { alivpn: Record<string, unknown>[] }).alivpn;
   const { url, accessKeyId, accessKeySecret } = task;
   const own = { ...provider, endpoint: url, access_key_id: accessKeyId, access_key_secret: accessKeySecret };
-  const backend = { local: { path: join(folder, "bench.tfstate") } };
   const engine = await openEngine(
-    { name: "bench", folder, json: { ...json, provider: { alivpn: [own] }, terraform: { backend } } },
+    { name: "bench", folder, json: { ...json, provider: { alivpn: [own] } } },
     {
       providers: [alibabaCore],
       clock: systemClock,
@@ -46,6 +45,7 @@ async function main(): Promise<void> {
       parallelism: task.parallelism,
       lockTimeoutMs: 0,
       version: "0.0.0-bench",
+      environment: process.env,
     },
   );
   const started = performance.now();

@@ -1,6 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { mixed, networkOf } from "./network";
 import type { Size } from "./network";
 import { engineCommand, startCloud } from "./processes";
@@ -45,14 +46,21 @@ export async function compareEngines(resources: number, bundles: string, folder:
   return figures;
 }
 
-interface EngineUnderTest {
+/** Where a state is kept: a backend's block, and what its store wants in the environment. */
+export interface StatePlace {
+  readonly block: object;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** An engine; without a place for the state, that is a file. */
+export interface EngineUnderTest {
   readonly name: string;
-  prepare(cloud: BenchCloud): void;
-  command(what: "plan" | "apply", cloud: BenchCloud): TreeCommand;
+  prepare(cloud: BenchCloud, place?: StatePlace): Promise<void>;
+  command(what: "plan" | "apply", cloud: BenchCloud, place?: StatePlace): TreeCommand;
 }
 
 async function measureEngine(engine: EngineUnderTest, resources: number, cloud: BenchCloud): Promise<EngineFigures> {
-  engine.prepare(cloud);
+  await engine.prepare(cloud);
   const before = await cloud.calls();
   const apply = await measureTree(engine.command("apply", cloud));
   const applied = await cloud.calls();
@@ -67,22 +75,27 @@ async function measureEngine(engine: EngineUnderTest, resources: number, cloud: 
 }
 
 function engines(size: Size, bundles: string, place: string): EngineUnderTest[] {
-  return [embedded(size, bundles, join(place, "embedded")), plainTerraform(size, join(place, "terraform"))];
+  return [embeddedEngine(size, bundles, join(place, "embedded")), terraformEngine(size, join(place, "terraform"))];
 }
 
-function embedded(size: Size, bundles: string, folder: string): EngineUnderTest {
+export function embeddedEngine(size: Size, bundles: string, folder: string): EngineUnderTest {
   const graph = join(folder, "cdk.tf.json");
   return {
     name: "embedded engine",
-    prepare: () => write(graph, networkOf(size)),
-    command: (command, { url, accessKeyId, accessKeySecret }) => {
+    prepare: (_, place) => {
+      const backend = place?.block ?? { local: { path: join(folder, "bench.tfstate") } };
+      write(graph, { ...networkOf(size), terraform: { backend } });
+      return Promise.resolve();
+    },
+    command: (command, { url, accessKeyId, accessKeySecret }, place) => {
       const task = { command, graph, url, accessKeyId, accessKeySecret, pollMs: latencyMs, parallelism };
-      return { command: process.execPath, cwd: folder, ...engineCommand(bundles, task) };
+      const { args, env } = engineCommand(bundles, task);
+      return { command: process.execPath, cwd: folder, args, env: { ...env, ...place?.environment } };
     },
   };
 }
 
-function plainTerraform(size: Size, folder: string): EngineUnderTest {
+export function terraformEngine(size: Size, folder: string): EngineUnderTest {
   const configuration = join(folder, "cli.tfrc");
   const environment = ({ url, accessKeyId, accessKeySecret }: BenchCloud) => ({
     VPNFORM_ALIBABA_ENDPOINT: url,
@@ -94,22 +107,23 @@ function plainTerraform(size: Size, folder: string): EngineUnderTest {
   });
   return {
     name: "terraform, our provider",
-    prepare: (cloud) => {
-      const terraform = { required_providers: { alivpn: { source: "vpnform/alivpn" } } };
+    prepare: async (cloud, place) => {
+      const backend = place ? { backend: place.block } : {};
+      const terraform = { required_providers: { alivpn: { source: "vpnform/alivpn" } }, ...backend };
       write(join(folder, "main.tf.json"), { ...networkOf(size), terraform });
-      must(
+      await must(
         process.execPath,
         [cli, "provider", "install", join(folder, "plugins"), "--write", configuration],
         folder,
         {},
       );
-      must("terraform", ["init", "-input=false"], folder, environment(cloud));
+      await must("terraform", ["init", "-input=false"], folder, { ...environment(cloud), ...place?.environment });
     },
-    command: (what, cloud) => ({
+    command: (what, cloud, place) => ({
       command: "terraform",
       args: [what, ...(what === "apply" ? ["-auto-approve"] : []), "-input=false", `-parallelism=${parallelism}`],
       cwd: folder,
-      env: environment(cloud),
+      env: { ...environment(cloud), ...place?.environment },
     }),
   };
 }
@@ -119,7 +133,12 @@ function write(file: string, json: object): void {
   writeFileSync(file, JSON.stringify(json));
 }
 
-function must(command: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): void {
-  const { status, stderr } = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, encoding: "utf8" });
-  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}\n${stderr}`);
+/** The state's store may be reached through this process, which therefore has to go on meanwhile. */
+async function must(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  await promisify(execFile)(command, args, { cwd, env: { ...process.env, ...env } });
 }

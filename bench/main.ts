@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { compareBackends } from "./backends";
 import { compareEngines, hasTerraform } from "./engines";
 import type { EngineFigures } from "./engines";
 import { measureGoals } from "./goals";
@@ -13,11 +14,11 @@ import type { Figures, Scenario } from "./scenario";
 import { measureStartUp } from "./startup";
 
 /**
- * Usage: npm run bench [-- --only PART,PART] [NAME...]. Parts are networks, scale, engines and startup; with names, of
+ * Usage: npm run bench [-- --only PART,PART] [NAME...]. Parts are networks, scale, engines, backends and startup; with names, of
  * which a piece is enough, only those networks. A whole run is kept in results/latest, one of some parts in a file of their
  * names, and one of some networks is only printed.
  */
-const parts = ["networks", "scale", "engines", "startup"] as const;
+const parts = ["networks", "scale", "engines", "backends", "startup"] as const;
 type Part = (typeof parts)[number];
 
 const networks: readonly Scenario[] = [
@@ -83,6 +84,7 @@ async function main(): Promise<void> {
       networks: has("networks") ? await runAll(networks, choice, folder) : [],
       scale: has("scale") ? await runAll(scale, choice, folder) : [],
       engines: has("engines") ? await bothEngines(choice, folder) : [],
+      backends: has("backends") && choice.takes("backends") ? await compareBackends(folder, folder) : [],
       startUp: starts ? measureStartUp(folder) : [],
       goals: starts ? measureGoals(folder) : [],
     };

@@ -33,6 +33,7 @@ export async function bundle(folder: string): Promise<void> {
     target: "node20",
     format: "cjs",
     bundle: true,
+    external: ["pg-native"],
     ...small,
     logLevel: "warning",
   });

@@ -1,3 +1,4 @@
+import type { BackendFigures } from "./backends";
 import type { EngineFigures } from "./engines";
 import type { Goal } from "./goals";
 import type { Figures } from "./scenario";
@@ -8,13 +9,14 @@ export interface Results {
   readonly networks: readonly Figures[];
   readonly scale: readonly Figures[];
   readonly engines: readonly EngineFigures[];
+  readonly backends: readonly BackendFigures[];
   readonly startUp: readonly StartUp[];
   readonly goals: readonly Goal[];
 }
 
 /** The results as a page; what was not measured has no section. */
 export function report(results: Results): string {
-  const { machine, networks, scale, engines, startUp, goals } = results;
+  const { machine, networks, scale, engines, backends, startUp, goals } = results;
   return [
     "# Benchmark results",
     "",
@@ -27,6 +29,7 @@ export function report(results: Results): string {
     ...(networks.length > 0 ? [...plans(networks), ...applies(networks), ...growth(networks)] : []),
     ...manyGateways(scale),
     ...twoEngines(engines),
+    ...sharedStates(backends),
     ...starting(startUp),
   ].join("\n");
 }
@@ -202,6 +205,28 @@ function twoEngines(engines: readonly EngineFigures[]): string[] {
     "Apply to an empty cloud:",
     "",
     sides((each) => each.apply),
+    "",
+  ];
+}
+
+/** What an apply costs when its state is elsewhere. */
+function sharedStates(backends: readonly BackendFigures[]): string[] {
+  if (backends.length === 0) return [];
+  const rows = backends.map(({ backend, engine, resources, wallMs, sent, received }) => [
+    backend,
+    engine,
+    count(resources),
+    ms(wallMs),
+    `${count(Math.round(sent / 1000))} kB`,
+    `${count(Math.round(received / 1000))} kB`,
+  ]);
+  return [
+    "## A state in a shared store",
+    "",
+    "Apply to an empty cloud whose calls take 20 ms. The stores are real servers on this machine (PostgreSQL, moto; for `http` one of the",
+    "tests); the bytes are those on the line to the store.",
+    "",
+    table(["backend", "engine", "resources", "wall", "to the store", "from the store"], rows),
     "",
   ];
 }

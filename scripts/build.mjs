@@ -15,6 +15,13 @@ const commandsApart = {
   setup: ({ onResolve }) => onResolve({ filter: /\/run-command$/ }, () => ({ path: "./commands.js", external: true })),
 };
 
+// What one command alone needs is not read with all others.
+const libraryOfAge = {
+  name: "library-of-age",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/age-library$/ }, () => ({ path: "./age-library.js", external: true })),
+};
+
 // Built beside and moved into place, so that whoever uses dist/ at the moment sees the old or the new one, not a half.
 const draft = `dist.${process.pid}.tmp`;
 const former = `dist.${process.pid}.old`;
@@ -46,7 +53,9 @@ try {
     ...apart,
     entryPoints: ["src/cli/dispatch/run-command.ts"],
     outfile: join(draft, "run-command.js"),
+    plugins: [...small.plugins, libraryOfAge],
   });
+  await bundle({ entryPoints: ["src/keys/age-library.ts"], outfile: join(draft, "age-library.js") });
   await bundle({ entryPoints: ["src/cli/dispatch/load-compiled.ts"], outfile: join(draft, "commands.js") });
   // Runs inside of the user's program (node --require), so it is a file of its own.
   await bundle({ entryPoints: ["src/cli/program/app-hook.ts"], outfile: join(draft, "app-hook.js") });

@@ -18,6 +18,7 @@ export const errorCodes = {
   "state-corrupt": "The state file cannot be read as Terraform state.",
   "state-newer": "The state was written by a newer version.",
   "state-foreign": "The state holds resources that vpnform does not manage.",
+  "state-sealed": "State, journal or plan are sealed and no key opens them, or they should be sealed and are not.",
   "state-locked": "Another process holds the state's lock.",
   "state-unwritable": "The state, journal or lock file cannot be written.",
   "state-missing": "The state has no such resource or output.",

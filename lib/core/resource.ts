@@ -1,3 +1,4 @@
+import { defaultProvider, defaultTags, noteEdition, takesTags } from "./defaults";
 import { editionOf } from "./edition";
 import type { Edition } from "./edition";
 import { TerraformDataSource, TerraformProvider, TerraformResource, Token } from "cdktf";
@@ -86,8 +87,26 @@ export function Resource<K extends Kind>(kind: K): ResourceClass<K> {
       checkProps(kind, this.#values, this.node.path, this.#source);
     }
 
+    /** By name: `alivpn`, or with an alias `alivpn.west`. */
+    get #providerName(): string | undefined {
+      return (this.provider ?? defaultProvider(this, this.cdktfStack, kind.provider))?.fqn;
+    }
+
+    override get terraformMetaArguments(): Record<string, unknown> {
+      return { ...super.terraformMetaArguments, provider: this.#providerName };
+    }
+
     protected override synthesizeAttributes(): Record<string, unknown> {
-      return toGraph(kind.attributes, this.#values);
+      return toGraph(kind.attributes, { ...this.#values, ...this.#tags() });
+    }
+
+    /** With the default ones, where there are any and the resource's own are known by name. */
+    #tags(): Values {
+      const { tags: own = {} } = this.#values;
+      if (!takesTags(kind, this.cdktfStack, this.#providerName ?? kind.provider)) return {};
+      const tags = defaultTags(this);
+      if (Object.keys(tags).length === 0 || typeof own !== "object" || Token.isUnresolved(own)) return {};
+      return { tags: { ...tags, ...own } };
     }
 
     protected override synthesizeHclAttributes(): Record<string, unknown> {
@@ -131,6 +150,11 @@ export function DataSource<const S extends Shape>(
       this.#source = sourceOf();
       this.#values = withVariables(this, shape, values, "write-only");
       checkProps(kind, this.#values, this.node.path, this.#source);
+    }
+
+    override get terraformMetaArguments(): Record<string, unknown> {
+      const used = this.provider ?? defaultProvider(this, this.cdktfStack, provider);
+      return { ...super.terraformMetaArguments, provider: used?.fqn };
     }
 
     protected override synthesizeAttributes(): Record<string, unknown> {
@@ -181,6 +205,7 @@ export function Provider(
       this.#values = withVariables(this, shape, values, "all");
       this.#source = sourceOf();
       checkProps(kind, this.#values, this.node.path, this.#source, editionOf(this.#values));
+      noteEdition(this.cdktfStack, this, editionOf(this.#values));
       if (checks) addSynthCheck(this, { ...checks, provider: name, shape });
     }
 

@@ -37,17 +37,8 @@ export function connectionSettings(
   const region = findRegion(configuration, around);
   const endpoint = findEndpoint(configuration, around.env, edition, region);
   const secrets = around.secrets ? { secrets: around.secrets } : {};
-  const signature = configuration.signature === "acs3" ? { signature: "acs3" as const } : {};
-  const sts: Sts = (stsRegion = region) => {
-    const stsEndpoint = findStsEndpoint(configuration, around.env, edition, stsRegion);
-    return {
-      endpoint: stsEndpoint,
-      edition,
-      ...signature,
-      ...secrets,
-      ...reachOf(configuration, around.env, stsEndpoint),
-    };
-  };
+  const signature = signatureOf(configuration);
+  const sts = stsOf(configuration, around, edition, region);
   const location = findLocation(configuration, around.env, edition, region);
   const source = findCredentials(configuration, { ...around, sts, clock });
   return {
@@ -63,6 +54,24 @@ export function connectionSettings(
     ...(edition === "apsara" ? tenancy(configuration) : {}),
     ...(usesAsapi(configuration) ? { product: "Vpc" } : {}),
   };
+}
+
+/** How the STS of a region is reached; of this one by default. */
+export function stsOf(configuration: Values, around: Environment, edition: AlibabaEdition, own: string): Sts {
+  return (region = own) => {
+    const endpoint = findStsEndpoint(configuration, around.env, edition, region);
+    return {
+      endpoint,
+      edition,
+      ...signatureOf(configuration),
+      ...(around.secrets ? { secrets: around.secrets } : {}),
+      ...reachOf(configuration, around.env, endpoint),
+    };
+  };
+}
+
+function signatureOf(configuration: Values): Pick<ClientSettings, "signature"> {
+  return configuration.signature === "acs3" ? { signature: "acs3" } : {};
 }
 
 /** What is done only because the provider block says so; what the environment decides is the user's own will. */
@@ -90,12 +99,18 @@ function tenancy(configuration: Values): Partial<ClientSettings> {
   return { ...(organizationId ? { organizationId } : {}), ...(resourceGroupId ? { resourceGroupId } : {}) };
 }
 
-function findRegion(configuration: Values, { env, home }: Environment): string {
-  const region =
+/** The region of the configuration, the environment or the profile. */
+export function regionOf(configuration: Values, { env, home }: Environment): string | undefined {
+  return (
     text(configuration.region) ??
     text(env.ALIBABA_CLOUD_REGION_ID) ??
     text(env.ALIBABA_CLOUD_REGION) ??
-    text(readCliProfile(profileName(configuration, env), env, home)?.region);
+    text(readCliProfile(profileName(configuration, env), env, home)?.region)
+  );
+}
+
+function findRegion(configuration: Values, around: Environment): string {
+  const region = regionOf(configuration, around);
   if (region) return region;
   throw new UsageError("the alivpn provider has no region", {
     hint: "set region on alibaba.Provider, such as eu-central-1, or ALIBABA_CLOUD_REGION_ID in the environment",

@@ -6,6 +6,7 @@ import {
   checkProvider,
 } from "../../lib/alibaba/provider-shape";
 import { checkAlibabaTopology } from "../../lib/alibaba/topology";
+import type { Values } from "../../lib/core/attribute";
 import { plainKind } from "../../lib/core/kind";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
@@ -27,6 +28,7 @@ import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
 import { located } from "./location";
 import { ossStatement, ramPermissions } from "./permissions";
 import { listRegions } from "./regions";
+import { storeKeys } from "./store-keys";
 
 const handlers: readonly Handler[] = [
   vpnGatewayHandler,
@@ -53,6 +55,7 @@ export const alibabaCore: Provider = {
   appeals: (configuration) => graphAppeals(configuration, surroundings()),
   permissions: ramPermissions,
   statePermissions: ossStatement,
+  store: { backend: "oss", keys: (settings, secrets) => storeKeys(settings as Values, surroundings(), secrets) },
   async connect(configuration, watch) {
     const around = surroundings(watch?.secrets);
     const settings = connectionSettings(configuration, around);

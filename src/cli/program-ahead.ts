@@ -5,6 +5,7 @@ import { configFile } from "../project/config-file";
 import type { ProjectConfig } from "../project/config";
 import { interruptProgram, startProgram } from "../project/running-program";
 import type { RunningProgram, StartOptions } from "../project/running-program";
+import { environmentNameIn } from "./arguments/globals";
 import type { Invocation } from "./arguments/parser";
 
 /** Commands that begin with the program, whatever their options; and whether they check the stacks themselves. */
@@ -47,7 +48,8 @@ export class ProgramAhead {
  */
 export function startAhead({ name, options }: Invocation, environment: NodeJS.ProcessEnv): ProgramAhead | undefined {
   const beginner = beginners[name];
-  if (!beginner) return undefined;
+  // In an environment its file comes first: the program is not run for one that does not exist.
+  if (!beginner || environmentNameIn(options, environment) !== undefined) return undefined;
   try {
     // As the working folder is called once the command is in it.
     const folder = realpathSync((options["C"] as string | undefined) ?? process.cwd());

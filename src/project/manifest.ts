@@ -4,6 +4,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Issue } from "../../lib/core/errors";
 import { VpnformError } from "../../lib/core/errors";
+import { checkGraph } from "../../lib/core/graph-schema";
+import { faultText } from "../../lib/core/schema-fault";
 import { checkStackName } from "./stack-name";
 
 /** A stack as the program wrote it. */
@@ -16,6 +18,8 @@ export interface SynthesizedStack {
   readonly file: string;
   /** Parsed `cdk.tf.json`. */
   readonly json: Readonly<Record<string, unknown>>;
+  /** The same as the program wrote it, if it is here as it is in an environment. */
+  readonly written?: Readonly<Record<string, unknown>>;
 }
 
 /** What the program wrote into its output folder. */
@@ -58,9 +62,7 @@ async function readManifest(folder: string, output: string): Promise<z.infer<typ
   const file = join(output, "manifest.json");
   const { success, data, error } = manifestSchema.safeParse(await readJson(join(folder, file), file));
   if (success) return data;
-  const [issue] = error.issues;
-  const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
-  throw new VpnformError("app-failed", `${file} is not a manifest of cdktf${where}: ${issue?.message ?? ""}`, {
+  throw new VpnformError("app-failed", `${file} is not a manifest of cdktf${faultText(error)}`, {
     cause: error,
     hint: "let the program call app.synth(), and delete the output folder when something else wrote it",
   });
@@ -79,7 +81,7 @@ async function readStack(folder: string, stack: ManifestStack): Promise<Synthesi
     constructPath: stack.constructPath ?? stack.name,
     dependencies: stack.dependencies ?? [],
     file,
-    json: (await readJson(join(folder, file), file)) as Record<string, unknown>,
+    json: checkGraph(await readJson(join(folder, file), file), file),
   };
 }
 

@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { checkedElsewhere } from "../../lib/core/checked-elsewhere";
+import { environmentKey } from "../../lib/core/environment";
 import type { ProjectConfig } from "./config";
-import { startPrivately, withoutCloudKeys } from "../child-process";
+import { startBound } from "../bound-process";
+import { withoutCloudKeys } from "../child-process";
 
 /** How a program is started. */
 export interface StartOptions {
@@ -15,6 +17,8 @@ export interface StartOptions {
   readonly hook?: string;
   /** The caller checks the stacks itself, so the program need not check them too. */
   readonly checked?: boolean;
+  /** Name of the environment that the program is run for. */
+  readonly environmentName?: string | undefined;
 }
 
 /** How the program's process ended. */
@@ -42,7 +46,7 @@ export function startProgram(config: ProjectConfig, options: StartOptions): Runn
   const before = manifestWrittenAt(config);
   const folder = mkdtempSync(join(tmpdir(), "vpnform-app-"));
   try {
-    const child = startPrivately(() => spawnApp(config, options, folder));
+    const child = startBound(() => spawnApp(config, options, folder), { group: true, folder });
     const exit = new Promise<AppExit>((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code, endedBy) => resolve({ code, endedBy }));
@@ -104,16 +108,19 @@ function spawnApp(config: ProjectConfig, options: StartOptions, folder: string):
   const environment: NodeJS.ProcessEnv = {
     ...withoutCloudKeys(options.environment),
     CDKTF_OUTDIR: config.output,
-    CDKTF_CONTEXT_JSON: JSON.stringify(
-      options.checked ? { ...config.context, [checkedElsewhere]: true } : config.context,
-    ),
+    CDKTF_CONTEXT_JSON: JSON.stringify({
+      ...config.context,
+      ...(options.checked ? { [checkedElsewhere]: true } : {}),
+      ...(options.environmentName === undefined ? {} : { [environmentKey]: options.environmentName }),
+    }),
     // Error annotations are read from the manifest, all of them at once, instead of from a thrown text.
     CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true",
     // cdktf writes out a stack for every reference that a program makes and shows it to nobody: a third of the program's time.
     CDKTN_DISABLE_CREATION_STACK: options.environment["CDKTN_DISABLE_CREATION_STACK"] ?? "true",
     VPNFORM_APP_REPORT: reportFile(folder),
     VPNFORM_APP_FILES: usedFilesFile(folder),
-    VPNFORM_APP_PARENT: String(process.pid),
+    // Where nobody watches, the hook does.
+    ...(process.platform === "win32" ? { VPNFORM_APP_PARENT: String(process.pid) } : {}),
     ...withPath(options.environment, config.folder),
   };
   if (options.hook) {

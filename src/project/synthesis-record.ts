@@ -32,7 +32,7 @@ export type SynthesisRecord = z.infer<typeof schema>;
 export async function writeRecord(
   config: ProjectConfig,
   used: readonly string[],
-  notes: Pick<SynthesisRecord, "vpnform" | "variables">,
+  notes: Pick<SynthesisRecord, "vpnform" | "environment" | "variables">,
 ): Promise<void> {
   // Nearly all are of installed packages, which is told here without taking each path apart.
   const installed = join(config.folder, "node_modules", sep);
@@ -48,7 +48,7 @@ export async function writeRecord(
     if (text) files[path.split(sep).join("/")] = { size: text.length, sha256: hash(text) };
   }
   const { app, output } = config;
-  const record: SynthesisRecord = { version: 1, app, output, environment: null, ...notes, files };
+  const record: SynthesisRecord = { version: 1, app, output, ...notes, files };
   const file = join(config.folder, recordFile);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });

@@ -41,6 +41,9 @@ export interface Handler {
    */
   update(change: Update): Call[];
 
+  /** Other resources on whose actual values the calls of a change depend; `update` is given them. */
+  updateNeeds?(change: Update): readonly OtherResource[];
+
   /** The call that deletes the resource; undefined if the cloud cannot delete it. */
   delete(current: Observed): Call | undefined;
 
@@ -76,4 +79,12 @@ export interface Update {
   readonly current: Observed;
   readonly desired: Values;
   readonly changed: ReadonlySet<string>;
+  /** Values of those that `updateNeeds` names, by id; who is not there is missing. */
+  readonly others?: ReadonlyMap<string, Values>;
+}
+
+/** A resource by its kind and id. */
+export interface OtherResource {
+  readonly type: string;
+  readonly id: string;
 }

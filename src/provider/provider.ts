@@ -2,7 +2,7 @@ import type { Shape, Values } from "../../lib/core/attribute";
 import type { VpnformError } from "../../lib/core/errors";
 import type { Kind, KindCheck } from "../../lib/core/kind";
 import type { StackChecks } from "../../lib/core/stack-check";
-import type { SecretRegistry } from "../secrets";
+import type { SecretKeeper, SecretRegistry } from "../secrets";
 import type { Reply, Call } from "./call";
 import type { Handler } from "./handler";
 import type { Observed } from "./observed";
@@ -84,6 +84,8 @@ export interface Provider {
     type: string,
     settings: Readonly<Record<string, unknown>>,
   ) => PolicyStatement | undefined;
+  /** The cloud's own store of states, if it has one that vpnform reaches. */
+  readonly store?: CloudStore;
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */
   connect(configuration: Values, watch?: ConnectWatch): Promise<ProviderClient>;
 }
@@ -105,6 +107,29 @@ export interface Permissions {
   readonly statements: readonly PolicyStatement[];
   /** What the statements do not say. */
   readonly notes: readonly string[];
+}
+
+/** A store of states in the cloud itself. */
+export interface CloudStore {
+  /** Type of the backend that keeps a state there, such as `oss`. */
+  readonly backend: string;
+  /** Finds keys as for the provider. The settings have the names of the provider's attributes. */
+  keys(settings: object, secrets?: SecretKeeper): StoreKeys;
+}
+
+/** Keys for a cloud's store. */
+export interface StoreKeys {
+  /** The region that goes with the keys, if they say one. */
+  readonly region: string | undefined;
+  /** A key that is valid now; throws with a hint when there is none. */
+  current(): Promise<StoreKey>;
+}
+
+export interface StoreKey {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** Only with temporary keys. */
+  readonly securityToken?: string;
 }
 
 /** Who is told what comes to light when a provider is connected. */

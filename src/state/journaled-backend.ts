@@ -2,20 +2,30 @@ import type { Clock } from "../clock";
 import { StateError } from "../errors";
 import type { StateBackend, BackendState } from "./backend";
 import { clearCodec } from "./codec/clear-codec";
+import { readEnvelope } from "./codec/envelope";
 import type { StateCodec } from "./codec/state-codec";
-import { documentOf, sameContent, stateOf } from "./format/document";
+import { documentOf, stateOf } from "./format/document";
 import { formatState } from "./format/format";
 import { parseState } from "./format/parse";
 import { State } from "./format/state";
-import { carriedAs, carriedMember, nothingCarried, readCarried } from "./journal/carried";
+import { CarriedHistory } from "./history/carried-history";
+import { FileHistory } from "./history/file-history";
+import { StateHistory } from "./history/state-history";
+import { carriedAs, carriedMember, nothingCarried, readCarried, withoutCarried } from "./journal/carried";
 import { CarriedJournal } from "./journal/carried-journal";
 import { Journal } from "./journal/journal";
 import type { JournalEntry } from "./journal/journal-entry";
 import { PendingCopy } from "./journal/pending-copy";
+import { refuseForeign } from "./foreign-journal";
 import { replay } from "./journal/replay";
+import { isOurs } from "./lock/lock-info";
 import type { LockInfo } from "./lock/lock-info";
+import { isAlive, ownIdentity } from "./lock/process-identity";
 import type { LockRequest } from "./lock/lock-request";
-import type { JournalStorage, StateStorage } from "./storage/state-storage";
+import type { MovedState } from "./moved-state";
+import { receiveState } from "./receive-state";
+import { refuseBackwards } from "./refuse-backwards";
+import type { HistoryStorage, JournalStorage, StateStorage } from "./storage/state-storage";
 import { StoredState } from "./stored-state";
 
 /** Options of a backend with a journal. */
@@ -24,6 +34,12 @@ export interface JournaledBackendOptions {
   readonly codec?: StateCodec | undefined;
   /** File for the copy of a carried journal, such as `.vpnform/pending/net.json`. */
   readonly pendingFile?: string | undefined;
+  /** Folder for the history of a state whose storage keeps none, such as `.vpnform/history/net`. */
+  readonly historyFolder?: string | undefined;
+  /** Version of vpnform, and the CI job's address, for the history. */
+  readonly version?: string | undefined;
+  readonly job?: string | undefined;
+  readonly onNotice?: ((message: string) => void) | undefined;
   /** Throws if a host that the backend's block names must not be called. */
   readonly admit?: ((host: string) => Promise<void>) | undefined;
 }
@@ -33,6 +49,7 @@ export interface JournaledBackendOptions {
  * serial, and writes under the lock, one write at a time.
  */
 export class JournaledBackend implements StateBackend {
+  readonly history: StateHistory;
   readonly #storage: StateStorage;
   readonly #stored: StoredState;
   readonly #pendingFile: string | undefined;
@@ -45,7 +62,11 @@ export class JournaledBackend implements StateBackend {
   constructor(storage: StateStorage, options: JournaledBackendOptions = {}) {
     this.#storage = storage;
     this.#options = { clock: options.clock, codec: options.codec ?? clearCodec };
-    this.#stored = new StoredState(storage, this.#options.codec);
+    this.history = new StateHistory(storage.location, () => this.#historyStorage(options.historyFolder), {
+      ...options,
+      codec: this.#options.codec,
+    });
+    this.#stored = new StoredState(storage, this.#options.codec, (serial, kept) => this.history.keep(serial, kept));
     this.#pendingFile = options.pendingFile;
     this.#admitHost = options.admit;
   }
@@ -63,6 +84,7 @@ export class JournaledBackend implements StateBackend {
     if (this.#storage.isLocked) throw new StateError("internal", `the state ${this.location} is locked already`);
     await this.#connect();
     await this.#storage.lock({ ...request, newState: () => this.#newState() });
+    this.history.begin(request.operation);
     await this.#forget();
   }
 
@@ -81,7 +103,7 @@ export class JournaledBackend implements StateBackend {
     const stored = await this.#stored.read();
     const journal = await this.#withCarried(own);
     const state = stored ?? this.#absent(journal.entries);
-    this.#refuseForeign(journal, state);
+    refuseForeign(journal, state);
     this.#stored.lineage = state.lineage;
     const { open, conflicts } = replay(state, journal.entries);
     journal.base = { lineage: state.lineage, serial: state.serial };
@@ -102,6 +124,7 @@ export class JournaledBackend implements StateBackend {
       const written = await this.#stored.write(state);
       journal.base = { lineage: state.lineage, serial: state.serial };
       await journal.compact(through);
+      if (written) this.history.wrote(state.serial);
       return written;
     });
   }
@@ -110,7 +133,7 @@ export class JournaledBackend implements StateBackend {
     const journal = (await this.#journal?.unwritten()) ?? [];
     if (journal.length === 0) return undefined;
     const document = documentOf(state, state.serial + 1);
-    const member = carriedAs({ journal, resolved: [] });
+    const member = carriedAs({ ...nothingCarried, journal });
     return this.#options.codec.encode(formatState({ ...document, [carriedMember]: member }), "state");
   }
 
@@ -122,27 +145,41 @@ export class JournaledBackend implements StateBackend {
 
   push(text: string, options: { readonly force: boolean }): Promise<void> {
     return this.#exclusively(async () => {
-      const document = parseState(text, "the pushed state");
-      const rescued = readCarried(document[carriedMember]).journal;
-      const next = this.#stored.withoutCarried(stateOf(document, "the pushed state"));
+      const document = parseState(await this.#opened(text, "the pushed state"), "the pushed state");
+      const rescued = readCarried(document[carriedMember], "the pushed state").journal;
+      const next = withoutCarried(stateOf(document, "the pushed state"));
       const { state, journaled } = await this.read();
       if (journaled && rescued.length === 0) {
         throw new StateError("state-unwritable", `the journal of ${this.location} is not settled`, {
           hint: "run `vpnform plan` or `vpnform apply` first: it settles what an interrupted run left behind",
         });
       }
-      if (!options.force && this.#stored.text) this.#refuseBackwards(state, next);
+      if (!options.force && this.#stored.text) refuseBackwards(state, next);
       if (rescued.length > 0) {
         await this.#append(this.#journalStorage(), rescued);
         await this.read();
       }
       await this.#stored.write(next, next.serial);
+      this.history.wrote(next.serial);
       if (rescued.length > 0) {
         this.journal.base = { lineage: next.lineage, serial: next.serial };
         await this.journal.compact(this.journal.seq);
       }
       await this.#forget();
     });
+  }
+
+  receive(moved: MovedState): Promise<boolean> {
+    return this.#exclusively(async () => {
+      await this.#forget();
+      const openJournal = () => Journal.open(this.#journalStorage(), this.#options);
+      return receiveState({ location: this.location, stored: this.#stored, history: this.history, openJournal }, moved);
+    });
+  }
+
+  /** A pushed state may be sealed, as one is that an apply left behind, or not, as `pull` prints it. */
+  async #opened(text: string, what: string): Promise<string> {
+    return readEnvelope(text) ? (await this.#options.codec.decode(text, "state", what)).text : text;
   }
 
   /** Appends records that the journal has not got yet. */
@@ -154,6 +191,15 @@ export class JournaledBackend implements StateBackend {
   async readLock(): Promise<LockInfo | undefined> {
     await this.#connect();
     return this.#storage.readLock();
+  }
+
+  async glanceAtLock(): Promise<LockInfo | undefined> {
+    return this.#storage.readsLockByTaking ? undefined : this.readLock();
+  }
+
+  isHolderAlive(lock: LockInfo): boolean | undefined {
+    if (this.#storage.isHolderAlive) return this.#storage.isHolderAlive(lock);
+    return isOurs(lock) ? isAlive(lock, ownIdentity()) : undefined;
   }
 
   async breakLock(id?: string): Promise<LockInfo | undefined> {
@@ -183,7 +229,15 @@ export class JournaledBackend implements StateBackend {
   }
 
   #journalStorage(): JournalStorage {
-    return this.#storage.journal ?? new CarriedJournal(this.#stored, new PendingCopy(this.#pendingFile));
+    return (
+      this.#storage.journal ?? new CarriedJournal(this.#stored, new PendingCopy(this.#pendingFile), this.#options.clock)
+    );
+  }
+
+  #historyStorage(folder: string | undefined): HistoryStorage | undefined {
+    if (this.#storage.history || folder === undefined) return this.#storage.history;
+    const files = new FileHistory(folder);
+    return this.#storage.journal ? files : new CarriedHistory(this.#stored, files);
   }
 
   /**
@@ -196,10 +250,17 @@ export class JournaledBackend implements StateBackend {
     if (!storage || records.length === 0) return journal;
     if (!this.#storage.isLocked) {
       const read = async () => [...new Set([...(await storage.read()), ...records])];
-      return Journal.open(Object.create(storage, { read: { value: read } }) as JournalStorage, this.#options);
+      const both: JournalStorage = {
+        location: storage.location,
+        read,
+        append: (added) => storage.append(added),
+        trim: (kept) => storage.trim(kept),
+        close: () => storage.close(),
+      };
+      return Journal.open(both, this.#options);
     }
     await this.#append(storage, records);
-    await this.#stored.carry(nothingCarried);
+    await this.#stored.carry({ ...this.#stored.carried, journal: [], resolved: [] });
     return Journal.open(storage, this.#options);
   }
 
@@ -225,33 +286,5 @@ export class JournaledBackend implements StateBackend {
         hint: `put the file back (${this.#storage.backupLocation} is an older one); to begin with nothing, remove the journal too`,
       },
     );
-  }
-
-  #refuseForeign(journal: Journal, state: State): void {
-    const foreign = journal.entries.find((entry) => entry.lineage !== state.lineage);
-    if (!foreign) return;
-    const named = new Set(journal.entries.flatMap((entry) => ("address" in entry ? [entry.address] : [])));
-    const list = [...named].slice(0, 5).join(", ") + (named.size > 5 ? ` and ${named.size - 5} more` : "");
-    const lineages = `lineage ${foreign.lineage}, not ${state.lineage}`;
-    throw new StateError("state-corrupt", `${journal.location} belongs to another state: ${lineages}`, {
-      hint:
-        "put back the state file that it belongs to; if you replaced the state on purpose, move the journal away, " +
-        `but look first whether the cloud has what it names: ${list}`,
-    });
-  }
-
-  #refuseBackwards(current: State, next: State): void {
-    let problem: string | undefined;
-    if (next.lineage !== current.lineage) {
-      problem = `lineage ${next.lineage}, the state has ${current.lineage}: they were never the same`;
-    } else if (next.serial < current.serial) {
-      problem = `serial ${next.serial}, the state has ${current.serial} already`;
-    } else if (next.serial === current.serial && !sameContent(next, current)) {
-      problem = `serial ${next.serial} like the state, but another content`;
-    }
-    if (!problem) return;
-    throw new StateError("usage-invalid", `the pushed state has ${problem}`, {
-      hint: "pull again and repeat your change, or push with --force if you mean to replace the state",
-    });
   }
 }

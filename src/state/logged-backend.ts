@@ -1,8 +1,10 @@
 import type { DebugLog } from "../log";
 import type { BackendState, StateBackend } from "./backend";
+import type { StateHistory } from "./history/state-history";
 import type { LockRequest } from "./lock/lock-request";
 import type { Journal } from "./journal/journal";
 import type { LockInfo } from "./lock/lock-info";
+import type { MovedState } from "./moved-state";
 import type { State } from "./format/state";
 
 /** Writes to the debug log what is read, written and locked, and how long it took. */
@@ -60,8 +62,24 @@ export class LoggedBackend implements StateBackend {
     return this.timed("pushed", { force: options.force }, () => this.inner.push(text, options));
   }
 
+  receive(moved: MovedState): Promise<boolean> {
+    return this.inner.receive(moved);
+  }
+
+  get history(): StateHistory {
+    return this.inner.history;
+  }
+
   readLock(): Promise<LockInfo | undefined> {
     return this.inner.readLock();
+  }
+
+  glanceAtLock(): Promise<LockInfo | undefined> {
+    return this.inner.glanceAtLock();
+  }
+
+  isHolderAlive(lock: LockInfo): boolean | undefined {
+    return this.inner.isHolderAlive(lock);
   }
 
   async breakLock(id?: string): Promise<LockInfo | undefined> {

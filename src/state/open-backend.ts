@@ -9,6 +9,7 @@ import { settingsOf, text } from "./storage/block-settings";
 import { LocalStorage } from "./storage/local-storage";
 import type * as http from "./storage/http/open-http";
 import type * as pg from "./storage/pg/open-pg";
+import type * as oss from "./storage/oss/open-oss";
 import type * as s3 from "./storage/s3/open-s3";
 import type { StateStorage } from "./storage/state-storage";
 
@@ -53,6 +54,14 @@ const types: ReadonlyMap<string, OpenStorage> = new Map<string, OpenStorage>([
       return openS3(block, options);
     },
   ],
+  [
+    "oss",
+    (block, options) => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when a state is in such a store
+      const { openOss } = require("./storage/oss/open-oss") as typeof oss;
+      return openOss(block, options);
+    },
+  ],
 ]);
 
 /** The backend that a graph's `terraform` block asks for; without one, Terraform's default: a file in the folder. */
@@ -72,6 +81,11 @@ export async function openBackend(terraform: unknown, options: BackendOptions): 
 /** Whether vpnform reaches the state; otherwise only Terraform can. */
 export function isReached(terraform: unknown): boolean {
   return backendTypes(terraform).every((type) => types.has(type));
+}
+
+/** Whether the store has Terraform's workspaces: several states under names, in one place. */
+export function hasWorkspaces(terraform: unknown): boolean {
+  return backendTypes(terraform).some((type) => type !== defaultType && type !== "http");
 }
 
 /** Whether the state is a local file. */

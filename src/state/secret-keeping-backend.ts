@@ -2,7 +2,9 @@ import type { SecretKeeper } from "../secrets";
 import type { BackendState, StateBackend } from "./backend";
 import type { Journal } from "./journal/journal";
 import type { LockInfo } from "./lock/lock-info";
+import type { StateHistory } from "./history/state-history";
 import type { LockRequest } from "./lock/lock-request";
+import type { MovedState } from "./moved-state";
 import type { State } from "./format/state";
 
 /** Tells a keeper of every value that the state calls sensitive, when it is read or written. */
@@ -51,8 +53,24 @@ export class SecretKeepingBackend implements StateBackend {
     return this.inner.push(text, options);
   }
 
+  receive(moved: MovedState): Promise<boolean> {
+    return this.inner.receive(moved);
+  }
+
+  get history(): StateHistory {
+    return this.inner.history;
+  }
+
   readLock(): Promise<LockInfo | undefined> {
     return this.inner.readLock();
+  }
+
+  glanceAtLock(): Promise<LockInfo | undefined> {
+    return this.inner.glanceAtLock();
+  }
+
+  isHolderAlive(lock: LockInfo): boolean | undefined {
+    return this.inner.isHolderAlive(lock);
   }
 
   breakLock(id?: string): Promise<LockInfo | undefined> {

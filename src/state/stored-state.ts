@@ -4,7 +4,7 @@ import { documentOf, sameContent, stateOf } from "./format/document";
 import { formatState } from "./format/format";
 import { parseState } from "./format/parse";
 import { State } from "./format/state";
-import { carriedAs, carriedMember, nothingCarried, readCarried } from "./journal/carried";
+import { carriedAs, carriedMember, nothingCarried, readCarried, withoutCarried } from "./journal/carried";
 import type { Carried } from "./journal/carried";
 import type { StateStorage } from "./storage/state-storage";
 
@@ -13,14 +13,20 @@ export class StoredState {
   /** Lineage for a state that does not exist yet. */
   lineage: string | undefined;
   #text: string | undefined;
+  /** The text as it is stored. */
+  #kept: string | undefined;
   #version = "";
   #baseline: State | undefined;
   #carried = nothingCarried;
+  /** What is stored is to be written again, though nothing in it changes. */
+  #isOutdated = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly storage: StateStorage,
     private readonly codec: StateCodec = clearCodec,
+    /** Keeps the stored text of a state that is about to be replaced. */
+    private readonly keep?: (serial: number, kept: string) => Promise<void>,
   ) {}
 
   /** The stored state; undefined if there is none yet. */
@@ -29,11 +35,14 @@ export class StoredState {
     this.#version = version;
     this.#baseline = undefined;
     this.#carried = nothingCarried;
-    this.#text = text?.trim() ? await this.codec.decode(text, "state") : text;
+    this.#kept = text;
+    const decoded = text?.trim() ? await this.codec.decode(text, "state", this.storage.location) : { text };
+    this.#text = decoded.text;
+    this.#isOutdated = "isOutdated" in decoded && decoded.isOutdated === true;
     if (!this.#text?.trim()) return undefined;
     const document = parseState(this.#text, this.storage.location);
-    this.#carried = readCarried(document[carriedMember]);
-    this.#baseline = this.withoutCarried(stateOf(document, this.storage.location));
+    this.#carried = readCarried(document[carriedMember], this.storage.location);
+    this.#baseline = withoutCarried(stateOf(document, this.storage.location));
     if (carriedAs(this.#carried)) this.#text = formatState(documentOf(this.#baseline, this.#baseline.serial));
     return this.#baseline.clone();
   }
@@ -41,6 +50,11 @@ export class StoredState {
   /** The text that was read or written last, before encoding and without the carried journal. */
   get text(): string | undefined {
     return this.#text;
+  }
+
+  /** Length of what was written last. */
+  get size(): number {
+    return this.#kept?.length ?? 0;
   }
 
   /** The journal that the state carries. */
@@ -55,10 +69,12 @@ export class StoredState {
   write(state: State, serial?: number): Promise<boolean> {
     return this.#enqueue(async () => {
       const previous = this.#baseline;
-      if (previous && serial === undefined && sameContent(state, previous)) return false;
+      if (previous && serial === undefined && !this.#isOutdated && sameContent(state, previous)) return false;
       if (!previous && serial === undefined && state.isEmpty) return false;
-      const next = this.withoutCarried(state.clone());
+      const next = withoutCarried(state.clone());
       next.serial = serial ?? (previous?.serial ?? state.serial) + 1;
+      const before = (await this.#reencoded()) ?? this.#kept;
+      if (previous && before && (previous.serial > 0 || !previous.isEmpty)) await this.keep?.(previous.serial, before);
       await this.#put(next, this.#carried);
       state.serial = next.serial;
       return true;
@@ -75,17 +91,19 @@ export class StoredState {
     const document = documentOf(state, state.serial);
     const text = formatState(document);
     const kept = member ? formatState({ ...document, [carriedMember]: member }) : text;
-    this.#version = await this.storage.writeIfVersion(await this.codec.encode(kept, "state"), this.#version);
+    const before = await this.#reencoded();
+    const encoded = await this.codec.encode(kept, "state");
+    this.#version = await this.storage.writeIfVersion(encoded, this.#version, before);
+    this.#kept = encoded;
+    this.#isOutdated = false;
     this.#text = text;
     this.#baseline = state;
     this.#carried = carried;
   }
 
-  /** The carried journal is not part of the state's content. */
-  withoutCarried(state: State): State {
-    const { [carriedMember]: _, ...fields } = state.fields;
-    state.fields = fields;
-    return state;
+  /** What was stored in clear, or under an old key, is kept as it would be stored now. */
+  async #reencoded(): Promise<string | undefined> {
+    return this.#isOutdated ? this.codec.encode(this.#text ?? "", "state") : undefined;
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {

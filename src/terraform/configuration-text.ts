@@ -10,17 +10,21 @@ import { writeOnlyName } from "../../lib/core/write-only";
 export class ConfigurationText {
   private text: Promise<string> | undefined;
 
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    /** Folder of terraform's own files. */
+    private readonly data = join(folder, ".terraform"),
+  ) {}
 
   /** Whether a resource anywhere in it sets the write-only companion of the attribute. */
   async writesOnly(attribute: string): Promise<boolean> {
-    this.text ??= read(this.folder);
+    this.text ??= read(this.folder, this.data);
     return new RegExp(`\\b${snakeCase(writeOnlyName(attribute))}\\b`).test(await this.text);
   }
 }
 
-async function read(folder: string): Promise<string> {
-  const folders = [folder, ...(await modulesOf(folder))];
+async function read(folder: string, data: string): Promise<string> {
+  const folders = [folder, ...(await modulesOf(folder, data))];
   return (await Promise.all(folders.map(textOf))).join("\n");
 }
 
@@ -32,9 +36,9 @@ async function textOf(folder: string): Promise<string> {
 }
 
 /** Folders of the modules that `terraform init` has found. */
-async function modulesOf(folder: string): Promise<string[]> {
+async function modulesOf(folder: string, data: string): Promise<string[]> {
   try {
-    const file = join(folder, ".terraform", "modules", "modules.json");
+    const file = join(data, "modules", "modules.json");
     const { Modules: modules } = JSON.parse(await readFile(file, "utf8")) as { Modules?: { Dir?: unknown }[] };
     return (modules ?? []).flatMap(({ Dir: dir }) => (typeof dir === "string" ? [join(folder, dir)] : []));
   } catch {

@@ -12,6 +12,8 @@ export const registries = ["registry.terraform.io", "registry.opentofu.org"] as 
 export interface HostOptions extends Omit<ServiceOptions, "provider" | "creates"> {
   /** The project's folder: pending creates are remembered there. */
   readonly folder: string;
+  /** The environment of the graph. */
+  readonly environment?: string | undefined;
   /** Name of the current run of Terraform. */
   readonly run: string;
   readonly providers: readonly ServiceOptions["provider"][];
@@ -30,8 +32,8 @@ export interface Host {
  * Serves providers to a terraform that is told where they are, so nothing is installed, and no process is started for
  * each walk. The sockets are in a folder that only this user can enter, so no certificates are needed.
  */
-export async function hostProviders({ providers, folder, run, ...options }: HostOptions): Promise<Host> {
-  const creates = new CreateJournal(folder, run);
+export async function hostProviders({ providers, folder, environment, run, ...options }: HostOptions): Promise<Host> {
+  const creates = new CreateJournal(folder, run, environment);
   const sockets = await makeSocketFolder();
   const servers: PluginServer[] = [];
   const reattach: Record<string, object> = {};

@@ -14,12 +14,15 @@ export interface PluginProcessOptions {
   readonly service: Omit<ServiceOptions, "creates">;
   /** The project's folder, or the one in which terraform works: pending creates are remembered there. */
   readonly folder: string;
+  /** Name of the environment of the graph. */
+  readonly environmentName?: string | undefined;
   readonly environment: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
 }
 
 /** Serves one provider as a plugin process of Terraform, until Terraform no longer needs it. */
-export async function runPlugin({ service, folder, environment, print }: PluginProcessOptions): Promise<void> {
+export async function runPlugin(options: PluginProcessOptions): Promise<void> {
+  const { service, folder, environment, environmentName, print } = options;
   const { tls, line } = shakeHands(environment, service.clock.now());
   const parent = process.ppid;
   // Ctrl-C goes to the whole process group. Terraform decides what to stop; calls in flight are not cut off.
@@ -27,7 +30,10 @@ export async function runPlugin({ service, folder, environment, print }: PluginP
   const sockets = await makeSocketFolder();
   let over: () => void = () => undefined;
   const done = new Promise<void>((resolve) => (over = resolve));
-  const provider = new ProviderService({ ...service, creates: new CreateJournal(folder, runOf(parent)) });
+  const provider = new ProviderService({
+    ...service,
+    creates: new CreateJournal(folder, runOf(parent), environmentName),
+  });
   const socket = join(sockets.path, "plugin.sock");
   const server = await servePlugin({ service: provider, socket, ...(tls ? { tls } : {}), onShutdown: over });
   process.once("SIGTERM", over);

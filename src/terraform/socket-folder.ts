@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isAlive, ownIdentity } from "../state/lock/process-identity";
+import { isAlive, isProcessIdentity, ownIdentity } from "../state/lock/process-identity";
 import type { ProcessIdentity } from "../state/lock/process-identity";
 
 const prefix = "vpnform-plugin-";
@@ -53,7 +53,8 @@ async function removeAbandoned(parent: string): Promise<void> {
 /** Undefined where nobody says so yet, or where another user's folder cannot be read. */
 function ownerOf(path: string): ProcessIdentity | undefined {
   try {
-    return JSON.parse(readFileSync(join(path, ownerFile), "utf8")) as ProcessIdentity;
+    const owner: unknown = JSON.parse(readFileSync(join(path, ownerFile), "utf8"));
+    return isProcessIdentity(owner) ? owner : undefined;
   } catch {
     return undefined;
   }

@@ -1,10 +1,5 @@
-/** Which part of the program may import which. A part is the longest entry that a file's path begins with. */
-export interface Layer {
-  /** Parts, or single files, that it may import besides itself. */
-  readonly may: readonly string[];
-  /** Packages that it may import, undefined for any; Node's own modules need no mention. */
-  readonly packages?: readonly string[];
-}
+import { cli, cloud, engine, rooms } from "./layer";
+import type { Layer } from "./layer";
 
 export const layers: Readonly<Record<string, Layer>> = {
   "lib/index.ts": { may: ["lib"], packages: [] },
@@ -25,11 +20,20 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/log.ts": { may: [], packages: [] },
   "src/secrets.ts": { may: [], packages: [] },
   "src/child-process.ts": { may: [], packages: [] },
+  "src/bound-process.ts": { may: ["src/child-process.ts"], packages: [] },
+  "src/key-program.ts": { may: ["src/bound-process.ts", "src/child-process.ts"], packages: [] },
   "src/graph": { may: ["lib/core/errors.ts"], packages: [] },
   "src/state": {
-    may: ["src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts", "lib/core"],
+    may: ["src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts", "src/key-program.ts", "lib/core"],
     packages: ["zod", "pg", "undici"],
   },
+  // Pure but for the programs that it runs: whoever opens a stack says what its expressions mean.
+  "src/sealing": {
+    may: ["src/state/codec", "src/errors.ts", "src/child-process.ts", "lib/core"],
+    packages: ["zod"],
+  },
+  // What key programs answer; the library of age is loaded by them alone.
+  "src/keys": { may: ["src/errors.ts", "lib/core"], packages: ["age-encryption", "zod"] },
   "src/provider": { may: ["src/secrets.ts", "lib/core"], packages: [] },
   // Rooms of the engine, the lowest first: each knows only some of those above it in this list.
   "src/engine/values": engine([], ["src/provider"]),
@@ -55,7 +59,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   ),
   "src/engine/stack": engine(
     ["values", "prior", "api", "config", "observe", "operation", "plan", "apply"],
-    ["src/provider", "src/state", "src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts"],
+    ["src/provider", "src/state", "src/sealing", "src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts"],
     ["zod"],
   ),
   "src/cloud": {
@@ -71,7 +75,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   ),
   "src/alibaba/credentials": cloud(
     ["alibaba/client"],
-    ["src/cloud", "src/provider", "src/child-process.ts", "src/errors.ts", "src/clock.ts"],
+    ["src/cloud", "src/provider", "src/key-program.ts", "src/errors.ts", "src/clock.ts"],
     ["zod"],
   ),
   "src/alibaba/messages": cloud(["alibaba/codes"], ["src/provider", "src/errors.ts", "lib/alibaba"]),
@@ -81,10 +85,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     ["alibaba/codes", "alibaba/messages", "alibaba/logs", "alibaba/health"],
     ["src/provider", "src/errors.ts", "lib/alibaba"],
   ),
-  "src/alibaba": cloud(
-    [],
-    ["src/cloud", "src/provider", "src/child-process.ts", "src/errors.ts", "src/clock.ts", "lib/alibaba"],
-  ),
+  "src/alibaba": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba"]),
   "src/huawei/codes": cloud([], ["src/cloud/code-book.ts"]),
   "src/huawei/client": cloud(["huawei/codes"], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"]),
   "src/huawei/health": cloud([], ["src/cloud/expiry.ts", "src/provider", "lib/huawei/kinds"]),
@@ -95,8 +96,13 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: ["@cdktn/hcl2json"],
   },
   "src/project": {
-    may: ["src/graph", "src/child-process.ts", "src/errors.ts", "src/clock.ts", "lib/core"],
+    may: ["src/graph", "src/bound-process.ts", "src/child-process.ts", "src/errors.ts", "src/clock.ts", "lib/core"],
     packages: ["zod"],
+  },
+  // Environments: their files, and what becomes of graphs in them.
+  "src/environment": {
+    may: ["src/project/json-text.ts", "src/errors.ts", "lib/core"],
+    packages: ["yaml", "zod"],
   },
   // What the emulator shared with the rest could be wrong in both, and no test would notice. Its rooms, the lowest first.
   "src/emulator/protocol": rooms(),
@@ -178,7 +184,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     ["version.ts", "interrupts.ts", "arguments", "program-ahead.ts", "view"],
     ["src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts"],
   ),
-  "src/cli/program": cli(["version.ts", "program-ahead.ts", "context.ts"], ["src/project", "src/errors.ts"]),
+  "src/cli/program": cli(
+    ["version.ts", "arguments", "program-ahead.ts", "context.ts"],
+    ["src/project", "src/environment", "src/migrate/hcl", "src/migrate/deadline.ts", "src/errors.ts"],
+  ),
   // Knows all parts that make up the product, and puts them together.
   "src/cli/session": cli(
     ["version.ts", "context.ts", "arguments", "program"],
@@ -188,6 +197,9 @@ export const layers: Readonly<Record<string, Layer>> = {
       "src/emulator/server.ts",
       ...[
         "terraform",
+        "migrate/hcl/library.ts",
+        "migrate/deadline.ts",
+        "environment",
         "project",
         "state",
         "cloud",
@@ -197,17 +209,21 @@ export const layers: Readonly<Record<string, Layer>> = {
         "log.ts",
         "secrets.ts",
         "child-process.ts",
+        "bound-process.ts",
       ].map((part) => `src/${part}`),
     ],
   ),
-  "src/cli/invocation": cli(["context.ts", "program", "session"], ["src/engine/api"]),
+  "src/cli/invocation": cli(["context.ts", "arguments", "program", "session"], ["src/engine/api"]),
   "src/cli/completion": cli(["arguments"], [], ["commander"]),
   "src/cli/commands": cli(
     ["version.ts", "context.ts", "view", "arguments", "program", "session", "invocation", "completion"],
     [
       "engine",
+      "environment",
       "terraform",
       "migrate",
+      "keys",
+      "alibaba/kms.ts",
       "emulator/server.ts",
       "project",
       "state",
@@ -223,11 +239,12 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/cli": { may: ["src/errors.ts", "src/secrets.ts", "lib/core"], packages: ["commander"] },
 };
 
-/** Whether a file serves all clouds alike, so that a further cloud needs no change in it. */
+/** Whether a file serves all clouds alike, so that a further cloud needs no change in it. A cloud's own store does not. */
 export const mayKnowNoCloud = (path: string): boolean =>
-  ["lib/core", "src/engine", "src/provider", "src/cloud", "src/graph", "src/state", "src/project", "src/terraform"]
-    .concat("src/errors.ts", "src/clock.ts", "src/log.ts", "src/secrets.ts")
-    .some((layer) => isIn(path, layer));
+  "core engine provider cloud graph state project environment terraform errors.ts clock.ts log.ts secrets.ts"
+    .split(" ")
+    .map((layer) => (layer === "core" ? "lib/core" : `src/${layer}`))
+    .some((layer) => isIn(path, layer)) && !isIn(path, "src/state/storage/oss");
 
 /** The only files that may import cdktf, which takes a third of a second to load. */
 export const mayImportCdktf = 4;
@@ -263,24 +280,4 @@ export function layerOf(path: string): string | undefined {
 /** Whether a file is this one, or in this folder. */
 export function isIn(path: string, fileOrFolder: string): boolean {
   return path === fileOrFolder || path.startsWith(`${fileOrFolder}/`);
-}
-
-/** A room of the emulator that may import these other rooms of it. */
-function rooms(...names: string[]): Layer {
-  return { may: names.map((name) => `src/emulator/${name}`) };
-}
-
-/** A room of the engine that may import these other rooms of it, and this beside the engine. */
-function engine(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
-  return { may: [...above.map((name) => `src/engine/${name}`), ...outside, "lib/core"], packages };
-}
-
-/** A room of the command line that may import these other rooms or files of it, and this beside the command line. */
-function cli(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
-  return { may: [...above.map((name) => `src/cli/${name}`), ...outside, "lib/core"], packages };
-}
-
-/** A room of a cloud that may import these other rooms of it, and this beside the cloud. */
-function cloud(above: readonly string[], outside: readonly string[], packages: readonly string[] = []): Layer {
-  return { may: [...above.map((name) => `src/${name}`), ...outside, "lib/core"], packages };
 }

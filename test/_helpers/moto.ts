@@ -12,11 +12,12 @@ export const motoKey = {
 
 const own = resolve(__dirname, "../../.cache/test-servers/bin/moto_server");
 const named = process.env["MOTO_SERVER"] ?? (existsSync(own) ? own : "moto_server");
-const isThere = spawnSync(named, ["--help"], { encoding: "utf8" }).status === 0;
+/** Whether there is a moto_server here. */
+export const hasMoto = spawnSync(named, ["--help"], { encoding: "utf8" }).status === 0;
 
 /** Tests that need an S3-compatible store; without one they are skipped, and say so. */
 export function describeWithMoto(title: string, tests: () => void): void {
-  if (isThere) return describe(title, tests);
+  if (hasMoto) return describe(title, tests);
   process.stderr.write(`skipped, because there is no moto_server (\`npm run test:servers\` installs one): ${title}\n`);
   describe.skip(title, tests);
 }
@@ -47,10 +48,12 @@ export class Moto {
     return new Moto(server, url);
   }
 
-  /** A new bucket. */
-  async bucket(): Promise<string> {
+  /** A new bucket, which keeps earlier versions of its objects or not. */
+  async bucket({ isVersioned = false } = {}): Promise<string> {
     const name = `states-${++this.buckets}`;
     await this.send("PUT", name);
+    const status = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+    if (isVersioned) await this.send("PUT", `${name}?versioning`, status);
     return name;
   }
 

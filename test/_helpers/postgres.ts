@@ -12,9 +12,12 @@ const programs = findPrograms();
 /** PostgreSQL does not run as root; then its own user runs it. */
 const runsAs = userInfo().uid === 0 ? idsOf("postgres") : {};
 
+/** Whether a server can be started here. */
+export const hasPostgres = programs !== undefined && runsAs !== undefined;
+
 /** Tests that need a PostgreSQL server; on a machine without one they are skipped, and say so. */
 export function describeWithPostgres(title: string, tests: () => void): void {
-  if (programs !== undefined && runsAs !== undefined) return describe(title, tests);
+  if (hasPostgres) return describe(title, tests);
   process.stderr.write(`skipped, because PostgreSQL is not installed or cannot be run by this user: ${title}\n`);
   describe.skip(title, tests);
 }

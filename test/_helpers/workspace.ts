@@ -32,7 +32,10 @@ else {
 export class Workspace {
   private readonly project: TestProject;
 
-  constructor(readonly cloud: Pick<EmulatorProcess, "environment"> = { environment: {} }) {
+  constructor(
+    readonly cloud: Pick<EmulatorProcess, "environment"> = { environment: {} },
+    private readonly start: typeof runCli = runCli,
+  ) {
     this.project = makeProject({
       "cdktf.json": JSON.stringify({
         language: "typescript",
@@ -89,7 +92,7 @@ app.synth();
   }
 
   run(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-    return runCli(args, { ...options, cwd: this.folder, env: { ...this.cloud.environment, ...options.env } });
+    return this.start(args, { ...options, cwd: this.folder, env: { ...this.cloud.environment, ...options.env } });
   }
 
   /** A command that must succeed; its standard output. */

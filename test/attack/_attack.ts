@@ -15,6 +15,8 @@ export interface Point {
   readonly number: number;
   readonly action: string;
   readonly isWrite: boolean;
+  /** The how manieth call of its action it is, from 1. */
+  readonly nth: number;
   /** Whether it is the first call of its action, and whether it is the last. */
   readonly isFirst: boolean;
   readonly isLast: boolean;
@@ -42,6 +44,13 @@ export interface Attack {
   readonly lag?: Lag;
   /** Whether it is about the action at the point and not about the scenario: once for each sort of scenario is enough. */
   readonly isShared?: boolean;
+  /** Whether it is done to the command's process, which is then one that runs nothing else. */
+  readonly isOnProcess?: boolean;
+  /**
+   * What no selection leaves out: every call, or every write. To who waits for a reply that changes nothing, before and after
+   * are the same.
+   */
+  readonly demanded?: "calls" | "writes";
 }
 
 export const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
@@ -74,6 +83,7 @@ export function pointsIn(calls: readonly { readonly action: string; readonly isW
     number: index + 1,
     action,
     isWrite,
+    nth: actions.slice(0, index + 1).filter((each) => each === action).length,
     isFirst: actions.indexOf(action) === index,
     isLast: actions.lastIndexOf(action) === index,
     isLook: firstWrite < 0 || index < firstWrite,

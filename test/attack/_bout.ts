@@ -1,21 +1,27 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { CliResult } from "../_helpers/cli";
 import { errorsIn } from "../_helpers/plan-text";
+import type { Runner } from "../_helpers/runner";
 import type { Workspace } from "../_helpers/workspace";
+import { askedFor } from "./_asked";
 import { pointsIn } from "./_attack";
 import type { Attack, Point } from "./_attack";
 import { freeze } from "./_disk";
 import type { Arena, Stage } from "./_stage";
 import { Ear } from "./_ear";
 import { apply, terraformed, titleOf } from "./_scenario";
+import type { Place } from "./_scenario";
+import { titleOfBout } from "./_selection";
 import type { Outcome } from "./_tally";
 import { allIds, compare, leftovers } from "./_verdict";
 
 /** Calls that the scenario's command sends when nobody disturbs it. */
-export async function pointsOf(stage: Stage): Promise<readonly Point[]> {
+export async function pointsOf(stage: Stage, runner: Runner): Promise<readonly Point[]> {
   const { arena, project } = await stage.enter();
+  const ear = new Ear(project, runner);
   try {
-    await project.ok(...stage.command);
+    const { code } = await ear.run(stage.command);
+    if (code !== 0) throw new Error(`cannot count the calls of ${titleOf(stage.scenario)}:\n${ear.said}`);
     return pointsIn(arena.proxy.seen);
   } finally {
     await leave(arena, project);
@@ -27,23 +33,20 @@ async function leave(arena: Arena, project: Workspace): Promise<void> {
   project.remove();
 }
 
-export const titleOfBout = (stage: Pick<Stage, "scenario">, { name }: Attack, { number }: Point): string =>
-  `${titleOf(stage.scenario)}: ${name} at call ${number}`;
-
 /** Attacks the scenario's command at one call, and tells what one plain apply then makes of it. */
-export async function bout(stage: Stage, attack: Attack, point: Point): Promise<Outcome> {
+export async function bout(stage: Stage, attack: Attack, point: Point, runner: Runner): Promise<Outcome> {
   const { arena, project } = await stage.enter(attack.lag);
   const { scenario } = stage;
-  const ear = new Ear(project);
+  const ear = new Ear(project, runner);
   try {
     const before = allIds(await arena.inventory());
     const { code } = await attacked(ear, arena, project, attack, point.number, stage.command);
     arena.proxy.treat();
     await endure(ear, arena, project, attack);
-    if (scenario.repeated) await afterWhatItAsksFor(ear, stage.command);
+    if (scenario.repeated) await afterWhatItAsksFor(ear, scenario.place, stage.command);
     const isTerraform = scenario.engine === "terraform";
     const moment = momentOf(arena, project);
-    const after = await afterWhatItAsksFor(ear, isTerraform ? terraformed("apply") : apply());
+    const after = await afterWhatItAsksFor(ear, scenario.place, isTerraform ? terraformed("apply") : apply());
     const hadNothingToDo = /^No changes\./m.test(after.stdout);
     // A command that said it was done had nothing left to do.
     if (code === 0 && !scenario.repeated && !hadNothingToDo)
@@ -61,12 +64,13 @@ export async function bout(stage: Stage, attack: Attack, point: Point): Promise<
     // An apply that found nothing to do and touched nothing was that plan.
     const wasPlan = !isTerraform && after.code === 0 && hadNothingToDo && momentOf(arena, project) === moment;
     if (!wasPlan) await planned(ear, isTerraform);
-    const title = titleOfBout(stage, attack, point);
+    const title = titleOfBout({ scenario, attack, point });
     return { title, runs: ear.runs, asked: ear.asked, findings: ear.findings, said: ear.said };
   } finally {
     await leave(arena, project);
   }
 }
+
 /** All that a plan is made of, as far as a command could have changed it. */
 function momentOf({ proxy }: Arena, project: Workspace): string {
   const state = existsSync(project.statePath) ? readFileSync(project.statePath, "utf8") : "";
@@ -101,7 +105,8 @@ async function attacked(
   };
   arena.proxy.treat(attack.treatment(point, () => victim));
   try {
-    return await ear.run(command, { start: (each) => (kill = each), longestFile: attack.longestFile });
+    const { isOnProcess, longestFile } = attack;
+    return await ear.run(command, isOnProcess ? { start: (each) => (kill = each), longestFile } : undefined);
   } finally {
     end();
     thaw?.();
@@ -121,30 +126,12 @@ async function endure(ear: Ear, arena: Arena, project: Workspace, attack: Attack
 }
 
 /** One command, after what it asks for. */
-async function afterWhatItAsksFor(ear: Ear, args: readonly string[]): Promise<CliResult> {
+async function afterWhatItAsksFor(ear: Ear, place: Place, args: readonly string[]): Promise<CliResult> {
   for (let asked = 0; ; asked++) {
     const result = await ear.run(args);
-    const command = result.code === 0 || asked === 5 ? undefined : askedFor(result.stderr);
+    const command = result.code === 0 || asked === 5 ? undefined : askedFor(result.stderr, place);
     if (command === undefined) return result;
     ear.asked += 1;
     await ear.run(command);
   }
-}
-
-/**
- * The command that a message asks for before the next apply. Nobody else makes anything here: what a pending create may
- * have made is what it made, and nothing is to be forgotten.
- */
-function askedFor(stderr: string): readonly string[] | undefined {
-  // Terraform breaks lines where it likes.
-  const errors = errorsIn(stderr).map((error) => error.replace(/\s+/g, " "));
-  for (const error of errors) {
-    const command = /`vpnform ((?:unlock|pending adopt)\b[^`]*)`/.exec(error)?.[1];
-    if (command !== undefined) return command.trim().split(" ");
-    // The provider does not know the resource's name, which terraform writes above.
-    const [, address, id] = /\bwith (\S+), .*\bIf it made ([\w:-]+)[^`]*, run `[^`]* import /.exec(error) ?? [];
-    if (address !== undefined && id !== undefined)
-      return ["terraform", "--", "import", "-no-color", "-input=false", address, id];
-  }
-  return undefined;
 }

@@ -1,10 +1,11 @@
-import { randomOf } from "../e2e/trouble/_chaos";
-import type { Attack, Point } from "./_attack";
+import { Runner } from "../_helpers/runner";
 import { attacksOn } from "./_attacks";
-import { bout, pointsOf, titleOfBout } from "./_bout";
+import { bout, pointsOf } from "./_bout";
 import type { Finished } from "./_finished";
 import { cloudOf, titleOf } from "./_scenario";
 import type { Scenario } from "./_scenario";
+import { titleOfBout } from "./_selection";
+import type { Candidate, Selection } from "./_selection";
 import { Stage } from "./_stage";
 import { Tally, isClean } from "./_tally";
 import type { Outcome } from "./_tally";
@@ -14,120 +15,131 @@ export interface Orders {
   readonly scenarios: readonly Scenario[];
   /** Pieces of the names of attacks; all of them when absent. */
   readonly attacks?: readonly string[];
-  readonly seed: number;
+  /** Everything with everything when absent. */
+  readonly selection?: Selection;
   /** How many bouts at once. */
   readonly parallel: number;
-  /** Bouts of each scenario, chosen by the seed; all of them when absent. */
-  readonly perScenario?: number;
   /** No new bout begins after so long. */
   readonly forMs?: number;
   /** What need not be done again. */
   readonly finished?: Finished;
   readonly tell?: (outcome: Outcome) => void;
+  /** Called with the number of bouts, once it is known. */
+  readonly begin?: (bouts: number) => void;
 }
 
-/** Attacks the scenarios, in an order that the seed decides. */
+/** Attacks the scenarios. */
 export async function campaign(orders: Orders): Promise<Tally> {
   const running = new Campaign(orders);
-  await running.fight();
+  try {
+    await running.fight();
+  } finally {
+    running.end();
+  }
   return running.tally;
 }
+
+/** Longer than any command takes: the bouts lose their patience before. */
+const patienceMs = 200_000;
 
 class Campaign {
   readonly tally = new Tally();
   private readonly until: number;
-  private readonly random: () => number;
+  private readonly stages = new Map<Scenario, Stage>();
+  private readonly runners: readonly Runner[];
   /** Keys of the bouts that are done or under way. */
   private readonly claimed = new Set<string>();
+  /** What took too long beside others. */
+  private readonly slow: Candidate[] = [];
 
   constructor(private readonly orders: Orders) {
     this.until = Date.now() + (orders.forMs ?? Infinity);
-    this.random = randomOf(orders.seed);
+    this.runners = Array.from({ length: orders.parallel }, () => new Runner(patienceMs));
   }
 
   async fight(): Promise<void> {
-    const queue = shuffled(this.orders.scenarios, this.random);
-    const work = async () => {
-      for (let next = queue.shift(); next !== undefined && !this.isOver; next = queue.shift())
-        await this.attackAll(next);
-    };
-    await Promise.all(Array.from({ length: this.orders.parallel }, work));
+    const { scenarios, selection, begin } = this.orders;
+    const candidates = new Map<Scenario, Candidate[]>();
+    await this.forEach(scenarios, async (scenario, runner) => {
+      candidates.set(scenario, await this.candidatesOf(scenario, runner));
+    });
+    const all = scenarios.flatMap((scenario) => candidates.get(scenario) ?? []);
+    const chosen = selection?.(all) ?? all;
+    begin?.(chosen.length);
+    await this.forEach(chosen, (each, runner) => this.attack(each, runner));
+    // Whether it hangs or only waited for its turn on a busy machine shows when it is alone.
+    const [alone] = this.runners;
+    for (const each of this.slow) if (alone) this.count(each, await this.bout(each, alone));
+  }
+
+  end(): void {
+    for (const runner of this.runners) runner.stop();
+    for (const stage of this.stages.values()) stage.remove();
   }
 
   private get isOver(): boolean {
     return Date.now() >= this.until;
   }
 
-  private async attackAll(scenario: Scenario): Promise<void> {
-    const stage = await Stage.prepare(scenario).catch((error: unknown) => {
-      throw new Error(`cannot set the stage for ${titleOf(scenario)}`, { cause: error });
-    });
-    try {
-      const points = await pointsOf(stage);
-      this.tally.addPoints(scenario, points.length);
-      for (const { attack, point } of this.chosen(scenario, points)) {
-        if (this.isOver) return;
-        await this.attackOnce(stage, attack, point);
-      }
-    } finally {
-      stage.remove();
-    }
+  /** Works on all of them, as many at once as there are runners. */
+  private async forEach<T>(items: readonly T[], work: (item: T, runner: Runner) => Promise<void>): Promise<void> {
+    const queue = [...items];
+    await Promise.all(
+      this.runners.map(async (runner) => {
+        for (let next = queue.shift(); next !== undefined && !this.isOver; next = queue.shift())
+          await work(next, runner);
+      }),
+    );
   }
 
-  private chosen(scenario: Scenario, points: readonly Point[]) {
-    const { attacks, perScenario } = this.orders;
+  private async candidatesOf(scenario: Scenario, runner: Runner): Promise<Candidate[]> {
+    const stage = await Stage.prepare(scenario, runner).catch((error: unknown) => {
+      throw new Error(`cannot set the stage for ${titleOf(scenario)}`, { cause: error });
+    });
+    this.stages.set(scenario, stage);
+    const points = await pointsOf(stage, runner);
+    this.tally.addPoints(scenario, points.length);
+    const { attacks } = this.orders;
     const attacksHere = attacksOn(points, scenario.place).filter(
       ({ name }) => !attacks?.length || attacks.some((piece) => name.includes(piece)),
     );
-    const all = points.flatMap((point) =>
-      attacksHere.filter(({ suits }) => suits(point)).map((attack) => ({ attack, point })),
+    return points.flatMap((point) =>
+      attacksHere.filter(({ suits }) => suits(point)).map((attack) => ({ scenario, attack, point })),
     );
-    return perScenario === undefined ? all : sample(all, perScenario, this.random);
   }
 
-  private async attackOnce(stage: Stage, attack: Attack, point: Point): Promise<void> {
-    const { scenario } = stage;
-    const { finished, tell } = this.orders;
-    const title = titleOfBout(stage, attack, point);
-    const key = keyOf(scenario, attack, point) ?? title;
+  private async attack(candidate: Candidate, runner: Runner): Promise<void> {
+    const key = keyOf(candidate);
     if (this.claimed.has(key)) return;
     this.claimed.add(key);
-    const earlier = finished?.find(key);
+    const earlier = this.orders.finished?.find(key);
     if (earlier !== undefined) {
-      this.tally.addClean(scenario, earlier);
+      this.tally.addClean(candidate.scenario, earlier);
       return;
     }
-    const outcome = await bout(stage, attack, point);
-    this.tally.add(scenario, outcome);
-    if (isClean(outcome)) finished?.note(key, outcome);
-    tell?.(outcome);
+    const outcome = await this.bout(candidate, runner);
+    if (outcome.findings.hangs.length > 0 && this.runners.length > 1) this.slow.push(candidate);
+    else this.count(candidate, outcome);
+  }
+
+  private bout({ scenario, attack, point }: Candidate, runner: Runner): Promise<Outcome> {
+    const stage = this.stages.get(scenario);
+    if (stage === undefined) throw new Error(`no stage for ${titleOf(scenario)}`);
+    return bout(stage, attack, point, runner);
+  }
+
+  private count(candidate: Candidate, outcome: Outcome): void {
+    this.tally.add(candidate.scenario, outcome);
+    if (isClean(outcome)) this.orders.finished?.note(keyOf(candidate), outcome);
+    this.orders.tell?.(outcome);
   }
 }
 
 /** Of what is the same in each scenario of a sort, one bout is enough; planning looks the same way whatever is to be done. */
-function keyOf(scenario: Scenario, { name, isShared }: Attack, point: Point): string | undefined {
-  if (!isShared) return undefined;
+function keyOf(candidate: Candidate): string {
+  const { scenario, attack, point } = candidate;
+  if (!attack.isShared) return titleOfBout(candidate);
   const sort = point.isWrite ? scenario.verb : point.isLook ? "look" : "wait";
-  return `${cloudOf(scenario)}, ${scenario.engine}: ${sort}: ${name} on ${point.action}${point.isFirst ? "" : " again"}`;
-}
-
-/** Of a few, three in four are at writes, where most is at stake. */
-function sample<T extends { readonly point: Point }>(all: readonly T[], count: number, random: () => number): T[] {
-  const writes = shuffled(
-    all.filter(({ point }) => point.isWrite),
-    random,
-  );
-  const reads = shuffled(
-    all.filter(({ point }) => !point.isWrite),
-    random,
-  );
-  return Array.from(
-    { length: count },
-    () => ((random() < 0.75 ? writes.pop() : reads.pop()) ?? reads.pop()) as T,
-  ).filter((each) => each !== undefined);
-}
-
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const keyed = items.map((item) => ({ item, key: random() }));
-  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
+  const nth = point.isFirst ? "" : " again";
+  return `${cloudOf(scenario)}, ${scenario.engine}: ${sort}: ${attack.name} on ${point.action}${nth}`;
 }

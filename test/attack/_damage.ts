@@ -26,16 +26,16 @@ function damaged(name: string, file: string, change: (text: string) => string, m
     writeFileSync(path, change(text));
     return mustRefuse ? () => writeFileSync(path, text) : undefined;
   };
-  return { ...killed, damage };
+  return { ...killed, damage, isOnProcess: true };
 }
 
 const half = (text: string) => text.slice(0, text.length >> 1);
 const garbage = () => '\u0000\u0001{"version": ]]';
 
-/** The last line as a machine leaves it that lost its power while it was written; nothing was sent by then. */
+/** As a machine leaves it that lost its power while it wrote one line more, of something that it had not sent yet. */
 function torn(text: string): string {
   const begin = text.lastIndexOf("\n", text.length - 2) + 1;
-  return text.slice(0, begin + ((text.length - begin) >> 1));
+  return text + text.slice(begin, begin + ((text.length - begin) >> 1));
 }
 
 /** Files of the project that are not as the product left them. */

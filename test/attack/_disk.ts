@@ -40,6 +40,7 @@ export const fullDisks: readonly Attack[] = [1, 2, 3, 4, 6, 8, 12].map((kilobyte
   // Which call it meets is not chosen: once is enough.
   suits: ({ number }) => number === 1,
   longestFile: kilobytes,
+  isOnProcess: true,
 }));
 
 /** A disk that can only be read from a write on, until the command has ended. */

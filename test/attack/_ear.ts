@@ -1,15 +1,17 @@
-import { builtCli, runProgram } from "../_helpers/cli";
+import { builtCli, runCli, runProgram } from "../_helpers/cli";
 import type { CliResult } from "../_helpers/cli";
 import { childrenOf, gone } from "../_helpers/process-tree";
+import type { Runner } from "../_helpers/runner";
 import type { Workspace } from "../_helpers/workspace";
 import { noFindings, wrongWordsIn } from "./_verdict";
 
 /** Longer than any command takes that still does something. */
 const patienceMs = 90_000;
 
+/** Where something is done to a command's process. */
 export interface Run {
   /** Called with what sends signals, once there is a process. */
-  readonly start?: (kill: (signal: NodeJS.Signals) => void) => void;
+  readonly start: (kill: (signal: NodeJS.Signals) => void) => void;
   /** In kilobytes; longer files cannot be written. */
   readonly longestFile?: number | undefined;
 }
@@ -21,19 +23,34 @@ export class Ear {
   said = "";
   readonly findings = noFindings();
 
-  constructor(private readonly project: Workspace) {}
+  constructor(
+    private readonly project: Workspace,
+    private readonly runner: Runner,
+  ) {}
 
-  /** A command that is stopped when it takes for ever. */
-  async run(args: readonly string[], run: Run = {}): Promise<CliResult> {
+  /** A command that is stopped when it takes for ever; in a process of its own where something is done to that. */
+  async run(args: readonly string[], run?: Run): Promise<CliResult> {
     this.runs += 1;
-    const result = await this.watched(args, run);
+    // What terraform is started by writes past who listens to it.
+    const isAlone = run !== undefined || args[0] === "terraform";
+    const result = isAlone ? await this.watched(args, run) : await this.resident(args);
     const printed = result.stdout + result.stderr;
     this.said += `$ vpnform ${args.join(" ")}  # ${result.code}\n${printed}\n`;
     this.findings.wrongWords.push(...wrongWordsIn(printed));
     return result;
   }
 
-  private async watched(args: readonly string[], { start, longestFile }: Run): Promise<CliResult> {
+  private async resident(args: readonly string[]): Promise<CliResult> {
+    const { folder, cloud } = this.project;
+    const { ended, kill } = this.runner.run(args, folder, cloud.environment);
+    const timer = setTimeout(() => {
+      this.findings.hangs.push(args.join(" "));
+      kill("SIGKILL");
+    }, patienceMs);
+    return ended.finally(() => clearTimeout(timer));
+  }
+
+  private async watched(args: readonly string[], run: Run | undefined): Promise<CliResult> {
     let victim = 0;
     let children: number[] = [];
     const kill = (signal: NodeJS.Signals) => {
@@ -46,10 +63,10 @@ export class Ear {
     }, patienceMs);
     const started = (pid: number) => {
       victim = pid;
-      start?.(kill);
+      run?.start(kill);
     };
     try {
-      const result = await this.spawned(args, longestFile, started);
+      const result = await this.spawned(args, run?.longestFile, started);
       // What a killed command had started may still work for a moment.
       await gone(children);
       return result;
@@ -59,11 +76,12 @@ export class Ear {
   }
 
   private spawned(args: readonly string[], longestFile: number | undefined, started: (pid: number) => void) {
-    if (longestFile === undefined) return this.project.run(args, { started });
+    const options = { cwd: this.project.folder, env: this.project.cloud.environment, started };
+    if (longestFile === undefined) return runCli(args, options);
     // Writing more is an error instead of a signal, as it is on a full disk.
     const limited = `trap '' XFSZ; ulimit -f ${longestFile}; exec "$@"`;
     const command = ["-c", limited, "bash", process.execPath, builtCli(), ...args];
-    return runProgram("bash", command, { cwd: this.project.folder, env: this.project.cloud.environment, started });
+    return runProgram("bash", command, options);
   }
 }
 

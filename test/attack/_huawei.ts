@@ -18,6 +18,7 @@ const { name: named, signature: renewed } = steps;
 
 const scenario = (verb: string, name: string, rest: Pick<Scenario, "base" | "goal"> & Partial<Scenario>): Scenario => ({
   ...{ verb, name: `gateway certificate${name}`, place: "huawei", engine: "embedded", command: apply },
+  subject: vpnGatewayCertificate.type,
   ...rest,
 });
 

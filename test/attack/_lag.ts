@@ -19,5 +19,5 @@ export const lags: readonly Attack[] = [
   },
   ...[...signals, ...line]
     .filter(({ name }) => worse.includes(name))
-    .map((attack) => ({ ...attack, name: `under lag, ${attack.name}`, suits: atWrites, lag })),
+    .map(({ demanded: _, ...attack }) => ({ ...attack, name: `under lag, ${attack.name}`, suits: atWrites, lag })),
 ];

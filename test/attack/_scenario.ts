@@ -24,6 +24,8 @@ export interface Scenario {
   readonly verb: string;
   /** What it is done to. */
   readonly name: string;
+  /** Type of what it is about. */
+  readonly subject: string;
   readonly place: Place;
   readonly engine: "embedded" | "terraform";
   /** Done by hand before the base is applied, and after that; ids are noted by names of their own. */

@@ -17,8 +17,8 @@ function scenariosOf(cast: Cast, place: Place): Scenario[] {
   const before: Program = { declarations: [...ground, ...steps.map((step) => declared(cast, step, "from"))] };
   const scenario = (
     verb: string,
-    rest: Omit<Scenario, "verb" | "name" | "place" | "engine" | "command"> & Partial<Scenario>,
-  ) => ({ command: apply, ...rest, verb, name, place, engine: "embedded" }) as Scenario;
+    rest: Omit<Scenario, "verb" | "name" | "subject" | "place" | "engine" | "command"> & Partial<Scenario>,
+  ) => ({ command: apply, ...rest, verb, name, subject: kind.type, place, engine: "embedded" }) as Scenario;
   const all = [
     scenario("create", { base: nothing, goal: before }),
     scenario("destroy", { base: before, goal: nothing, command: () => ["destroy", "--auto-approve"] }),

@@ -1,6 +1,11 @@
 import { atPoint, pause } from "./_attack";
 import type { Attack, Victim } from "./_attack";
 
+const deadly = (attack: Attack): Attack => {
+  const demanded = attack.name.endsWith("before") ? "calls" : "writes";
+  return { ...attack, isOnProcess: true, ...(!attack.name.endsWith("answered") && { demanded }) };
+};
+
 /** Calls before the reply are in the cloud; the reply itself comes after the signal, should anybody still wait for it. */
 export const signals: readonly Attack[] = [
   atPoint("SIGKILL before", async (_, victim) => {
@@ -37,7 +42,7 @@ export const signals: readonly Attack[] = [
       await twice(victim, signal);
     }),
   ]),
-];
+].map(deadly);
 
 async function twice(victim: Victim, signal: NodeJS.Signals): Promise<void> {
   victim.kill(signal);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
 import type { Json } from "../_helpers/emulator-process";
+import type { Runner } from "../_helpers/runner";
 import { Workspace } from "../_helpers/workspace";
 import { declare as declareSets } from "../e2e/stories/huawei-project";
 import { Proxy } from "./_proxy";
@@ -89,9 +90,9 @@ export class Stage {
     private readonly ids: ReadonlyMap<string, string>,
   ) {}
 
-  static async prepare(scenario: Scenario): Promise<Stage> {
+  static async prepare(scenario: Scenario, runner: Runner): Promise<Stage> {
     const cloud = { environment: {} };
-    const model = new Workspace(cloud);
+    const model = new Workspace(cloud, (args, { cwd = "", env = {} } = {}) => runner.run(args, cwd, env).ended);
     model.write({ "cdktf.json": JSON.stringify({ language: "typescript", app }) });
     const arena = await Arena.open(scenario.place, join(model.folder, "cloud.data"));
     cloud.environment = arena.environment;

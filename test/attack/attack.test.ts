@@ -2,6 +2,7 @@ import { campaign } from "./_campaign";
 import { titleOf } from "./_scenario";
 import type { Scenario } from "./_scenario";
 import { scenarios } from "./_scenarios";
+import { sampleOf } from "./_selection";
 import type { Tally } from "./_tally";
 
 /** `npm run attack` goes on for longer; ATTACK_SEED takes another slice of it. */
@@ -34,7 +35,7 @@ it(
   async () => {
     const chosen = named(...slice);
     expect(chosen.map(titleOf).sort()).toEqual([...slice].sort());
-    const tally = await campaign({ scenarios: chosen, seed, parallel: 2, perScenario: 3 });
+    const tally = await campaign({ scenarios: chosen, selection: sampleOf(3, seed), parallel: 2 });
     expect(findings(tally)).toEqual([]);
     expect(tally.total.bouts).toBe(3 * slice.length);
   },
@@ -46,7 +47,7 @@ it(
   async () => {
     const attacks = ["a state of garbage", "a torn journal", "an empty lock", "files end at 2 KB"];
     const chosen = named("public: update route");
-    const tally = await campaign({ scenarios: chosen, seed, parallel: 1, perScenario: 5, attacks });
+    const tally = await campaign({ scenarios: chosen, selection: sampleOf(5, seed), parallel: 1, attacks });
     expect(findings(tally)).toEqual([]);
     expect(tally.total.bouts).toBe(5);
   },

@@ -5,18 +5,22 @@ import { campaign } from "./_campaign";
 import { Finished } from "./_finished";
 import { titleOf } from "./_scenario";
 import { scenarios } from "./_scenarios";
+import { covering, coveringScenarios, sampleOf } from "./_selection";
 import type { Outcome } from "./_tally";
 
 /**
  * Usage: npm run attack [-- OPTIONS]. --only PIECE of scenarios' names and --attack PIECE of attacks' names (repeatable),
- * --seed N, --parallel N, --bouts N of each scenario (all by default), --seconds N, --verbose prints what commands said.
+ * --engine embedded or terraform (both by default), --exhaustive everything with everything, --bouts N of each scenario, chosen
+ * by --seed N, --parallel N, --seconds N, --verbose prints what commands said.
  * It goes on where it ended, by the bouts in .vpnform/attack/finished.jsonl; --fresh starts anew.
  */
 const { values } = parseArgs({
   options: {
     only: { type: "string", multiple: true, default: [] },
     attack: { type: "string", multiple: true, default: [] },
-    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+    engine: { type: "string" },
+    exhaustive: { type: "boolean", default: false },
+    seed: { type: "string", default: "1" },
     parallel: { type: "string", default: "2" },
     bouts: { type: "string" },
     seconds: { type: "string" },
@@ -26,7 +30,9 @@ const { values } = parseArgs({
 });
 
 const named = scenarios.filter(
-  (each) => values.only.length === 0 || values.only.some((piece) => titleOf(each).includes(piece)),
+  (each) =>
+    (values.only.length === 0 || values.only.some((piece) => titleOf(each).includes(piece))) &&
+    (values.engine ?? each.engine) === each.engine,
 );
 
 function tell({ title, findings, said }: Outcome): void {
@@ -36,19 +42,28 @@ function tell({ title, findings, said }: Outcome): void {
   if (found.length > 0 && values.verbose) console.error(said.replace(/^/gm, "      | "));
 }
 
+const selection =
+  values.bouts !== undefined
+    ? sampleOf(Number(values.bouts), Number(values.seed))
+    : values.exhaustive
+      ? undefined
+      : covering;
+
+const chosen = selection === covering ? coveringScenarios(named) : named;
+
 async function main(): Promise<void> {
   const finished = Finished.open(resolve(__dirname, "../../.vpnform/attack"), bundle(), values.fresh);
-  console.error(`${named.length} scenarios, seed ${values.seed}, ${finished.count} bouts are finished`);
+  console.error(`${chosen.length} scenarios, ${finished.count} bouts are finished`);
   if (finished.older > 0) console.error(`${finished.older} of them with another build; --fresh starts anew`);
   const tally = await campaign({
-    scenarios: named,
+    scenarios: chosen,
     attacks: values.attack,
-    seed: Number(values.seed),
+    ...(selection && { selection }),
     parallel: Number(values.parallel),
-    ...(values.bouts !== undefined && { perScenario: Number(values.bouts) }),
     ...(values.seconds !== undefined && { forMs: Number(values.seconds) * 1000 }),
     finished,
     tell,
+    begin: (bouts) => console.error(`${bouts} bouts`),
   });
   for (const { title } of tally.bad) console.log(`found: ${title}`);
   for (const line of tally.lines()) console.log(line);

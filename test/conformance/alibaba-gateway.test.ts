@@ -39,8 +39,14 @@ describe.each(judges)("$name", (judge) => {
     // Only a gateway of one zone has a private address to tell.
     const plain = await call("CreateVpnGateway", { VpcId: "vpc-2", VSwitchId: "vsw-3", Bandwidth: 5 });
     await call("ModifyVpnGatewayAttribute", { VpnGatewayId: plain.VpnGatewayId, Name: "plain" });
+    // Only a subscription has an end.
+    const vSwitches = { VSwitchId: "vsw-3", ...publicly({ DisasterRecoveryVSwitchId: "vsw-4" }) };
+    const term = publicly({ InstanceChargeType: "PREPAY", Period: 1, AutoPay: true });
+    const bought = await call("CreateVpnGateway", { VpcId: "vpc-2", Bandwidth: 5, ...vSwitches, ...term });
+    await call("ModifyVpnGatewayAttribute", { VpnGatewayId: bought.VpnGatewayId, Name: "bought" });
+    expect((await call("DescribeVpnGateway", { VpnGatewayId: bought.VpnGatewayId })).EndTime).toBeGreaterThan(0);
     await call("DeleteVpnGateway", { ...id, ClientToken: "e4567-e89b" });
-    expect((await call("DescribeVpnGateways", {})).TotalCount).toBe(1);
+    expect((await call("DescribeVpnGateways", {})).TotalCount).toBe(2);
     expect(replies.gaps()).toEqual([]);
   });
 

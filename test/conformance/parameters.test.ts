@@ -1,5 +1,7 @@
 import type { Attribute, Shape, Value, Values } from "../../lib/core/attribute";
 import { alibabaCore } from "../../src/alibaba/provider";
+import { isKnownRegion, vpcHost } from "../../src/alibaba/client/hosts";
+import type { Network } from "../../src/alibaba/client/hosts";
 import { flatten } from "../../src/alibaba/client/wire";
 import type { Handler } from "../../src/provider/handler";
 import type { Call } from "../../src/provider/call";
@@ -76,3 +78,25 @@ describe.each([...alibabaCore.handlers])("%s", (_type, handler) => {
 function plain(parameters: Call["parameters"]): Record<string, Json> {
   return JSON.parse(JSON.stringify(parameters));
 }
+
+/** What the vendor's client makes of a region; it keeps these for itself. */
+interface HostChoice {
+  readonly _endpoint: string;
+  readonly _endpointMap: Readonly<Record<string, string>>;
+}
+
+function vendorsChoice(regionId: string, network: Network): HostChoice {
+  const keys = { accessKeyId: "id", accessKeySecret: "secret" };
+  const config = new coreSdk.$OpenApiUtil.Config({ ...keys, regionId, network });
+  return new (vpcSdk().default)(config) as unknown as HostChoice;
+}
+
+it("the vendor's SDK calls the same host in every region", () => {
+  const odd = Object.keys(vendorsChoice("cn-hangzhou", "public")._endpointMap);
+  expect(odd.length).toBeGreaterThan(30);
+  for (const region of odd) expect([region, isKnownRegion(region)]).toEqual([region, true]);
+  for (const region of [...odd, "eu-central-1", "cn-shanghai", "cn-fuzhou", "cn-beijing-finance-1"]) {
+    expect([region, vpcHost(region)]).toEqual([region, vendorsChoice(region, "public")._endpoint]);
+  }
+  expect(vpcHost("eu-central-1", "vpc")).toBe(vendorsChoice("eu-central-1", "vpc")._endpoint);
+});

@@ -74,7 +74,7 @@ async function isTakenOver(project: GoldenProject): Promise<void> {
   expect(await refused(project, ["apply", "--auto-approve"])).toContain(
     `is locked: apply of terraform by ${lockOf(project).Who}`,
   );
-  await project.ok("unlock");
+  await project.ok("unlock", lockOf(project).ID);
   // What it knows the id of is found; of the rest the user decides, because its token is too old to be known.
   const { code, stderr } = await project.run(["apply", "--auto-approve"]);
   expect([code, stderr]).toEqual([1, expect.stringContaining("nobody knows how it ended")]);

@@ -23,6 +23,11 @@ function deletion({ sort }: Item, id: string, shown: Json): readonly [string, Js
       const [VpnGatewayId, NextHop, RouteDest] = id.split(":");
       return ["DeleteVpnRouteEntry", { VpnGatewayId, NextHop, RouteDest, Weight: shown?.Weight }];
     }
+    case "policy": {
+      const [VpnGatewayId, NextHop, RouteSource, RouteDest] = id.split(":");
+      const route = { VpnGatewayId, NextHop, RouteSource, RouteDest };
+      return ["DeleteVpnPbrRouteEntry", { ...route, Weight: shown?.Weight }];
+    }
   }
 }
 
@@ -40,6 +45,7 @@ function change({ sort }: Item, id: string): readonly [string, Json] | undefined
     case "cert":
       return ["ModifySslVpnClientCert", { SslVpnClientCertId: id, Name: "byHand" }];
     case "route":
+    case "policy":
       return undefined;
   }
 }
@@ -60,9 +66,12 @@ export async function drift(model: Model, world: World, item: Item): Promise<voi
 export async function vanish(model: Model, world: World, item: Item): Promise<void> {
   const id = idIn(world, item) ?? (await madeBy(world, addressOf(item)));
   if (id === undefined) return;
-  const [, next, dest] = id.split(":");
-  const shown = (await world.inventory())["VpnRouteEntry"]?.find(
-    ({ NextHop, RouteDest }) => NextHop === next && RouteDest === dest,
+  const parts = id.split(":");
+  const inventory = await world.inventory();
+  const shown = [...(inventory["VpnRouteEntry"] ?? []), ...(inventory["VpnPbrRouteEntry"] ?? [])].find(
+    ({ NextHop, RouteSource, RouteDest }) =>
+      [NextHop, RouteSource, RouteDest].filter((part) => part !== undefined && part !== "").join(":") ===
+      parts.slice(1).join(":"),
   );
   if (await world.byHand(...deletion(item, id, shown))) model.loosen(item.uid);
 }

@@ -101,7 +101,7 @@ export async function expectTarget(model: Model, world: World, uid: number): Pro
     if (!item) return;
     const address = `${types[item.sort]}.${item.name}`;
     const id = ids.get(address);
-    const shown = item.sort === "route" ? id?.slice(id.indexOf(":") + 1) : id;
+    const shown = types[item.sort].endsWith("route_entry") ? id?.slice(id.indexOf(":") + 1) : id;
     if (shown === undefined || !exist.has(shown)) missing.push(`${address} (${id}) is not there`);
     item.on.forEach(visit);
   };

@@ -79,7 +79,7 @@ export class Model {
 
   /** Another value of an attribute that only a new resource can have. */
   replace(number: number): Item | undefined {
-    const item = this.pick(number, "gateway", "customer", "route");
+    const item = this.pick(number, "gateway", "customer", "route", "policy");
     if (!item) return undefined;
     const fields = ownField[item.sort]?.(++this.count) ?? { bandwidth: item.fields["bandwidth"] === 10 ? 100 : 10 };
     this.put({ ...item, fields: { ...item.fields, ...fields } });
@@ -89,7 +89,7 @@ export class Model {
 
   /** Lets it stand on something else. */
   retarget(number: number, to: number): Item | undefined {
-    const item = this.pick(number, "connection", "route", "cert");
+    const item = this.pick(number, "connection", "route", "policy", "cert");
     const on = item && this.ground(item.sort, to);
     if (!item || !on || on.join() === item.on.join()) return undefined;
     this.put({ ...item, on });

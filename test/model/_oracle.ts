@@ -1,5 +1,7 @@
+import { camelCase } from "../../lib/core/naming";
 import { errorsIn } from "../_helpers/plan-text";
 import { idsByType } from "../attack/_verdict";
+import { types } from "./_program";
 import type { World } from "./_world";
 
 /** Commands that a message asks for before the next apply, with the answers of somebody who knows what happened. */
@@ -32,8 +34,9 @@ export async function madeBy(world: World, address: string): Promise<string | un
   });
   for (const { token, desired } of intents) {
     const ids = await world.madeFor(token as string);
-    const { vpn_gateway_id, next_hop, route_dest, vpnGatewayId, nextHop, routeDest } = desired ?? {};
-    const route = [vpn_gateway_id ?? vpnGatewayId, next_hop ?? nextHop, route_dest ?? routeDest];
+    const asked = Object.entries(desired ?? {}).map(([name, value]): [string, unknown] => [camelCase(name), value]);
+    const { vpnGatewayId, nextHop, routeSource, routeDest } = Object.fromEntries(asked);
+    const route = [vpnGatewayId, nextHop, ...(type === types.policy ? [routeSource] : []), routeDest];
     const made = type.endsWith("route_entry")
       ? ids.length > 0 && exist.includes(route.slice(1).join(":"))
         ? route.join(":")

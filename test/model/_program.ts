@@ -1,7 +1,8 @@
 import { block, stackJson } from "../_helpers/project";
 
-/** What resources the model knows, each with the type that it has in a program. */
+/** What resources the model knows, each with the type that it has in a program. Kept sequences count from the last one. */
 export const types = {
+  policy: "alivpn_pbr_route_entry",
   gateway: "alivpn_gateway",
   customer: "alivpn_customer_gateway",
   connection: "alivpn_connection",
@@ -36,6 +37,7 @@ export const addressOf = ({ sort, name }: Pick<Item, "sort" | "name">): string =
 
 /** What no two of a kind may have at once, so that every new one gets its own. */
 export const ownField: Partial<Record<Sort, (number: number) => Item["fields"]>> = {
+  policy: (number) => ({ route_dest: `172.${24 + (number >> 8)}.${number & 255}.0/24` }),
   customer: (number) => ({ ip_address: `203.0.${113 + (number >> 7)}.${(number & 127) + 1}` }),
   route: (number) => ({ route_dest: `172.${16 + (number >> 8)}.${number & 255}.0/24` }),
 };
@@ -50,6 +52,7 @@ export const changeable: Readonly<Record<Sort, Readonly<Record<string, readonly 
     remote_subnet: [["192.168.0.0/24"], ["192.168.1.0/24", "192.168.2.0/24"]],
   },
   route: { publish_vpc: [false, true], weight: [100, 0] },
+  policy: { publish_vpc: [false, true], weight: [100, 0] },
   server: { name: [undefined, "office"], client_ip_pool: ["10.200.0.0/24", "10.201.0.0/24"] },
   cert: { name: [undefined, "laptop", "phone"] },
 };
@@ -60,6 +63,7 @@ const fixed: Readonly<Record<Sort, Item["fields"]>> = {
   customer: {},
   connection: { local_subnet: ["10.0.0.0/16"] },
   route: {},
+  policy: { route_source: "10.0.0.0/16" },
   server: { local_subnet: ["10.0.0.0/16"] },
   cert: {},
 };
@@ -76,6 +80,7 @@ export const standsOn: Readonly<Record<Sort, readonly Sort[]>> = {
   customer: [],
   connection: ["gateway", "customer"],
   route: ["connection"],
+  policy: ["connection"],
   server: ["gateway"],
   cert: ["server"],
 };
@@ -109,6 +114,7 @@ export function attributesOf(program: Program, { sort, on, fields }: Item): Reco
     case "connection":
       return { vpn_gateway_id: idOf(first), customer_gateway_id: idOf(second), ...set };
     case "route":
+    case "policy":
       return { vpn_gateway_id: idOf(itemOf(program, first ?? -1).on[0]), next_hop: idOf(first), ...set };
     case "server":
       return { vpn_gateway_id: idOf(first), ...set };

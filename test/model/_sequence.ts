@@ -12,6 +12,7 @@ const beginnings: readonly (readonly Sort[])[] = [
   ["gateway", "server", "cert", "cert"],
   ["gateway", "customer", "connection", "route"],
   ["gateway", "gateway", "customer", "customer"],
+  ["gateway", "customer", "connection", "policy", "policy"],
 ];
 
 /** A sequence as it is kept: where it begins, and what is done. */

@@ -19,7 +19,15 @@ const names = [
   ...["done but 500 InternalError", "done but page of a gateway", "storm of 400 TaskConflict"],
 ];
 /** Every call is met as if it were this one: where an attack is of interest, the sequence decides. */
-const anyWrite = { number: 1, action: "CreateVpnGateway", isWrite: true, isFirst: true, isLast: true, isLook: false };
+const anyWrite = {
+  number: 1,
+  action: "CreateVpnGateway",
+  isWrite: true,
+  nth: 1,
+  isFirst: true,
+  isLast: true,
+  isLook: false,
+};
 const attacks = [...signals, ...line, ...stormsAt([anyWrite], "public")].filter(({ name }) => names.includes(name));
 export const troubles = attacks.map(({ name }) => name);
 

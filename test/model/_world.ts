@@ -14,8 +14,8 @@ import type { Deed } from "./_deed";
 import { graphOf } from "./_program";
 import type { Program } from "./_program";
 import type { ProviderClient } from "../../src/provider/provider";
-import { Runner } from "./_runner";
-import type { Running } from "./_runner";
+import { Runner } from "../_helpers/runner";
+import type { Running } from "../_helpers/runner";
 
 const state = "terraform.net.tfstate";
 

@@ -13,6 +13,7 @@ export const toyCodec: StateCodec = {
   decode(kept, part) {
     const [, pad, body] = new RegExp(`^${marker}${part}:(\\d+):([\\w+/=]*)$`).exec(kept) ?? [];
     if (body === undefined) return Promise.reject(new StateError("state-corrupt", `this is no sealed ${part}`));
-    return Promise.resolve(Buffer.from(Buffer.from(body, "base64").map((byte) => byte ^ Number(pad))).toString("utf8"));
+    const bytes = Buffer.from(body, "base64").map((byte) => byte ^ Number(pad));
+    return Promise.resolve({ text: Buffer.from(bytes).toString("utf8") });
   },
 };

@@ -4,6 +4,7 @@ import { JournaledBackend } from "../../src/state/journaled-backend";
 import type { Done, Intent } from "../../src/state/journal/journal-entry";
 import type { StateStorage } from "../../src/state/storage/state-storage";
 import { toyCodec } from "./_toy-codec";
+import { describeHistory, describeMove } from "./history-contract";
 import { instanceOf, provider } from "./samples";
 
 /** One state in some storage, as several processes see it. */
@@ -12,6 +13,10 @@ export interface Place {
   connect(): StateStorage;
   /** Where a process's folder would keep the copy of what the state carries. */
   readonly pendingFile?: string;
+  /** Folder for the history of a state whose storage keeps none; also that of another process in the same project. */
+  readonly historyFolder: string;
+  /** Whether other folders learn who changed the state. */
+  readonly isShared: boolean;
   /** Everything that was left anywhere. */
   texts(): Promise<readonly string[]> | readonly string[];
   /** Writes as another program does that has no lock. */
@@ -93,6 +98,28 @@ function describeStorage(place: () => Place): void {
     expect(await ours.readLock()).toBeUndefined();
   });
 
+  it("is written without the lock if that is asked for, and leaves the holder of the lock alone", async () => {
+    const where = place();
+    const [holder, other] = [where.connect(), where.connect()];
+    await holder.lock({ operation: "apply", newState });
+    await other.lock({ operation: "import", newState, take: false });
+    expect(other.isLocked).toBe(true);
+    await other.assertLocked();
+    await other.journal?.read();
+    await other.journal?.append(["theirs"]);
+    await other.journal?.close();
+    expect(await other.readLock()).toMatchObject({ Operation: "apply" });
+    await other.unlock();
+    expect(other.isLocked).toBe(false);
+    await holder.assertLocked();
+    await holder.unlock();
+    const alone = where.connect();
+    await alone.lock({ operation: "import", newState, take: false });
+    await alone.writeIfVersion("text", (await alone.read()).version);
+    expect(await alone.readLock()).toBeUndefined();
+    await alone.unlock();
+  });
+
   it("keeps records in their order until they are trimmed, where it has a journal", async () => {
     const where = place();
     const storage = where.connect();
@@ -118,7 +145,13 @@ function describeStorage(place: () => Place): void {
 }
 
 function describeBackend(place: () => Place, codec: StateCodec): void {
-  const open = (where: Place) => new JournaledBackend(where.connect(), { codec, pendingFile: where.pendingFile });
+  const open = (where: Place, historyFolder = where.historyFolder) => {
+    const { pendingFile } = where;
+    return new JournaledBackend(where.connect(), { codec, pendingFile, historyFolder, version: "1", job: "ci/8" });
+  };
+
+  describeHistory(place, open);
+  describeMove(place, open, { intent, done, canary });
 
   it("has an intent, and then what came of it, after the death of the process", async () => {
     const where = place();
@@ -169,6 +202,8 @@ function describeBackend(place: () => Place, codec: StateCodec): void {
     const backend = open(where);
     await backend.lock({ operation: "apply" });
     const { state } = await backend.read();
+    const ids = Array.from({ length: 20 }, (_, index) => `i${index}`);
+    await Promise.all(ids.map((id) => backend.journal.append({ ...intent, id })));
     const work: Promise<unknown>[] = [];
     for (let index = 0; index < 20; index++) {
       const resource = { ...done.resource, name: `g${index}` };
@@ -198,6 +233,8 @@ function describeBackend(place: () => Place, codec: StateCodec): void {
     await look();
     state.remove(address);
     await backend.write(state);
+    await look();
+    await backend.history.noteApplied(state.serial, { plan: canary });
     await look();
     await backend.unlock();
     expect(left.length).toBeGreaterThan(0);

@@ -21,6 +21,8 @@ storageContract("files", () => {
   const path = freshPath(folder);
   return {
     connect: () => new LocalStorage(path, { version: "0" }),
+    historyFolder: join(dirname(path), ".vpnform", "history", "net"),
+    isShared: false,
     texts: () => textsIn(dirname(path)),
     rewrite: (text) => writeFileSync(path, text),
     die: () => rmSync(lockPath(path), { force: true }),
@@ -31,6 +33,8 @@ storageContract("memory that appends", () => {
   const store = new MemoryStore();
   return {
     connect: () => new MemoryStorage(store, true),
+    historyFolder: dirname(freshPath(folder)),
+    isShared: false,
     texts: () => store.seen,
     rewrite: (text) => store.put(text),
     die: () => void (store.holder = undefined),
@@ -43,6 +47,8 @@ storageContract("memory that cannot append", () => {
   return {
     connect: () => new MemoryStorage(store, false),
     pendingFile,
+    historyFolder: dirname(freshPath(folder)),
+    isShared: true,
     texts: () => [...store.seen, ...textsIn(dirname(pendingFile))],
     rewrite: (text) => store.put(text),
     die: () => void (store.holder = undefined),

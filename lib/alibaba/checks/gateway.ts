@@ -55,12 +55,17 @@ export const checkSsl: KindCheck = ({ enableSsl, sslConnections }) => {
   ];
 };
 
-/** A subscription needs a period: CreateVpnGateway, Period. */
+/** A subscription needs a period, and waits for its payment: CreateVpnGateway, Period and AutoPay. */
 export const checkChargeType: KindCheck = ({ instanceChargeType, period, autoPay }) => {
   const type = knownText(instanceChargeType);
   if (type === "PREPAY" && !isSet(period)) {
     const message = 'is required with instanceChargeType "PREPAY"';
     return [{ severity: "error", attribute: "period", message, hint: "set the months to buy, such as 1" }];
+  }
+  if (type === "PREPAY" && (!isSet(autoPay) || knownFlag(autoPay) === false)) {
+    const message = "is not true: the gateway is not made until someone pays its order in the console";
+    const hint = "set autoPay: true, or pay while apply waits";
+    return [{ severity: "warning", attribute: "autoPay", message, hint, whenMade: true }];
   }
   if (type !== "POSTPAY") return [];
   return Object.entries({ period, autoPay })

@@ -16,7 +16,7 @@ export function readAnswer(action: string, answer: HttpResponse): Answer {
   const code = typeof reply.Code === "string" || typeof reply.Code === "number" ? String(reply.Code) : undefined;
   const succeeded = code === undefined || /^(200|ok|success)$/i.test(code);
   if (answer.status < 300 && succeeded) {
-    const lacks = lackOf(action, reply);
+    const lacks = code === undefined && failed(reply) ? "Success" : lackOf(action, reply);
     return lacks ? { ...foreignAnswer(answer, retryAfterMs), lacks } : { kind: "done", reply, requestId };
   }
   // An error of the API has a code. Without one, something in between answered.
@@ -31,6 +31,11 @@ export function readAnswer(action: string, answer: HttpResponse): Answer {
     retryAfterMs,
   };
   return { kind: "refused", refusal };
+}
+
+/** quirk: some actions say in a field whether they succeeded; the alicloud provider believes it over the status (cloud-truth, 2.1). */
+function failed({ Success: said }: Reply): boolean {
+  return said !== undefined && said !== true && !(typeof said === "string" && /^true$/i.test(said));
 }
 
 /** quirk: the message of SignatureDoesNotMatch ends with the server's string to sign, that is with all parameters. */

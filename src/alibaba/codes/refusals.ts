@@ -99,6 +99,8 @@ export const refusals: readonly CodeGroup[] = [
     codes: {
       "VpnGateway.IpsecVpnDisabled": "the gateway was made without IPsec: set enableIpsec, which replaces the gateway",
       "VpnGateway.SslVpnDisabled": "the gateway was made without SSL: set enableSsl, which replaces the gateway",
+      "OperationFailed.IPsecServerExist": "a gateway has at most one IPsec server: import or delete the one there is",
+      OrderFailed: "the order was not taken: look at the account's balance and its orders in the console",
       "VpnGateway.IPsecServerAndVpnConnectionConflict":
         "a gateway has either connections or an IPsec server: delete one of them or use a second gateway",
       "VpnConnectionParamInvalid.SameVpnAndCgwDifferentIkeConfigs":

@@ -24,16 +24,16 @@ export interface CliProfile {
 }
 
 /**
- * Reads the current profile of `~/.aliyun/config.json`, or the named one. Undefined if there is none or if
+ * Reads the current profile of `~/.aliyun/config.json` or of another such file, or the named one. Undefined if there is none or if
  * ALIBABA_CLOUD_CLI_PROFILE_DISABLED is true.
  */
 export function readCliProfile(
   asked: string | undefined,
   env: Environment["env"],
   home: string,
+  path = join(home, ".aliyun", "config.json"),
 ): CliProfile | undefined {
   if (env.ALIBABA_CLOUD_CLI_PROFILE_DISABLED?.toLowerCase() === "true") return undefined;
-  const path = join(home, ".aliyun", "config.json");
   const text = readTextFile(path, "credentials-missing");
   if (text === undefined || text.trim() === "") return undefined;
   const config = parse(path, text);

@@ -25,8 +25,11 @@ export function surroundings(secrets?: Environment["secrets"]): Environment {
  * instance's role, ALIBABA_CLOUD_CREDENTIALS_URI. If the provider has `assumeRole`, these credentials are used only to
  * assume the role.
  */
-export function findCredentials(configuration: Values, around: Around): CredentialSource {
-  const base = findOwn(configuration, around);
+export function findCredentials(
+  configuration: Values,
+  around: Around,
+  base: CredentialSource = findOwn(configuration, around),
+): CredentialSource {
   const role = roleOfProvider(configuration, around.env);
   return role ? assumedRole(base, role, around.sts, around.clock) : base;
 }

@@ -1,14 +1,10 @@
-import { execFile } from "node:child_process";
-import type { ExecFileException } from "node:child_process";
 import { z } from "zod";
 import { VpnformError } from "../../../lib/core/errors";
-import { forKeyProgram, startPrivately } from "../../child-process";
 import type { Clock } from "../../clock";
 import { RenewedCredentials } from "../../cloud/credential-source";
 import type { CredentialSource, Temporary } from "../../cloud/credential-source";
 import type { Environment } from "../../cloud/key-pair";
-
-const patienceMs = 60_000;
+import { KeyProgramError, printedKeys } from "../../key-program";
 
 const schema = z.object({
   mode: z.enum(["AK", "StsToken"]),
@@ -37,21 +33,17 @@ export function splitCommand(command: string): string[] {
   return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"));
 }
 
-function output(
-  [program, ...args]: readonly [string, ...string[]],
+async function output(
+  command: readonly [string, ...string[]],
   env: Environment["env"],
   source: string,
 ): Promise<string> {
-  const options = { timeout: patienceMs, encoding: "utf8", windowsHide: true, env: forKeyProgram(env) } as const;
-  return new Promise((done, fail) => {
-    const ended = (error: ExecFileException | null, stdout: string) => {
-      if (!error) return done(stdout);
-      // The error shows neither output nor arguments: both may hold secrets.
-      const how = error.killed ? `did not end within ${patienceMs / 1000} s` : `failed (${error.code ?? error.signal})`;
-      fail(unusable(source, how));
-    };
-    startPrivately(() => execFile(program, args, options, ended));
-  });
+  try {
+    return await printedKeys(command, env);
+  } catch (error) {
+    if (error instanceof KeyProgramError) throw unusable(source, error.message);
+    throw error;
+  }
 }
 
 function read(printed: string, source: string, clock: Clock): Temporary {

@@ -65,16 +65,25 @@ function session(desired: Values | undefined, current: Values | undefined): Valu
 }
 
 /** Both tunnels of a dual-tunnel connection, matched by role. What the program leaves unset keeps its actual value. */
-export function tunnelParameters(desired: unknown, current?: unknown): readonly Parameter[] | undefined {
+export function tunnelParameters(desired: unknown, current?: unknown, peers?: Peers): readonly Parameter[] | undefined {
   const wanted = byRole(desired);
   const present = byRole(current);
   const roles = [...new Set([...present.keys(), ...wanted.keys()])].sort();
-  return roles.length === 0 ? undefined : roles.map((role) => tunnel(wanted.get(role), present.get(role)));
+  return roles.length === 0 ? undefined : roles.map((role) => tunnel(wanted.get(role), present.get(role), peers));
 }
 
-function tunnel(desired: Values | undefined, current: Values | undefined): Parameter {
+/** Customer gateways that a change gives to tunnels which follow their peer's address. */
+export function newPeers(desired: unknown, current: unknown): string[] {
+  const present = byRole(current);
+  return [...byRole(desired)].flatMap(([role, wanted]) => newPeer(wanted, present.get(role)) ?? []);
+}
+
+/** Actual values of customer gateways, by id. */
+type Peers = ReadonlyMap<string, Values> | undefined;
+
+function tunnel(desired: Values | undefined, current: Values | undefined, peers: Peers): Parameter {
   const blocks = (name: string) => [objectOf(desired?.[name]), objectOf(current?.[name])] as const;
-  const ike = followPeer(complete(...blocks("tunnelIkeConfig")), desired, current);
+  const ike = followPeer(complete(...blocks("tunnelIkeConfig")), newPeer(desired, current), peers);
   const bgp = session(...blocks("tunnelBgpConfig"));
   // Without BGP the cloud may still report the default ASN; it is not sent back.
   const sendBgp = desired?.tunnelBgpConfig !== undefined || bgp.tunnelCidr !== undefined;
@@ -89,12 +98,22 @@ function tunnel(desired: Values | undefined, current: Values | undefined): Param
   };
 }
 
-/** A tunnel with a new peer does not keep the old peer's identity, unless the program sets it. */
-function followPeer(ike: Values, desired: Values | undefined, current: Values | undefined): Values {
-  const moved = desired?.customerGatewayId !== undefined && desired.customerGatewayId !== current?.customerGatewayId;
-  if (!current || !moved || objectOf(desired.tunnelIkeConfig)?.remoteId !== undefined) return ike;
+/** The other customer gateway that a tunnel gets, if the program does not say how the peer names itself. */
+function newPeer(desired: Values | undefined, current: Values | undefined): string | undefined {
+  const id = desired?.customerGatewayId;
+  if (!current || typeof id !== "string" || id === current.customerGatewayId) return undefined;
+  return objectOf(desired?.tunnelIkeConfig)?.remoteId === undefined ? id : undefined;
+}
+
+/**
+ * A tunnel with a new peer does not keep the old peer's identity.
+ * quirk: the cloud leaves it as it is when the customer gateway changes without it (cloud-truth, 4.1: RemoteId).
+ */
+function followPeer(ike: Values, peer: string | undefined, peers: Peers): Values {
+  if (peer === undefined) return ike;
   const { remoteId: _, ...rest } = ike;
-  return rest;
+  const address = peers?.get(peer)?.ipAddress;
+  return address === undefined ? rest : { ...rest, remoteId: address };
 }
 
 function byRole(tunnels: unknown): Map<string, Values> {

@@ -1,3 +1,4 @@
+import { customerGateway } from "../../../lib/alibaba/kinds/customer-gateway";
 import { vpnConnection } from "../../../lib/alibaba/kinds/vpn-connection";
 import type { Values } from "../../../lib/core/attribute";
 import type { Handler, Update } from "../../provider/handler";
@@ -11,6 +12,7 @@ import {
   healthCheckParameter,
   ikeParameter,
   ipsecParameter,
+  newPeers,
   tunnelParameters,
   withKey,
 } from "./connection-parameters";
@@ -62,6 +64,12 @@ export const vpnConnectionHandler: Handler = {
     return calls;
   },
 
+  updateNeeds: ({ current, desired }) =>
+    newPeers(desired.tunnelOptionsSpecification, current.values.tunnelOptionsSpecification).map((id) => ({
+      type: customerGateway.type,
+      id,
+    })),
+
   delete: ({ id }) => ({
     action: "DeleteVpnConnection",
     parameters: { VpnConnectionId: id },
@@ -79,7 +87,8 @@ function seemsEnabled({ values }: Observed): boolean {
   return Boolean(objectOf(values.bgpConfig)?.tunnelCidr);
 }
 
-function modify({ current, desired, changed }: Update): Call {
+function modify(change: Update): Call {
+  const { current, desired, changed } = change;
   const always = complete(desired, current.values);
   const parameters = {
     VpnConnectionId: current.id,
@@ -89,7 +98,7 @@ function modify({ current, desired, changed }: Update): Call {
     RemoteSubnet: commaList(always.remoteSubnet),
     ...pick(always, ["effectImmediately", "autoConfigRoute"]),
     ...blocks(desired, current.values, changed),
-    ...tunnels(desired, current.values, changed),
+    ...tunnels(change),
   };
   return {
     action: "ModifyVpnConnectionAttribute",
@@ -115,13 +124,14 @@ function blocks(desired: Values, current: Values, changed: ReadonlySet<string>):
 }
 
 /** Both tunnels and the switch of their BGP, which are always sent together. */
-function tunnels(desired: Values, current: Values, changed: ReadonlySet<string>): Record<string, Parameter> {
+function tunnels({ current: { values: current }, desired, changed, others }: Update): Record<string, Parameter> {
   if (!changed.has("tunnelOptionsSpecification") && !changed.has("enableTunnelsBgp")) return {};
   return {
     ...pick(complete(desired, current), ["enableTunnelsBgp"]),
     TunnelOptionsSpecification: tunnelParameters(
       desired.tunnelOptionsSpecification,
       current.tunnelOptionsSpecification,
+      others,
     ),
   };
 }

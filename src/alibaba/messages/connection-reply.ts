@@ -7,7 +7,7 @@ import type { Reply } from "../../provider/call";
 import { goneCodes } from "../codes/table";
 import { requiredId } from "./listing";
 import type { Item, Readers } from "./reply-fields";
-import { elements, field, isItem, readShape, textOf } from "./reply-fields";
+import { elements, field, isItem, readShape, textOf, told } from "./reply-fields";
 import { readTags } from "./tags";
 
 const { attributes } = vpnConnection;
@@ -58,7 +58,7 @@ export function connectionReading(id: string, observe: (item: Item) => Observed 
 
 function readBlock(item: Item, name: string, read: (block: Item) => Values): Value {
   const block = field(item, name);
-  return isItem(block) ? read(block) : undefined;
+  return isItem(block) ? told(read(block)) : undefined;
 }
 
 /** Of a check that is off the cloud tells nothing: its zeros and empty addresses mean "not set". */

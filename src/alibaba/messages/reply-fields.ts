@@ -58,7 +58,7 @@ function convert(attribute: Attribute, raw: unknown): Value {
     case "list":
       return toList(raw);
     case "object":
-      return isItem(raw) ? readShape(attribute.shape, raw) : undefined;
+      return isItem(raw) ? told(readShape(attribute.shape, raw)) : undefined;
     case "objects":
       return isItem(raw) || Array.isArray(raw)
         ? elements(raw).map((each) => readShape(attribute.shape, each))
@@ -66,6 +66,11 @@ function convert(attribute: Attribute, raw: unknown): Value {
     default:
       return undefined;
   }
+}
+
+/** quirk: blocks that do not apply, such as those of a tunnel above two tunnels, may be there and empty (cloud-truth, 4.4). */
+export function told(block: Values): Values | undefined {
+  return Object.keys(block).length === 0 ? undefined : block;
 }
 
 /**

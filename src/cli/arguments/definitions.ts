@@ -4,7 +4,12 @@ import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import { defineDiagnosisCommands } from "./diagnosis-definitions";
 import { lagOption, rateOption } from "./emulator-rate";
-import { collect, durationOption, numberOption } from "./globals";
+import { defineKeyProvider } from "./key-provider";
+import { defineTerraformCommands } from "./terraform-commands";
+import { collect, numberOption, durationOption } from "./globals";
+import { variable, variableFile } from "./given-variables";
+import { lockSwitch, lockTimeout, stackOption } from "./shared-options";
+import { definePendingAndUnlock, defineStateCommands } from "./state-definitions";
 
 /**
  * Names, arguments and options of all commands; their code is in the folder `commands`, under the same names. Kept
@@ -16,6 +21,7 @@ export function defineCommands(program: Command): void {
   defineReadingCommands(program);
   defineCloudCommands(program);
   defineStateCommands(program);
+  definePendingAndUnlock(program);
   defineTerraformCommands(program);
   defineDiagnosisCommands(program);
   defineOtherCommands(program);
@@ -37,7 +43,8 @@ function defineProjectCommands(program: Command): void {
     .summary("check the program offline")
     .description("Runs the program, then checks every resource and the topology without asking the cloud.")
     .option("--json", "print one JSON document")
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
 }
 
 function defineChangingCommands(program: Command): void {
@@ -79,7 +86,9 @@ function defineChangingCommands(program: Command): void {
     .option("--region <name>", "the network's region, where neither configuration nor state tells it")
     .addOption(stackOption())
     .addOption(variable())
-    .addOption(lockTimeout());
+    .addOption(variableFile())
+    .addOption(lockTimeout())
+    .addOption(lockSwitch());
 }
 
 function defineReadingCommands(program: Command): void {
@@ -89,7 +98,9 @@ function defineReadingCommands(program: Command): void {
     .summary("show the state or a saved plan")
     .description("Shows the state, or a saved plan. Secrets are named, not shown.")
     .option("--json", "print Terraform's JSON representation; secrets are replaced by a placeholder")
-    .addOption(stackOption());
+    .addOption(stackOption())
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("output")
     .argument("[name]", "one output, as plain text")
@@ -98,7 +109,9 @@ function defineReadingCommands(program: Command): void {
     .option("--json", "print JSON; the value of a sensitive output is null")
     .option("--raw", "with a name: refuse what is not plain text")
     .option("--reveal", "with a name: write a sensitive value, though never to a terminal")
-    .addOption(stackOption());
+    .addOption(stackOption())
+    .addOption(variable())
+    .addOption(variableFile());
 }
 
 function defineCloudCommands(program: Command): void {
@@ -108,7 +121,8 @@ function defineCloudCommands(program: Command): void {
       "Tells what the cloud says now: gateways, both phases of each tunnel, BGP, health checks, certificates, and the likely cause of what is down. Exits with 2 when something is down or about to end.",
     )
     .option("--json", "print one JSON document")
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("logs")
     .argument("<address>", "address such as alivpn_ssl_server.people, or construct path such as net/people")
@@ -119,7 +133,8 @@ function defineCloudCommands(program: Command): void {
     .option("--lines <n>", "the newest lines, so many at most (default 1000)", lines())
     .option("--follow", "go on with what is written from now on, until Ctrl-C")
     .addOption(stackOption())
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("regions")
     .summary("list the cloud's regions")
@@ -127,77 +142,16 @@ function defineCloudCommands(program: Command): void {
       "Lists the cloud's regions: of the program's providers, or without a project with the credentials found.",
     )
     .option("--json", "print one JSON document")
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
 }
 
 function lines(): (text: string) => number {
   return numberOption("--lines", { min: 1, max: 100_000, whole: true });
 }
 
-function defineStateCommands(program: Command): void {
-  const state = program
-    .command("state")
-    .summary("look into the state and correct it")
-    .description(
-      "Looks into the state and corrects it. Nothing here changes the cloud or runs the program: stacks are those of the last synthesis.",
-    );
-  const add = (name: string, summary: string) => state.command(name).description(summary).addOption(stackOption());
-  add("list", "list the addresses in the state");
-  add("show", "show one resource of the state")
-    .argument("<address>", "address or construct path")
-    .option("--json", "print JSON");
-  const write = (name: string, summary: string) =>
-    add(name, summary).option("--last-synthesis", "go by the last synthesis though the program has changed since");
-  write("mv", "move a resource to another address")
-    .argument("<from>", "present address or construct path")
-    .argument("<to>", "new address, or construct path of the program");
-  write("rm", "forget resources without destroying them").argument("<addresses...>", "addresses or construct paths");
-  add("pull", "write the state file to stdout, secrets included");
-  write("push", "replace the state by a file")
-    .argument("[file]", "state file; - or none for stdin")
-    .option("--force", "accept another lineage or an older serial");
-  program
-    .command("pending")
-    .argument("[decision]", "adopt or forget; without it pending creates are listed")
-    .argument("[address]", "address or construct path of the pending create")
-    .argument("[id]", "for adopt: the id of what it made")
-    .summary("list pending creates, and decide about them")
-    .description(
-      "Lists the creates of earlier runs of which nobody knows how they ended. `pending adopt ADDRESS ID` records what a create made; `pending forget ADDRESS` says that it was not carried out, or that what it made is left to somebody else.",
-    )
-    .option("--json", "print JSON")
-    .addOption(stackOption());
-  program
-    .command("unlock")
-    .argument("[id]", "the lock's id, to be sure that it is the right one")
-    .summary("break a lock that was left behind")
-    .description("Breaks the state's lock. Make sure first that its holder is really gone.")
-    .addOption(stackOption());
-}
-
-function defineTerraformCommands(program: Command): void {
-  program
-    .command("terraform")
-    .argument("[stack]", "the stack, where the program has several")
-    .argument("[args...]", "behind --: command and options for terraform")
-    .summary("run terraform or tofu on a stack, with the providers served by this process")
-    .description(
-      "Runs the program, serves its providers, and runs terraform (or tofu) on the stack. Needs no plugin, no registry and no network of its own. TERRAFORM_BINARY_NAME names another binary.",
-    )
-    .usage("[options] [stack] -- ARGS...")
-    .addHelpText("after", "\nvpnform terraform -- plan\nvpnform terraform core -- apply -auto-approve -parallelism=30");
-  program
-    .command("provider")
-    .argument("<name>", "alivpn or huaweivpn: be that provider, which terraform starts; install: lay out a mirror")
-    .argument("[dir]", "with install: folder of the mirror (default .vpnform/plugins)")
-    .summary("install the providers for a terraform that is started by hand")
-    .description(
-      "With install, lays out a filesystem mirror of the providers and prints the CLI configuration with which terraform, tofu and cdktf use it. With a provider's name, serves it over Terraform's plugin protocol: terraform does that.",
-    )
-    .option("--write <file>", "with install: write the CLI configuration into this new file instead");
-}
-
 function defineOtherCommands(program: Command): void {
+  defineKeyProvider(program);
   program
     .command("emulator")
     .summary("serve an emulated cloud")
@@ -222,6 +176,7 @@ function defineOtherCommands(program: Command): void {
     .option("--single-tunnel", "make gateways of the old kind of one vSwitch (EMULATOR_SINGLE_TUNNEL=1)");
   program.command("__stacks", { hidden: true });
   program.command("__addresses", { hidden: true });
+  program.command("__environments", { hidden: true });
   program
     .command("completion")
     .argument("<shell>", "bash, zsh or fish")
@@ -231,21 +186,6 @@ function defineOtherCommands(program: Command): void {
       "after",
       '\nbash: eval "$(vpnform completion bash)"\nzsh:  eval "$(vpnform completion zsh)"\nfish: vpnform completion fish | source',
     );
-}
-
-/** Options that all commands share; they may stand before or after the command's name. */
-export function defineGlobals(program: Command): void {
-  program
-    .option("-C <dir>", "work in this folder; paths are relative to it")
-    .option("--emulator", "use the project's own emulated cloud (VPNFORM_EMULATOR=1)")
-    .option(
-      "--time-scale <x>",
-      "the emulator's pace: 1 is the cloud's own (default 0.01)",
-      numberOption("--time-scale", { min: 0 }),
-    )
-    .option("--no-color", "no colours (NO_COLOR)")
-    .option("--trust", "run programs and call hosts that the last synthesis or a plan names (VPNFORM_TRUST=1)")
-    .option("--debug", "add stack traces to errors");
 }
 
 function stacks(command: Command): Command {
@@ -266,12 +206,14 @@ function planning(command: Command, names: string, meaning: string): Command {
     .option("--exclude <addr>", "everything but this resource and what needs it; may be repeated", collect)
     .option("--replace <addr>", "replace this resource, or all below this construct; may be repeated", collect)
     .addOption(variable())
+    .addOption(variableFile())
     .option(
       "--parallelism <n>",
       "the most calls in flight at once (default 64); throttling makes it fewer",
       numberOption("--parallelism", { min: 1, whole: true }),
     )
-    .addOption(lockTimeout());
+    .addOption(lockTimeout())
+    .addOption(lockSwitch());
 }
 
 function refresh(value: string): string {
@@ -280,18 +222,4 @@ function refresh(value: string): string {
   throw new UsageError(`--refresh is "${value}"`, {
     hint: [...(meant ? [meant] : []), "use all, minimal or none"].join(" "),
   });
-}
-
-function variable(): Option {
-  return new Option("--var <name=value>", "value of a variable; may be repeated").argParser(collect);
-}
-
-function lockTimeout(): Option {
-  return new Option("--lock-timeout <time>", "wait so long for the state's lock, such as 30s (default 0)").argParser(
-    durationOption("--lock-timeout"),
-  );
-}
-
-function stackOption(): Option {
-  return new Option("--stack <name>", "the stack, where the program has several");
 }

@@ -1,6 +1,5 @@
-import { Option } from "commander";
 import type { Command } from "commander";
-import { collect } from "./globals";
+import { variable, variableFile } from "./given-variables";
 
 /** Commands about what surrounds a project: its account, its keys, its backend. */
 export function defineDiagnosisCommands(program: Command): void {
@@ -11,7 +10,8 @@ export function defineDiagnosisCommands(program: Command): void {
       "Checks what the project's commands need: credentials and whose they are, permissions, backend, lock, clock, versions, file modes. Says how to mend each. Writes nothing; what needs no network works without one. Exits with 1 when a check fails.",
     )
     .option("--json", "print one JSON document")
-    .addOption(variable());
+    .addOption(variable())
+    .addOption(variableFile());
   program
     .command("permissions")
     .argument("[stacks...]", "stacks to look at: names or patterns; without them all")
@@ -20,9 +20,6 @@ export function defineDiagnosisCommands(program: Command): void {
       "Runs the program and prints the policy with the fewest actions that lets its stacks be planned, applied, changed and destroyed.",
     )
     .option("--read-only", "what a plan needs, and nothing that writes")
-    .addOption(variable());
-}
-
-function variable(): Option {
-  return new Option("--var <name=value>", "value of a variable; may be repeated").argParser(collect);
+    .addOption(variable())
+    .addOption(variableFile());
 }

@@ -10,6 +10,10 @@ export interface Globals {
   readonly debug: boolean;
   /** Programs that the folder's graph names may be run. */
   readonly trust: boolean;
+  /** Name of the environment to work in, not checked yet. */
+  readonly environmentName: string | undefined;
+  /** Name of a protected environment that may be written. */
+  readonly confirm: string | undefined;
 }
 
 /** Options as the parser gives them. */
@@ -23,7 +27,14 @@ export function readGlobals(options: RawOptions, environment: NodeJS.ProcessEnv)
     color: options["color"] !== false && !environment["NO_COLOR"] && environment["TERM"] !== "dumb",
     debug: options["debug"] === true,
     trust: options["trust"] === true || isOn(environment["VPNFORM_TRUST"]),
+    environmentName: environmentNameIn(options, environment),
+    confirm: options["confirm"] as string | undefined,
   };
+}
+
+/** Name of the environment that is asked for; undefined for none. */
+export function environmentNameIn(options: RawOptions, environment: NodeJS.ProcessEnv): string | undefined {
+  return (options["env"] as string | undefined) ?? (environment["VPNFORM_ENV"] || undefined);
 }
 
 /** Whether a switch in the environment is on. */
@@ -52,6 +63,14 @@ export function durationOption(name: string): (text: string) => number {
     const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|)$/.exec(text.trim());
     if (match) return Number(match[1]) * (units[match[2] ?? ""] as number);
     throw new UsageError(`${name} is "${text}"`, { hint: "use seconds, or a time such as 30s or 5m" });
+  };
+}
+
+/** `true` or `false`, as Terraform takes them. */
+export function booleanOption(name: string): (text: string) => boolean {
+  return (text) => {
+    if (text === "true" || text === "false") return text === "true";
+    throw new UsageError(`${name} is "${text}"`, { hint: "use true or false" });
   };
 }
 

@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { defineCommands, defineGlobals } from "./definitions";
+import { defineCommands } from "./definitions";
+import { defineGlobals } from "./global-options";
 import { version } from "../version";
 
 /** A call of a command. */

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { environmentMark } from "../../../lib/core/environment-mark";
 import { VpnformError } from "../../../lib/core/errors";
 import { UpstreamChangedError, UsageError } from "../../errors";
 import type { Plan } from "../../engine/api/model";
@@ -7,6 +8,7 @@ import { otherwise } from "../../engine/plan/plan-comparison";
 import { refuseTwins } from "../../engine/plan/twin-issues";
 import type { Engine } from "../../engine/stack/engine";
 import type { CommandSession } from "../session/command-session";
+import { confirmWrite } from "../session/protection";
 import { applyReviewedPlan } from "./apply-stacks";
 import { confirmed } from "./confirm";
 import { reviewed } from "./review";
@@ -42,12 +44,32 @@ export async function applyPlanFolder(
   for (const file of files) plans.push({ file, ...(await project.openPlan(file, "apply")) });
   const made = ({ engine, plan }: SavedPlan) => engine.snapshot(plan).now;
   refuseTwice(plans);
+  await confirmPlans(project, plans, flags);
   for (const each of plans.sort((a, b) => made(a) - made(b))) {
     project.context.view.stack(each.plan.stack);
     if (!(await applyOne(project, each, flags))) return false;
     await project.release(each.engine);
   }
   return true;
+}
+
+/** Environments that are protected are confirmed once, before the first plan is applied. */
+async function confirmPlans(
+  { context }: CommandSession,
+  plans: readonly SavedPlan[],
+  { json = false }: PlanFolderFlags,
+): Promise<void> {
+  const graphs = plans.map(({ engine, plan }) => engine.snapshot(plan).json);
+  const names = [...new Set(graphs.map((graph) => environmentMark(graph)?.name))];
+  if (names.length > 1) {
+    const shown = names.map((name) => name ?? "none").join(" and ");
+    throw new UsageError(`the plans are for several environments: ${shown}`, {
+      hint: "keep the plans of each in a folder of its own",
+    });
+  }
+  const strict = graphs.find((graph) => environmentMark(graph)?.isProtected);
+  const graph = strict ?? graphs[0];
+  if (graph) await confirmWrite(context, { what: "apply", silent: json }, graph);
 }
 
 function refuseTwice(plans: readonly SavedPlan[]): void {

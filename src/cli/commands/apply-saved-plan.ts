@@ -1,5 +1,6 @@
 import { refuseTwins } from "../../engine/plan/twin-issues";
 import type { CommandSession } from "../session/command-session";
+import { confirmWrite, demandConfirmation } from "../session/protection";
 import { applyReviewedPlan } from "./apply-stacks";
 import { reviewed } from "./review";
 
@@ -10,12 +11,15 @@ import { reviewed } from "./review";
 export async function applySavedPlan(
   project: CommandSession,
   file: string,
-  { allowTwins = false }: { readonly allowTwins?: boolean } = {},
+  { allowTwins = false, json = false }: { readonly allowTwins?: boolean; readonly json?: boolean } = {},
 ): Promise<boolean> {
   const { context } = project;
   const { engine, plan } = await project.openPlan(file, "apply");
+  const { json: graph } = engine.snapshot(plan);
+  await demandConfirmation(context, { what: "apply", silent: json }, graph);
   await reviewed(context, engine, plan);
   if (!allowTwins) refuseTwins(plan.twins ?? []);
+  await confirmWrite(context, { what: "apply", silent: json }, graph);
   await context.interrupts.orStop(engine.lock("apply"));
   return applyReviewedPlan(context, engine, plan);
 }

@@ -2,7 +2,8 @@ import type { Engine } from "../../engine/stack/engine";
 import type { Plan } from "../../engine/api/model";
 import type { SynthesizedStack } from "../../project/manifest";
 import { refuseTwins } from "../../engine/plan/twin-issues";
-import { confirmed } from "./confirm";
+import { approved } from "./confirm";
+import type { Approve } from "./confirm";
 import { reviewed } from "./review";
 import type { Context } from "../context";
 import type { PlanFlags } from "../invocation/flags";
@@ -23,7 +24,7 @@ export async function applyStacks(
   stacks: readonly SynthesizedStack[],
   flags: ApplyFlags,
   destroy: boolean,
-  ask: (context: Context, question: "apply" | "destroy") => Promise<boolean> = confirmed,
+  ask: Approve = approved,
 ): Promise<number> {
   const { context } = project;
   const { view, interrupts } = context;
@@ -39,7 +40,8 @@ export async function applyStacks(
     if (limited) view.notice(limited);
     if (flags.autoApprove && !flags.allowTwins) refuseTwins(plan.twins ?? []);
     const rest = stacks.slice(index + 1).map((each) => each.name);
-    if (plan.hasChanges && !flags.autoApprove && !(await ask(context, destroy ? "destroy" : "apply"))) {
+    const question = { what: destroy ? "destroy" : "apply", autoApprove: flags.autoApprove ?? false } as const;
+    if (plan.hasChanges && !(await ask(context, question, stack.json))) {
       view.notice(`${destroy ? "Destroy" : "Apply"} cancelled.${notDone(rest)}`);
       return 1;
     }

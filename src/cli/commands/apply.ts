@@ -10,6 +10,7 @@ import type { Run } from "../invocation/command";
 import { demandApproval } from "./confirm";
 import type { Context } from "../context";
 import { projectOptions } from "../invocation/flags";
+import { demandConfirmation } from "../session/protection";
 import { withProject } from "../session/with-project";
 
 export const run: Run<ApplyFlags> = async (context, names, flags) => {
@@ -18,9 +19,11 @@ export const run: Run<ApplyFlags> = async (context, names, flags) => {
   const plans = first === undefined ? [] : await plansIn(first);
   if (plans.length > 0) return applyFolder(context, names, plans, flags);
   const destroy = flags.destroy ?? false;
+  await demandConfirmation(context, { what: "apply", silent: flags.json ?? false });
   demandApproval(context, { autoApprove: flags.autoApprove ?? false, json: flags.json ?? false, what: "apply" });
   return withProject(context, projectOptions(flags), async (project) => {
     const selected = selectStacks(await project.stacks(), { names, all: flags.all ?? false });
+    await project.completeVariables(selected, { silent: flags.json ?? false });
     return applyStacks(project, destroy ? selected.reverse() : selected, flags, destroy);
   });
 };

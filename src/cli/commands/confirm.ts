@@ -1,5 +1,6 @@
 import { UsageError } from "../../errors";
 import type { Context } from "../context";
+import { typedName, unconfirmed } from "../session/protection";
 import { saidYes } from "../session/question";
 
 /** Refuses early, before anything is read or locked, if nobody can answer a question. */
@@ -28,3 +29,18 @@ export function confirmed(context: Context, question: keyof typeof questions): P
   context.terminal.err.lines([...questions[question], ""]);
   return saidYes("  Enter a value: ");
 }
+
+/** Asks whether what was shown shall be done. */
+export type Approve = (
+  context: Context,
+  question: { readonly what: keyof typeof questions; readonly autoApprove: boolean },
+  graph: Readonly<Record<string, unknown>>,
+) => Promise<boolean>;
+
+/** The name of a protected environment is asked for in place of a yes, and `--auto-approve` does not answer for it. */
+export const approved: Approve = async (context, { what, autoApprove }, graph) => {
+  const environment = await unconfirmed(context, graph);
+  if (!environment) return autoApprove || confirmed(context, what);
+  context.terminal.err.lines([questions[what][0], ""]);
+  return typedName(context, environment);
+};

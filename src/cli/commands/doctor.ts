@@ -4,6 +4,7 @@ import { asVpnformError } from "../../errors";
 import type { Check } from "../../engine/stack/examination";
 import { selectStacks } from "../../project/selection";
 import type { SynthesizedStack } from "../../project/manifest";
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Context } from "../context";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
@@ -15,7 +16,7 @@ import { styleFor } from "../view/style";
 
 export interface DoctorFlags {
   readonly json?: boolean;
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
 }
 
 const oldestNode = [20, 18] as const;

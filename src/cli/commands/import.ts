@@ -23,7 +23,7 @@ export const run: Run<ImportFlags> = (context, names, flags) => {
   if (option) throw new UsageError(`--${option} has no meaning without --from-terraform`);
   return withStack(
     context,
-    { stack: flags.stack, target, graph: "program", ...projectOptions(flags) },
+    { stack: flags.stack, target, graph: "program", writing: "import", ...projectOptions(flags) },
     async (engine) => {
       const imported = await context.interrupts.orStop(engine.importResource(target, id));
       context.terminal.out.lines([`Imported ${imported.id} as ${imported.address}.`]);

@@ -1,6 +1,7 @@
 import type { Log } from "../../engine/api/engine";
 import { UsageError } from "../../errors";
 import { exitCode } from "../invocation/command";
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
 import { pollInterval } from "../session/poll-interval";
@@ -12,7 +13,7 @@ export interface LogsFlags {
   readonly until?: number;
   readonly lines?: number;
   readonly follow?: boolean;
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
 }
 
 const minute = 60_000;

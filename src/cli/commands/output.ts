@@ -1,3 +1,4 @@
+import type { GivenVariables } from "../arguments/given-variables";
 import { VpnformError } from "../../../lib/core/errors";
 import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
@@ -16,6 +17,7 @@ export interface OutputFlags {
   readonly raw?: boolean;
   readonly reveal?: boolean;
   readonly stack?: string;
+  readonly var?: GivenVariables;
 }
 
 export const run: Run<OutputFlags> = (context, [name], flags) => {
@@ -23,7 +25,7 @@ export const run: Run<OutputFlags> = (context, [name], flags) => {
     const option = flags.reveal ? "--reveal" : "--raw";
     throw new UsageError(`${option} needs the name of an output`, { hint: `write: vpnform output NAME ${option}` });
   }
-  return withProject(context, {}, async (project) => {
+  return withProject(context, { variables: flags.var }, async (project) => {
     const stacks = await project.lastStacks();
     if (name !== undefined) await showOne(project, oneStack(stacks, flags.stack), name, flags);
     else await showAll(project, stacks, flags);

@@ -12,6 +12,7 @@ import { calledActions, queriedActions } from "../../provider/called-actions";
 import type { PolicyStatement, Provider, RegionCalls } from "../../provider/provider";
 import { selectStacks } from "../../project/selection";
 import type { SynthesizedStack } from "../../project/manifest";
+import type { GivenVariables } from "../arguments/given-variables";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { services } from "../session/composition";
@@ -19,7 +20,7 @@ import { withProject } from "../session/with-project";
 
 export interface PermissionsFlags {
   readonly readOnly?: boolean;
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
 }
 
 type Json = SynthesizedStack["json"];

@@ -18,6 +18,7 @@ export const run: Run<Flags> = (context, names, flags) =>
   withProject(context, projectOptions(flags), async (project) => {
     const { view, interrupts } = context;
     const selected = selectStacks(await project.stacks(), { names, all: flags.all ?? false });
+    await project.completeVariables(selected, { silent: flags.json ?? false });
     const out = flags.out === undefined ? undefined : await planFiles(flags.out, selected.length, flags.all ?? false);
     const stacks = flags.destroy ? selected.reverse() : selected;
     let pending = false;

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { environmentMark } from "../../../lib/core/environment-mark";
 import { UsageError } from "../../errors";
 import { configFile } from "../../project/config-file";
 import { ConfigurationText } from "../../terraform/configuration-text";
@@ -41,11 +42,12 @@ async function serve(context: Context, name: string): Promise<number> {
       });
     }
     const { environment } = context;
+    const environmentName = await environmentIn(process.cwd());
     // Terraform starts it in the folder of the configuration.
     const configuration = new ConfigurationText(process.cwd());
     // It lives in terraform's process tree, and what it keeps beside the project is for its owner alone.
     process.umask(0o077);
-    await runPlugin({ environment, folder, service: { ...options, provider, configuration }, print });
+    await runPlugin({ environment, folder, environmentName, service: { ...options, provider, configuration }, print });
   } finally {
     await project.close();
   }
@@ -59,6 +61,17 @@ function print(line: string): void {
 /** A line that Terraform copies into its log. */
 function logLine(type: string, event: object): object {
   return { "@level": "debug", "@module": "vpnform", "@message": type, ...event };
+}
+
+/** The environment that the graph in the folder of a stack was made for. */
+async function environmentIn(folder: string): Promise<string | undefined> {
+  try {
+    const graph = JSON.parse(await readFile(join(folder, "cdk.tf.json"), "utf8")) as Record<string, unknown>;
+    return environmentMark(graph)?.name;
+  } catch {
+    // A configuration that no program wrote.
+    return undefined;
+  }
 }
 
 /** The folder of pending creates and of the emulated cloud: the project that contains the folder, else the folder. */

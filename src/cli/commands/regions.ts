@@ -4,6 +4,7 @@ import { distinctRegions } from "../../provider/provider";
 import type { Region } from "../../provider/provider";
 import { configFile } from "../../project/config-file";
 import { exitCode } from "../invocation/command";
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Run } from "../invocation/command";
 import { tableLines } from "../view/table";
 import type { CommandSession } from "../session/command-session";
@@ -11,7 +12,7 @@ import { withProject } from "../session/with-project";
 
 export interface RegionsFlags {
   readonly json?: boolean;
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
 }
 
 export const run: Run<RegionsFlags> = (context, _names, flags) =>

@@ -1,3 +1,4 @@
+import type { GivenVariables } from "../arguments/given-variables";
 import type { StateDocument } from "../../state/format/format";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
@@ -15,10 +16,11 @@ import { withProject } from "../session/with-project";
 export interface ShowFlags {
   readonly json?: boolean;
   readonly stack?: string;
+  readonly var?: GivenVariables;
 }
 
 export const run: Run<ShowFlags> = (context, [file], flags) =>
-  withProject(context, {}, async (project) => {
+  withProject(context, { variables: flags.var }, async (project) => {
     await (file === undefined ? showStates(project, flags) : showPlan(project, file, flags));
     return exitCode.done;
   });

@@ -3,7 +3,7 @@ import { text as readAll } from "node:stream/consumers";
 import { UsageError } from "../../errors";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { writing } from "../invocation/flags";
+import { lockOptions, writing } from "../invocation/flags";
 import type { StateWriteFlags } from "../invocation/flags";
 import { withStack } from "../session/with-stack";
 
@@ -13,11 +13,15 @@ export interface StatePushFlags extends StateWriteFlags {
 
 export const run: Run<StatePushFlags> = async (context, [file = "-"], flags) => {
   const text = file === "-" ? await readAll(process.stdin) : await read(file);
-  return withStack(context, { stack: flags.stack, graph: writing(flags) }, async (engine) => {
-    await engine.statePush(text, { force: flags.force ?? false });
-    context.view.notice("The state is replaced.");
-    return exitCode.done;
-  });
+  return withStack(
+    context,
+    { stack: flags.stack, variables: flags.var, graph: writing(flags), writing: "state push", ...lockOptions(flags) },
+    async (engine) => {
+      await engine.statePush(text, { force: flags.force ?? false });
+      context.view.notice("The state is replaced.");
+      return exitCode.done;
+    },
+  );
 };
 
 async function read(file: string): Promise<string> {

@@ -1,3 +1,4 @@
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Attribute, Shape, Values } from "../../../lib/core/attribute";
 import { shownShape } from "../../engine/values/shown-shape";
 import { exitCode } from "../invocation/command";
@@ -11,11 +12,12 @@ import { withStack } from "../session/with-stack";
 
 export interface StateShowFlags {
   readonly stack?: string;
+  readonly var?: GivenVariables;
   readonly json?: boolean;
 }
 
 export const run: Run<StateShowFlags> = (context, [target = ""], flags) =>
-  withStack(context, { stack: flags.stack, target }, async (engine) => {
+  withStack(context, { stack: flags.stack, variables: flags.var, target }, async (engine) => {
     const { address, deposed, attributes, sensitive } = await engine.stateShow(target);
     const { type, name } = addressParts(address);
     const kind = kindOf(type);

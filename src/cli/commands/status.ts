@@ -1,6 +1,7 @@
 import type { ResourceHealth } from "../../engine/api/engine";
 import { selectStacks } from "../../project/selection";
 import { exitCode } from "../invocation/command";
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Run } from "../invocation/command";
 import { needsAttention, statusJson, statusLines } from "../view/status";
 import { styleFor } from "../view/style";
@@ -8,7 +9,7 @@ import { withProject } from "../session/with-project";
 
 export interface StatusFlags {
   readonly json?: boolean;
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
 }
 
 export const run: Run<StatusFlags> = (context, names, flags) =>

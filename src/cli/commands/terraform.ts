@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { environmentMark } from "../../../lib/core/environment-mark";
 import { byTypeAndName } from "../../../lib/core/graph-block";
 import { sourcedVariables } from "../../../lib/core/secret-source";
 import { throwProblems } from "../../engine/config/problems";
@@ -12,16 +13,20 @@ import { readConfig } from "../../project/config";
 import { services } from "../session/composition";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Context } from "../context";
 import { oneStack } from "../program/select-stack";
 import type { CommandSession } from "../session/command-session";
-import { findTerraform, runTerraform, terraformEnvironment } from "../session/run-terraform";
+import { findTerraform, findTofu, isSealedStack, runTerraform, terraformEnvironment } from "../session/run-terraform";
 import type { TerraformRun } from "../session/run-terraform";
+import { confirmWrite } from "../session/protection";
+import { environmentSettings, initialisedIn, variableSettings, writesState } from "../session/terraform-inputs";
 import { serving } from "../session/serving";
 import { stateOf } from "../../state/format/document";
 import { KnownResources } from "../../state/format/known-resources";
 import { parseState } from "../../state/format/parse";
 import { isReached } from "../../state/open-backend";
+import { lockingOf } from "../session/terraform-locking";
 import { withProject } from "../session/with-project";
 
 /** Commands of terraform that need no initialised folder. */
@@ -29,17 +34,22 @@ const needNoInit = new Set(["init", "version", "fmt", "login", "logout", "-versi
 
 /** Commands that compute the graph's values. */
 const evaluating = new Set(["apply", "console", "destroy", "import", "plan", "refresh", "test"]);
+export interface TerraformFlags {
+  readonly var?: GivenVariables;
+}
 
 /** Runs terraform on a stack, with the providers of this process. */
-export const run: Run<object> = (context, [name], _flags, rest) =>
-  withProject(context, {}, async (project) => {
+export const run: Run<TerraformFlags> = (context, [name], flags, rest) =>
+  withProject(context, { variables: flags.var ?? [], ...lockingOf(rest) }, async (project) => {
     if (rest.length === 0) {
       throw new UsageError("nothing says what terraform is to do", {
         hint: "put it behind --, such as: vpnform terraform -- plan",
       });
     }
     const stack = oneStack(await project.stacks(), name);
-    const binary = await findTerraform(context.environment);
+    const find = isSealedStack(stack.json, context.environment) ? findTofu : findTerraform;
+    const binary = await find(context.environment);
+    if (writesState(rest)) await confirmWrite(context, { what: `terraform ${rest[0]}` }, stack.json);
     const state = new FileState(project, stack);
     // Terraform reads only the state file: what only the journal contains would be missing there.
     await state.recover({ mayCreate: rest[0] === "apply" });
@@ -50,18 +60,21 @@ export const run: Run<object> = (context, [name], _flags, rest) =>
         "Terraform reads outputs of other stacks from their stored states: apply those stacks first. What is only planned for them, `vpnform plan --all` shows.",
       );
     }
-    const secrets = evaluating.has(rest[0] ?? "") ? await secretVariables(project, context, stack) : {};
-    const host = await startHost(project, context, folder);
+    const data = initialisedIn(folder, stack, context.environment);
+    const given = await project.variables();
+    const secrets = evaluating.has(rest[0] ?? "") ? await secretsOf(project, stack, given) : {};
+    const host = await startHost(project, context, { stack, folder, data });
     // From here on Ctrl-C is terraform's to handle.
     context.interrupts.close();
     try {
       const environment = {
         CHECKPOINT_DISABLE: "1",
         ...terraformEnvironment(context.environment, stack.json, services.providers),
-        ...secrets,
+        ...variableSettings(stack, { ...secrets, ...given }),
+        ...environmentSettings(stack, context.environment),
         TF_REATTACH_PROVIDERS: reattachments(context.environment["TF_REATTACH_PROVIDERS"], host),
       };
-      return await runInitialised({ binary, folder, args: rest, environment }, (text) =>
+      return await runInitialised({ binary, folder, args: rest, environment }, data, (text) =>
         context.view.passThrough(text),
       );
     } finally {
@@ -74,23 +87,38 @@ function readsStacks({ json }: SynthesizedStack): boolean {
   return [...byTypeAndName(json["data"])].some(([type]) => type === "terraform_remote_state");
 }
 
-/** Secrets from where the program says that they live, as terraform takes them. Those that are given already are not fetched. */
-async function secretVariables(
+/** Secrets from where the program says that they live. Those that are given already are not fetched. */
+async function secretsOf(
   project: CommandSession,
-  { environment }: Context,
   { json }: SynthesizedStack,
-): Promise<Record<string, string>> {
-  const wanted = sourcedVariables(json).filter(({ name }) => environment[`TF_VAR_${name}`] === undefined);
+  given: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const wanted = sourcedVariables(json).filter(({ name }) => given[name] === undefined);
   const { values, wrong } = await project.fetchSecrets(wanted);
   throwProblems([...wrong.values()]);
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`TF_VAR_${name}`, value]));
+  return values;
 }
 
-async function startHost(project: CommandSession, context: Context, stack: string): Promise<Host> {
+interface Served {
+  readonly stack: SynthesizedStack;
+  /** Folder of the stack's graph. */
+  readonly folder: string;
+  /** Folder of terraform's own files. */
+  readonly data: string;
+}
+
+async function startHost(project: CommandSession, context: Context, { stack, folder, data }: Served): Promise<Host> {
   const { providers, options } = await serving(project, context, () => undefined);
-  const configuration = new ConfigurationText(stack);
+  const configuration = new ConfigurationText(folder, data);
   const run = `${process.pid} ${Date.now()}`;
-  return hostProviders({ ...options, providers, configuration, folder: project.folder, run });
+  return hostProviders({
+    ...options,
+    providers,
+    configuration,
+    folder: project.folder,
+    environment: environmentMark(stack.json)?.name,
+    run,
+  });
 }
 
 /** Our providers in addition to those that are served already, as for debugging. */
@@ -104,8 +132,8 @@ function reattachments(others: string | undefined, { reattach }: Host): string {
 }
 
 /** Terraform needs one `init` in a folder. Its output is shown only if it fails. */
-async function runInitialised(run: TerraformRun, print: (text: string) => void): Promise<number> {
-  if (!needNoInit.has(run.args[0] ?? "") && !existsSync(join(run.folder, ".terraform"))) {
+async function runInitialised(run: TerraformRun, data: string, print: (text: string) => void): Promise<number> {
+  if (!needNoInit.has(run.args[0] ?? "") && !existsSync(data)) {
     const code = await runTerraform({ ...run, args: ["init", "-input=false"], quiet: print });
     if (code !== exitCode.done) return code;
   }

@@ -3,6 +3,7 @@ import { ValidationError } from "../../../lib/core/errors";
 import { asVpnformError } from "../../errors";
 import { selectStacks } from "../../project/selection";
 import { exitCode } from "../invocation/command";
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
 import { diagnosticMessages } from "../view/json-messages";
@@ -10,7 +11,7 @@ import { withProject } from "../session/with-project";
 
 export interface ValidateFlags {
   readonly json?: boolean;
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
 }
 
 export const run: Run<ValidateFlags> = async (context, names, flags) => {

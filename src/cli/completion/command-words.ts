@@ -5,7 +5,7 @@ export const shells = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof shells)[number];
 
 /** Names that depend on the project; the hidden command `__<this>` prints them. */
-export type ProjectNames = "stacks" | "addresses";
+export type ProjectNames = "stacks" | "addresses" | "environments";
 
 /** What may follow on the line behind a command. */
 export interface CommandWords {
@@ -32,6 +32,7 @@ export interface LineWords {
 }
 
 const named: Readonly<Record<string, ProjectNames>> = {
+  "--env": "environments",
   "--stack": "stacks",
   "--target": "addresses",
   "--exclude": "addresses",

@@ -32,7 +32,7 @@ ${commands
   .join("\n")}
   esac
   case "\${line[current-1]}" in
-${(["stacks", "addresses"] as const)
+${(["stacks", "addresses", "environments"] as const)
   .map((names) => {
     const options = valueOptions.filter((option) => option.names === names).map(({ word }) => word);
     return `    ${options.join("|")}) found=(); names="${names}" ;;`;

@@ -1,9 +1,16 @@
+import type { GivenVariables } from "../arguments/given-variables";
 import type { PlanOptions } from "../../engine/api/engine";
 import type { LastSynthesisUse } from "../program/last-synthesis";
 import type { ProjectOptions } from "../session/command-session";
 
-/** Options of the commands that plan, as the parser gives them. */
-export interface PlanFlags {
+/** Options of the commands that take the state's lock, as the parser gives them. */
+export interface LockFlags {
+  readonly lock?: boolean;
+  readonly lockTimeout?: number;
+}
+
+/** Options of the commands that plan. */
+export interface PlanFlags extends LockFlags {
   readonly all?: boolean;
   readonly json?: boolean;
   readonly destroy?: boolean;
@@ -11,9 +18,8 @@ export interface PlanFlags {
   readonly target?: readonly string[];
   readonly exclude?: readonly string[];
   readonly replace?: readonly string[];
-  readonly var?: readonly string[];
+  readonly var?: GivenVariables;
   readonly parallelism?: number;
-  readonly lockTimeout?: number;
 }
 
 export function planOptions(flags: PlanFlags, destroy = flags.destroy ?? false): PlanOptions {
@@ -34,12 +40,21 @@ export function limitNotice(flags: PlanFlags): string | undefined {
 }
 
 export function projectOptions(flags: PlanFlags): ProjectOptions {
-  return { variables: flags.var ?? [], parallelism: flags.parallelism, lockTimeoutMs: flags.lockTimeout };
+  return { variables: flags.var ?? [], parallelism: flags.parallelism, ...lockOptions(flags) };
 }
 
-/** Options of the commands that write the state by the last synthesis. */
-export interface StateWriteFlags {
+export function lockOptions({ lock, lockTimeout }: LockFlags): ProjectOptions {
+  return { lock, lockTimeoutMs: lockTimeout };
+}
+
+/** Options of the commands that read the state by the last synthesis. */
+export interface StateReadFlags {
   readonly stack?: string;
+  readonly var?: GivenVariables;
+}
+
+/** Options of the commands that write it. */
+export interface StateWriteFlags extends StateReadFlags, LockFlags {
   readonly lastSynthesis?: boolean;
 }
 

@@ -19,15 +19,16 @@ process.on("uncaughtExceptionMonitor", (thrown: unknown) => {
   process.exit(1);
 });
 
-/** How often to look whether the command line is alive: killed by force, it cannot end the program itself. */
+/**
+ * How often to look whether the command line is alive, on systems where no watcher does: killed by force, it cannot end the
+ * program itself.
+ */
 const parentLookMs = 500;
 const parent = Number(process.env["VPNFORM_APP_PARENT"] ?? 0);
 if (parent > 0) {
   const look = setInterval(() => {
     if (runs(parent)) return;
     removeReports();
-    // The program has a process group of its own: shells and tools in between end, too.
-    if (process.platform !== "win32") process.kill(0, "SIGTERM");
     process.exit(1);
   }, parentLookMs);
   look.unref();

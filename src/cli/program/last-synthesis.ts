@@ -1,9 +1,11 @@
+import { environmentMark } from "../../../lib/core/environment-mark";
 import { UsageError } from "../../errors";
 import { readConfig } from "../../project/config";
 import { readSynthesis } from "../../project/manifest";
 import type { Synthesis } from "../../project/manifest";
 import { whyOld } from "../../project/synthesis-record";
 import type { Context } from "../context";
+import { chosenEnvironment } from "./chosen-environment";
 
 /** How a command uses the last synthesis. */
 export interface LastSynthesisUse {
@@ -19,18 +21,33 @@ export interface LastSynthesisUse {
  */
 export async function lastSynthesis(context: Context, { writes, accepted }: LastSynthesisUse): Promise<Synthesis> {
   const config = await readConfig(process.cwd());
+  const chosen = (await chosenEnvironment(context))?.name;
+  const synth = chosen === undefined ? "vpnform synth" : `vpnform synth --env ${chosen}`;
   const synthesis = await readSynthesis(config.folder, config.output).catch((cause: unknown) => {
-    throw new UsageError(`there is no usable synthesis in ${config.output}`, { cause, hint: "run: vpnform synth" });
+    throw new UsageError(`there is no usable synthesis in ${config.output}`, { cause, hint: `run: ${synth}` });
   });
+  refuseOther(synthesis, chosen, synth);
   const why = await whyOld(config);
   if (why !== undefined && writes && !accepted) {
     throw new UsageError(`the last synthesis is older than the program: ${why}`, {
-      hint: "run vpnform synth first, or add --last-synthesis to go by what the program said then",
+      hint: `run ${synth} first, or add --last-synthesis to go by what the program said then`,
     });
   }
   if (why !== undefined) {
-    context.view.notice(`The last synthesis is older than the program (${why}). To renew it: vpnform synth`);
+    context.view.notice(`The last synthesis is older than the program (${why}). To renew it: ${synth}`);
   }
   for (const { json } of synthesis.stacks) context.places.add(json);
   return synthesis;
+}
+
+/** Each environment has states of its own: the last synthesis names those of one. */
+function refuseOther({ stacks }: Synthesis, chosen: string | undefined, synth: string): void {
+  const others = stacks.map(({ json }) => environmentMark(json)?.name).filter((name) => name !== chosen);
+  if (others.length === 0) return;
+  const [made] = others;
+  const asked = chosen === undefined ? "no environment is given" : `"${chosen}" is asked for`;
+  throw new UsageError(
+    `the last synthesis was made for ${made === undefined ? "no environment" : `environment "${made}"`}, and ${asked}`,
+    { hint: `run: ${synth}${made === undefined ? "" : `; or add --env ${made} to mean that one`}` },
+  );
 }

@@ -1,9 +1,13 @@
+import { join } from "node:path";
 import type { Issue } from "../../../lib/core/errors";
+import type { KnownClouds } from "../../environment/graphs";
 import { readConfig } from "../../project/config";
 import type { Synthesis } from "../../project/manifest";
 import { synthesisOf } from "../../project/synth";
 import { writeRecord } from "../../project/synthesis-record";
 import type { Context } from "../context";
+import { chosenEnvironment } from "./chosen-environment";
+import { asInEnvironment } from "./environment-graphs";
 import { version } from "../version";
 import { startWithHook } from "../program-ahead";
 
@@ -13,6 +17,8 @@ export interface ProgramUse {
   readonly checked?: boolean;
   /** Names of the variables that are given. */
   readonly variables?: string[];
+  /** What an environment's settings are checked by. */
+  readonly clouds: KnownClouds;
 }
 
 /**
@@ -21,19 +27,24 @@ export interface ProgramUse {
  */
 export async function runProgram(
   context: Context,
-  { checked = true, variables = [] }: ProgramUse = {},
+  { checked = true, variables = [], clouds }: ProgramUse,
 ): Promise<Synthesis> {
+  const chosen = await chosenEnvironment(context);
+  const environmentName = chosen?.name;
   const program =
     context.ahead?.take() ??
-    startWithHook(await readConfig(process.cwd()), { environment: context.environment, checked });
+    startWithHook(await readConfig(process.cwd()), { environment: context.environment, checked, environmentName });
   const used: string[] = [];
-  const synthesis = await synthesisOf(program, {
+  const written = await synthesisOf(program, {
     onFiles: (files) => used.push(...files),
     print: (text) => context.view.passThrough(text),
     signal: context.interrupts.signal,
   });
+  const synthesis = chosen ? await asInEnvironment(chosen, written, program.config, clouds) : written;
+  if (chosen) used.push(join(program.config.folder, chosen.file));
+  const notes = { vpnform: version, environment: environmentName ?? null, variables };
   // A folder that is not writable must not prevent a plan.
-  await writeRecord(program.config, used, { vpnform: version, variables }).catch(() => undefined);
+  await writeRecord(program.config, used, notes).catch(() => undefined);
   return accepted(context, synthesis);
 }
 

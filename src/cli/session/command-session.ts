@@ -1,16 +1,15 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Value, Values } from "../../../lib/core/attribute";
-import { blocks } from "../../../lib/core/graph-block";
-import { didYouMean } from "../../../lib/core/similar";
-import { editionOf } from "../../../lib/core/edition";
-import { sourcedVariables } from "../../../lib/core/secret-source";
+import { environmentMark } from "../../../lib/core/environment-mark";
 import type { SourcedVariable } from "../../../lib/core/secret-source";
 import type { EngineOptions, FetchedSecrets, StackSource } from "../../engine/api/engine";
 import type { Plan } from "../../engine/api/model";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
-import type { PlanSnapshot } from "../../engine/stack/plan-snapshot";
 import type { PlanGate } from "../../engine/stack/plan-gate";
+import type { NamedGraph } from "../../environment/graph-backends";
+import { otherGraphs } from "../../environment/other-graphs";
+import { KnownResources } from "../../state/format/known-resources";
 import { stateOf } from "../../state/format/document";
 import { isReached } from "../../state/open-backend";
 import { selectStacks } from "../../project/selection";
@@ -21,19 +20,24 @@ import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
 import type { Provider } from "../../provider/provider";
 import { configFile } from "../../project/config-file";
+import { readConfig } from "../../project/config";
+import { readSynthesis } from "../../project/manifest";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
+import type { GivenVariables } from "../arguments/given-variables";
 import type { Context } from "../context";
-import { startEmbedded } from "./embedded-emulator";
-import type { EmulatorEdition } from "./embedded-emulator";
-import type { EmbeddedEmulator } from "./embedded-emulator";
+import { startEmbedded, usesApsara } from "./embedded-emulator";
+import type { EmbeddedEmulator, EmulatorEdition } from "./embedded-emulator";
 import { lastSynthesis } from "../program/last-synthesis";
 import type { LastSynthesisUse } from "../program/last-synthesis";
 import { runProgram } from "../program/run-program";
+import { configurationOf, kindOf } from "./composition";
 import type { Services } from "./composition";
 import { FolderTrust } from "./folder-trust";
 import type { Origin } from "./folder-trust";
-import { readVariables } from "../program/variables";
 import { SecretSources } from "./secret-sources";
+import { encryptionVariable } from "./encryption-variable";
+import { isSealed } from "./sealed-file";
+import { ProjectVariables } from "./project-variables";
 import { logEvent } from "./event-log";
 import { logged } from "./logged-provider";
 import { watched } from "./watched-provider";
@@ -42,10 +46,11 @@ import { version } from "../version";
 
 /** Options of commands that open stacks. */
 export interface ProjectOptions {
-  /** `NAME=VALUE` each. */
-  readonly variables?: readonly string[];
+  readonly variables?: GivenVariables;
   readonly parallelism?: number | undefined;
   readonly lockTimeoutMs?: number | undefined;
+  /** False goes on without the state's lock. */
+  readonly lock?: boolean | undefined;
   /** Terraform started this process, and gives the provider blocks. */
   readonly forTerraform?: boolean;
 }
@@ -67,6 +72,7 @@ export class CommandSession {
   #ran = false;
   #stacks: readonly SynthesizedStack[] = [];
   readonly #planned = new Map<string, Plan>();
+  readonly #variables: ProjectVariables;
 
   constructor(
     readonly context: Context,
@@ -75,15 +81,15 @@ export class CommandSession {
     readonly folder = process.cwd(),
   ) {
     this.#secrets = new SecretSources(context, folder);
+    this.#variables = new ProjectVariables(context, folder, options.variables ?? []);
   }
 
   /** Runs the program. */
   async stacks(): Promise<readonly SynthesizedStack[]> {
     this.#ran = true;
-    const given = (this.options.variables ?? []).map((each) => /^([^=]*)=?([^]*)$/.exec(each) ?? []);
-    this.context.secrets.addNamed(given.map(([, name = "", value]) => [name.trim(), value]));
-    const variables = given.map(([, name = ""]) => name);
-    return this.#taken(await runProgram(this.context, { variables }));
+    this.#variables.keepSecrets();
+    const clouds = { kindOf, configurationOf };
+    return this.#taken(await runProgram(this.context, { variables: this.#variables.givenNames, clouds }));
   }
 
   /** Uses what the program wrote when it was last run. */
@@ -91,11 +97,21 @@ export class CommandSession {
     return this.#taken(await lastSynthesis(this.context, use));
   }
 
-  #taken({ stacks }: Synthesis): readonly SynthesizedStack[] {
+  async #taken({ stacks }: Synthesis): Promise<readonly SynthesizedStack[]> {
     if (stacks.some(({ json }) => usesApsara(json))) this.#edition = "apsara";
-    this.#checkVariables(stacks);
+    await this.#variables.check(stacks, { quietly: !this.#ran });
     this.#stacks = stacks;
     return stacks;
+  }
+
+  /** Sees to it that the variables of the stacks that are worked on have values. */
+  async completeVariables(stacks: readonly SynthesizedStack[], { silent = false } = {}): Promise<void> {
+    await this.#variables.complete(stacks, { canAsk: this.context.canAsk && !silent });
+  }
+
+  /** Values of all variables, as texts. */
+  variables(): Promise<Record<string, string>> {
+    return this.#variables.values();
   }
 
   /** Makes a plan known to the stacks that are planned after it in this run, none of which is applied in between. */
@@ -123,13 +139,24 @@ export class CommandSession {
 
   /** Opens a saved plan together with its stack: to apply it, or only to look at it, which takes no secrets. */
   async openPlan(file: string, purpose: "apply" | "show"): ReturnType<OpenPlanFile> {
-    const folder = existsSync(join(this.folder, configFile)) ? { folder: this.folder } : {};
+    const isProject = existsSync(join(this.folder, configFile));
+    // The keys of a sealed plan are those of the project's stacks.
+    if (isProject && (await isSealed(resolve(this.folder, file)))) await this.#lastStacksIfAny();
+    const folder = isProject ? { folder: this.folder } : {};
     const { fetchSecrets, ...rest } = await this.#engineOptions();
     const options = { ...rest, ...folder, ...(purpose === "apply" ? { fetchSecrets } : {}) };
     const opened = await this.services.openPlanFile(resolve(this.folder, file), options);
     this.#engines.push(opened.engine);
-    if (this.options.variables?.length) this.#checkPlanVariables(opened.engine.snapshot(opened.plan));
+    const { json } = opened.engine.snapshot(opened.plan);
+    this.#refuseOtherEnvironment(file, environmentMark(json)?.name);
+    this.#variables.refuseLasting(opened.givenAgain ?? new Set());
     return opened;
+  }
+
+  /** A plan may be applied in a checkout without a synthesis. */
+  async #lastStacksIfAny(): Promise<void> {
+    const found = await readSynthesis(this.folder, (await readConfig(this.folder)).output).catch(() => undefined);
+    this.#stacks = found?.stacks ?? [];
   }
 
   /** The providers of the project's clouds, with the settings that go with them. */
@@ -148,6 +175,16 @@ export class CommandSession {
   /** Secrets from where the program says that they live. */
   fetchSecrets(wanted: readonly SourcedVariable[]): Promise<FetchedSecrets> {
     return this.#secrets.fetch(wanted, (from) => this.#trust().admitSource(from, this.#origin()));
+  }
+
+  /** A plan says for which environment it is. */
+  #refuseOtherEnvironment(file: string, made: string | undefined): void {
+    const { environmentName } = this.context.globals;
+    if (environmentName === undefined || environmentName === made) return;
+    throw new UsageError(
+      `"${file}" was made for ${made === undefined ? "no environment" : `environment "${made}"`}, and "${environmentName}" is asked for`,
+      { hint: "leave out --env and VPNFORM_ENV: the plan says where it goes" },
+    );
   }
 
   #trust(): FolderTrust {
@@ -194,6 +231,19 @@ export class CommandSession {
     });
   }
 
+  /** What the states of a stack in other environments hold; of those that cannot be read nothing is known. */
+  async #elsewhere(name: string): Promise<readonly KnownResources[]> {
+    const stack = this.#stacks.find((each) => each.name === name);
+    const graphs = stack ? await otherGraphs(stack, this.folder) : [];
+    return Promise.all(graphs.map((graph) => this.#held(graph).catch(() => new KnownResources())));
+  }
+
+  async #held({ name, json }: NamedGraph): Promise<KnownResources> {
+    const engine = await this.services.openEngine({ name, json, folder: this.folder }, await this.#engineOptions());
+    const text = await engine.statePull().finally(() => engine.close());
+    return text.trim() ? KnownResources.of(stateOf(parseState(text, name), name)) : new KnownResources();
+  }
+
   async #engineOptions(): Promise<EngineOptions> {
     const { context, options } = this;
     return {
@@ -207,10 +257,14 @@ export class CommandSession {
       secrets: context.secrets,
       environment: context.environment,
       admit: (host) => this.#trust().admit(host, this.#origin()),
+      admitProgram: (command) => this.#trust().admitProgram(command, this.#origin()),
+      encryption: await encryptionVariable(context.environment),
       fetchSecrets: (wanted) => this.fetchSecrets(wanted),
-      variables: await readVariables(this.folder, context.environment, options.variables ?? []),
+      lock: options.lock,
+      variables: await this.#variables.values(),
       parallelism: options.parallelism ?? defaultParallelism,
       lockTimeoutMs: options.lockTimeoutMs ?? 0,
+      elsewhere: ({ name }) => this.#elsewhere(name),
       stacks: this.#stacks.map(({ name, json }) => {
         const plan = this.#planned.get(name);
         return { name, json, ...(plan?.mode === "normal" ? { planned: plannedOutputs(plan) } : {}) };
@@ -230,39 +284,10 @@ export class CommandSession {
       edition: this.#edition,
     }));
   }
-
-  /** A plan holds the values that it was made with; only ephemeral ones and secrets, which it does not hold, are given. */
-  #checkPlanVariables({ config, json }: PlanSnapshot): void {
-    const sourced = new Set(sourcedVariables(json).map(({ name }) => name));
-    const names = (this.options.variables ?? []).map((given) => given.split("=")[0]?.trim() ?? "");
-    const lasting = names.find((name) => config.variables.get(name)?.ephemeral !== true && !sourced.has(name));
-    if (lasting === undefined) return;
-    throw new UsageError(`--var ${lasting} given with a plan file`, {
-      hint: "the plan holds the values it was made with: only its ephemeral variables are given again",
-    });
-  }
-
-  /** The value of a misspelt variable would otherwise be ignored silently. */
-  #checkVariables(stacks: readonly SynthesizedStack[]): void {
-    const declared = new Set(stacks.flatMap(({ json }) => Object.keys(json["variable"] ?? {})));
-    const named = (this.options.variables ?? []).filter((given) => given.includes("="));
-    const unknown = named.map((given) => given.split("=")[0]?.trim() ?? "").filter((name) => !declared.has(name));
-    if (unknown.length === 0) return;
-    const meant = unknown.flatMap((name) => didYouMean(name, declared) ?? []);
-    const known = declared.size > 0 ? `it declares: ${[...declared].sort().join(", ")}` : "remove --var";
-    throw new UsageError(`the program declares no variable ${unknown.map((name) => `"${name}"`).join(" or ")}`, {
-      hint: [...meant, known].join(" "),
-    });
-  }
 }
 
 /** A stack's outputs as its plan leaves them. */
 function plannedOutputs({ outputs }: Plan): Values {
   const left = outputs.filter(({ after }) => after !== undefined && after !== null);
   return Object.fromEntries(left.map(({ name, after }) => [name, after as Value]));
-}
-
-function usesApsara(json: Readonly<Record<string, unknown>>): boolean {
-  const providers = Object.values((json["provider"] ?? {}) as Record<string, unknown>);
-  return providers.flatMap(blocks).some((block) => editionOf(block) === "apsara");
 }

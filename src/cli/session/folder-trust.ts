@@ -72,6 +72,13 @@ export class FolderTrust {
     else await this.demand(demand);
   }
 
+  /** Asks before a program is run for the keys of a sealed state. */
+  async admitProgram(command: string, origin: Origin): Promise<void> {
+    const demand = programDemand(command, "use other keys, or TF_ENCRYPTION");
+    if (origin === "program") await this.keep([demand]);
+    else await this.demand(demand);
+  }
+
   private demandOfSource(from: SecretSource): Demand | undefined {
     const instead = "give the variable's value with TF_VAR_";
     if ("env" in from) return undefined;
@@ -141,14 +148,14 @@ function demandsOf(provider: Provider, configuration: Values, from: Origin): Dem
   const programs = provider.programs?.(configuration) ?? [];
   const appeals = from === "terraform" ? [] : (provider.appeals?.(configuration) ?? []);
   return [
-    ...programs.map((program) => ({
-      kept: [program],
-      // Arguments may hold secrets.
-      asksTo: `run ${JSON.stringify(program.trim().split(/\s+/)[0] ?? "")} for keys`,
-      instead: "use other credentials",
-    })),
+    ...programs.map((program) => programDemand(program, "use other credentials")),
     ...appeals.map((appeal) => ({ kept: ["asks to", appeal], asksTo: appeal, instead: "run its program first" })),
   ];
+}
+
+function programDemand(program: string, instead: string): Demand {
+  // Arguments may hold secrets.
+  return { kept: [program], asksTo: `run ${JSON.stringify(program.trim().split(/\s+/)[0] ?? "")} for keys`, instead };
 }
 
 /** Beside the user's own files: in the project's folder a clone could bring it along. */

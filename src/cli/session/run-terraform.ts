@@ -1,8 +1,10 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
+import { blocks } from "../../../lib/core/graph-block";
 import { UsageError } from "../../errors";
-import { startPrivately, withoutCloudKeys } from "../../child-process";
+import { startBound } from "../../bound-process";
+import { withoutCloudKeys } from "../../child-process";
 import type { SynthesizedStack } from "../../project/manifest";
 import { isKeptInFile } from "../../state/open-backend";
 
@@ -29,6 +31,34 @@ export async function findTerraform(environment: NodeJS.ProcessEnv): Promise<str
   throw new UsageError(`${candidates.map((name) => `"${name}"`).join(" and ")} cannot be run`, {
     hint: "install Terraform or OpenTofu, or name its binary with TERRAFORM_BINARY_NAME",
   });
+}
+
+/**
+ * The OpenTofu to run on a sealed stack: Terraform refuses its block `encryption`, and where only TF_ENCRYPTION asks for
+ * it, Terraform would write the state in clear.
+ */
+export async function findTofu(environment: NodeJS.ProcessEnv): Promise<string> {
+  const named = environment["TERRAFORM_BINARY_NAME"] || environment["TOFU"];
+  const binary = named ?? "tofu";
+  const version = await versionOf(binary, environment);
+  if (version?.includes("OpenTofu")) return binary;
+  const why = version === undefined ? `"${binary}" cannot be run` : `"${binary}" is Terraform`;
+  throw new UsageError(`this stack is sealed, which only OpenTofu can read and write, and ${why}`, {
+    hint: "install OpenTofu (tofu), or name its binary with TOFU; vpnform's own commands need neither",
+  });
+}
+
+/** What a binary says of itself; undefined if it cannot be run. */
+function versionOf(binary: string, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    execFile(binary, ["version"], { env: environment }, (error, stdout) => resolve(error ? undefined : stdout));
+  });
+}
+
+/** Whether a stack's files are sealed, by its graph or by the environment. */
+export function isSealedStack(json: GraphJson, environment: NodeJS.ProcessEnv): boolean {
+  const declared = blocks(json["terraform"]).some((block) => block["encryption"] !== undefined);
+  return declared || (environment["TF_ENCRYPTION"]?.trim() ?? "") !== "";
 }
 
 /**
@@ -61,13 +91,15 @@ function runs(binary: string, environment: NodeJS.ProcessEnv): Promise<boolean> 
  */
 export async function runTerraform(run: TerraformRun): Promise<number> {
   const ownGroup = !process.stdin.isTTY;
-  const child = startPrivately(() =>
-    spawn(run.binary, run.args, {
-      cwd: run.folder,
-      env: run.environment,
-      stdio: run.quiet ? ["ignore", "pipe", "pipe"] : "inherit",
-      detached: ownGroup,
-    }),
+  const child = startBound(
+    () =>
+      spawn(run.binary, run.args, {
+        cwd: run.folder,
+        env: run.environment,
+        stdio: run.quiet ? ["ignore", "pipe", "pipe"] : "inherit",
+        detached: ownGroup,
+      }),
+    { gently: true },
   );
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => output.push(chunk));

@@ -46,6 +46,10 @@ const routes: Record<string, (world: World, body: unknown) => Answer> = {
     const { told } = body as { told?: unknown };
     return world.cloud.disclosure.set(told) ? done : refused("told: clear, masked, asterisks, empty or absent");
   },
+  "POST /_emulator/types"(world, body) {
+    const { tunnels } = body as { tunnels?: unknown };
+    return world.cloud.tunnelTypes.set(tunnels) ? done : refused("tunnels: strings or plain");
+  },
   "POST /_emulator/peer"(world, body) {
     const { connection: id, does } = body as { connection?: string; does?: string };
     if (does !== "answers" && does !== "silent" && does !== "rejects")

@@ -17,6 +17,7 @@ import { Store } from "../storage/store";
 import type { Clock } from "./clock";
 import { Disclosure } from "./disclosure";
 import { Quotas } from "./quota";
+import { TunnelTypes } from "./tunnel-types";
 
 interface Counter {
   id: string;
@@ -28,6 +29,7 @@ export class Cloud {
   readonly store = new Store(new Sight(() => this.now()));
   readonly quotas = new Quotas();
   readonly disclosure = new Disclosure();
+  readonly tunnelTypes = new TunnelTypes();
 
   readonly gateways = this.store.table<Gateway>("VpnGateway", { region: (g) => [g.region] });
   readonly customerGateways = this.store.table<CustomerGateway>("CustomerGateway", {

@@ -19,6 +19,8 @@ export interface Gateway extends Stored, Tagged {
   autoPropagate: boolean;
   internetIp: string;
   disasterRecoveryInternetIp: string | undefined;
+  /** Where SSL clients connect, on gateways that have an address of its own for them. */
+  sslInternetIp?: string;
   createTime: number;
   endTime: number;
   /** Times of the cloud's clock: end of `init`, end of `provisioning`, end of the last update. */
@@ -29,6 +31,11 @@ export interface Gateway extends Stored, Tagged {
 
 export function isDual(gateway: Gateway): boolean {
   return gateway.disasterRecoveryVSwitchId !== undefined;
+}
+
+/** Where SSL clients connect. */
+export function sslAddress(gateway: Gateway | undefined): string | undefined {
+  return gateway?.sslInternetIp ?? gateway?.internetIp;
 }
 
 /** NationalStandard gateways accept only the Chinese SM algorithms. */

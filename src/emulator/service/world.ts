@@ -56,6 +56,7 @@ export class World {
     });
     this.cloud.quotas.reset();
     this.cloud.disclosure.reset();
+    this.cloud.tunnelTypes.reset();
     this.cloud.accounts.reset();
     this.calls.clear();
     this.faults.set([]);

@@ -5,6 +5,7 @@ import type { Clock } from "../../clock";
 import type { DebugLog } from "../../log";
 import type { SecretKeeper } from "../../secrets";
 import type { StateCodec } from "../../state/codec/state-codec";
+import type { KnownResources } from "../../state/format/known-resources";
 import type { CreateJournal } from "../../state/journal/create-journal";
 import type { StackEvent } from "./events";
 import type { PlanMode } from "./model";
@@ -53,6 +54,8 @@ export interface EngineOptions {
   readonly parallelism: number;
   /** How long to wait for the state's lock. */
   readonly lockTimeoutMs: number;
+  /** False goes on without the state's lock, and warns; by default it is taken. */
+  readonly lock?: boolean | undefined;
   /**
    * Names a cloud that is not a real one, such as an emulator beside the project. Resources of one cloud are never
    * mistaken for those of another.
@@ -60,10 +63,16 @@ export interface EngineOptions {
   readonly cloudId?: string;
   /** Creates that a run of Terraform in this project may have left behind. */
   readonly creates?: CreateJournal;
+  /** What a stack's states in other environments of the project hold. */
+  readonly elsewhere?: (stack: StackSource) => Promise<readonly KnownResources[]>;
   /** The project's stacks, whose outputs this one may read. */
   readonly stacks?: readonly ProjectStack[];
   /** Format of state, journal and saved plans; the default one if absent. */
   readonly codec?: StateCodec;
+  /** OpenTofu's TF_ENCRYPTION as JSON, whose texts may hold expressions; it completes the graph's own block. */
+  readonly encryption?: unknown;
+  /** Is asked before a program is run that the graph names for keys of the state; throws if it must not be. */
+  readonly admitProgram?: (command: string) => Promise<void>;
   /** Environment variables that complete a backend's settings, such as PG_CONN_STR. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Is asked before a host that a state's backend names is called; throws if it must not be. */

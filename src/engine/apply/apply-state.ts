@@ -64,7 +64,7 @@ export class ApplyState implements DesiredState {
     const { instance, after, desired: planned } = this.changeOf(operation);
     // A resource that is replaced only because another one is gets its previous values again.
     if (!instance) return after ?? {};
-    const values = this.scope.within(instance).values(instance.config.values);
+    const values = this.scope.within(instance).attributes(instance.config);
     if (hasUnknown(values)) {
       throw new VpnformError("internal", "a value is still not known although everything it refers to is done", {
         address: operation.path,

@@ -5,7 +5,7 @@ import { parseAddress } from "../../../lib/core/address";
 import { silentLog } from "../../log";
 import type { DebugLog } from "../../log";
 import type { Journal } from "../../state/journal/journal";
-import type { Done } from "../../state/journal/journal-entry";
+import type { Done, Intent } from "../../state/journal/journal-entry";
 import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
 import type { Call } from "../../provider/call";
@@ -52,14 +52,40 @@ export class StateWriter implements OperationRecorder {
     action: "create" | "update" | "delete",
     call: Call,
     desired?: Values,
+    foreseen?: OperationHandle,
   ): Promise<OperationHandle> {
+    const log = ({ id, token }: OperationHandle) =>
+      this.log.trace("journal", "intent", { id, address: operation.address, action, call: call.action, token });
+    if (foreseen) {
+      await this.journal.stored(foreseen.id);
+      log(foreseen);
+      return foreseen;
+    }
+    const { intent, handle } = await this.prepared(operation, action, call, desired);
+    await this.journal.append(intent);
+    log(handle);
+    return handle;
+  }
+
+  async foresee(operation: ResourceOperation, call: Call, desired: Values): Promise<OperationHandle | undefined> {
+    if (!this.journal.spares || !call.token) return undefined;
+    const { intent, handle } = await this.prepared(operation, "create", call, desired);
+    this.journal.foresee(intent);
+    return handle;
+  }
+
+  private async prepared(
+    operation: ResourceOperation,
+    action: "create" | "update" | "delete",
+    call: Call,
+    desired?: Values,
+  ): Promise<{ readonly intent: Intent; readonly handle: OperationHandle }> {
     const parameters = publicParameters(attributesOf(operation.kind), call.parameters);
-    const digest = createFingerprint(operation.address, { action: call.action, parameters });
     const id = randomUUID();
     const pending = action === "create" ? await this.decided(operation) : undefined;
     const earlier = action === "create" ? await this.pendingCreates?.claim(operation, call, desired ?? {}) : undefined;
     const token = call.token ? (earlier?.begun.token ?? pending?.token ?? `vpnform-${randomUUID()}`) : undefined;
-    await this.journal.append({
+    const intent: Intent = {
       type: "intent",
       id,
       address: operation.address,
@@ -67,16 +93,15 @@ export class StateWriter implements OperationRecorder {
       provider: providerConfigAddress(operation.providerKey),
       call: call.action,
       ...(token ? { token } : {}),
-      digest,
+      digest: createFingerprint(operation.address, { action: call.action, parameters }),
       ...(desired ? { desired: withoutSecrets(attributesOf(operation.kind), desired) } : {}),
-    });
-    this.log.trace("journal", "intent", { id, address: operation.address, action, call: call.action, token });
+    };
     if (earlier) this.taken.set(id, earlier);
     const made = earlier?.made === undefined ? {} : { made: earlier.made };
     const begun = earlier?.begun;
     const taken = begun && { type: begun.type, attempts: [begun.desired as Values], since: begun.time, intents: [] };
     const attempts = pending ?? taken;
-    return { id, token, ...made, ...(attempts ? { pending: attempts } : {}) };
+    return { intent, handle: { id, token, ...made, ...(attempts ? { pending: attempts } : {}) } };
   }
 
   /** The create that this one continues. Throws where the user has to decide first. */

@@ -3,6 +3,7 @@ import { camelCase, snakeCase } from "../../../lib/core/naming";
 import { didYouMean } from "../../../lib/core/similar";
 import { GraphError } from "../../errors";
 import type { StackConfig } from "./config";
+import { dependencies } from "./compile-resource";
 import type { ValueExpression } from "../lang/value-expression";
 import { references } from "../lang/value-expression";
 import { describe } from "../lang/evaluate";
@@ -46,7 +47,11 @@ function users(config: StackConfig): User[] {
       values: Object.values(block.values),
     })),
     ...outputs.map((output) => ({ ...output, path: `output ${output.name}`, values: [output.value] })),
-    ...locals.map(([name, value]) => ({ path: `local ${name}`, values: [value], dependencies: [] })),
+    ...locals.map(([name, value]) => ({
+      path: `local ${name}`,
+      values: [value],
+      dependencies: dependencies([value], []),
+    })),
   ];
 }
 

@@ -2,9 +2,10 @@ import { blocks, byTypeAndName, namedBlocks, providerKey } from "../../../lib/co
 import { defaultEdition, editionOf } from "../../../lib/core/edition";
 import { camelCase } from "../../../lib/core/naming";
 import { GraphError } from "../../errors";
-import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig, VariableConfig } from "./config";
+import type { DataConfig, OutputConfig, ProviderConfig, ResourceConfig, StackConfig } from "./config";
 import { wrongReferences } from "./check-references";
 import { throwProblems } from "./problems";
+import { compileVariable } from "./compile-variable";
 import { parseValue } from "../lang/value-expression";
 import { ResourceCompiler, dependencies, onlyTerraform, withLocation, strings } from "./compile-resource";
 import type { Json } from "./compile-resource";
@@ -40,7 +41,11 @@ export function compile(stack: StackSource, providers: ReadonlyMap<string, Provi
 }
 
 /** The same with references as they are. Refuses what only Terraform can do. */
-export function compileBlocks(stack: StackSource, providers: ReadonlyMap<string, Provider>): StackConfig {
+export function compileBlocks(
+  stack: StackSource,
+  providers: ReadonlyMap<string, Provider>,
+  workspace = "default",
+): StackConfig {
   const { json } = stack;
   for (const block of Object.keys(json)) {
     const unsupported = Object.hasOwn(unsupportedBlocks, block) ? unsupportedBlocks[block] : undefined;
@@ -63,6 +68,7 @@ export function compileBlocks(stack: StackSource, providers: ReadonlyMap<string,
   const config: StackConfig = {
     name: stack.name,
     folder: stack.folder,
+    workspace,
     providers: configurations,
     resources,
     data,
@@ -122,17 +128,5 @@ function compileOutput(name: string, body: Json): OutputConfig {
     sensitive: body["sensitive"] === true,
     ephemeral: body["ephemeral"] === true,
     dependencies: dependencies([value], strings(body["depends_on"])),
-  };
-}
-
-function compileVariable(name: string, body: Json): VariableConfig {
-  return {
-    name,
-    type: typeof body["type"] === "string" ? body["type"] : "any",
-    hasDefault: "default" in body,
-    default: body["default"],
-    sensitive: body["sensitive"] === true,
-    ephemeral: body["ephemeral"] === true,
-    nullable: body["nullable"] !== false,
   };
 }

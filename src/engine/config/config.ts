@@ -63,13 +63,16 @@ export interface OutputConfig {
 
 export interface VariableConfig {
   readonly name: string;
-  readonly type: string;
+  /** As written; absent where anything is taken. */
+  readonly type?: string;
   readonly hasDefault: boolean;
   readonly default: unknown;
   readonly sensitive: boolean;
   /** Its value exists during a run only. */
   readonly ephemeral: boolean;
   readonly nullable: boolean;
+  /** Conditions on its value, which only Terraform can compute. */
+  readonly hasConditions?: boolean;
 }
 
 export interface ProviderConfig {
@@ -83,6 +86,8 @@ export interface ProviderConfig {
 export interface StackConfig {
   readonly name: string;
   readonly folder: string;
+  /** What `terraform.workspace` stands for. */
+  readonly workspace: string;
   readonly providers: ReadonlyMap<string, ProviderConfig>;
   readonly resources: ReadonlyMap<string, ResourceConfig>;
   readonly data: ReadonlyMap<string, DataConfig>;

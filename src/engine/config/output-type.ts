@@ -1,7 +1,9 @@
 import { withoutBraces } from "../../../lib/core/graph-block";
-import type { Attribute, Shape, Value } from "../../../lib/core/attribute";
+import type { Attribute, Shape, Value, Values } from "../../../lib/core/attribute";
 import { camelCase, snakeCase } from "../../../lib/core/naming";
 import type { StackConfig } from "./config";
+import { parseTypeConstraint } from "./type-constraint";
+import type { TypeConstraint } from "./type-constraint";
 import type { ValueExpression } from "../lang/value-expression";
 import type { Expression, Step } from "../lang/expression";
 import { referred } from "./referred";
@@ -73,7 +75,10 @@ function traversalType(
   const local = root === "local" && rest.length === 0 ? config.locals.get(name) : undefined;
   if (local) return expressionType(config, local, value);
   const variable = root === "var" && rest.length === 0 ? config.variables.get(name) : undefined;
-  if (variable) return collectionType(variable.type) ?? plainType(value);
+  if (variable) {
+    const type = parseTypeConstraint(withoutBraces(variable.type ?? "any"));
+    return type && value !== null ? constraintType(type, value) : plainType(value);
+  }
   const target = referred(config, root, steps);
   if (!target) return plainType(value);
   return (
@@ -90,10 +95,29 @@ function isWhole(steps: readonly Step[], value: Value): boolean {
   );
 }
 
-/** `list(string)` as a type expression; undefined if it is not a collection of plain values. */
-function collectionType(text: string): TypeExpression | undefined {
-  const match = /^(list|set|map)\((string|number|bool)\)$/.exec(withoutBraces(text));
-  return match ? [match[1], match[2]] : undefined;
+/** The type of a variable's value: as declared, and as the value shows where that is any. */
+function constraintType(type: TypeConstraint, value: Value): TypeExpression {
+  const inner = (name: string) => (typeof value === "object" && value !== null ? (value as Values)[name] : undefined);
+  switch (type.of) {
+    case "any":
+      return plainType(value);
+    case "tuple":
+      return ["tuple", type.items.map((item, at) => constraintType(item, inner(String(at))))];
+    case "object":
+      return objectType([...type.fields].map(([name, field]) => [name, constraintType(field.type, inner(name))]));
+    case "list":
+    case "set":
+    case "map":
+      return [
+        type.of,
+        constraintType(
+          type.inner,
+          Object.values((value ?? {}) as Values).find((each) => each !== null),
+        ),
+      ];
+    default:
+      return type.of;
+  }
 }
 
 function attributeAt(shape: Shape, steps: readonly Step[]): TypeExpression | undefined {

@@ -1,7 +1,8 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { didYouMean } from "../../../lib/core/similar";
 import { GraphError } from "../../errors";
-import type { StackConfig } from "./config";
+import type { ResourceConfig, StackConfig } from "./config";
+import { turnedPlain } from "../values/plain-values";
 import { addressOf } from "../lang/reference";
 import { evaluateEntries, evaluateValue } from "../lang/value-expression";
 import { describe } from "../lang/evaluate";
@@ -54,6 +55,11 @@ export class StackScope implements Scope {
     return evaluateValue(expression, this);
   }
 
+  /** The attributes of a resource, typed as they are; those without a value are left out. */
+  attributes({ kind, values }: Pick<ResourceConfig, "kind" | "values">): Values {
+    return turnedPlain(kind.attributes, this.values(values));
+  }
+
   /** The values of all expressions; those without a value are left out. */
   values(expressions: Parameters<typeof evaluateEntries>[0]): Values {
     return evaluateEntries(expressions, this);
@@ -70,7 +76,7 @@ export class StackScope implements Scope {
       case "count":
         return { value: this.repeat(root, name), attributes: true, used: 1 };
       case "terraform":
-        return { value: "default", attributes: false, used: 1 };
+        return { value: this.config.workspace, attributes: false, used: 1 };
       case "path":
         return { value: this.config.folder, attributes: false, used: 1 };
       case "data":

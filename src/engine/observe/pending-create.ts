@@ -58,10 +58,21 @@ function adviceOn(outcome: CreateResolution["outcome"], ids: readonly string[], 
   const shown = shellWord(address);
   const forget = `\`vpnform pending forget ${shown}\``;
   if (outcome === "recent") return `run again in a minute, when the cloud's lists are sure to be current; or ${forget}`;
-  const [first] = ids;
-  if (first === undefined) return `run again without --refresh=none, or ${forget} if it was not carried out`;
-  const which = ids.length > 1 ? `one of ${ids.join(", ")}` : first;
-  return `if it made ${which}, run \`vpnform pending adopt ${shown} ${first}\`; if not, ${forget}`;
+  if (ids.length === 0) return `run again without --refresh=none, or ${forget} if it was not carried out`;
+  return `${adoptionOf(ids, shown)}; if not, ${forget}`;
+}
+
+/** What to do about a create that was carried out, where only these resources look like what it made. */
+export function adviceOnMade(ids: readonly string[], address: string): string {
+  const shown = shellWord(address);
+  const forget = `if it is gone, \`vpnform pending forget ${shown}\``;
+  if (ids.length > 0) return `${adoptionOf(ids, shown)}; ${forget}`;
+  return `no list shows anything like it: find it, then run \`vpnform pending adopt ${shown} ID\`; or, ${forget}`;
+}
+
+function adoptionOf(ids: readonly string[], shown: string): string {
+  const which = ids.length > 1 ? `one of ${ids.join(", ")}` : ids[0];
+  return `if it made ${which}, run \`vpnform pending adopt ${shown} ${ids[0]}\``;
 }
 
 /** An address as a shell takes it. */

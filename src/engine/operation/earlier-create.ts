@@ -6,9 +6,10 @@ import type { Handler } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
 import { difference } from "../values/diff";
 import { withoutLocals } from "../values/private-values";
-import { couldBe, likeOf } from "../observe/resolve-pending-creates";
+import { withSecretsOf } from "../values/without-secrets";
+import { likeOf } from "../observe/resolve-pending-creates";
 import type { OperationRuntime } from "./operation-runtime";
-import { shellWord } from "../observe/pending-create";
+import { adviceOnMade } from "../observe/pending-create";
 import type { EarlierAttempts, OperationHandle } from "./recorder";
 import type { ResourceOperation } from "./resource-operation";
 
@@ -17,6 +18,8 @@ interface Repeated {
   readonly handler: Handler;
   readonly work: OperationRuntime;
   readonly desired: Values;
+  /** The same with its secrets. */
+  readonly sent: Values;
   /** The refused repetition. */
   readonly intent: OperationHandle;
 }
@@ -27,18 +30,18 @@ interface Repeated {
  */
 export async function earlierId(error: unknown, earlier: EarlierAttempts, repeated: Repeated): Promise<string> {
   if (error instanceof TokenMismatchError)
-    return (await repliedId(earlier, repeated)) ?? (await likeId(earlier, repeated, error));
+    return (await repliedId(earlier, repeated)) ?? (await askWhich(earlier, repeated, error));
   if (error instanceof AlreadyExistsError && repeated.handler.kind.compositeId) return ownId(repeated, error);
   throw error;
 }
 
 /**
  * What the cloud replied to the earlier attempt: the same token with the parameters of that time is answered with the same
- * reply. Nothing else tells what it made from a twin. Undefined where it was sent secrets, which nobody keeps.
+ * reply. Nothing else tells what it made from a twin. Secrets are not kept, so undefined where they were other ones.
  */
-async function repliedId(earlier: EarlierAttempts, { operation, handler, work, intent }: Repeated) {
+async function repliedId(earlier: EarlierAttempts, { operation, handler, work, sent, intent }: Repeated) {
   for (const attempt of earlier.attempts) {
-    const call = handler.create(attempt);
+    const call = handler.create(withSecretsOf(attributesOf(operation.kind), attempt, sent));
     try {
       const { reply } = await work.send(operation, call, intent, attempt);
       const id = call.id(reply);
@@ -50,21 +53,21 @@ async function repliedId(earlier: EarlierAttempts, { operation, handler, work, i
   return undefined;
 }
 
-/** The token was used before, with other parameters: the lists must show what was made. */
-async function likeId(earlier: EarlierAttempts, { operation, handler, work }: Repeated, cause: unknown) {
+/** The token was used before, with secrets that nobody knows any more: what looks like it may be somebody else's. */
+async function askWhich(
+  earlier: EarlierAttempts,
+  { operation, handler, work }: Repeated,
+  cause: unknown,
+): Promise<never> {
   const cloud = await work.cloud(operation);
   const { observer, recorder } = work;
   const found = await likeOf(earlier, { observer, cloud, known: recorder.known, handler: () => handler });
-  const [only] = found;
-  const rivals = [...work.creating].filter(([other]) => other !== operation && other.kind === operation.kind);
-  // What another create of this run is about to get is not known yet, and may be just like it.
-  const isOurs = (item: Observed) => !rivals.some(([, asked]) => couldBe({ desired: asked, time: 0 }, handler, item));
-  if (only && found.length === 1 && isOurs(only)) return only.id;
-  const ids = found.map(({ id }) => id).join(", ");
-  const shown = shellWord(operation.address);
   throw new VpnformError("create-pending", `the cloud says that ${operation.address} was created, with other values`, {
     address: operation.path,
-    hint: `the lists show ${ids || "nothing like it"}: find it, then run \`vpnform pending adopt ${shown} ID\`; or, if it is gone, \`vpnform pending forget ${shown}\``,
+    hint: adviceOnMade(
+      found.map(({ id }) => id),
+      operation.address,
+    ),
     cause,
   });
 }

@@ -1,17 +1,19 @@
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import { sendable, storable } from "../../../lib/core/write-only-values";
-import { CloudError } from "../../errors";
 import { difference } from "../values/diff";
-import type { Handler } from "../../provider/handler";
+import type { Handler, Update } from "../../provider/handler";
 import type { Observed } from "../../provider/observed";
-import type { Call, CreateCall, Reply } from "../../provider/call";
+import type { Call, CreateCall } from "../../provider/call";
 import { refreshedValues } from "../values/refreshed";
-import { withDigests, withoutLocals, withLocals } from "../values/private-values";
+import { withDigests, withLocals } from "../values/private-values";
 import { idOf } from "../prior/prior-resource";
 import { normalize } from "../values/values";
+import { createdId } from "./created-id";
 import { earlierId, refuseUnchangeable } from "./earlier-create";
+import { missingValues } from "./missing-values";
 import type { OperationHandle } from "./recorder";
+import { NotStartedError } from "./operation-runtime";
 import type { OperationRuntime, SendResult } from "./operation-runtime";
 import { objectKey } from "../../../lib/core/object-key";
 import type { ResourceOperation } from "./resource-operation";
@@ -38,20 +40,23 @@ export class OperationRunner {
     const deposed =
       operation.action === "replace" && operation.createBeforeDestroy && work.recorder.state.has(operation.address);
     if (deposed) work.deposedKeys.set(objectKey(operation), await work.recorder.depose(operation));
-    return this.inQueue(desired, async () => {
-      const call = await this.withHonouredToken(this.handler.create(this.sent));
+    const call = await this.withHonouredToken(this.handler.create(this.sent));
+    const foreseen = await work.recorder.foresee?.(operation, call, desired);
+    const created = this.inQueue(desired, async () => {
       const dependencies = this.dependencies();
-      const begun = await work.recorder.logIntent(operation, "create", call, desired);
-      work.creating.set(operation, desired);
+      const begun = await work.recorder.logIntent(operation, "create", call, desired, foreseen);
       const { id, reply, intent, isEarlier } = await this.sendCreate(call, begun, desired);
       // Record the id before anything else can fail.
       await work.recorder.record(intent, operation, { ...desired, id }, dependencies);
-      work.creating.delete(operation);
       work.subject(operation).id = id;
       const waitedFor = await this.waitUntilReady(call, "create", id, desired);
       const observed = waitedFor?.id === id ? waitedFor : this.proof(call.observed?.(reply), id, desired);
       await this.complete({ id, desired, observed, dependencies, isEarlier });
       return id;
+    });
+    return created.catch(async (error: unknown) => {
+      if (foreseen && error instanceof NotStartedError) await work.recorder.logAbandoned(foreseen, "not sent");
+      throw error;
     });
   }
 
@@ -66,11 +71,11 @@ export class OperationRunner {
     if (intent.made !== undefined) return this.adopted(intent.made, intent);
     try {
       const { reply } = await this.send(call, intent, desired);
-      return { id: this.idOf(call, reply), reply, intent, isEarlier: false };
+      return { id: createdId(call, reply, this.operation.path), reply, intent, isEarlier: false };
     } catch (error) {
-      const { operation, work, handler } = this;
+      const { operation, work, handler, sent } = this;
       if (!intent.pending) throw error;
-      const id = await earlierId(error, intent.pending, { operation, handler, work, desired, intent });
+      const id = await earlierId(error, intent.pending, { operation, handler, work, desired, sent, intent });
       const [first] = intent.pending.intents;
       return this.adopted(id, first === undefined ? intent : { ...intent, id: first });
     }
@@ -140,7 +145,7 @@ export class OperationRunner {
     dependencies: readonly string[],
   ): Promise<void> {
     const { operation, work } = this;
-    const calls = changed.size === 0 ? [] : this.handler.update({ current, desired: this.sent, changed });
+    const calls = changed.size === 0 ? [] : await this.updateCalls({ current, desired: this.sent, changed });
     let observed: Observed | undefined;
     for (const call of calls) {
       const intent = await work.recorder.logIntent(operation, "update", call);
@@ -155,6 +160,11 @@ export class OperationRunner {
       values: { ...current.values, ...desired },
     };
     await this.record(there, desired, { ...current.values, ...desired }, dependencies);
+  }
+
+  private async updateCalls(change: Update): Promise<Call[]> {
+    const needs = this.handler.updateNeeds?.(change) ?? [];
+    return this.handler.update({ ...change, others: await this.work.others(this.operation, needs) });
   }
 
   /** After a create: records the actual values and sends attributes that only an update can set. */
@@ -211,16 +221,8 @@ export class OperationRunner {
     if (changed.size > 0) await this.sendUpdates(observed, desired, changed, dependencies);
   }
 
-  /** Names of the attributes whose actual value is not the desired one. */
   private missing(observed: Observed, desired: Values): Set<string> {
-    const { attributes } = this.operation.kind;
-    const late = Object.keys(desired).filter(
-      (name) => attributes[name]?.flags.updateOnly && observed.values[name] === undefined,
-    );
-    return new Set([
-      ...difference(this.operation.kind, withoutLocals(attributes, desired), observed.values).changed,
-      ...late,
-    ]);
+    return missingValues(this.operation.kind, observed, desired);
   }
 
   private async record(
@@ -256,16 +258,6 @@ export class OperationRunner {
     const cloud = await this.work.cloud(this.operation);
     const look = () => this.work.observer.read(cloud, this.handler, id);
     return isNew ? this.work.untilShown(this.operation, look) : this.work.patiently(this.operation, look);
-  }
-
-  private idOf(call: { id(reply: Reply): string }, reply: Reply): string {
-    const id = call.id(reply);
-    if (id) return id;
-    throw new CloudError("cloud-reply-invalid", "the reply to a create holds no id", {
-      address: this.operation.path,
-      hint: "run apply again: it continues the create, which `vpnform pending` shows until then",
-      outcomeUnknown: true,
-    });
   }
 
   private inQueue<T>(values: Values, run: () => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import { VpnformError } from "../../../lib/core/errors";
 import { lagAt } from "../observe/absence";
 import { CloudError, ConflictError, TokenMismatchError } from "../../errors";
 import { PollSchedule } from "./poll-schedule";
-import type { Handler } from "../../provider/handler";
+import type { Handler, OtherResource } from "../../provider/handler";
 import type { ProviderClient } from "../../provider/provider";
 import type { Observed } from "../../provider/observed";
 import type { Call, Reply } from "../../provider/call";
@@ -89,8 +89,6 @@ export class OperationRuntime {
   readonly desiredState: DesiredState;
   /** Written resources not yet read back; verified by one list call per parent at the end. */
   readonly unverified = new Set<ResourceOperation>();
-  /** What creates that are under way ask for. */
-  readonly creating = new Map<ResourceOperation, Values>();
   /** Deposed keys of objects that this run replaces. */
   readonly deposedKeys = new Map<ObjectKey, string>();
   private readonly queues = new WriteQueues();
@@ -213,6 +211,17 @@ export class OperationRuntime {
       if (shown !== undefined || clock.now() >= until) return shown;
       await clock.sleep(minimumPollMs);
     }
+  }
+
+  /** Actual values of other resources, by id. They may have been made a moment ago. */
+  async others(operation: ResourceOperation, named: readonly OtherResource[]): Promise<ReadonlyMap<string, Values>> {
+    const found = new Map<string, Values>();
+    for (const { type, id } of named) {
+      const look = async () => this.observer.read(await this.cloud(operation), this.options.handler(type), id);
+      const other = await this.untilShown(operation, look);
+      if (other) found.set(id, other.values);
+    }
+    return found;
   }
 
   /** Waits until the write has taken effect. Returns the queue's resource, or undefined if it is gone. */

@@ -28,12 +28,19 @@ export interface OperationRecorder {
   readonly state: State;
   /** Resources that are accounted for. */
   readonly known: Pick<KnownResources, "has">;
+  /** Records an intent. Resolves once it is durable; a foreseen one may be so already. */
   logIntent(
     operation: ResourceOperation,
     action: "create" | "update" | "delete",
     call: Call,
     desired?: Values,
+    foreseen?: OperationHandle,
   ): Promise<OperationHandle>;
+  /**
+   * Prepares the intent of a create that waits for its turn, where intents should be written many at a time. Undefined
+   * elsewhere, and for a call without a token: nobody could tell later whether it was sent.
+   */
+  foresee?(operation: ResourceOperation, call: Call, desired: Values): Promise<OperationHandle | undefined>;
   record(
     intent: OperationHandle | undefined,
     operation: ResourceOperation,

@@ -40,7 +40,10 @@ async function groupsOf(work: OperationRuntime): Promise<Group[]> {
     const instance = work.recorder.state.get(operation.address);
     if (!instance) continue;
     const cloud = await work.cloud(operation);
-    const values = fromStateAttributes(operation.kind, instance.attributes);
+    const values = fromStateAttributes(operation.kind, instance.attributes, {
+      address: operation.address,
+      place: "the state",
+    });
     const scope = operation.handler.listParent?.(values);
     const key = `${cloud.key} ${operation.kind.type} ${scope ?? ""}`;
     const group = groups.get(key) ?? { cloud, scope, operations: new Map<string, ResourceOperation>() };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { State } from "../../state/format/state";
 import type { StackConfig } from "../config/config";
 import { outputValue } from "../config/output-value";
@@ -30,8 +31,14 @@ export function outputChanges(config: StackConfig, scope: StackScope, state: Sta
   });
 }
 
+/** Whether both are the same in a state, which has the members of objects in an order of its own. */
+function isSameJson(left: unknown, right: unknown): boolean {
+  const [before, after] = [JSON.stringify(left ?? null), JSON.stringify(right ?? null)];
+  return before === after || isDeepStrictEqual(JSON.parse(before), JSON.parse(after));
+}
+
 function outputAction(before: unknown, after: unknown): OutputChange["action"] {
-  if (JSON.stringify(before ?? null) === JSON.stringify(after ?? null)) return "no-op";
+  if (isSameJson(before, after)) return "no-op";
   if (before === undefined || before === null) return "create";
   return after === undefined || after === null ? "delete" : "update";
 }

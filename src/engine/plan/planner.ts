@@ -156,7 +156,7 @@ export class Planner {
 
   private async instance(resource: ResourceConfig, instance: Instance): Promise<void> {
     const handler = this.input.handler(resource.type);
-    const all = this.scope.within(instance).values(resource.values);
+    const all = this.scope.within(instance).attributes(resource);
     // Plain values were already validated before any call to the cloud.
     if (!resource.isPlain) this.validate(resource, instance, all);
     const desired = storable(resource.kind.attributes, all);

@@ -31,23 +31,24 @@ export function providerKeyOf(text: string): string | undefined {
 }
 
 /** Every managed object of the state whose provider is one of ours. */
-export function priorResources(state: State, providers: ReadonlyMap<string, Provider>): Map<ObjectKey, PriorResource> {
+export function priorResources(
+  state: State,
+  providers: ReadonlyMap<string, Provider>,
+  place = "the state",
+): Map<ObjectKey, PriorResource> {
   const records = new Map<ObjectKey, PriorResource>();
   for (const item of state.objects()) {
-    if (item.resource.mode === "managed") records.set(objectKey(item), recordOf(item, servedBy(item, providers)));
+    if (item.resource.mode === "managed")
+      records.set(objectKey(item), recordOf(item, servedBy(item, providers), place));
   }
   return records;
 }
 
-/** Their object keys, without decoding the values. */
-export function priorKeys(state: State, providers: ReadonlyMap<string, Provider>): ObjectKey[] {
-  const keys: ObjectKey[] = [];
-  for (const item of state.objects()) {
-    if (item.resource.mode !== "managed") continue;
-    servedBy(item, providers);
-    keys.push(objectKey(item));
-  }
-  return keys;
+/** Which there are, without decoding the values. */
+export function priorObjects(state: State, providers: ReadonlyMap<string, Provider>): StateObject[] {
+  const managed = [...state.objects()].filter(({ resource }) => resource.mode === "managed");
+  for (const item of managed) servedBy(item, providers);
+  return managed;
 }
 
 /** The kind and provider of an object; refuses those that vpnform does not have. */
@@ -68,14 +69,14 @@ function servedBy({ resource, address }: StateObject, providers: ReadonlyMap<str
   return { kind, key };
 }
 
-function recordOf(item: StateObject, { kind, key }: ReturnType<typeof servedBy>): PriorResource {
+function recordOf(item: StateObject, { kind, key }: ReturnType<typeof servedBy>, place: string): PriorResource {
   const { instance, address } = item;
   return {
     address,
     stateAddress: address,
     kind,
     providerKey: key,
-    values: fromStateAttributes(kind, instance.attributes),
+    values: fromStateAttributes(kind, instance.attributes, { address, place }),
     ...cloudIdOf(instance),
     sensitivePaths: sensitivePathsOf(instance.sensitive_attributes),
     tainted: instance.status === "tainted",

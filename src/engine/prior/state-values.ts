@@ -4,6 +4,7 @@ import { attributesOf } from "../../../lib/core/kind";
 import { camelCase, snakeCase } from "../../../lib/core/naming";
 import { valuesFromGraph } from "../values/graph-values";
 import { withDigests } from "../values/private-values";
+import { ValueTyper } from "./typed-values";
 import { isUnknown } from "../values/unknown";
 
 /** Between values in the program's spelling and the attributes of a state file. */
@@ -47,9 +48,20 @@ function toState(attribute: Attribute, value: Value): unknown {
   return value;
 }
 
+/** Where an instance is: its address, and the state by which errors name it. */
+export interface InstancePlace {
+  readonly address: string;
+  readonly place: string;
+}
+
 /** Values of a state instance in the program's spelling; null becomes absent. */
-export function fromStateAttributes(kind: Kind, attributes: Readonly<Record<string, unknown>>): Values {
-  return valuesFromGraph(attributesOf(kind), attributes);
+export function fromStateAttributes(
+  kind: Kind,
+  attributes: Readonly<Record<string, unknown>>,
+  { address, place }: InstancePlace,
+): Values {
+  const shape = attributesOf(kind);
+  return new ValueTyper(address, place).values(shape, valuesFromGraph(shape, attributes));
 }
 
 /** Terraform's form of a path in a state's list of sensitive attributes. */
@@ -84,7 +96,9 @@ export function toStatePaths(paths: readonly (readonly (string | number)[])[]): 
 /** The paths that a state marks as sensitive, in the program's spelling: `ikeConfig.localId`. */
 export function sensitivePathsOf(paths: readonly unknown[] | undefined): string[] {
   return (paths ?? []).flatMap((path) => {
-    const steps = (Array.isArray(path) ? path : []).map((step: { readonly value?: unknown }) => nameOf(step.value));
+    const steps = (Array.isArray(path) ? path : []).map((step: { readonly value?: unknown } | null) =>
+      nameOf(step?.value),
+    );
     return steps.length > 0 && steps.every((step) => step !== undefined) ? [steps.join(".")] : [];
   });
 }

@@ -12,9 +12,11 @@ import type { ApplyResult } from "../api/model";
 import { recordOutputs } from "../apply/outputs";
 import { outputsOf } from "./state-commands";
 import type { ExecutablePlan } from "../plan/plan";
+import { planDigest } from "./plan-digest";
 import type { PlanInputs } from "./plan-inputs";
 import { defaultPollMs } from "../operation/poll-schedule";
 import type { Session } from "./session";
+import { workspaceOf } from "./stack-place";
 import { hasUnknown } from "../values/unknown";
 import { abandonAbsent, abandonChanges, recordAdopted } from "./recovery";
 
@@ -75,19 +77,33 @@ export async function applyPlan(
   await abandonChanges(recorder, inputs.snapshot);
   if (plan.mode === "normal") recordOutputs(state, session.config, applied.live.scope);
   else if (plan.mode === "destroy" && state.objects().next().done) state.outputs.clear();
-  await writeOrRescue(session, state);
+  await writeAndNote(session, state, plan, applied);
   if (applied.error) throw applied.error;
   return { summary: applied.summary, outputs: outputsOf(state), interrupted: applied.interrupted };
 }
 
+/** Writes the state, and into its history what was applied. */
+async function writeAndNote(
+  session: Session,
+  state: State,
+  plan: ExecutablePlan,
+  { summary, error, interrupted }: Awaited<ReturnType<typeof applySteps>>,
+): Promise<void> {
+  const isWritten = await writeOrRescue(session, state);
+  if (!isWritten && !plan.hasChanges) return;
+  const outcome = error ? "failed" : interrupted ? "interrupted" : "done";
+  await session.backend.history.noteApplied(state.serial, { plan: planDigest(plan), changes: summary, outcome });
+}
+
 /** Writes the state. If the store cannot be reached any more, what only this run knows is left in a file. */
-async function writeOrRescue({ backend, source, emit }: Session, state: State): Promise<void> {
+async function writeOrRescue({ backend, source, options, emit }: Session, state: State): Promise<boolean> {
   try {
-    await backend.write(state);
+    return await backend.write(state);
   } catch (error) {
     const text = await backend.rescued(state);
     if (text === undefined) throw error;
-    const name = `errored.${source.name}.tfstate`;
+    const workspace = workspaceOf(source, options.environment);
+    const name = `errored.${[source.name, ...(workspace === undefined ? [] : [workspace])].join(".")}.tfstate`;
     await replaceFile(join(source.folder, name), text);
     emit({
       type: "notice",

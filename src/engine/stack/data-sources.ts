@@ -1,12 +1,14 @@
 import type { Value, Values } from "../../../lib/core/attribute";
 import { GraphError } from "../../errors";
 import type { BackendOptions } from "../../state/backend";
+import type { StateCodec } from "../../state/codec/state-codec";
 import { openBackend } from "../../state/open-backend";
 import type { ProviderClients } from "./provider-clients";
 import type { Observer } from "../observe/observer";
 import { observerReader } from "../observe/observer-reader";
 import type { DataConfig } from "../config/config";
 import type { ProjectStack } from "../api/engine";
+import { workspaceOf } from "./stack-place";
 import type { Provider } from "../../provider/provider";
 
 export interface DataContext {
@@ -15,6 +17,8 @@ export interface DataContext {
   readonly providers: ReadonlyMap<string, Provider>;
   /** How states of other stacks are opened. */
   readonly backend: BackendOptions;
+  /** Opens the state that a data source of this name reads; absent if it is not sealed. */
+  readonly codecOf: (name: string) => StateCodec | undefined;
   /** The project's stacks. */
   readonly stacks: readonly ProjectStack[];
   /** When planning, what was planned of another stack counts, and not what it has written. */
@@ -42,7 +46,7 @@ async function remoteState(config: DataConfig, query: Values, context: DataConte
   const workspace = typeof query["workspace"] === "string" ? query["workspace"] : undefined;
   const backend = await openBackend(
     { backend: { [type]: query["config"] ?? {} } },
-    { ...context.backend, ...(workspace ? { workspace } : {}) },
+    { ...context.backend, codec: context.codecOf(config.name), ...(workspace ? { workspace } : {}) },
   );
   const stack = await stackKeptAt(backend.location, context);
   if (context.planning && stack?.planned) {
@@ -65,8 +69,12 @@ async function remoteState(config: DataConfig, query: Values, context: DataConte
 async function stackKeptAt(location: string, context: DataContext): Promise<ProjectStack | undefined> {
   for (const stack of context.stacks) {
     // A stack whose state only Terraform reaches is not the one: this one was opened.
-    const backend = await openBackend(stack.json["terraform"], context.backend).catch(() => undefined);
+    const backend = await opened(stack, context).catch(() => undefined);
     if (backend?.location === location) return stack;
   }
   return undefined;
+}
+
+async function opened(stack: ProjectStack, { backend }: DataContext): ReturnType<typeof openBackend> {
+  return openBackend(stack.json["terraform"], { ...backend, workspace: workspaceOf(stack, backend.environment) });
 }

@@ -3,11 +3,23 @@ import type { Region } from "../../provider/provider";
 import type { ApplyResult, Plan } from "../api/model";
 import type { Check } from "./examination";
 import type { StackSource, EngineOptions, PlanOptions, ResourceHealth, Log } from "../api/engine";
+import type { StateChange } from "../../state/history/state-change";
+import type { LockInfo } from "../../state/lock/lock-info";
+import type { Migration } from "./migrate-state";
 import type { PendingEntry } from "./pending";
 import type { PlanOrigin } from "./plan-binding";
 import type { PlanGate } from "./plan-gate";
 import type { PlanSnapshot } from "./plan-snapshot";
 import type { ShownObject } from "./state-commands";
+
+/** The holder of a state's lock. */
+export interface LockHolder {
+  /** The state. */
+  readonly location: string;
+  readonly lock: LockInfo;
+  /** Whether its process lives; undefined if that cannot be told from here. */
+  readonly isAlive: boolean | undefined;
+}
 
 /** One opened stack with the operations of all commands. */
 export interface Engine {
@@ -49,11 +61,20 @@ export interface Engine {
   stateShow(target: string): Promise<ShownObject>;
   stateMove(from: string, to: string): Promise<void>;
   stateRemove(targets: readonly string[]): Promise<readonly string[]>;
-  /** The state file's text. */
-  statePull(): Promise<string>;
+  /** The state file's text, or that of an earlier state with this serial. */
+  statePull(serial?: number): Promise<string>;
   /** Replaces the state; refuses another lineage or an older serial unless forced. */
   statePush(text: string, options: { readonly force: boolean }): Promise<void>;
+  /** Copies the state to where another `terraform` block says, whole and checked; the old one stays. */
+  stateMigrate(terraform: unknown): Promise<Migration>;
+  /** Who changed the state and when, oldest first. */
+  stateHistory(): Promise<readonly StateChange[]>;
+  /** Writes the state again as it is, sealed as the stack says now; returns whether there was one. */
+  stateReseal(): Promise<boolean>;
   outputs(): Promise<ApplyResult["outputs"]>;
+  /** Who holds the state's lock; undefined if it is not locked. */
+  lockHolder(): Promise<LockHolder | undefined>;
+  /** Breaks the lock, whoever holds it; with an id, only that one. Returns its id. */
   unlock(id: string | undefined): Promise<string>;
   /** The health of everything in the state, as far as the cloud reports it. */
   status(): Promise<readonly ResourceHealth[]>;
@@ -70,7 +91,13 @@ export type OpenPlanFile = (
   file: string,
   options: PlanFileOptions,
   gates?: readonly PlanGate[],
-) => Promise<{ readonly engine: Engine; readonly plan: Plan; readonly origin?: PlanOrigin }>;
+) => Promise<{
+  readonly engine: Engine;
+  readonly plan: Plan;
+  readonly origin?: PlanOrigin;
+  /** Names of the variables whose values the plan does not hold. */
+  readonly givenAgain?: ReadonlySet<string>;
+}>;
 
 export interface PlanFileOptions extends EngineOptions {
   /** The checkout that the plan is applied to; if absent, the folder where it was made. */

@@ -12,11 +12,11 @@ export const openEngine: OpenEngine = async (stack, options, gates) =>
 /** Opens a saved plan and the stack it belongs to. */
 export const openPlanFile: OpenPlanFile = async (file, options, gates) => {
   try {
-    const { session, inputs, check, origin } = await loadPlanFile(file, options);
+    const { session, inputs, check, origin, givenAgain } = await loadPlanFile(file, options);
     const engine = new StackEngine(session, gates);
     const plan = await engine.restore(inputs, origin);
     check?.(plan);
-    return { engine, plan, origin };
+    return { engine, plan, origin, givenAgain };
   } catch (error) {
     // What savePlanFile wrote can be planned again: somebody else's hand is in it.
     throw error instanceof VpnformError ? error : notAPlan(file, error);

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { checkGraph } from "../../../lib/core/graph-schema";
+import { faultText } from "../../../lib/core/schema-fault";
 import { StateError, UsageError } from "../../errors";
 import { UNKNOWN, isUnknown } from "../values/unknown";
 
@@ -20,6 +22,40 @@ const options = z
   })
   .loose();
 
+/** A pending create; earlier versions knew one attempt of it. */
+const create = z.looseObject({
+  address: z.string(),
+  providerKey: z.string(),
+  action: z.string().optional(),
+  token: z.string().optional(),
+  intents: texts,
+  attempts: z.array(values).optional(),
+  since: z.number().optional(),
+  latest: z.number().optional(),
+  intent: z.string().optional(),
+  desired: values.optional(),
+  time: z.number().optional(),
+  dependencies: z.array(z.string()),
+});
+
+const prior = z.looseObject({
+  address: z.string(),
+  stateAddress: z.string(),
+  providerKey: z.string(),
+  values,
+  secrets: z.array(z.string()),
+  realm: z.string().optional(),
+  tainted: z.boolean(),
+  dependencies: z.array(z.string()),
+  deposed: z.string().optional(),
+});
+
+const settlement = z.discriminatedUnion("outcome", [
+  z.looseObject({ outcome: z.enum(["resend", "recent", "absent", "unasked"]), create }),
+  z.looseObject({ outcome: z.literal("ambiguous"), create, ids: z.array(z.string()) }),
+  z.looseObject({ outcome: z.literal("adopted"), create, recorded: prior }),
+]);
+
 const schema = z.object({
   format: z.literal(format),
   version: z.literal(1),
@@ -32,7 +68,7 @@ const schema = z.object({
     .optional(),
   options,
   state: z.string(),
-  adopted: z.array(z.object({ settlement: values, type: z.string() })),
+  adopted: z.array(z.object({ settlement, type: z.string() })),
   mark: z.string(),
   observed: z.array(z.tuple([z.string(), observed])),
   data: z.array(z.tuple([z.string(), values])),
@@ -48,6 +84,8 @@ const schema = z.object({
       }),
     )
     .optional(),
+  /** In an unsealed plan of a sealed stack: what may hold secrets, sealed like the state. */
+  sealed: z.string().optional(),
   now: z.number(),
   digest: z.string(),
   /** Absent in plans of the first versions, as is the checksum. */
@@ -69,17 +107,27 @@ export function planText(document: Omit<PlanDocument, "format" | "version">): st
   return `${body.slice(0, -1)},"checksum":"${checksumOf(body)}"}\n`;
 }
 
+/** A part of the document as a text. */
+export function partText(part: object): string {
+  return JSON.stringify(part, spelledUnknown);
+}
+
+/** Reads such a part. */
+export function parsePart(text: string): object {
+  return JSON.parse(text, revived) as object;
+}
+
 /** Reads such a text; throws one clear error for any other. */
 export function parsePlan(text: string, file: string): PlanDocument {
   let json: unknown;
   try {
-    json = JSON.parse(text, (_, value: unknown) => (isSpelledUnknown(value) ? UNKNOWN : value));
+    json = JSON.parse(text, revived);
   } catch (error) {
     throw notAPlan(file, error);
   }
   const { format: found, version, binding } = (json ?? {}) as Readonly<Record<string, unknown>>;
-  if (found === format && version !== 1) {
-    throw new StateError("state-newer", `${file} is a plan of format version ${String(version)}`, {
+  if (found === format && typeof version === "number" && version !== 1) {
+    throw new StateError("state-newer", `${file} is a plan of format version ${version}`, {
       hint: "make the plan again with this vpnform",
     });
   }
@@ -89,13 +137,14 @@ export function parsePlan(text: string, file: string): PlanDocument {
     });
   }
   const result = schema.safeParse(json);
-  if (!result.success) throw notAPlan(file, result.error);
+  if (!result.success) throw notAPlan(file, result.error, found === format ? faultText(result.error) : "");
+  checkGraph(result.data.source.json, `"${file}"`, "source.json");
   return result.data;
 }
 
 /** The error for a file that is no plan. */
-export function notAPlan(file: string, cause: unknown): UsageError {
-  return new UsageError(`"${file}" is not a plan that vpnform saved`, {
+export function notAPlan(file: string, cause: unknown, fault = ""): UsageError {
+  return new UsageError(`"${file}" is not a plan that vpnform saved${fault}`, {
     hint: "make one with `vpnform plan --out FILE`",
     cause,
   });
@@ -117,6 +166,10 @@ const unknownMark = "vpnform:unknown";
 /** JSON has no unknown values, and their text would come back as a text. */
 function spelledUnknown(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
   return isUnknown(this[name]) ? { [unknownMark]: true } : value;
+}
+
+function revived(_: string, value: unknown): unknown {
+  return isSpelledUnknown(value) ? UNKNOWN : value;
 }
 
 function isSpelledUnknown(value: unknown): boolean {

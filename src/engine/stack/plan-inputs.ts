@@ -143,6 +143,7 @@ export class PlanInputs {
       observer,
       cloud: (providerKey) => session.clouds.get(providerKey),
       records: [...snapshot.records.values()],
+      elsewhere: () => session.options.elsewhere?.(session.source) ?? Promise.resolve([]),
       pending: [
         ...snapshot.pendingCreates.flatMap(({ type, attempts, since }) =>
           attempts.map((desired) => ({ type, desired, time: since })),

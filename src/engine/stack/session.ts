@@ -1,24 +1,23 @@
-import { join } from "node:path";
+import { backendOptions, openState } from "./open-state";
+import { environmentMark } from "../../../lib/core/environment-mark";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { VpnformError } from "../../../lib/core/errors";
 import type { Kind } from "../../../lib/core/kind";
-import { silentLog } from "../../log";
-import type { BackendOptions, StateBackend } from "../../state/backend";
-import { ciJob } from "../../state/lock/ci-job";
-import { LoggedBackend } from "../../state/logged-backend";
-import { SecretKeepingBackend } from "../../state/secret-keeping-backend";
+import type { StateBackend } from "../../state/backend";
 import { keepProgram, keepVariables } from "./kept-secrets";
 import type { PendingIntent } from "../../state/journal/journal-entry";
-import { openBackend } from "../../state/open-backend";
 import type { State } from "../../state/format/state";
 import { pendingCreatesOf } from "./open-creates";
 import type { PendingCreate } from "../observe/pending-create";
+import type { StackSealing } from "./stack-sealing";
+import type { StateCodec } from "../../state/codec/state-codec";
 import { ProviderClients } from "./provider-clients";
 import { wrongReferences } from "../config/check-references";
 import { compileBlocks } from "../config/compile";
 import { throwProblems } from "../config/problems";
 import type { DataConfig, StackConfig } from "../config/config";
 import { readData } from "./data-sources";
+import { terraformWorkspace } from "./stack-place";
 import type { EngineOptions, StackSource } from "../api/engine";
 import { fetchSecrets, noSecrets } from "./sourced-secrets";
 import type { SecretUse } from "./sourced-secrets";
@@ -37,7 +36,7 @@ import type { PriorResource } from "../prior/prior-resource";
 import { checkCloudId } from "../../state/format/private-data";
 import { priorResources } from "../prior/prior-state";
 import { CallWindow } from "../observe/call-window";
-import { readVariables, variableValues } from "../config/variables";
+import { readVariables, variableValues, wrongVariables } from "../config/variables";
 import type { ObjectKey } from "../../../lib/core/object-key";
 
 /** The current state, and what an earlier run left unfinished. */
@@ -68,6 +67,8 @@ export class Session {
     readonly source: StackSource,
     readonly options: EngineOptions,
     readonly backend: StateBackend,
+    /** Absent if nothing of the stack is sealed. */
+    readonly sealing: StackSealing | undefined,
     private readonly ephemeral: "required" | "unknown",
   ) {
     this.emit = (event) => options.emit({ ...event, stack: source.name });
@@ -80,15 +81,23 @@ export class Session {
     options: EngineOptions,
     ephemeral: "required" | "unknown" = "required",
   ): Promise<Session> {
-    const { log = silentLog, clock } = options;
-    const opened = await openBackend(source.json["terraform"], {
-      ...backendOptions(source.folder, options),
-      pendingFile: join(source.folder, ".vpnform", "pending", `${source.name}.json`),
-      onNotice: (message) => options.emit({ type: "notice", message, stack: source.name }),
-    });
-    const backend = options.secrets ? new SecretKeepingBackend(opened, options.secrets) : opened;
-    const logged = log.isOn("debug") ? new LoggedBackend(backend, log, () => clock.now()) : backend;
-    return new Session(source, options, logged, ephemeral);
+    const { backend, sealing } = await openState(source, options);
+    // What an earlier run began in another environment is not looked for in this one.
+    const { creates } = options;
+    const own = creates ? { ...options, creates: creates.in(environmentMark(source.json)?.name) } : options;
+    return new Session(source, own, backend, sealing, ephemeral);
+  }
+
+  /** Seals what is kept beside the state; undefined if nothing is sealed. */
+  get codec(): StateCodec | undefined {
+    return this.options.codec ?? this.sealing?.codec;
+  }
+
+  /** Another place for this stack's state. Whoever names it says that its host may be called. */
+  async openElsewhere(terraform: unknown): Promise<StateBackend> {
+    const { admit: _, ...options } = this.options;
+    const { source } = this;
+    return (await openState({ ...source, json: { ...source.json, terraform } }, options)).backend;
   }
 
   /** The compiled program; throws if it asks for something that only Terraform can do. */
@@ -102,7 +111,11 @@ export class Session {
 
   /** The compiled program with references that may be wrong. */
   private get blocks(): StackConfig {
-    return (this.parsed ??= compileBlocks(this.source, this.providers));
+    return (this.parsed ??= compileBlocks(this.source, this.providers, this.workspace));
+  }
+
+  private get workspace(): string {
+    return terraformWorkspace(this.source, this.options.environment);
   }
 
   /** Declared resources, and what is wrong with references and, where they are needed, with variables. */
@@ -115,7 +128,10 @@ export class Session {
     // Those who looked for a secret say better why there is none.
     const others = new Map([...blocks.variables].filter(([name]) => !wrong.has(name)));
     const read = variables === "needed" ? readVariables(others, this.given, ephemeral).wrong : [];
-    return { blocks, wrong: [...wrongReferences(blocks), ...wrong.values(), ...read] };
+    return {
+      blocks,
+      wrong: [...wrongReferences(blocks), ...wrongVariables(blocks.variables), ...wrong.values(), ...read],
+    };
   }
 
   /** Values of variables as texts: those that were given, and secrets that were fetched. */
@@ -171,7 +187,7 @@ export class Session {
         message: `the journal has ${journalId} at ${address}, but the state has another id there; no state holds ${journalId} now`,
       });
     }
-    const records = priorResources(state, this.providers);
+    const records = priorResources(state, this.providers, this.backend.location);
     for (const { cloudId, address } of records.values())
       checkCloudId(cloudId, this.options.cloudId, this.backend.location, address);
     const pendingCreates = pendingCreatesOf(open, this.config);
@@ -246,6 +262,7 @@ export class Session {
       observer: this.observer(),
       providers: this.providers,
       backend: backendOptions(this.source.folder, this.options),
+      codecOf: (name) => this.options.codec ?? this.sealing?.sealing.remoteCodec(name),
       stacks: stacks.filter(({ name }) => name !== this.source.name),
       planning,
       onPlanned: (address, stack) => this.upstream.set(address, stack),
@@ -267,12 +284,6 @@ export class Session {
     await this.backend.unlock();
     await clouds?.close();
   }
-}
-
-/** What opens a stack's state, and those of other stacks. */
-function backendOptions(folder: string, options: EngineOptions): BackendOptions {
-  const { version, clock, codec, environment, secrets, admit } = options;
-  return { folder, version, clock, codec, environment, secrets, admit, job: environment && ciJob(environment) };
 }
 
 /** A resource without the secrets that the values at hand say are only written. */

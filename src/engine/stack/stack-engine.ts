@@ -1,12 +1,12 @@
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
-import { lostNumberIssues } from "../../../lib/core/graph-numbers";
-import { checkDeclared } from "../../../lib/core/stack-check";
 import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
-import type { Engine } from "./engine";
-import { distinctRegions } from "../../provider/provider";
+import type { StateChange } from "../../state/history/state-change";
+import type { Engine, LockHolder } from "./engine";
+import { migrateState } from "./migrate-state";
+import type { Migration } from "./migrate-state";
+import { notLocked, runningIssues } from "./lock-issues";
 import type { Region } from "../../provider/provider";
-import { literalIssues } from "./literal-secrets";
 import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
 import { applyPlan } from "./apply-plan";
@@ -27,14 +27,13 @@ import { PlanInputs } from "./plan-inputs";
 import type { PlanSnapshot } from "./plan-snapshot";
 import { savePlanFile } from "./plan-file";
 import { issueOf, throwProblems } from "../config/problems";
-import { declaredResources } from "../config/declared-resources";
-import { ephemeralIssues } from "../config/ephemeral-analysis";
-import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
 import type { SecretUse } from "./sourced-secrets";
 import * as stateCommands from "./state-commands";
 import { recoverState } from "./recovery";
 import { keepPlan } from "./kept-secrets";
+import { problemsOf } from "./stack-problems";
+import { regionsOf } from "./stack-regions";
 import { statusOf } from "./status";
 import type { ShownObject } from "./state-commands";
 
@@ -59,36 +58,22 @@ export class StackEngine implements Engine {
   }
 
   async validate(): Promise<readonly Issue[]> {
-    const { wrong, issues } = this.problems("not-needed");
+    const { wrong, issues } = problemsOf(this.session, "not-needed");
     return [...wrong.map(issueOf), ...issues];
-  }
-
-  /** Everything that can be known to be wrong before anything is read. */
-  private problems(variables: "needed" | "not-needed") {
-    const { session } = this;
-    const { blocks, wrong } = session.problems(variables);
-    const declared = declaredResources(blocks);
-    const issues = [
-      ...[...session.providers.values()].flatMap((provider) => checkDeclared(declared, provider.checks)),
-      ...lostNumberIssues(session.source.json),
-      ...literalIssues(session, declared),
-    ];
-    // What follows references needs those to be right.
-    if (wrong.length > 0) return { wrong, issues };
-    const followed = [...new SensitivityAnalysis(blocks).outputIssues(), ...ephemeralIssues(blocks)];
-    return { wrong, issues: [...issues, ...followed] };
   }
 
   async plan(options: PlanOptions): Promise<Plan> {
     await this.session.fetchSecrets("plan");
-    const { wrong, issues } = options.mode === "destroy" ? { wrong: [], issues: [] } : this.problems("needed");
+    const { wrong, issues } =
+      options.mode === "destroy" ? { wrong: [], issues: [] } : problemsOf(this.session, "needed");
     // What is wrong comes first; how secrets are written is told with a plan.
     throwProblems(
       wrong,
       issues.filter(({ topic }) => topic === undefined),
     );
+    const running = this.locked ? [] : await runningIssues(this.session);
     const inputs = await PlanInputs.gather(this.session, options);
-    const plan = await inputs.plan(issues);
+    const plan = await inputs.plan([...issues, ...running]);
     if (options.refresh !== "none") await checkCreations(plan.changes, this.session.clouds);
     return this.kept(plan, inputs);
   }
@@ -162,8 +147,11 @@ export class StackEngine implements Engine {
 
   async lock(operation: string): Promise<void> {
     const { backend, options, emit } = this.session;
+    const take = options.lock !== false;
+    if (!take) emit({ type: "warning", issue: notLocked(this.stack) });
     await backend.lock({
       operation,
+      take,
       timeoutMs: options.lockTimeoutMs,
       onNotice: (message) => emit({ type: "notice", message }),
     });
@@ -216,16 +204,42 @@ export class StackEngine implements Engine {
     return this.withLock("state rm", () => stateCommands.remove(this.session, targets));
   }
 
-  statePull(): Promise<string> {
-    return this.session.backend.pull();
+  async statePull(serial?: number): Promise<string> {
+    const { backend } = this.session;
+    return serial === undefined ? backend.pull() : stateCommands.pullEarlier(backend, serial);
+  }
+
+  stateMigrate(terraform: unknown): Promise<Migration> {
+    return migrateState(this.session, terraform);
+  }
+
+  async stateHistory(): Promise<readonly StateChange[]> {
+    const { backend } = this.session;
+    await backend.read();
+    return backend.history.changes();
   }
 
   statePush(text: string, options: { readonly force: boolean }): Promise<void> {
     return this.withLock("state push", () => this.session.backend.push(text, options));
   }
 
+  stateReseal(): Promise<boolean> {
+    const { backend } = this.session;
+    return this.withLock("state reseal", async () => {
+      const text = await backend.pull();
+      if (text.trim() !== "") await backend.push(text, { force: false });
+      return text.trim() !== "";
+    });
+  }
+
   outputs(): Promise<ApplyResult["outputs"]> {
     return stateCommands.outputs(this.session);
+  }
+
+  async lockHolder(): Promise<LockHolder | undefined> {
+    const { backend } = this.session;
+    const lock = await backend.readLock();
+    return lock && { location: backend.location, lock, isAlive: backend.isHolderAlive(lock) };
   }
 
   async unlock(id: string | undefined): Promise<string> {
@@ -246,16 +260,8 @@ export class StackEngine implements Engine {
     return this.withSecrets(() => examine(this.session));
   }
 
-  async regions(): Promise<readonly Region[]> {
-    await this.session.fetchSecrets("calls");
-    const { config, providers, clouds } = this.session;
-    const found: Region[] = [];
-    for (const { key, name } of config.providers.values()) {
-      const provider = providers.get(name);
-      if (provider?.regions) found.push(...(await provider.regions(await clouds.get(key))));
-    }
-    // Several providers of one cloud have the same regions.
-    return distinctRegions(found);
+  regions(): Promise<readonly Region[]> {
+    return this.withSecrets(() => regionsOf(this.session));
   }
 
   /** For what calls the cloud: the keys of a provider may be among the secrets. */
@@ -267,7 +273,9 @@ export class StackEngine implements Engine {
   private async withLock<T>(operation: string, work: () => Promise<T>): Promise<T> {
     await this.lock(operation);
     try {
-      return await work();
+      const result = await work();
+      await this.session.backend.history.note();
+      return result;
     } finally {
       await this.unlockState();
     }

@@ -8,10 +8,15 @@ import type { StackConfig } from "../config/config";
 import { names, nearest, oneNamed, splitKey } from "../config/named";
 import type { Nameable } from "../config/named";
 import type { PriorResource } from "../prior/prior-resource";
-import { priorKeys, priorResources } from "../prior/prior-state";
+import { priorObjects, priorResources } from "../prior/prior-state";
 import type { Session } from "./session";
 import { sensitivePaths } from "../prior/state-values";
 import { instancePath } from "../config/instances";
+import type { StateBackend } from "../../state/backend";
+import { documentOf, stateOf } from "../../state/format/document";
+import { formatState } from "../../state/format/format";
+import { parseState } from "../../state/format/parse";
+import { withoutCarried } from "../../state/journal/carried";
 import type { State } from "../../state/format/state";
 import { objectKey } from "../../../lib/core/object-key";
 
@@ -19,15 +24,32 @@ import { objectKey } from "../../../lib/core/object-key";
 
 type NamedPrior = PriorResource & Nameable;
 
+/** What there is, and what it is called, whatever its values are. */
+function namedObjects({ providers, config }: Session, state: State): Nameable[] {
+  return priorObjects(state, providers).map(({ address, deposed }) => ({
+    address,
+    path: instancePath(config, address),
+    ...(deposed === undefined ? {} : { deposed }),
+  }));
+}
+
 function namedPriors(session: Session, state: State): NamedPrior[] {
-  const all = priorResources(state, session.providers).values();
+  const all = priorResources(state, session.providers, session.backend.location).values();
   return [...all].map((prior) => ({ ...prior, path: instancePath(session.config, prior.address) }));
+}
+
+/** The text of the present state if it has this serial, or of an earlier one. */
+export async function pullEarlier(backend: StateBackend, serial: number): Promise<string> {
+  const text = await backend.pull();
+  if (text.trim() && parseState(text, backend.location).serial === serial) return text;
+  const earlier = stateOf(parseState(await backend.history.textOf(serial), backend.location), backend.location);
+  return formatState(documentOf(withoutCarried(earlier), serial));
 }
 
 /** Names of everything in the state, sorted: addresses, and deposed objects by address and key. */
 export async function list(session: Session): Promise<readonly string[]> {
   const { state } = await session.backend.read();
-  return priorKeys(state, session.providers).sort();
+  return priorObjects(state, session.providers).map(objectKey).sort();
 }
 
 /** One object of the state. */
@@ -59,7 +81,7 @@ export async function show(session: Session, target: string): Promise<ShownObjec
 export async function move(session: Session, from: string, to: string): Promise<void> {
   const { state } = await session.backend.read();
   const source = addressOf(session.config, from);
-  if (source === undefined || state.matching(source).length === 0) throw notInState(from, namedPriors(session, state));
+  if (source === undefined || state.matching(source).length === 0) throw notInState(from, namedObjects(session, state));
   const target = addressOf(session.config, to);
   if (target === undefined) {
     throw new UsageError(`"${to}" is neither an address nor a construct path of the program`, {
@@ -81,8 +103,8 @@ function addressOf(config: StackConfig, text: string): string | undefined {
 /** Removes resources from the state; they stay in the cloud. */
 export async function remove(session: Session, targets: readonly string[]): Promise<readonly string[]> {
   const { state } = await session.backend.read();
-  const all = namedPriors(session, state);
-  const removed = new Set<NamedPrior>();
+  const all = namedObjects(session, state);
+  const removed = new Set<Nameable>();
   for (const target of targets) {
     const found = all.filter((each) => names(target, each));
     if (found.length === 0) throw notInState(target, all);

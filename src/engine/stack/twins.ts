@@ -1,5 +1,6 @@
 import type { Values } from "../../../lib/core/attribute";
 import type { Kind } from "../../../lib/core/kind";
+import type { KnownResources } from "../../state/format/known-resources";
 import type { Observed } from "../../provider/observed";
 import type { ProviderClient } from "../../provider/provider";
 import type { Twin } from "../api/model";
@@ -17,6 +18,8 @@ export interface TwinSearch {
   cloud(providerKey: string): Promise<ProviderClient>;
   /** What the state holds. */
   readonly records: readonly PriorResource[];
+  /** What the stack's states in other environments hold; asked for only if something would be a twin. */
+  elsewhere?(): Promise<readonly KnownResources[]>;
   /** Creates that earlier runs began: what one of them can claim is no twin. */
   readonly pending: readonly BegunCreate[];
 }
@@ -84,9 +87,16 @@ async function twinsIn({ providerKey, scope, creates }: Group, search: TwinSearc
       !records.some((record) => priorId(record) === item.id || sharesUnique(kind, record.values, item, scope)) &&
       !pending.some((create) => (create.id === undefined ? couldBe(create, handler, item) : create.id === item.id)),
   );
+  // What must be unique stands in the way, whoever holds it.
+  const twinOf = (change: PlannedChange, like: readonly Observed[]) =>
+    unmanaged.find((item) => sharesUnique(kind, change.desired ?? {}, item, scope)) ??
+    like.find((item) => isLike(change, item));
+  if (!creates.some((change) => twinOf(change, unmanaged))) return [];
+  const elsewhere = (await search.elsewhere?.()) ?? [];
+  const free = unmanaged.filter(({ id }) => !elsewhere.some((known) => known.has(kind.type, id)));
   return creates.flatMap((change) => {
-    const { address, path, source, desired = {} } = change;
-    const twin = unmanaged.find((item) => sharesUnique(kind, desired, item, scope) || isLike(change, item));
+    const { address, path, source } = change;
+    const twin = twinOf(change, free);
     return twin
       ? [{ address, path, ...(source ? { source } : {}), title: kind.title, id: handler.importId?.(twin) ?? twin.id }]
       : [];

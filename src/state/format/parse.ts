@@ -1,3 +1,4 @@
+import { faultText } from "../../../lib/core/schema-fault";
 import { StateError } from "../../errors";
 import { parseExactly } from "./exact-number";
 import type { StateDocument } from "./format";
@@ -13,9 +14,7 @@ export function parseState(text: string, place: string): StateDocument {
   if (isWellFormed(json)) return json;
   const result = stateDocument.safeParse(json);
   if (!result.success) {
-    const issue = result.error.issues[0];
-    const where = issue?.path.length ? ` at ${formatPath(issue.path)}` : "";
-    throw corrupt(place, `is not a Terraform state${where}: ${decapitalize(issue?.message ?? "")}`);
+    throw corrupt(place, `is not a Terraform state${faultText(result.error)}`);
   }
   return result.data;
 }
@@ -55,14 +54,6 @@ function corrupt(place: string, problem: string, cause?: unknown): StateError {
     hint: `restore it from its backup or from version control; ${keepAway}`,
     cause,
   });
-}
-
-/** `resources[3].instances[0].schema_version`. */
-function formatPath(path: readonly PropertyKey[]): string {
-  return path
-    .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
-    .join("")
-    .replace(/^\./, "");
 }
 
 /** The line of a syntax error. The engine's message has only the offset. */

@@ -8,7 +8,8 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 /** A JSON object that is kept as it is. `z.record` would copy it and lose a key `__proto__`. */
 const map = z.custom<Record<string, unknown>>(isObject, "expected an object");
 
-const instance = z.looseObject({
+/** An instance in a state, and in the journal. */
+export const instance = z.looseObject({
   index_key: z.union([z.int().nonnegative(), z.string()]).optional(),
   status: z.literal("tainted").optional(),
   deposed: z.string().length(8).optional(),

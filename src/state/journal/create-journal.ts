@@ -1,7 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
+import { faultText } from "../../../lib/core/schema-fault";
+import { StateError } from "../../errors";
 import { replaceFile } from "../storage/atomic-file";
+import { isAbsent } from "../storage/unwritable";
 
 /** A create that was begun and that Terraform's state may not hold. */
 export interface PendingCreate {
@@ -22,6 +26,17 @@ export interface PendingCreate {
   readonly id?: string;
 }
 
+const schema = z.looseObject({
+  type: z.string(),
+  digest: z.string(),
+  signer: z.string().optional(),
+  token: z.string().optional(),
+  time: z.number(),
+  desired: z.record(z.string(), z.unknown()),
+  run: z.string(),
+  id: z.string().optional(),
+});
+
 /**
  * Records creates on disk from before they are sent until Terraform has them in its state. Terraform tells its
  * providers no addresses, and without this record a resource would be lost if the process is killed in between. Each
@@ -34,11 +49,17 @@ export class CreateJournal {
 
   constructor(
     /** Folder of the project or of Terraform. The files are kept in a subfolder. */
-    place: string,
+    private readonly place: string,
     /** The current run of Terraform. Creates that its other processes have begun are not left over. */
     private readonly run: string,
+    environment?: string,
   ) {
-    this.folder = join(place, ".vpnform", "creates");
+    this.folder = join(place, ".vpnform", "creates", ...(environment === undefined ? [] : [environment]));
+  }
+
+  /** The creates of an environment, which those of others are no matter of; without a name those of none. */
+  in(environment: string | undefined): CreateJournal {
+    return new CreateJournal(this.place, this.run, environment);
   }
 
   /** Records a create that is about to be sent. Resolves once it is on disk. */
@@ -122,12 +143,25 @@ async function readFolder(folder: string, isOwn: (file: string) => boolean): Pro
   return new Map(read.flatMap((create) => (create ? [[create.file, create] as const] : [])));
 }
 
-/** A file that cannot be read is ignored: the process may have been killed while it was written. */
+/** Undefined if it is gone: another process has it in its state by now. */
 async function readCreate(file: string): Promise<PendingCreate | undefined> {
+  let json: unknown;
   try {
-    const content = JSON.parse(await readFile(file, "utf8")) as PendingCreate;
-    return typeof content.digest === "string" && typeof content.type === "string" ? { ...content, file } : undefined;
-  } catch {
-    return undefined;
+    json = JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    const problem = error instanceof SyntaxError ? "it is not JSON" : (error as Error).message;
+    throw damaged(file, `: ${problem}`, error);
   }
+  const result = schema.safeParse(json);
+  if (!result.success) throw damaged(file, faultText(result.error), result.error);
+  return { ...(json as PendingCreate), file };
+}
+
+/** It is written at once or not at all, so nobody was killed over it; and without it, its resource would be made twice. */
+function damaged(file: string, fault: string, cause: unknown): StateError {
+  return new StateError("state-corrupt", `${file}, a create that terraform began, is damaged${fault}`, {
+    hint: "restore the file, or remove it and compare with the cloud: it tells of a resource that may be in no state",
+    cause,
+  });
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { faultText } from "../../../lib/core/schema-fault";
 import { StateError } from "../../errors";
+import { instance } from "../format/schema";
 import type { InstanceState, ResourceHeader } from "../format/format";
 
 /** A write that is about to be sent. It is on disk before the request is sent. */
@@ -83,8 +85,13 @@ const schema = z.discriminatedUnion("type", [
     intent: z.string().optional(),
     address: z.string(),
     deposed: z.string().optional(),
-    instance: record.nullable(),
-    resource: z.looseObject({ mode: z.string(), type: z.string(), name: z.string(), provider: z.string() }),
+    instance: instance.nullable(),
+    resource: z.looseObject({
+      mode: z.enum(["managed", "data"]),
+      type: z.string(),
+      name: z.string(),
+      provider: z.string(),
+    }),
     removedId: z.string().optional(),
   }),
   z.looseObject({ type: z.literal("abandoned"), ...stamp, intent: z.string(), reason: z.string() }),
@@ -97,7 +104,7 @@ export function parseEntry(text: string, line: number, location: string): Journa
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw damaged(location, line, error);
+    throw damaged(location, line, ": it is not JSON", error);
   }
   const type = (json as { type?: unknown } | null)?.type;
   if (typeof type === "string" && !["intent", "done", "abandoned", "state-written"].includes(type)) {
@@ -106,12 +113,12 @@ export function parseEntry(text: string, line: number, location: string): Journa
     });
   }
   const result = schema.safeParse(json);
-  if (!result.success) throw damaged(location, line, result.error);
+  if (!result.success) throw damaged(location, line, faultText(result.error), result.error);
   return json as JournalEntry;
 }
 
-function damaged(location: string, line: number, cause: unknown): StateError {
-  return new StateError("state-corrupt", `${location} line ${line} is damaged`, {
+function damaged(location: string, line: number, fault: string, cause: unknown): StateError {
+  return new StateError("state-corrupt", `${location} line ${line} is damaged${fault}`, {
     hint: "restore the file, or remove this line, plan, and compare with the cloud: it tells what was done since the state was written",
     cause,
   });

@@ -14,6 +14,11 @@ interface Pending {
   readonly reject: (reason: unknown) => void;
 }
 
+/** An intent that nobody waits for yet. */
+interface Foreseen extends Omit<Pending, "entry"> {
+  readonly intent: Intent;
+}
+
 /** How a journal is opened. */
 export interface JournalOptions {
   readonly clock?: Clock | undefined;
@@ -22,7 +27,8 @@ export interface JournalOptions {
 
 /**
  * What was begun and done since the state was written. Each record is one JSON object and is on disk before anything
- * relies on it. Entries appended at the same time share one write.
+ * relies on it. Entries appended at the same time share one write. A storage for which each write is a large one may
+ * get outcomes later: until then, the intent alone leads to the same outcome.
  */
 export class Journal {
   /** Lineage and serial of the current state, for new entries. */
@@ -35,7 +41,13 @@ export class Journal {
   /** Entries that could not be put on disk, by which intents are over all the same. */
   #unwritten: JournalEntry[] = [];
   #seq: number;
+  /** Intents that are not sent before the storage has them. */
+  readonly #foreseen = new Map<string, Foreseen>();
+  readonly #stored = new Map<string, Promise<void>>();
+  #isScheduled = false;
   #pending: Pending[] = [];
+  /** Outcomes that may reach the storage later. */
+  #outcomes: Pending[] = [];
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(storage: JournalStorage, options: JournalOptions, entries: JournalEntry[]) {
@@ -52,14 +64,12 @@ export class Journal {
     const entries: JournalEntry[] = [];
     for (const [index, record] of (await storage.read()).entries()) {
       if (record === "") continue;
-      entries.push(parseEntry(await codec.decode(record, "journal"), index + 1, storage.location));
+      const { text } = await codec.decode(record, "journal", storage.location);
+      entries.push(parseEntry(text, index + 1, storage.location));
     }
     // Records of several writers come in any order.
-    return new Journal(
-      storage,
-      options,
-      entries.sort((left, right) => rankOf(left) - rankOf(right)),
-    );
+    const inOrder = entries.sort((left, right) => rankOf(left) - rankOf(right));
+    return new Journal(storage, options, storage.later ? withoutResolved(inOrder) : inOrder);
   }
 
   /** The name used in messages. */
@@ -77,13 +87,34 @@ export class Journal {
   }
 
   /** Records of entries that could not be appended, in their order: what was done meanwhile is nowhere else. */
-  unwritten(): Promise<readonly string[]> {
-    return this.#records(this.#unwritten);
+  async unwritten(): Promise<readonly string[]> {
+    return [...(this.#storage.later?.held ?? []), ...(await this.#records(this.#unwritten))];
   }
 
   /** Records an intent, or that an intent had no effect. Resolves once it is on disk. */
   append(entry: Intent | Abandoned): Promise<void> {
+    if (entry.type === "abandoned" && this.#foreseen.delete(entry.intent)) return Promise.resolve();
     return this.#append(entry);
+  }
+
+  /** Whether writes are spared, so that intents should be told as early as possible. */
+  get spares(): boolean {
+    return this.#storage.later !== undefined;
+  }
+
+  /** Records an intent with the next write; it must not be carried out before it is `stored`. */
+  foresee(intent: Intent): void {
+    const { promise, ...settling } = promised();
+    // Whoever waits for its turn does not look yet.
+    promise.catch(() => undefined);
+    this.#foreseen.set(intent.id, { intent, ...settling });
+    this.#stored.set(intent.id, promise);
+  }
+
+  /** Resolves once a foreseen intent is on disk. */
+  stored(id: string): Promise<void> {
+    if (this.#foreseen.has(id)) this.#schedule();
+    return this.#stored.get(id) ?? Promise.resolve();
   }
 
   /** Applies a finished change to the state at once and records it. Resolves once it is on disk. */
@@ -97,9 +128,9 @@ export class Journal {
   /** Drops entries up to this number, which the written state holds, except open intents. */
   compact(through: number): Promise<void> {
     return this.#enqueue(async () => {
-      // The state that was written holds what the journal could not.
-      const unwritten = this.#unwritten.filter(({ seq }) => seq <= through);
-      const open = new Set<JournalEntry>(openIntents([...this.#entries, ...unwritten]));
+      // The state that was written holds what the journal could not. An intent is kept together with its outcome.
+      const written = [...this.#entries, ...this.#unwritten].filter(({ seq }) => seq <= through);
+      const open = new Set<JournalEntry>(openIntents(written));
       const kept = this.#entries
         .filter((entry) => entry.type !== "state-written" && (entry.seq > through || open.has(entry)))
         // The remaining entries now belong to the state just written.
@@ -119,10 +150,33 @@ export class Journal {
   #append(entry: NewEntry): Promise<void> {
     const stamped = this.#stamped(entry, ++this.#seq);
     return new Promise((resolve, reject) => {
-      this.#pending.push({ entry: stamped, resolve, reject });
+      const pending = { entry: stamped, resolve, reject };
       // Entries that are added before the write begins are written together.
-      if (this.#pending.length === 1) void this.#enqueue(() => this.#flush());
+      if (this.#storage.later && this.#mayBeLater(entry)) {
+        if (this.#outcomes.push(pending) === 1) void this.#enqueue(() => this.#flushOutcomes());
+      } else {
+        this.#pending.push(pending);
+        this.#schedule();
+      }
     });
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    void this.#flushInTurn();
+  }
+
+  /** Outcomes that the intent leads to again: a create is sent once more under its token, the rest is read. */
+  #mayBeLater(entry: NewEntry): boolean {
+    if (entry.type !== "done" && entry.type !== "abandoned") return false;
+    const intent = this.#entries.find((each) => each.type === "intent" && each.id === entry.intent);
+    return intent?.type === "intent" && (intent.action !== "create" || intent.token !== undefined);
+  }
+
+  async #flushInTurn(): Promise<void> {
+    if (this.#storage.later) await this.#storage.later.turn();
+    await this.#enqueue(() => this.#flush());
   }
 
   #stamped(entry: NewEntry, seq: number): JournalEntry {
@@ -136,10 +190,26 @@ export class Journal {
   }
 
   async #flush(): Promise<void> {
-    const batch = this.#pending;
+    this.#isScheduled = false;
+    const foreseen = [...this.#foreseen.values()].map(({ intent, ...settling }) => ({
+      entry: this.#stamped(intent, ++this.#seq),
+      ...settling,
+    }));
+    this.#foreseen.clear();
+    const batch = [...foreseen, ...this.#pending];
     this.#pending = [];
+    await this.#write(batch, (records) => this.#storage.append(records));
+  }
+
+  async #flushOutcomes(): Promise<void> {
+    const batch = this.#outcomes;
+    this.#outcomes = [];
+    await this.#write(batch, async (records) => this.#storage.later?.append(records));
+  }
+
+  async #write(batch: readonly Pending[], append: (records: readonly string[]) => Promise<void>): Promise<void> {
     try {
-      await this.#storage.append(await this.#records(batch.map(({ entry }) => entry)));
+      await append(await this.#records(batch.map(({ entry }) => entry)));
     } catch (error) {
       // An intent is not carried out unless it is on disk.
       this.#unwritten.push(...batch.map(({ entry }) => entry).filter(({ type }) => type !== "intent"));
@@ -155,6 +225,21 @@ export class Journal {
   #records(entries: readonly JournalEntry[]): Promise<string[]> {
     return Promise.all(entries.map((entry) => this.#codec.encode(JSON.stringify(entry), "journal")));
   }
+}
+
+/**
+ * Without outcomes whose intent is not there: somebody else settled it, before this folder's copy of the outcome was
+ * stored anywhere else.
+ */
+function withoutResolved(entries: readonly JournalEntry[]): JournalEntry[] {
+  const intents = new Set(entries.flatMap((entry) => (entry.type === "intent" ? [entry.id] : [])));
+  return entries.filter((entry) => !("intent" in entry) || entry.intent === undefined || intents.has(entry.intent));
+}
+
+function promised(): Omit<Pending, "entry"> & { readonly promise: Promise<void> } {
+  let settling: Omit<Pending, "entry"> | undefined;
+  const promise = new Promise<void>((resolve, reject) => (settling = { resolve, reject }));
+  return { promise, ...(settling as unknown as Omit<Pending, "entry">) };
 }
 
 /** The entry about a written state comes before all others. */

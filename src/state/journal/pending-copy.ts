@@ -1,8 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { z } from "zod";
+import { faultText } from "../../../lib/core/schema-fault";
 import { StateError } from "../../errors";
 import { makeFolder, removeFile, replaceFile } from "../storage/atomic-file";
 import { isAbsent } from "../storage/unwritable";
+
+const schema = z.looseObject({ records: z.array(z.string()) });
 
 /**
  * Records that this folder has added to a state's journal, kept beside the program, because another tool that writes
@@ -21,9 +25,9 @@ export class PendingCopy {
       if (isAbsent(error)) return [];
       throw this.#damaged(`cannot read ${this.path}: ${(error as Error).message}`, error);
     }
-    const { records } = this.#parse(text);
-    if (Array.isArray(records) && records.every((record) => typeof record === "string")) return records;
-    throw this.#damaged(`${this.path} is damaged`);
+    const { success, data, error } = schema.safeParse(this.#parse(text));
+    if (success) return data.records;
+    throw this.#damaged(`${this.path} is damaged${faultText(error)}`, error);
   }
 
   async write(records: readonly string[]): Promise<void> {
@@ -33,11 +37,11 @@ export class PendingCopy {
     await replaceFile(this.path, `${JSON.stringify({ version: 1, records })}\n`);
   }
 
-  #parse(text: string): { records?: unknown } {
+  #parse(text: string): unknown {
     try {
-      return (JSON.parse(text) ?? {}) as { records?: unknown };
+      return JSON.parse(text);
     } catch (error) {
-      throw this.#damaged(`${this.path} is damaged`, error);
+      throw this.#damaged(`${this.path} is damaged: it is not JSON`, error);
     }
   }
 

@@ -7,13 +7,18 @@ import { whoAmI } from "./process-identity";
  * fcntl lock on it, for as long as it holds it; Linux tells who has a file open and which are locked. So a lock of this
  * user on this machine is abandoned where neither is the case. Everywhere else nobody can tell, and it counts as held.
  */
-export function isAbandonedByTerraform({ Who }: LockInfo, statePath: string): boolean {
-  if (process.platform !== "linux" || Who !== whoAmI()) return false;
+export function isAbandonedByTerraform(lock: LockInfo, statePath: string): boolean {
+  return holdsTerraform(lock, statePath) === false;
+}
+
+/** Whether a process of terraform holds the state; undefined where nobody can tell. */
+export function holdsTerraform({ Who }: LockInfo, statePath: string): boolean | undefined {
+  if (process.platform !== "linux" || Who !== whoAmI()) return undefined;
   try {
     const path = realpathSync(statePath);
-    return !isLocked(statSync(path).ino) && !isOpen(path);
+    return isLocked(statSync(path).ino) || isOpen(path);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -1,4 +1,6 @@
 import { basename, dirname, join } from "node:path";
+import { z } from "zod";
+import { isProcessIdentity } from "./process-identity";
 import type { ProcessIdentity } from "./process-identity";
 
 /** The content of a lock file: Terraform's fields, and vpnform's own if vpnform wrote it. */
@@ -25,6 +27,19 @@ export function lockPath(statePath: string): string {
   return join(dirname(statePath), `.${basename(statePath).replace(/^\./, "")}.lock.info`);
 }
 
+const unknown = unknownLock("");
+
+/** A lock locks whatever it says of its holder: what is not a text was not written by any engine, and says nothing. */
+const schema = z.looseObject({
+  ID: z.string(),
+  Operation: z.string().catch(unknown.Operation),
+  Info: z.string().catch(unknown.Info),
+  Who: z.string().catch(unknown.Who),
+  Version: z.string().catch(unknown.Version),
+  Created: z.string().catch(unknown.Created),
+  Path: z.string().catch(unknown.Path),
+});
+
 /** Parses a lock file; undefined if it is unfinished or not a lock. */
 export function parseLock(text: string): LockInfo | undefined {
   let json: unknown;
@@ -33,11 +48,8 @@ export function parseLock(text: string): LockInfo | undefined {
   } catch {
     return undefined;
   }
-  if (typeof json !== "object" || json === null || typeof (json as LockInfo).ID !== "string") return undefined;
-  const { ID: _, ...unknown } = unknownLock("");
-  // What is not a text was not written by any engine, and says nothing.
-  const told = Object.entries(json).filter(([name, value]) => !(name in unknown) || typeof value === "string");
-  return { ...unknown, ...(Object.fromEntries(told) as Partial<LockInfo> & Pick<LockInfo, "ID">) };
+  const result = schema.safeParse(json);
+  return result.success ? result.data : undefined;
 }
 
 /** A lock of which nothing can be read. */
@@ -51,18 +63,38 @@ export function formatLock(info: LockInfo): string {
 
 /** Whether vpnform wrote the lock, so that its holder can be checked. */
 export function isOurs(info: LockInfo): info is LockInfo & ProcessIdentity {
-  return typeof info.Pid === "number" && typeof info.Host === "string" && typeof info.Realm === "string";
+  return isProcessIdentity(info);
 }
 
 /** `apply by ann@build-7, process 4711, for 3 min, https://ci.example.com/jobs/8`. */
 export function describeHolder(info: LockInfo, now: number): string {
-  // quirk: Terraform writes `OperationTypeApply`.
-  const operation = info.Operation.replace(/^OperationType/, "").toLowerCase() || "an operation";
-  const since = Date.parse(info.Created);
-  const age = Number.isNaN(since) ? "" : `, for ${formatAge(now - since)}`;
+  const operation = operationOf(info) || "an operation";
+  const past = ageOf(info.Created, now);
+  const age = past === undefined ? "" : `, for ${past}`;
   if (!isOurs(info)) return `${operation} of terraform by ${info.Who}${age}`;
   const host = info.Who.endsWith(`@${info.Host}`) ? "" : ` on ${info.Host}`;
   return `${operation} by ${info.Who}, process ${info.Pid}${host}${age}${info.Info ? `, ${info.Info}` : ""}`;
+}
+
+/** `an apply of ann@build-7 is running since 3 min (https://ci.example.com/jobs/8)`. */
+export function describeRunning(info: LockInfo, now: number): string {
+  const operation = operationOf(info) || "operation";
+  const past = ageOf(info.Created, now);
+  const job = isOurs(info) && info.Info ? ` (${info.Info})` : "";
+  const article = /^[aeiou]/.test(operation) ? "an" : "a";
+  return `${article} ${operation} of ${info.Who} is running${past === undefined ? "" : ` since ${past}`}${job}`;
+}
+
+/** The command that holds the lock, such as `apply`; empty if nobody says. */
+export function operationOf({ Operation }: LockInfo): string {
+  // quirk: Terraform writes `OperationTypeApply`.
+  return Operation.replace(/^OperationType/, "").toLowerCase();
+}
+
+/** How long ago a time of a lock is, such as `3 min`; undefined if it is none. */
+export function ageOf(time: string | undefined, now: number): string | undefined {
+  const then = Date.parse(time ?? "");
+  return Number.isNaN(then) ? undefined : formatAge(now - then);
 }
 
 function formatAge(ms: number): string {

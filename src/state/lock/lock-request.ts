@@ -2,6 +2,8 @@
 export interface LockRequest {
   /** The command that needs the lock, such as `apply`. */
   readonly operation: string;
+  /** False goes on without the lock, as Terraform's `-lock=false` does; nothing is checked before writes then. */
+  readonly take?: boolean;
   /** How long to wait for a live holder; by default not at all. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;

@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
+import { z } from "zod";
 
 /** Identifies a process, in a form that other processes can check. */
 export interface ProcessIdentity {
@@ -12,6 +13,14 @@ export interface ProcessIdentity {
   readonly Realm: string;
   /** When the process began, as the system counts it. Distinguishes it from a later process with the same id. */
   readonly Started: string;
+}
+
+// Anything but the number of one process would be asked for in vain, or stand for many.
+const schema = z.looseObject({ Host: z.string(), Pid: z.int().positive(), Realm: z.string(), Started: z.string() });
+
+/** Whether all of an identity is there. */
+export function isProcessIdentity(value: unknown): value is ProcessIdentity {
+  return schema.safeParse(value).success;
 }
 
 /** The user of this process, as Terraform writes it into a lock. */

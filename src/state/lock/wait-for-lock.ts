@@ -71,16 +71,20 @@ export function lockLost(location: string, holder: LockInfo | undefined | "nobod
 /** The lock that is to be broken is another than the one that was meant. */
 export function otherLock(location: string, info: LockInfo, wanted: string, now: number): StateError {
   return new StateError("state-locked", `the lock of ${location} has the id ${info.ID}, not ${wanted}`, {
-    hint: `look again who holds it (${describeHolder(info, now)}) before you break it`,
+    hint: `look again who holds it (${describeHolder(info, now)}) before you break it with \`${unlockCommand(info)}\``,
   });
 }
 
 function lockedError(location: string, holder: LockInfo | undefined, now: number): StateError {
   const process = holder && isOurs(holder) ? `end process ${holder.Pid} on ${holder.Host}` : "end the other program";
-  const unlock = `vpnform unlock${holder && !isOurs(holder) ? ` ${holder.ID}` : ""}`;
   return new StateError("state-locked", `${location} is locked: ${describe(holder, now)}`, {
-    hint: `wait for it (--lock-timeout), ${process}, or run \`${unlock}\` if nothing holds it any more`,
+    hint: `wait for it (--lock-timeout), ${process}, or run \`${unlockCommand(holder)}\` if nothing holds it any more`,
   });
+}
+
+/** A lock without an id that can be read is broken by force alone. */
+function unlockCommand(holder: LockInfo | undefined): string {
+  return `vpnform unlock ${holder?.ID ? holder.ID : "--force"}`;
 }
 
 function describe(holder: LockInfo | undefined, now: number): string {

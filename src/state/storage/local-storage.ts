@@ -1,8 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { StateError } from "../../errors";
+import { holdsTerraform } from "../lock/abandoned-by-terraform";
 import { Lock, breakLock, readLock } from "../lock/lock";
+import { isOurs } from "../lock/lock-info";
 import type { LockInfo } from "../lock/lock-info";
+import { isAlive, ownIdentity } from "../lock/process-identity";
 import type { LockRequest } from "../lock/lock-request";
 import { changedMeanwhile } from "./changed-meanwhile";
 import { discardDraft, makeFolder, replaceFile } from "./atomic-file";
@@ -18,6 +21,8 @@ export class LocalStorage implements StateStorage {
   #seen: StoredText = { text: undefined, version: "" };
   #backedUp = false;
   #lock: Lock | undefined;
+  /** Whether the user goes without the lock. */
+  #isUnguarded = false;
 
   constructor(
     path: string,
@@ -44,20 +49,22 @@ export class LocalStorage implements StateStorage {
   }
 
   /** Backs up the content from before the first write. */
-  async writeIfVersion(text: string, version: string): Promise<string> {
+  async writeIfVersion(text: string, version: string, before?: string): Promise<string> {
     await this.#refuseForeignWrite(version);
     await makeFolder(dirname(this.location));
-    await this.#backUp();
+    await this.#backUp(before ?? this.#seen.text);
     await replaceFile(this.location, text);
     this.#seen = { text, version: await versionOf(this.location) };
     return this.#seen.version;
   }
 
   get isLocked(): boolean {
-    return this.#lock !== undefined;
+    return this.#lock !== undefined || this.#isUnguarded;
   }
 
   async lock(request: LockRequest): Promise<void> {
+    this.#isUnguarded = request.take === false;
+    if (this.#isUnguarded) return;
     this.#lock = await Lock.acquire(this.location, { ...request, ...this.user });
     for (const path of [this.location, this.backupLocation, this.journal.location]) await discardDraft(path);
   }
@@ -69,6 +76,7 @@ export class LocalStorage implements StateStorage {
   async unlock(): Promise<void> {
     const lock = this.#lock;
     this.#lock = undefined;
+    this.#isUnguarded = false;
     await lock?.release();
   }
 
@@ -80,10 +88,14 @@ export class LocalStorage implements StateStorage {
     return breakLock(this.location, id);
   }
 
+  isHolderAlive(lock: LockInfo): boolean | undefined {
+    return isOurs(lock) ? isAlive(lock, ownIdentity()) : holdsTerraform(lock, this.location);
+  }
+
   /** Like Terraform, backs up the content from before the command, not from before its last write. */
-  async #backUp(): Promise<void> {
-    if (this.#backedUp || !this.#seen.text) return;
-    await replaceFile(this.backupLocation, this.#seen.text);
+  async #backUp(text: string | undefined): Promise<void> {
+    if (this.#backedUp || !text) return;
+    await replaceFile(this.backupLocation, text);
     this.#backedUp = true;
   }
 

@@ -1,4 +1,5 @@
 import { Agent } from "undici";
+import { VpnformError } from "../../../lib/core/errors";
 import type { Clock } from "../../clock";
 import { StateError } from "../../errors";
 
@@ -49,7 +50,7 @@ export class StoreClient {
     for (let attempt = 0; ; attempt++) {
       const isLast = attempt >= retry.max;
       const answer = await this.#once(request).catch((error: unknown) => {
-        if (isLast || error instanceof StateError) throw this.#unreachable(error);
+        if (isLast || error instanceof VpnformError) throw this.#unreachable(error);
         return undefined;
       });
       if (answer && (isLast || !isTrouble(answer.status))) return answer;
@@ -91,7 +92,8 @@ export class StoreClient {
   }
 
   #unreachable(error: unknown): unknown {
-    if (error instanceof StateError) return error;
+    // It says by itself what is wrong, such as that no key was found.
+    if (error instanceof VpnformError) return error;
     const { message, code } = error as { readonly message?: string; readonly code?: string };
     const problem = message || code || "no answer";
     return new StateError("state-unwritable", `cannot reach ${this.options.location}: ${problem}`, {

@@ -31,8 +31,10 @@ export function stateItems(state: StateDocument, kindOf: KindOf): StateItem[] {
       const shape = kind
         ? shownShape({ kind, sensitivePaths: sensitivePathsOf(instance.sensitive_attributes) })
         : foreignShape(instance);
-      const values = kind ? fromStateAttributes(kind, instance.attributes) : (instance.attributes as Values);
       const address = formatAddress({ ...resource, key: instance.index_key });
+      const values = kind
+        ? fromStateAttributes(kind, instance.attributes, { address, place: "the state" })
+        : (instance.attributes as Values);
       return { key: objectKey({ address, deposed: instance.deposed }), address, resource, instance, shape, values };
     }),
   );

@@ -68,6 +68,15 @@ describe("errors", () => {
     expect(await failure(connect(server.url).client.send(read))).toBeInstanceOf(ForbiddenError);
   });
 
+  it("take an answer that says it was no success for none, and its outcome for unknown", async () => {
+    const server = await serve(json(200, { Success: false, VpnGatewayId: "vpn-1", RequestId: "R" }));
+    const error = await failure(connect(server.url).client.send(unsafe));
+    expect(error).toMatchObject({ code: "cloud-reply-invalid", outcomeUnknown: true });
+    expect(error.message).toMatch(/without Success$/);
+    const good = await serve(json(200, { Success: true, Code: "200", VpnGatewayId: "vpn-1", RequestId: "R" }));
+    expect(await connect(good.url).client.send(unsafe)).toMatchObject({ VpnGatewayId: "vpn-1" });
+  });
+
   it("accept replies that the documents show in a wrapper", async () => {
     const server = await serve(json(200, { CreateVpnGatewayResponse: { VpnGatewayId: "vpn-1" } }));
     expect(await connect(server.url).client.send(create, { token: "t" })).toEqual({ VpnGatewayId: "vpn-1" });

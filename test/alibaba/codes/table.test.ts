@@ -18,7 +18,7 @@ const documented = `
   InvalidVpnConnection.AlreadyExists InvalidVpnConnectionAlreadyExists MissingParam.CustomerGatewayAsn
   MissingParam.RemoteId MissingParameter.TunnelCidr MissingParameter.TunnelOptionsSpecification
   NotSupportVpnConnectionParameter.IpsecAuthAlg NotSupportVpnConnectionParameter.IpsecPfs
-  OperationFailed.CenLevelNotSupport OperationFailed.MissCertificate OperationUnsupported.EnableBgp
+  OperationFailed.CenLevelNotSupport OperationFailed.IPsecServerExist OrderFailed OperationFailed.MissCertificate OperationUnsupported.EnableBgp
   OperationUnsupported.SetDPD OperationUnsupported.SetNatTraversal QuotaExceeded.PolicyBasedRoute Resource.QuotaFull
   SizeLimitExceeded.TagNum VpnConnectionParamInvalid.SameVpnAndCgwDifferentIkeConfigs
   VpnConnectionParamInvalid.SameVpnAndCgwTrafficSelectorOverlap VpnGateway.Configuring VpnGateway.FinancialLocked

@@ -24,14 +24,17 @@ const single: Values = {
   tags: { a: "1" },
 };
 
-function update(desired: Values, current: Values = single) {
-  const changed = new Set(Object.keys(desired));
-  return handler.update({ current: { id: "vco-1", values: current }, desired, changed });
+const change = (desired: Values, current: Values) => {
+  return { current: { id: "vco-1", values: current }, desired, changed: new Set(Object.keys(desired)) };
+};
+
+function update(desired: Values, current: Values = single, others?: ReadonlyMap<string, Values>) {
+  return handler.update({ ...change(desired, current), ...(others ? { others } : {}) });
 }
 
 /** The wire parameters of the one call that an update makes, without those that every one has. */
-function changes(desired: Values, current: Values = single) {
-  const calls = update(desired, current);
+function changes(desired: Values, current: Values = single, others?: ReadonlyMap<string, Values>) {
+  const calls = update(desired, current, others);
   expect(calls.map((call) => call.action)).toEqual(["ModifyVpnConnectionAttribute"]);
   expect(calls[0]).toMatchObject({ token: true, async: true, instanceId: "vco-1" });
   const { VpnConnectionId, LocalSubnet, RemoteSubnet, ...rest } = flatten(calls[0]?.parameters ?? {});
@@ -185,7 +188,7 @@ describe("changing a dual-tunnel connection", () => {
     expect(Object.keys(sent).filter((name) => name.startsWith("TunnelOptionsSpecification.2.TunnelBgp"))).toEqual([]);
   });
 
-  it("lets go of the old peer's identity when a tunnel gets another peer", () => {
+  it("gets its new peer's identity, which the program may set", () => {
     const desired = {
       tunnelOptionsSpecification: [
         { role: "master", customerGatewayId: "cgw-new" },
@@ -197,5 +200,8 @@ describe("changing a dual-tunnel connection", () => {
     expect(sent).not.toHaveProperty(["TunnelOptionsSpecification.1.TunnelIkeConfig.RemoteId"]);
     expect(sent["TunnelOptionsSpecification.1.TunnelIkeConfig.Psk"]).toBe("key-master");
     expect(sent["TunnelOptionsSpecification.2.TunnelIkeConfig.RemoteId"]).toBe("5.6.7.8");
+    expect(handler.updateNeeds?.(change(desired, dual))).toEqual([{ type: "alivpn_customer_gateway", id: "cgw-new" }]);
+    const known = changes(desired, dual, new Map([["cgw-new", { ipAddress: "203.0.113.9" }]]));
+    expect(known["TunnelOptionsSpecification.1.TunnelIkeConfig.RemoteId"]).toBe("203.0.113.9");
   });
 });

@@ -143,6 +143,11 @@ describe("reading a connection", () => {
     },
   );
 
+  it("takes blocks that are there and empty for absent", () => {
+    const empty = { IkeConfig: {}, IpsecConfig: {}, VcoHealthCheck: {}, VpnBgpConfig: {} };
+    expect(observe({ VpnConnectionId: "vco-1", ...empty })).toEqual({ id: "vco-1" });
+  });
+
   it("takes a key with asterisks of its own for the key", () => {
     const read = observe({ VpnConnectionId: "vco-1", IkeConfig: { Psk: "a****b*" } });
     expect(read.ikeConfig).toEqual({ psk: "a****b*" });

@@ -26,9 +26,7 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
       log.push(`${name}: plan${options.mode === "destroy" ? " destroy" : ""}`);
       return Promise.resolve(plan([], { stack: name, hasChanges: true, mode: options.mode ?? "normal" }));
     },
-    snapshot: () => {
-      throw new Error("not used here");
-    },
+    snapshot: () => ({ json: {}, config: { variables: new Map() } }) as never,
     review: () => Promise.resolve([]),
     checkUpstream: unused,
     replan: unused,
@@ -56,7 +54,11 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
     stateRemove: unused,
     statePull: unused,
     statePush: unused,
+    stateHistory: unused,
+    stateMigrate: unused,
+    stateReseal: unused,
     outputs: unused,
+    lockHolder: unused,
     unlock: unused,
     status: unused,
     log: unused,
@@ -92,6 +94,8 @@ export function fakeContext(options: { readonly json?: boolean; readonly canAsk?
     color: false,
     debug: false,
     trust: false,
+    environmentName: undefined,
+    confirm: undefined,
   };
   const canAsk = options.canAsk ?? true;
   const context: Context = {

@@ -4,7 +4,6 @@ import { Terraform, hasTerraform } from "../../_helpers/terraform";
 import { Workspace, nothingToDo } from "../../_helpers/workspace";
 
 const patience = 120_000;
-const itWithTerraform = hasTerraform ? it : it.skip;
 
 /** A store that a team keeps its state in. */
 export interface Store {
@@ -25,10 +24,17 @@ export interface StatePlace {
   state(): Promise<Json>;
 }
 
+/** In what stores differ. */
+export interface StoreTraits {
+  readonly lockEndsWithProcess: boolean;
+  /** Whether terraform minds vpnform's lock, or keeps none in this store. */
+  readonly terraform?: "locks" | "locks nothing";
+}
+
 /** What holds for every store, whatever it is. */
 export function teamStory(
   start: () => Promise<Store>,
-  { lockEndsWithProcess }: { readonly lockEndsWithProcess: boolean },
+  { lockEndsWithProcess, terraform = "locks" }: StoreTraits,
 ): void {
   let store: Store;
   let cloud: EmulatorProcess;
@@ -77,8 +83,12 @@ export function teamStory(
       expect((await ben.ok("state", "list")).trim().split("\n")).toHaveLength(2);
       expect(await ben.ok("output", "first")).toMatch(/cgw-/);
       expect(await place.state()).toMatchObject({ version: 4, serial: 1 });
+      const [change] = JSON.parse(await ben.ok("state", "history", "--json"));
+      expect(change).toMatchObject({ serial: 1, operation: "apply", outcome: "done", changes: { add: 2, destroy: 0 } });
+      expect(change.plan).toMatch(/^[0-9a-f]{64}$/);
       await ben.ok("destroy", "--auto-approve");
       expect((await place.state()).resources).toEqual([]);
+      expect(JSON.parse(await ben.ok("state", "pull", "--serial", "1")).resources).toHaveLength(2);
     },
     patience,
   );
@@ -95,7 +105,8 @@ export function teamStory(
       if (!lockEndsWithProcess) {
         const locked = await ben.run(["apply", "--auto-approve"]);
         expect(locked.stderr).toMatch(/is locked: apply by .*, process \d+/);
-        await ben.ok("unlock");
+        const [, id = ""] = /`vpnform unlock (\S+)`/.exec(locked.stderr) ?? [];
+        await ben.ok("unlock", id);
       }
       await ben.apply();
       expect(await ben.settled()).toEqual(nothingToDo);
@@ -104,6 +115,8 @@ export function teamStory(
     },
     patience,
   );
+
+  const itWithTerraform = hasTerraform ? it : it.skip;
 
   itWithTerraform(
     "is taken in turns with terraform",
@@ -124,12 +137,15 @@ export function teamStory(
     patience,
   );
 
+  if (terraform === "locks nothing") return;
+
   itWithTerraform(
     "is not changed by two at once: terraform waits for vpnform, and vpnform for terraform",
     async () => {
       const place = await store.place();
       const [ours, theirs] = [checkout(place, 1), checkout(place, 2)];
       const terraform = new Terraform(theirs);
+      const third = checkout(place, 3);
       await ours.apply();
       await terraform.ok("plan", "-no-color");
       await cloud.faults({ action: "CreateCustomerGateway", kind: "delay", ms: 4_000, times: 2 });
@@ -137,9 +153,11 @@ export function teamStory(
       const applied = terraform.run(["apply", "-no-color", "-auto-approve", "-input=false"]);
       await createSent(2);
       declare(ours, place, 3);
-      const refused = await ours.run(["apply", "--auto-approve"]);
+      const [refused, waited] = await Promise.all([
+        third.run(["apply", "--auto-approve"]),
+        ours.run(["apply", "--auto-approve", "--lock-timeout", "60s"]),
+      ]);
       expect(refused.stderr).toMatch(/is locked: .*terraform/);
-      const waited = await ours.run(["apply", "--auto-approve", "--lock-timeout", "60s"]);
       expect([waited.code, (await applied).code]).toEqual([0, 0]);
       expect(waited.stderr).toContain("waiting for the lock");
 

@@ -8,7 +8,7 @@ describeWithMoto("a team's state in an S3-compatible store", () => {
       return {
         stop: () => server.stop(),
         place: async () => {
-          const bucket = await server.bucket();
+          const bucket = await server.bucket({ isVersioned: true });
           const props = {
             bucket,
             key: "office/net.tfstate",

@@ -125,3 +125,63 @@ it("a pending create outlives an apply of something else, and can be forgotten",
   expect(await project.ok("pending", "forget", "net/hub")).toBe(`Forgot CreateVpnGateway for ${address}.\n`);
   expect((await project.run(["pending", "forget", "net/hub"])).stderr).toContain('no create of "net/hub" is pending');
 }, 60_000);
+
+describe("a create with a secret", () => {
+  const ground: Declaration[] = [["VpnGateway", "hub", hub], office];
+  const asked = {
+    vpnGatewayId: "${alivpn_gateway.hub.id}",
+    customerGatewayId: "${alivpn_customer_gateway.office.id}",
+    localSubnet: ["10.0.0.0/16"],
+    remoteSubnet: ["192.168.0.0/24"],
+  };
+  const link = (psk: string, name: string): Declaration => [
+    "VpnConnection",
+    "link",
+    { ...asked, name, ikeConfig: { psk } },
+  ];
+  const connections = async (): Promise<Json[]> => (await cloud.resources())["VpnConnection"] ?? [];
+
+  /** Made by hand, and like what the program asked for. */
+  const twin = async () =>
+    cloud.call("CreateVpnConnection", {
+      RegionId: "eu-central-1",
+      Name: "link",
+      VpnGatewayId: await project.attribute("alivpn_gateway.hub", "id"),
+      CustomerGatewayId: await project.attribute("alivpn_customer_gateway.office", "id"),
+      LocalSubnet: "10.0.0.0/16",
+      RemoteSubnet: "192.168.0.0/24",
+    });
+
+  beforeEach(async () => {
+    project.declare(ground, "", provider);
+    await project.apply();
+    project.declare([...ground, link("first-key", "link")], "", provider);
+    await cloud.faults({ action: "CreateVpnConnection", kind: "lost-reply" });
+    expect((await project.run(["apply", "--auto-approve"])).code).toBe(1);
+    await cloud.faults();
+  }, 60_000);
+
+  it("is told by its token whatever it looks like by now, where the secret is still the same", async () => {
+    const [ours] = await connections();
+    const changed = { VpnConnectionId: ours?.VpnConnectionId, Name: "byHand" };
+    await cloud.call("ModifyVpnConnectionAttribute", { RegionId: "eu-central-1", ...changed });
+    project.declare([...ground, link("first-key", "renamed")], "", provider);
+    await project.apply();
+    expect(await project.attribute("alivpn_connection.link", "id")).toBe(ours?.VpnConnectionId);
+    expect(await connections()).toEqual([expect.objectContaining({ Name: "renamed" })]);
+  }, 60_000);
+
+  it("is left to the user where the secret is another one: what looks like it may be somebody else's", async () => {
+    const [ours] = await connections();
+    await cloud.call("DeleteVpnConnection", { RegionId: "eu-central-1", VpnConnectionId: ours?.VpnConnectionId });
+    await twin();
+    const [theirs] = await connections();
+    project.declare([...ground, link("second-key", "link")], "", provider);
+    const { code, stderr } = await project.run(["apply", "--auto-approve"]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining(`\`vpnform pending adopt alivpn_connection.link ${theirs?.VpnConnectionId}\``),
+    });
+    expect(await project.addresses()).not.toContain("alivpn_connection.link");
+  }, 60_000);
+});

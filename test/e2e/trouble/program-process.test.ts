@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { builtCli, cleanEnvironment } from "../../_helpers/cli";
 import { gone, itOnLinux } from "../../_helpers/processes";
@@ -62,20 +62,65 @@ it("terraform gets the cloud's keys only for providers and backends that are not
   expect(inherited("terraform.json")).toMatchObject({ ...keys, ...own });
 });
 
-itOnLinux.each([
-  ["itself", "node app.js"],
-  [
-    "behind a shell and another program",
-    'true && node -e \'require("child_process").spawnSync("node", ["app.js"])\'; true',
-  ],
-])("a program that runs %s ends when its command line is killed by force", async (_, app) => {
-  project.write({
-    "cdktf.json": JSON.stringify({ language: "typescript", app }),
-    "app.js": 'require("node:fs").writeFileSync("pid", String(process.pid)); setInterval(() => undefined, 1000);',
-  });
-  const command = spawn(process.execPath, [builtCli(), "synth"], { cwd: project.folder, env: cleanEnvironment() });
-  const file = join(project.folder, "pid");
-  while (!existsSync(file) || readFileSync(file, "utf8") === "") await new Promise((done) => setTimeout(done, 50));
+/** Writes the numbers of a program and of what it starts, and hangs. */
+const hang = "echo $$ >> pids; sleep 1000 & echo $! >> pids; wait";
+
+/** Starts a command, kills it by force once its program and that one's child run, and waits until both are gone. */
+async function killed(args: readonly string[], env: Record<string, string> = {}): Promise<void> {
+  // What a killed command leaves of its own goes with the project.
+  mkdirSync(temporary(), { recursive: true });
+  const options = { cwd: project.folder, env: { ...cleanEnvironment(), TMPDIR: temporary(), ...env } };
+  const command = spawn(process.execPath, [builtCli(), ...args], options);
+  const file = join(project.folder, "pids");
+  const pids = () => (existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").map(Number) : []);
+  while (pids().length < 2) await new Promise((done) => setTimeout(done, 50));
   command.kill("SIGKILL");
-  await gone([Number(readFileSync(file, "utf8"))]);
+  await gone(pids());
+}
+
+const temporary = () => join(project.folder, "tmp");
+const reports = () => readdirSync(temporary()).filter((name) => name.startsWith("vpnform-app-"));
+
+itOnLinux.each([
+  ["a shell script", "sh ./app.sh"],
+  ["a shell command", hang],
+  ["a shell script that nothing stops", "trap '' TERM; sh ./app.sh"],
+  ["behind a shell and another program", 'true && node -e \'require("child_process").spawnSync("sh", ["app.sh"])\''],
+])("a program that is %s ends when its command line is killed by force", async (_, app) => {
+  project.write({ "cdktf.json": JSON.stringify({ language: "typescript", app }), "app.sh": hang });
+  await killed(["synth"]);
+  while (reports().length > 0) await new Promise((done) => setTimeout(done, 50));
+});
+
+itOnLinux("a program that supplies keys ends when its command line is killed by force", async () => {
+  const home = join(project.folder, "home");
+  const profile = { name: "default", mode: "External", process_command: "sh keys.sh" };
+  project.write({
+    "keys.sh": hang,
+    "home/.aliyun/config.json": JSON.stringify({ current: "default", profiles: [profile] }),
+  });
+  project.program('new alibaba.CustomerGateway(net, "office", { ipAddress: "203.0.113.7" });');
+  await killed(["plan"], { HOME: home });
+});
+
+itOnLinux("terraform ends when the command line that runs it is killed by force", async () => {
+  const binary = join(project.folder, "fake-terraform");
+  // As terraform does, it ends what it started when it is told to end.
+  const run = `sleep 1000 & echo $! >> pids; trap 'kill $!' TERM; wait`;
+  project.write({
+    "fake-terraform": `#!/bin/sh\n[ "$1" = version ] && exit\ncd "${project.folder}"\necho $$ >> pids\n${run}\n`,
+  });
+  chmodSync(binary, 0o755);
+  project.program("");
+  await killed(["terraform", "--", "plan"], { TERRAFORM_BINARY_NAME: binary });
+});
+
+itOnLinux("what a program leaves running when it ends by itself is let be", async () => {
+  project.program(
+    'require("node:child_process").spawn("sh", ["-c", "echo $$ > pid; exec sleep 1000"], { stdio: "ignore" }).unref();',
+  );
+  await project.ok("synth");
+  const pid = Number(readFileSync(join(project.folder, "pid"), "utf8"));
+  await new Promise((done) => setTimeout(done, 1500));
+  expect(process.kill(pid, "SIGKILL")).toBe(true);
 });

@@ -113,3 +113,25 @@ it("asks for trust before a program of a synthesis is run that the user has not 
   expect(await project.run(["apply", "next.plan", "--trust"], { env: { ...env, ...home } })).toMatchObject({ code: 0 });
   expect((await project.run(["plan", "--detailed-exitcode"], { env })).code).toBe(nothingToDo.code);
 });
+
+it("applies a plan of a sealed stack only with the same keys, and seals what holds them", async () => {
+  const sealed = new Workspace(cloud);
+  sealed.program(`
+const { TerraformVariable } = require("cdktf");
+const { Encryption, fromEnv } = require("vpnform");
+const passphrase = new TerraformVariable(net, "passphrase", { type: "string", sensitive: true });
+new Encryption(net, { passphrase: passphrase.stringValue, iterations: 200_000, plan: false });
+new alibaba.CustomerGateway(net, "office", { ipAddress: "198.51.100.9", asn: 65009, authKey: fromEnv("OFFICE_PSK") });`);
+  const keys = { TF_VAR_passphrase: "a passphrase of the team", OFFICE_PSK: canary.psk };
+  const holds = (file: string) => readFileSync(join(sealed.folder, file), "utf8").includes(canary.psk);
+  try {
+    expect((await sealed.run(["plan", "--out", "net.plan"], { env: keys })).code).toBe(0);
+    expect(holds("net.plan")).toBe(false);
+    const apply = (psk: string) => sealed.run(["apply", "net.plan"], { env: { ...keys, OFFICE_PSK: psk } });
+    expect((await apply("another-key")).stderr).toContain('fromEnv("OFFICE_PSK") has changed since');
+    expect(await apply(canary.psk)).toMatchObject({ code: 0, stdout: expect.stringContaining("1 added") });
+    expect(holds("terraform.net.tfstate")).toBe(false);
+  } finally {
+    sealed.remove();
+  }
+});

@@ -69,6 +69,7 @@ describe("a compiled stack", () => {
       "net/b",
     ],
     ["a local that is not there", { output: { o: { value: "${local.x}" } } }, "reference-unknown", "output o"],
+    ["a local of a resource that is not there", { locals: { x: "${fake_box.b.id}" } }, "reference-unknown", "local x"],
     ["a function in a local", { locals: { x: "${max(1, 2)}" } }, "expression-unsupported", "local x"],
   ])("refuses %s and says where it is", (_, program, code, address) => {
     expect(() => compile(program)).toThrow(expect.objectContaining({ code, address }));

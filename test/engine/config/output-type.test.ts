@@ -7,7 +7,12 @@ let config: StackConfig;
 beforeAll(async () => {
   const { config: compiled } = await basisOf({
     locals: { servers: "${alivpn_gateway.hub.servers}" },
-    variable: { list: { type: "list(string)", default: [] }, any: { type: "any", default: 1 } },
+    variable: {
+      list: { type: "list(string)", default: [] },
+      any: { type: "any", default: 1 },
+      sites: { type: "map(object({ ip = string, asn = optional(number), more = list(any) }))", default: {} },
+      pair: { type: "tuple([string, set(bool)])", default: ["a", []] },
+    },
     resource: { alivpn_gateway: { hub: { vpc_id: "vpc-1" }, many: { vpc_id: "vpc-1", count: 2 } } },
   });
   config = compiled;
@@ -26,6 +31,13 @@ describe("the type of an output", () => {
     ["${local.servers}", ["a"], ["list", "string"]],
     ["${var.list}", ["a"], ["list", "string"]],
     ["${var.any}", 1, "number"],
+    ["${var.any}", null, "dynamic"],
+    ["${var.pair}", ["a", []], ["tuple", ["string", ["set", "bool"]]]],
+    [
+      "${var.sites}",
+      { a: { ip: "x", asn: null, more: [1] } },
+      ["map", ["object", { ip: "string", asn: "number", more: ["list", "number"] }]],
+    ],
     ["${alivpn_gateway.many[*].id}", ["a", "b"], ["tuple", ["string", "string"]]],
     [
       ["${alivpn_gateway.hub.servers}", 1],

@@ -33,6 +33,7 @@ describe("outputs of a plan", () => {
     expect(await planned(output("x"), { o: "x" })).toEqual({ outputs: [["o", "no-op", "x", "x"]], hasChanges: false });
     expect(await planned({}, { o: "x" })).toEqual({ outputs: [["o", "delete", "x", undefined]], hasChanges: true });
     expect(await planned(output(["x"]), { o: ["x"] })).toMatchObject({ hasChanges: false });
+    expect(await planned(output({ b: 1, a: 2 }), { o: { a: 2, b: 1 } })).toMatchObject({ hasChanges: false });
     expect(await planned(output("x"), { o: null })).toMatchObject({ outputs: [["o", "create", null, "x"]] });
     expect(await planned({ output: { o: { value: null } } }, { o: "x" })).toMatchObject({
       outputs: [["o", "delete", "x", null]],

@@ -48,12 +48,14 @@ const values: fc.Arbitrary<Values> = fc
   })
   .map((value) => JSON.parse(JSON.stringify(value)) as Values);
 
+const where = { address: "fake_net.a", place: "net.tfstate" };
+
 describe("attributes of the state", () => {
   it("read back are the values that were written, whatever they are", () => {
     fc.assert(
       fc.property(values, (value) => {
         const written = JSON.parse(JSON.stringify(toStateAttributes(kind, value))) as Record<string, unknown>;
-        expect(fromStateAttributes(kind, written)).toEqual(value);
+        expect(fromStateAttributes(kind, written, where)).toEqual(value);
       }),
     );
   });
@@ -83,6 +85,43 @@ describe("attributes of the state", () => {
     expect(names).toEqual(["id", "ike_config", "names", "open", "size", "tags", "tunnels", "vpc_id"]);
     expect(spelledInOrder(attributesOf(kind))).toHaveLength(names.length);
     expect(toStateAttributes(kind, {})["vpc_id"]).toBeNull();
+  });
+
+  it("are read as their attributes are typed, as Terraform reads them", () => {
+    const written = { size: "7", open: "true", vpc_id: 12, tags: { a: true }, names: [1, "b"], later: [7] };
+    const tunnels = [{ peer_asn: 65001, psk: "a" }];
+    expect(fromStateAttributes(kind, { ...written, tunnels, ike_config: { ike_life: "3" } }, where)).toEqual({
+      size: 7,
+      open: true,
+      vpcId: "12",
+      tags: { a: "true" },
+      names: ["1", "b"],
+      later: [7],
+      tunnels: [{ peerAsn: "65001", psk: "a" }],
+      ikeConfig: { ikeLife: 3 },
+    });
+  });
+
+  it.each<[object, string]>([
+    [{ names: "a" }, "names: expected a list, not a text"],
+    [{ names: [null] }, "names[0]: expected a text, not nothing"],
+    [{ tags: ["a"] }, "tags: expected an object, not a list"],
+    [{ tags: { a: {} } }, "tags.a: expected a text, not an object"],
+    [{ size: "many" }, "size: expected a number, not a text"],
+    [{ open: 1 }, "open: expected true or false, not a number"],
+    [{ vpc_id: [] }, "vpc_id: expected a text, not a list"],
+    [{ ike_config: true }, "ike_config: expected an object, not true or false"],
+    [{ ike_config: { psk: {} } }, "ike_config.psk: expected a text, not an object"],
+    [{ tunnels: [{ peer_asn: "1" }, 7] }, "tunnels[1]: expected an object, not a number"],
+  ])("that hold %j are refused with place, address and path", (written, wrong) => {
+    expect(() => fromStateAttributes(kind, { ...written }, where)).toThrow(
+      expect.objectContaining({
+        code: "state-corrupt",
+        address: "fake_net.a",
+        message: `net.tfstate holds fake_net.a with a wrong ${wrong}`,
+        hint: expect.stringContaining("vpnform state rm") as string,
+      }),
+    );
   });
 
   it("hold digests where the kind keeps nothing else", () => {

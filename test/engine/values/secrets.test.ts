@@ -7,7 +7,7 @@ import { secretsIn } from "../../../src/engine/values/secrets-in";
 import { holdsSecret } from "../../../src/engine/values/sensitivity";
 import { shownShape } from "../../../src/engine/values/shown-shape";
 import { unknownValue } from "../../../src/engine/values/unknown";
-import { withoutSecrets } from "../../../src/engine/values/without-secrets";
+import { withSecretsOf, withoutSecrets } from "../../../src/engine/values/without-secrets";
 
 const psk = attr.string({ sensitive: true, writeOnly: true });
 const shape = withCompanions({
@@ -33,6 +33,17 @@ const all = {
 };
 
 describe("secrets", () => {
+  it("of other values are put where they were left out, and nothing else of these is taken", () => {
+    const kept = withoutSecrets(shape, { ...all, name: "earlier", inner: { psk: "gone", life: 9 } });
+    const inner = { psk: "four", life: 9 };
+    expect(withSecretsOf(shape, kept, all)).toEqual({ ...all, name: "earlier", inner });
+    const later = { ...all, tunnels: [{ role: "m", psk: "five" }], inner: undefined as never };
+    expect(withSecretsOf(shape, kept, later)).toMatchObject({ inner: { life: 9 }, tunnels: all.tunnels });
+    expect(withSecretsOf(shape, { name: "earlier" }, { inner: all.inner, tunnels: all.tunnels })).toEqual({
+      name: "earlier",
+    });
+  });
+
   it("are found at every depth, and nothing else is", () => {
     expect(secretsIn(shape, all)).toEqual(["one", 2, { a: "three" }, "four", "five"]);
   });

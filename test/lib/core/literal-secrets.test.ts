@@ -1,5 +1,4 @@
 import { App, DataTerraformRemoteStatePg, HttpBackend, PgBackend, S3Backend, TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
 import { alibaba, fromEnv } from "../../../lib";
 import { alibabaKinds } from "../../../lib/alibaba/kinds";
 import { alibabaProvider } from "../../../lib/alibaba/provider-shape";
@@ -89,7 +88,7 @@ const refusals: readonly (readonly [what: string, build: (stack: TerraformStack)
 function synthesis(build: (stack: TerraformStack) => unknown): string {
   const app = new App();
   const stack = new TerraformStack(app, "net");
-  new alibaba.Provider(stack as Construct, "alibaba", { region: "eu-central-1" });
+  new alibaba.Provider(stack, "alibaba", { region: "eu-central-1" });
   build(stack);
   return stack.node.validate().join("\n");
 }

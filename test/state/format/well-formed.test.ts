@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { stateDocument } from "../../../src/state/format/schema";
 import { isWellFormed } from "../../../src/state/format/well-formed";
+import { changedAt, placesIn } from "../../_helpers/json-places";
 
 const instance = {
   schema_version: 0,
@@ -18,25 +19,6 @@ const resource = { module: "module.x", mode: "managed", type: "t", name: "n", pr
 const outputs = { address: { value: "1.2.3.4", type: "string", sensitive: false } };
 const document = { version: 4, terraform_version: "1.11.4", serial: 3, lineage: "l", outputs, resources: [resource] };
 
-/** Every place in a JSON value. */
-function places(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== "object" || value === null) return [path];
-  return [path, ...Object.entries(value).flatMap(([name, inner]) => places(inner, [...path, name]))];
-}
-
-/** The document with another value at one place, or without the place. */
-function changed(path: readonly string[], value: unknown): unknown {
-  const copy = structuredClone(document) as unknown;
-  let at = copy as Record<string, unknown>;
-  for (const step of path.slice(0, -1)) at = at[step] as Record<string, unknown>;
-  const last = path.at(-1);
-  if (last === undefined) return value;
-  if (value === undefined && Array.isArray(at)) at.splice(Number(last), 1);
-  else if (value === undefined) delete at[last];
-  else at[last] = value;
-  return copy;
-}
-
 it("a state as Terraform writes it is well-formed", () => {
   expect(isWellFormed(document)).toBe(true);
 });
@@ -48,8 +30,8 @@ it("what is well-formed is accepted by the schema as it is, whatever stands at a
     fc.constantFrom("managed", "data", 4, -1, 1.5, 2 ** 60, ""),
   );
   fc.assert(
-    fc.property(fc.constantFrom(...places(document)), value, (path, other) => {
-      const given = changed(path, other);
+    fc.property(fc.constantFrom(...placesIn(document)), value, (path, other) => {
+      const given = changedAt(document, path, other);
       const result = stateDocument.safeParse(given);
       if (isWellFormed(given)) expect([result.success, result.data]).toEqual([true, given]);
     }),
@@ -58,9 +40,9 @@ it("what is well-formed is accepted by the schema as it is, whatever stands at a
 });
 
 it("what the schema accepts without adding to it is well-formed", () => {
-  const optional = places(document).filter((path) => path.includes("instances") || path.includes("outputs"));
+  const optional = placesIn(document).filter((path) => path.includes("instances") || path.includes("outputs"));
   for (const path of optional) {
-    const given = changed(path, undefined);
+    const given = changedAt(document, path, undefined);
     const result = stateDocument.safeParse(given);
     const isSame = result.success && JSON.stringify(result.data) === JSON.stringify(given);
     if (isSame) expect([path, isWellFormed(given)]).toEqual([path, true]);

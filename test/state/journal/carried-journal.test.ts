@@ -86,9 +86,46 @@ it("has an intent in the state and in the folder's copy before anybody may send 
   expect(JSON.parse(store.text ?? "")).toMatchObject({ version: 4, serial: 0, lineage: state.lineage, resources: [] });
 });
 
-it("is found by another folder, finished changes and open intents alike", async () => {
+it("shows another folder every intent, and outcomes from the next write on", async () => {
   await first.crash(["a", "b"], ["a"]);
-  expect(await second.seen()).toEqual({ open: ["i-b"], addresses: [addressOf("a")], journaled: true });
+  expect(await second.seen()).toEqual({ open: ["i-a", "i-b"], addresses: [], journaled: true });
+  expect(await first.seen()).toEqual({ open: ["i-b"], addresses: [addressOf("a")], journaled: true });
+  store.holder = undefined;
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  await backend.read();
+  await backend.journal.append(intent("c"));
+  expect(await second.seen()).toEqual({ open: ["i-b", "i-c"], addresses: [addressOf("a")], journaled: true });
+});
+
+it("stores the outcome of a create without a token at once, since the intent does not lead to it", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  const { state } = await backend.read();
+  const { token: _, ...tokenless } = intent("a");
+  await backend.journal.append(tokenless);
+  await backend.journal.done(state, done("a"));
+  expect(await second.seen()).toEqual({ open: [], addresses: [addressOf("a")], journaled: true });
+});
+
+it("forgets its outcome when another folder has settled the intent another way", async () => {
+  await first.crash(["a"], ["a"]);
+  await second.settle([]);
+  expect(await first.seen()).toEqual({ open: [], addresses: [], journaled: false });
+});
+
+it("writes a large state no more often than half a megabyte a second allows", async () => {
+  let now = 0;
+  const slept: number[] = [];
+  const clock = { now: () => now, sleep: (ms: number) => Promise.resolve(void (slept.push(ms), (now += ms))) };
+  const backend = new JournaledBackend(new MemoryStorage(store, false), { pendingFile: first.pending, clock });
+  await backend.lock({ operation: "apply" });
+  await backend.read();
+  await backend.journal.append({ ...intent("a"), desired: { text: "x".repeat(512_000) } });
+  const writes = store.version;
+  await Promise.all(["b", "c", "d"].map((name) => backend.journal.append(intent(name))));
+  expect(store.version).toBe(writes + 1);
+  expect(slept.filter((ms) => ms > 0)).toEqual([expect.closeTo(1000, -2)]);
 });
 
 it("leaves nothing in state and folder once all is written", async () => {
@@ -143,16 +180,17 @@ it("counts what a broken connection left in the copy alone", async () => {
   await backend.lock({ operation: "apply" });
   const { state } = await backend.read();
   await backend.journal.append(intent("a"));
-  store.breaks = "before";
-  await expect(backend.journal.done(state, done("a"))).rejects.toMatchObject({ code: "state-unwritable" });
-  // Nobody relied on it, and the next try is whole.
   await backend.journal.done(state, done("a"));
-  expect(await second.seen()).toEqual({ open: [], addresses: [addressOf("a")], journaled: true });
+  store.breaks = "before";
+  await expect(backend.journal.append(intent("b"))).rejects.toMatchObject({ code: "state-unwritable" });
+  // Nobody relied on it, and the next try is whole.
+  await backend.journal.append(intent("x"));
+  expect(await second.seen()).toEqual({ open: ["i-x"], addresses: [addressOf("a")], journaled: true });
   store.breaks = "after";
   await expect(backend.journal.append(intent("b"))).rejects.toMatchObject({ code: "state-unwritable" });
   await expect(backend.journal.append(intent("c"))).rejects.toMatchObject({ code: "state-unwritable" });
   store.holder = undefined;
-  expect((await first.seen()).open).toEqual(["i-b"]);
+  expect((await first.seen()).open).toEqual(["i-x", "i-b"]);
 });
 
 it("refuses a damaged copy", async () => {
@@ -166,7 +204,7 @@ it("refuses a damaged copy", async () => {
 it("is no part of what is pulled and pushed", async () => {
   await first.crash(["a"], ["a"]);
   await second.settle([]);
-  expect(member()).toEqual({ resolved: [expect.any(String), expect.any(String)] });
+  expect(member()).toEqual({ resolved: [expect.any(String)] });
   const backend = second.backend();
   await backend.lock({ operation: "state push" });
   await backend.push(await backend.pull(), { force: false });
@@ -179,4 +217,30 @@ it("needs a file for the copy before anything is begun, and none to be read", as
   expect((await backend.read()).open).toEqual([]);
   await expect(backend.journal.append(intent("hub"))).rejects.toThrow("no file is given");
   await backend.unlock();
+});
+
+it("stores foreseen intents with the first that is waited for, and those that were given up nowhere", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  await backend.read();
+  const { journal } = backend;
+  for (const name of ["a", "b", "c"]) journal.foresee(intent(name));
+  expect(await second.seen()).toEqual({ open: [], addresses: [], journaled: false });
+  await journal.append({ type: "abandoned", intent: "i-c", reason: "not sent" });
+  const writes = store.version;
+  await Promise.all([journal.stored("i-b"), journal.append(intent("d"))]);
+  await journal.stored("i-a");
+  expect(store.version).toBe(writes + 1);
+  expect((await second.seen()).open.sort()).toEqual(["i-a", "i-b", "i-d"]);
+});
+
+it("tells whoever waits for a foreseen intent that it could not be stored", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  await backend.read();
+  backend.journal.foresee(intent("a"));
+  store.breaks = "before";
+  await expect(backend.journal.append(intent("b"))).rejects.toMatchObject({ code: "state-unwritable" });
+  await expect(backend.journal.stored("i-a")).rejects.toMatchObject({ code: "state-unwritable" });
+  expect((await second.seen()).open).toEqual([]);
 });

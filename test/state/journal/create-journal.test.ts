@@ -67,17 +67,29 @@ describe("files of creates", () => {
     expect(await files()).toHaveLength(1);
   });
 
-  it.each(["", "{", "null", "7", '"text"', "[]", '{"digest":1}'])(
-    "that hold %j are no memory of anything",
-    async (text) => {
-      await journal("a").begin(create);
-      await writeFile(join(folder, ".vpnform", "creates", "torn.json"), text);
-      await writeFile(join(folder, ".vpnform", "creates", "readme.txt"), "x");
-      const next = journal("b");
-      expect(await next.open()).toHaveLength(1);
-      expect(await next.takeOver([digestIs("d")])).toMatchObject(create);
-    },
-  );
+  it.each([
+    ["", ": it is not JSON"],
+    ["null", ": expected an object, not null"],
+    ["[]", ": expected an object, not a list"],
+    ['{"type":1}', " at type: expected a text, not a number"],
+    [JSON.stringify({ ...create, run: "a", token: 7 }), " at token: expected a text, not a number"],
+  ])("that hold %j are refused, as their resource would be made twice", async (text, fault) => {
+    await journal("a").begin(create);
+    const torn = join(folder, ".vpnform", "creates", "torn.json");
+    await writeFile(torn, text);
+    await expect(journal("b").open()).rejects.toMatchObject({
+      code: "state-corrupt",
+      message: `${torn}, a create that terraform began, is damaged${fault}`,
+      hint: expect.stringContaining("compare with the cloud") as string,
+    });
+  });
+
+  it("are the JSON files of their folder, with what later versions add", async () => {
+    const begun = await journal("a").begin(create);
+    await writeFile(begun.file, JSON.stringify({ ...create, run: "a", later: [7] }));
+    await writeFile(join(folder, ".vpnform", "creates", "readme.txt"), "x");
+    expect(await journal("b").open()).toHaveLength(1);
+  });
 
   it("are none where there is no folder yet", async () => {
     const own = journal("a");

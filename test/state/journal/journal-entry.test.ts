@@ -18,11 +18,11 @@ const abandoned = { type: "abandoned", intent: "i1", reason: "refused" } as cons
 const written = { type: "state-written", through: 3 } as const;
 
 const parse = (entry: unknown) => parseEntry(JSON.stringify(entry), 7, "net.journal");
-const refusal = (code: string, message: string, hint: string): Error =>
+const refusal = (code: string, message: unknown, hint: string): Error =>
   expect.objectContaining({ code, message, hint }) as Error;
 const damaged = refusal(
   "state-corrupt",
-  "net.journal line 7 is damaged",
+  expect.stringMatching(/^net\.journal line 7 is damaged(: | at \w+(\.\w+)?: )/),
   "restore the file, or remove this line, plan, and compare with the cloud: it tells what was done since the state was written",
 );
 
@@ -80,6 +80,20 @@ describe("a line of the journal", () => {
   it.each(Object.keys(resource))("without a usable %s of the resource is damaged", (field) => {
     expect(() => parse({ ...stamp, ...done, resource: { ...resource, [field]: undefined } })).toThrow(damaged);
     expect(() => parse({ ...stamp, ...done, resource: { ...resource, [field]: 7 } })).toThrow(damaged);
+  });
+
+  it.each<[object, string]>([
+    [{ ...intent, token: 7 }, "token: expected a text, not a number"],
+    [{ ...intent, action: "make" }, 'action: expected "create" or "update" or "delete"'],
+    [
+      { ...done, instance: { ...done.instance, schema_version: "x" } },
+      "instance.schema_version: expected a number, not a text",
+    ],
+    [{ ...done, instance: 7 }, "instance: expected an object, not a number"],
+    [{ ...done, resource: { ...resource, mode: "x" } }, 'resource.mode: expected "managed" or "data"'],
+  ])("%j says where it is damaged", (entry, where) => {
+    const message = `net.journal line 7 is damaged at ${where}`;
+    expect(() => parse({ ...stamp, ...entry })).toThrow(expect.objectContaining({ message }));
   });
 
   it("tells the cause of its damage", () => {

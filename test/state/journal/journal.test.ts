@@ -123,7 +123,7 @@ describe("a journal", () => {
     writeFileSync(path, `${line}garbage\n${line}`);
     await expect(openAt(path)).rejects.toMatchObject({
       code: "state-corrupt",
-      message: `${path} line 2 is damaged`,
+      message: `${path} line 2 is damaged: it is not JSON`,
     });
     writeFileSync(path, '{"seq":1,"type":"intent"}\n');
     await expect(openAt(path)).rejects.toMatchObject({ code: "state-corrupt" });

@@ -24,19 +24,24 @@ it("a copy exists while it has records, for its owner only", async () => {
   await copy.write([]);
 });
 
-it.each(["", "{", "null", "7", "{}", "[]", '{"records":"a"}', '{"records":["a",1]}'])(
-  "a copy that holds %j is damaged, and says what to do",
-  async (text) => {
-    const copy = freshCopy();
-    await copy.write(["a"]);
-    writeFileSync(copy.path, text);
-    await expect(copy.read()).rejects.toMatchObject({
-      code: "state-corrupt",
-      message: `${copy.path} is damaged`,
-      hint,
-    });
-  },
-);
+it.each([
+  ["", ": it is not JSON"],
+  ["{", ": it is not JSON"],
+  ["null", ": expected an object, not null"],
+  ["[]", ": expected an object, not a list"],
+  ["{}", " at records: expected a list, not nothing"],
+  ['{"records":"a"}', " at records: expected a list, not a text"],
+  ['{"records":["a",1]}', " at records[1]: expected a text, not a number"],
+])("a copy that holds %j is damaged, and says what to do", async (text, fault) => {
+  const copy = freshCopy();
+  await copy.write(["a"]);
+  writeFileSync(copy.path, text);
+  await expect(copy.read()).rejects.toMatchObject({
+    code: "state-corrupt",
+    message: `${copy.path} is damaged${fault}`,
+    hint,
+  });
+});
 
 it("a copy that cannot be read says why", async () => {
   const copy = freshCopy();

@@ -12,11 +12,13 @@ it("a lock that is held says how to go on", async () => {
   const lock = await Lock.acquire(path, options);
   const { Pid, Host, ID } = lock.info;
   await expect(Lock.acquire(path, options)).rejects.toMatchObject({
-    hint: `wait for it (--lock-timeout), end process ${Pid} on ${Host}, or run \`vpnform unlock\` if nothing holds it any more`,
+    hint: `wait for it (--lock-timeout), end process ${Pid} on ${Host}, or run \`vpnform unlock ${ID}\` if nothing holds it any more`,
   });
   await expect(breakLock(path, "other")).rejects.toMatchObject({
     message: `the lock of ${path} has the id ${ID}, not other`,
-    hint: expect.stringMatching(/^look again who holds it \(apply by .+\) before you break it$/) as string,
+    hint: expect.stringMatching(
+      /^look again who holds it \(apply by .+\) before you break it with `vpnform unlock [\w-]{36}`$/,
+    ) as string,
   });
   await breakLock(path);
   await expect(lock.assertHeld()).rejects.toMatchObject({
@@ -35,7 +37,7 @@ it("a lock of terraform is unlocked by its id, and one that cannot be read by no
   writeFileSync(lockPath(path), "{");
   await expect(Lock.acquire(path, options)).rejects.toMatchObject({
     message: `${path} is locked: by a lock file that cannot be read`,
-    hint: "wait for it (--lock-timeout), end the other program, or run `vpnform unlock` if nothing holds it any more",
+    hint: "wait for it (--lock-timeout), end the other program, or run `vpnform unlock --force` if nothing holds it any more",
   });
   const nobody = { Operation: "unknown", Info: "", Who: "unknown", Version: "", Created: "", Path: path };
   expect(await readLock(path)).toEqual({ ID: "", ...nobody });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { JournaledBackend } from "../../../src/state/journaled-backend";
 import { openHttp } from "../../../src/state/storage/http/open-http";
 import type { HttpStorage } from "../../../src/state/storage/http/http-storage";
 import { StateServer } from "../../_helpers/state-server";
@@ -36,6 +37,8 @@ storageContract("http", () => {
   return {
     connect: () => connect(name),
     pendingFile,
+    historyFolder: join(dirname(pendingFile), "history"),
+    isShared: true,
     texts: () => [...server.seen, ...(existsSync(pendingFile) ? [readFileSync(pendingFile, "utf8")] : [])],
     rewrite: (text) => void (server.at(name).text = text),
     die: () => void (server.at(name).lock = undefined),
@@ -82,6 +85,14 @@ describe("a state behind HTTP", () => {
     await expect(storage.writeIfVersion("text", "")).rejects.toMatchObject({ code: "state-locked" });
     await expect(storage.assertLocked()).rejects.toMatchObject({ code: "state-locked" });
     server.at(name).lock = undefined;
+  });
+
+  it("is not locked by who only looks whether it is, for that would get in somebody's way", async () => {
+    const name = fresh();
+    const backend = new JournaledBackend(connect(name));
+    server.requests.splice(0);
+    expect(await backend.glanceAtLock()).toBeUndefined();
+    expect(server.requests).toEqual([]);
   });
 
   it("of a server without locks is used, and that is said", async () => {

@@ -44,6 +44,8 @@ describeWithPostgres("a state in PostgreSQL", () => {
 
   storageContract("pg", () => ({
     connect: () => connect(),
+    historyFolder: join(dirname(freshPath(folder)), "history"),
+    isShared: true,
     texts: async () => {
       const tables = [
         "terraform_remote_state.states",
@@ -148,17 +150,15 @@ describeWithPostgres("a state in PostgreSQL", () => {
     }
   });
 
-  it("keeps the content from before each command", async () => {
+  it("keeps the newest 100 contents", async () => {
     const storage = connect();
-    for (const text of ["one", "two"]) {
-      await storage.lock({ operation: "apply", newState });
-      let { version } = await storage.read();
-      version = await storage.writeIfVersion(`${text}, begun`, version);
-      await storage.writeIfVersion(text, version);
-      await storage.unlock();
-    }
-    const kept = await server.sql(database, "SELECT data FROM terraform_remote_state.vpnform_history ORDER BY version");
-    expect(kept.map(({ data }) => data)).toEqual(['{"version":4}', "one"]);
+    await storage.lock({ operation: "apply", newState });
+    for (let serial = 1; serial <= 103; serial++) await storage.history?.keep(serial, `text ${serial}`);
+    await storage.history?.append("a record");
+    const kept = (await storage.history?.versions()) ?? [];
+    expect([kept.length, kept[0]?.serial, kept.at(-1)?.serial]).toEqual([100, 103, 4]);
+    expect(await kept.at(-1)?.read()).toBe("text 4");
+    expect(await storage.history?.records()).toEqual(["a record"]);
   });
 
   describe("for a user who may make no tables", () => {

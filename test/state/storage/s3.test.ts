@@ -43,7 +43,7 @@ describeWithMoto("a state in an S3-compatible store", () => {
   }, 60_000);
   afterAll(() => server.stop());
   beforeEach(async () => {
-    bucket = await server.bucket();
+    bucket = await server.bucket({ isVersioned: true });
   });
   const here = (block: object = {}) => connect({ bucket, endpoints: { s3: server.url }, ...block });
 
@@ -52,7 +52,10 @@ describeWithMoto("a state in an S3-compatible store", () => {
     return {
       connect: () => here(),
       pendingFile,
+      historyFolder: join(dirname(pendingFile), "history"),
+      isShared: true,
       texts: async () => [
+        (await server.object(bucket, "net.tfstate.history")) ?? "",
         (await server.object(bucket, "net.tfstate")) ?? "",
         existsSync(pendingFile) ? readFileSync(pendingFile, "utf8") : "",
       ],
@@ -73,6 +76,17 @@ describeWithMoto("a state in an S3-compatible store", () => {
     await server.write(bucket, "env:/prod/net.tfstate", "prod");
     expect((await other.read()).text).toBe("prod");
     expect((await storage.read()).text).toBeUndefined();
+  });
+
+  it("of a bucket without versions has no earlier ones, and who changed it all the same", async () => {
+    bucket = await server.bucket();
+    const storage = here();
+    await storage.lock(apply);
+    const first = await storage.writeIfVersion("one", "");
+    await storage.writeIfVersion("two", first);
+    await storage.history.append("a record");
+    expect(await storage.history.versions()).toEqual([]);
+    expect(await storage.history.records()).toEqual(["a record"]);
   });
 
   it("says that terraform minds no lock unless it is told to use the file", async () => {
@@ -102,6 +116,43 @@ describeWithMoto("a state in an S3-compatible store", () => {
     expect((await from("machine")).text).toBeUndefined();
     expect(secrets.clean("it says swordfish-in-a-file")).toBe("it says (hidden)");
     await expect(from("nobody")).rejects.toMatchObject({ message: expect.stringContaining('profile "nobody"') });
+  });
+
+  const role = { role_arn: "arn:aws:iam::123456789012:role/state", duration: "15m", tags: { team: "net" } };
+
+  it.each([
+    ["the block", { assume_role: role }, { ...motoKey }],
+    ["the block, as before", { role_arn: role.role_arn, sts_endpoint: undefined }, { ...motoKey }],
+    ["the environment, by a token", {}, { AWS_ROLE_ARN: role.role_arn }],
+    ["the block, by a token", { assume_role_with_web_identity: { role_arn: role.role_arn, session_name: "ci" } }, {}],
+    ["a profile", { profile: "deploy" }, {}],
+  ])("is reached with a role that %s asks for", async (_, block, environment) => {
+    const tokenFile = join(folder, "token");
+    writeFileSync(tokenFile, "a-token-of-an-identity-provider\n");
+    mkdirSync(join(folder, ".aws"), { recursive: true });
+    writeFileSync(
+      join(folder, ".aws", "config"),
+      `[profile deploy]\nrole_arn = ${role.role_arn}\nsource_profile = base\nexternal_id = 7\n` +
+        "[profile base]\naws_access_key_id = A\naws_secret_access_key = base-swordfish\n",
+    );
+    const told: unknown[] = [];
+    const general = { AWS_ENDPOINT_URL: server.url, AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile };
+    const storage = openS3(
+      { bucket, key: "net.tfstate", use_path_style: true, ...block },
+      {
+        ...{ folder, version: "0", secrets: { add: (secret: unknown) => void told.push(secret) } },
+        environment: { HOME: folder, AWS_REGION: "us-east-1", ...general, ...environment },
+      },
+    );
+    open.push(storage);
+    expect((await storage.read()).text).toBeUndefined();
+    // Only a role's key comes with a token.
+    expect(told.at(-1)).toEqual([expect.any(String), expect.stringMatching(/\w{20}/)]);
+  });
+
+  it("names the role that cannot be taken on", async () => {
+    const storage = here({ endpoints: { s3: server.url, sts: `${server.url}/nowhere` }, assume_role: role });
+    await expect(storage.read()).rejects.toMatchObject({ message: expect.stringContaining(role.role_arn) });
   });
 });
 
@@ -139,7 +190,12 @@ describe("settings of a store", () => {
   it.each([
     [{ bucket: "" }, "bucket is missing"],
     [{ dynamodb_table: "locks" }, "DynamoDB"],
-    [{ role_arn: "arn:aws:iam::1:role/x" }, "takes on a role"],
+    [{ allowed_account_ids: ["1"] }, "limits accounts"],
+    [{ https_proxy: "http://proxy" }, "names a proxy"],
+    [{ ec2_metadata_service_endpoint_mode: "IPv6" }, "metadata service"],
+    [{ assume_role: { session_name: "x" } }, "assume_role has no role_arn"],
+    [{ assume_role: { role_arn: "arn:aws:iam::1:role/x", duration: "an hour" } }, 'duration "an hour" is none'],
+    [{ assume_role_with_web_identity: { role_arn: "arn:aws:iam::1:role/x" } }, "has no token"],
     [{ endpoint: "nowhere" }, "no http or https address"],
     [{ buckets: "x" }, '"buckets" not known'],
   ])("%j are refused", (block, message) => {
@@ -151,11 +207,31 @@ describe("settings of a store", () => {
     writeFileSync(file, `[default]\ncredential_process = touch ${join(folder, "ran")}\n`);
     const storage = connect(
       { shared_config_files: [file], endpoint: "http://127.0.0.1:1" },
-      { AWS_REGION: "us-east-1" },
+      { AWS_REGION: "us-east-1", AWS_EC2_METADATA_DISABLED: "true" },
     );
     await expect(storage.read()).rejects.toMatchObject({ message: expect.stringContaining("no access key") });
     expect(existsSync(join(folder, "ran"))).toBe(false);
   });
+});
+
+// AWS, IAM User Guide, "Create a signed AWS API request", and the same key and time in its examples.
+it("a signature for another service is the one that AWS's documents calculate", () => {
+  const headers = signedHeaders(
+    {
+      url: new URL("https://iam.amazonaws.com/?Action=ListUsers&Version=2010-05-08"),
+      method: "GET",
+      headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
+    },
+    {
+      service: "iam",
+      region: "us-east-1",
+      key: { id: "AKIDEXAMPLE", secret: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" },
+      now: Date.UTC(2015, 7, 30, 12, 36),
+    },
+  );
+  expect(headers["authorization"]).toContain(
+    "Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7",
+  );
 });
 
 // AWS, "Signature Version 4", "Examples: Signature Calculations": GET Bucket Lifecycle.
@@ -163,6 +239,7 @@ it("a signature is the one that AWS's documents calculate", () => {
   const headers = signedHeaders(
     { url: new URL("https://examplebucket.s3.amazonaws.com/?lifecycle="), method: "GET" },
     {
+      service: "s3",
       region: "us-east-1",
       key: { id: "AKIAIOSFODNN7EXAMPLE", secret: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
       now: Date.UTC(2013, 4, 24),

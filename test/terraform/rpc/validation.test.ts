@@ -38,7 +38,7 @@ describe("of a resource", () => {
   });
 
   it("names the attribute, the wrong value and what to change", async () => {
-    const prepaid = { ...gateway, instance_charge_type: "PREPAY", period: 10 };
+    const prepaid = { ...gateway, instance_charge_type: "PREPAY", period: 10, auto_pay: true };
     const [found, ...more] = await provider.validate("alivpn_gateway", prepaid);
     expect(more).toEqual([]);
     expect(found).toMatchObject({ severity: "ERROR", at: "period" });

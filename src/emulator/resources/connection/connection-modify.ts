@@ -24,6 +24,7 @@ export function modifyConnection(input: Input, cloud: Cloud, connection: Connect
   const gateway = findGateway(cloud, connection.region, connection.gatewayId);
   checkIdle(cloud, gateway);
   checkMode(gateway, input);
+  if (connection.dual && !connection.bgpEnabled && input.EnableTunnelsBgp) checkBothSessions(input);
   const changed: Connection = {
     ...connection,
     name: input.Name ?? connection.name,
@@ -42,6 +43,13 @@ export function modifyConnection(input: Input, cloud: Cloud, connection: Connect
   };
   commitChange(cloud, gateway, connection, changed);
   return modifiedConnection(cloud, connection);
+}
+
+/** quirk: BGP is turned on with the sessions of both tunnels in the same request, also where they are known (cloud-truth, 4.1). */
+function checkBothSessions({ TunnelOptionsSpecification: given = [] }: Input): void {
+  if (given.filter((tunnel) => tunnel.TunnelBgpConfig?.TunnelCidr !== undefined).length < 2) {
+    throw refuse("MissingParameter.TunnelCidr");
+  }
 }
 
 /** Checks the changed copy against the other resources and stores it. */

@@ -51,23 +51,24 @@ function basics(cloud: Cloud, connection: Connection, tunnel: Tunnel): Body {
   };
 }
 
-/** A tunnel in DescribeVpnConnection(s). quirk: booleans, ASNs and lifetimes are strings here. */
+/** A tunnel in DescribeVpnConnection(s). quirk: booleans, ASNs and lifetimes are strings here, unless told otherwise. */
 export function showTunnel(cloud: Cloud, connection: Connection, tunnel: Tunnel, index: number): Body {
   const { LocalAsn, PeerAsn } = asns(cloud, tunnel);
+  const tell = (value: boolean | number | undefined) => cloud.tunnelTypes.tell(value);
   return {
     ...basics(cloud, connection, tunnel),
     TunnelIndex: index,
     Status: tunnelStatus(connection, cloud.now()),
-    EnableDpd: String(tunnel.dpd),
-    EnableNatTraversal: String(tunnel.natTraversal),
+    EnableDpd: tell(tunnel.dpd),
+    EnableNatTraversal: tell(tunnel.natTraversal),
     TunnelBgpConfig: {
       BgpStatus: up(cloud, connection) ? "success" : "false",
-      LocalAsn: LocalAsn === undefined ? undefined : String(LocalAsn),
-      PeerAsn: PeerAsn === undefined ? undefined : String(PeerAsn),
+      LocalAsn: tell(LocalAsn),
+      PeerAsn: tell(PeerAsn),
       ...addresses(tunnel),
     },
-    TunnelIkeConfig: { ...told(cloud, tunnel), IkeLifetime: String(tunnel.ike.IkeLifetime) },
-    TunnelIpsecConfig: { ...tunnel.ipsec, IpsecLifetime: String(tunnel.ipsec.IpsecLifetime) },
+    TunnelIkeConfig: { ...told(cloud, tunnel), IkeLifetime: tell(tunnel.ike.IkeLifetime) },
+    TunnelIpsecConfig: { ...tunnel.ipsec, IpsecLifetime: tell(tunnel.ipsec.IpsecLifetime) },
   };
 }
 

@@ -76,12 +76,8 @@ export function changedTunnel(
     natTraversal: given.EnableNatTraversal ?? tunnel.natTraversal,
     caCertificate: given.RemoteCaCertificate ?? tunnel.caCertificate,
   };
+  // quirk: an identity that is the old peer's address stays when the peer changes (cloud-truth, 4.1: RemoteId).
   checkCertificate(changed, gateway);
-  const before = cloud.customerGateways.get(tunnel.customerGatewayId);
-  // An identity that is the peer's address changes with the peer.
-  if (given.TunnelIkeConfig === undefined && changed.ike.RemoteId === before?.ipAddress) {
-    changed.ike = { ...changed.ike, RemoteId: customer.ipAddress };
-  }
   return changed;
 }
 

@@ -47,6 +47,7 @@ export function newGateway(input: Input, cloud: Cloud, caller: Caller, id: strin
   const prepaid = input.InstanceChargeType === "PREPAY";
   const address = () => cloud.nextAddress(isPrivate ? privateBlock : publicBlock);
   const ssl = input.EnableSsl ?? false;
+  const dual = input.DisasterRecoveryVSwitchId !== undefined;
   return {
     id,
     region: input.RegionId,
@@ -64,7 +65,9 @@ export function newGateway(input: Input, cloud: Cloud, caller: Caller, id: strin
     prepaid,
     autoPropagate: false,
     internetIp: address(),
-    disasterRecoveryInternetIp: input.DisasterRecoveryVSwitchId === undefined ? undefined : address(),
+    disasterRecoveryInternetIp: dual ? address() : undefined,
+    // SSL does not use the addresses of the tunnels (DescribeVpnGateway, InternetIp and SslVpnInternetIp).
+    ...(dual && ssl && !isPrivate ? { sslInternetIp: address() } : {}),
     createTime: Math.floor(now),
     endTime: endOf(now, prepaid ? (input.Period ?? 1) : 100 * 12),
     initUntil: cloud.clock.after(takes.gatewayCreate / 10),
@@ -105,7 +108,7 @@ function checkVSwitches(input: Input, cloud: Cloud): void {
   }
 }
 
-/** Pay-as-you-go gateways never expire; the API shows a date a century ahead. */
+/** Pay-as-you-go gateways never expire; where the API shows a date all the same, it is a century ahead. */
 function endOf(start: number, months: number): number {
   const end = new Date(start);
   end.setUTCMonth(end.getUTCMonth() + months);

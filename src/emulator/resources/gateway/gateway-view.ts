@@ -47,9 +47,10 @@ export function showGateway(cloud: Cloud, gateway: Gateway): Body {
     DisasterRecoveryVSwitchId: gateway.disasterRecoveryVSwitchId,
     InternetIp: gateway.internetIp,
     DisasterRecoveryInternetIp: gateway.disasterRecoveryInternetIp,
-    SslVpnInternetIp: isDual(gateway) && gateway.ssl ? gateway.internetIp : undefined,
+    SslVpnInternetIp: gateway.sslInternetIp,
     CreateTime: gateway.createTime,
-    EndTime: gateway.endTime,
+    // quirk: absent where nothing ends, not null (cloud-truth, 4.4); the guide's replies always have it.
+    EndTime: gateway.prepaid || cloud.edition === "apsara" ? gateway.endTime : undefined,
     // quirk: printed as "5 Mbps", "5M" and "5" in the documents; real replies have "5M".
     Spec: `${gateway.bandwidth}M`,
     Status: gatewayStatus(gateway, cloud.now()),

@@ -1,10 +1,11 @@
 import type { Cloud } from "../../cloud/cloud";
+import { sslAddress } from "../../model/gateway";
 import type { SslClientCert } from "../../model/ssl-client-cert";
 import type { SslServer } from "../../model/ssl-server";
 
 /** The complete configuration of an OpenVPN client for the server, with keys. */
 export function openVpnConfig(cloud: Cloud, server: SslServer, cert: SslClientCert): string {
-  const address = cloud.gateways.get(server.gatewayId)?.internetIp ?? "";
+  const address = sslAddress(cloud.gateways.get(server.gatewayId)) ?? "";
   return [
     "client",
     "dev tun",

@@ -1,6 +1,7 @@
 import type { Cloud } from "../../cloud/cloud";
 import { ownership } from "../../cloud/ownership";
 import { inShape } from "../../cloud/shape";
+import { sslAddress } from "../../model/gateway";
 import type { SslServer } from "../../model/ssl-server";
 import type { Body } from "../../protocol/body";
 
@@ -16,7 +17,7 @@ export function showSslServer(cloud: Cloud, server: SslServer): Body {
     VpnGatewayId: server.gatewayId,
     RegionId: server.region,
     Name: server.name,
-    InternetIp: gateway?.internetIp,
+    InternetIp: sslAddress(gateway),
     ClientIpPool: server.clientIpPool,
     LocalSubnet: server.localSubnet,
     Proto: server.proto,

@@ -25,7 +25,10 @@ export class HttpStorage implements StateStorage {
   readonly hosts: readonly string[];
   readonly #client: StoreClient;
   readonly #clock: Clock;
+  readonly readsLockByTaking = true;
   #held: OwnLock | undefined;
+  /** Whether the user goes without the lock. */
+  #isUnguarded = false;
 
   constructor(
     private readonly settings: HttpSettings,
@@ -66,10 +69,12 @@ export class HttpStorage implements StateStorage {
   }
 
   get isLocked(): boolean {
-    return this.#held !== undefined;
+    return this.#held !== undefined || this.#isUnguarded;
   }
 
   async lock(request: StorageLockRequest): Promise<void> {
+    this.#isUnguarded = request.take === false;
+    if (this.#isUnguarded) return;
     const info = newLock(this.location, request, this.user, this.#clock.now());
     if (this.settings.lockAddress === undefined)
       this.user.onNotice?.(`${this.location} has no lock_address: nothing keeps others from writing at the same time`);
@@ -82,6 +87,7 @@ export class HttpStorage implements StateStorage {
    * else about a lock.
    */
   async assertLocked(): Promise<void> {
+    if (this.#isUnguarded) return;
     const held = this.#held;
     if (!held) throw lockLost(this.location, "nobody", this.#clock.now());
     if (this.settings.lockAddress === undefined) return;
@@ -96,6 +102,7 @@ export class HttpStorage implements StateStorage {
   async unlock(): Promise<void> {
     const held = this.#held;
     this.#held = undefined;
+    this.#isUnguarded = false;
     try {
       if (held) await this.#release(held);
     } finally {

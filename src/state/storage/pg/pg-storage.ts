@@ -6,6 +6,7 @@ import { lockLost, newLock, otherLock, waitForLock } from "../../lock/wait-for-l
 import type { LockAttempt, OwnLock } from "../../lock/wait-for-lock";
 import { changedMeanwhile } from "../changed-meanwhile";
 import type { StateStorage, StorageLockRequest, StorageUser, StoredText } from "../state-storage";
+import { PgHistory } from "./pg-history";
 import { PgJournal } from "./pg-journal";
 import { creationLocks, endHolder, holderOf, holds, letGo, missedLock, tryLock } from "./pg-lock";
 import { PgSession, refusedBy } from "./pg-session";
@@ -14,8 +15,6 @@ import type { PgSettings } from "./pg-settings";
 import { PgTables } from "./pg-tables";
 
 const heartbeatMs = 10_000;
-/** How many earlier contents of a state are kept. */
-const keptVersions = 100;
 
 interface HeldLock {
   readonly id: bigint;
@@ -35,8 +34,10 @@ export class PgStorage implements StateStorage {
   #session: Promise<PgSession> | undefined;
   #known: Promise<void> | undefined;
   #journal: PgJournal | undefined;
+  #history: PgHistory | undefined;
   #held: HeldLock | undefined;
-  #backedUp = false;
+  /** Whether the user goes without the lock. */
+  #isUnguarded = false;
 
   constructor(
     private readonly settings: PgSettings,
@@ -52,6 +53,10 @@ export class PgStorage implements StateStorage {
 
   get journal(): PgJournal | undefined {
     return this.#journal;
+  }
+
+  get history(): PgHistory | undefined {
+    return this.#history;
   }
 
   connect(): Promise<void> {
@@ -72,38 +77,36 @@ export class PgStorage implements StateStorage {
   async writeIfVersion(text: string, version: string): Promise<string> {
     const session = await this.#connected();
     const { states } = this.#tables;
-    const written = await session.transaction(async (query) => {
+    return session.transaction(async (query) => {
       await this.#assertHeld(query);
       const [before] = await query(`SELECT md5(data) AS version FROM ${states} WHERE name = $1 FOR UPDATE`, [
         this.name,
       ]);
       if (!before || before["version"] !== version) throw changedMeanwhile(this.location);
-      await this.#keepVersion(query);
       const [after] = await query(`UPDATE ${states} SET data = $2 WHERE name = $1 RETURNING md5(data) AS version`, [
         this.name,
         text,
       ]);
       return String(after?.["version"]);
     });
-    this.#backedUp = true;
-    return written;
   }
 
   get isLocked(): boolean {
-    return this.#held !== undefined;
+    return this.#held !== undefined || this.#isUnguarded;
   }
 
   async lock(request: StorageLockRequest): Promise<void> {
     await this.connect();
     const session = await this.#connected();
     await this.#makeTables(session);
+    this.#isUnguarded = request.take === false;
+    if (this.#isUnguarded) return session.run((query) => this.#ensureRow(query, request.newState));
     const info = newLock(this.location, request, this.user, this.#clock.now());
     const id = await waitForLock<bigint>(this.location, request, this.#clock, () =>
       this.#tryLock(session, request.newState),
     );
     const timer = setInterval(() => void this.#name(session, id, info).catch(() => undefined), heartbeatMs).unref();
     this.#held = { id, info, timer };
-    this.#backedUp = false;
     await this.#name(session, id, info);
     await session.transaction((query) => this.#assertHeld(query));
   }
@@ -116,11 +119,13 @@ export class PgStorage implements StateStorage {
   async unlock(): Promise<void> {
     const held = this.#held;
     this.#held = undefined;
+    this.#isUnguarded = false;
     clearInterval(held?.timer);
     const session = await this.#session?.catch(() => undefined);
     this.#session = undefined;
     this.#known = undefined;
     this.#journal = undefined;
+    this.#history = undefined;
     if (held && session) await this.#release(session, held).catch(() => undefined);
     // The end of the session releases whatever it has.
     await session?.close();
@@ -148,6 +153,7 @@ export class PgStorage implements StateStorage {
     if (appends) {
       const place = { session, tables, location: this.location, stateId: (query: Query) => this.#idOf(query) };
       this.#journal = new PgJournal(place, (query) => this.#assertHeld(query));
+      this.#history = new PgHistory(place, (query) => this.#assertHeld(query));
       return;
     }
     this.user.onNotice?.(
@@ -188,6 +194,14 @@ export class PgStorage implements StateStorage {
     });
     if (result.id !== undefined) return { taken: result.id };
     return { holder: (await holderOf(session, this.#tables, [result.missed]))?.info };
+  }
+
+  /** Without the lock, another program may make the row at the same time. */
+  async #ensureRow(query: Query, newState: StorageLockRequest["newState"]): Promise<void> {
+    if ((await this.#idOf(query)) !== undefined) return;
+    const { states } = this.#tables;
+    const values = [this.name, await newState()];
+    await query(`INSERT INTO ${states} (name, data) VALUES ($1, $2) ON CONFLICT DO NOTHING`, values);
   }
 
   async #create(query: Query, newState: string): Promise<bigint> {
@@ -238,6 +252,7 @@ export class PgStorage implements StateStorage {
   }
 
   async #assertHeld(query: Query): Promise<void> {
+    if (this.#isUnguarded) return;
     const held = this.#held;
     if (held && (await holds(query, held.id))) return;
     const now = this.#clock.now();
@@ -254,21 +269,6 @@ export class PgStorage implements StateStorage {
       info.ID,
     ]);
     return row !== undefined;
-  }
-
-  /** Keeps the content from before the command's first write. */
-  async #keepVersion(query: Query): Promise<void> {
-    if (this.#backedUp || !(await this.#tables.canBeUsed(query))) return;
-    const { states, history } = this.#tables;
-    await query(
-      `INSERT INTO ${history} (state_id, replaced, data) SELECT id, now(), data FROM ${states} WHERE name = $1`,
-      [this.name],
-    );
-    await query(
-      `DELETE FROM ${history} h USING ${states} s WHERE s.name = $1 AND h.state_id = s.id AND h.version <=
-         (SELECT version FROM ${history} WHERE state_id = s.id ORDER BY version DESC OFFSET $2 LIMIT 1)`,
-      [this.name, keptVersions],
-    );
   }
 }
 

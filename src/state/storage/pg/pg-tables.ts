@@ -9,7 +9,7 @@ export class PgTables {
   /** Names the holders of locks. */
   readonly locks: string;
   readonly journal: string;
-  /** Earlier contents of states. */
+  /** Earlier contents of states, and records of who changed them. */
   readonly history: string;
   #usable: boolean | undefined;
 
@@ -84,8 +84,8 @@ export class PgTables {
     await ensure(
       query,
       `CREATE TABLE IF NOT EXISTS ${this.history} (
-         state_id bigint, version bigint GENERATED ALWAYS AS IDENTITY, replaced timestamptz NOT NULL, data text NOT NULL,
-         PRIMARY KEY (state_id, version))`,
+         state_id bigint, version bigint GENERATED ALWAYS AS IDENTITY, at timestamptz NOT NULL,
+         serial bigint, data text, record text, PRIMARY KEY (state_id, version))`,
     );
   }
 

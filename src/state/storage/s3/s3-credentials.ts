@@ -1,122 +1,109 @@
-import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { StateError } from "../../../errors";
 import type { Environment } from "../../backend";
-
-/** An access key of S3. */
-export interface S3Key {
-  readonly id: string;
-  readonly secret: string;
-  readonly token?: string | undefined;
-  /** When it ends, in milliseconds since 1970. */
-  readonly expires?: number;
-}
+import type { S3Key } from "./s3-key";
+import { containerKey, machineKey } from "./s3-machine";
+import type { MachineSettings } from "./s3-machine";
+import { keyOfProgram, profileOf } from "./s3-profile";
+import type { ProfileFiles } from "./s3-profile";
+import { assumeRole, assumeRoleWithToken } from "./s3-role";
+import type { AwsRole, Sts, WebRole } from "./s3-role";
 
 /** What a backend's block says about keys. */
-export interface S3KeySettings {
+export interface S3KeySettings extends ProfileFiles, MachineSettings {
   readonly accessKey: string | undefined;
   readonly secretKey: string | undefined;
   readonly token: string | undefined;
   readonly profile: string | undefined;
-  /** Files that the block names in place of those in the user's home. */
-  readonly credentialFiles: readonly string[];
-  readonly configFiles: readonly string[];
+  /** The role that is taken on with the key that was found. */
+  readonly role: AwsRole | undefined;
+  /** The role that is taken on without a key. */
+  readonly webRole: WebRole | undefined;
 }
 
-const programMs = 60_000;
-
 /**
- * Finds the key of a store as AWS's tools do: the block, the environment, the user's files, a program that these name. A
- * program is run only if the user's own files name it, and not those of the project.
+ * Finds the key of a store as AWS's tools do: the block, the environment, the user's files, a program that these name, the
+ * role of the container or the machine; then takes on the block's role with it.
  */
-export async function findKey(settings: S3KeySettings, environment: Environment): Promise<S3Key> {
-  const { accessKey, secretKey, token } = settings;
+export async function findKey(settings: S3KeySettings, environment: Environment, sts: Sts): Promise<S3Key> {
+  const key = await findOwn(settings, environment, sts);
+  return settings.role ? assumeRole(key, settings.role, sts) : key;
+}
+
+async function findOwn(settings: S3KeySettings, environment: Environment, sts: Sts): Promise<S3Key> {
+  const { accessKey, secretKey, token, webRole } = settings;
   if (accessKey && secretKey) return { id: accessKey, secret: secretKey, token };
-  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = environment;
+  if (webRole) return assumeRoleWithToken(webRole, sts);
+  const own = settings.profile === undefined ? await keyOfEnvironment(environment, sts) : undefined;
+  if (own) return own;
   const named = settings.profile ?? environment["AWS_PROFILE"];
-  if (id && secret && settings.profile === undefined)
-    return { id, secret, token: environment["AWS_SESSION_TOKEN"] || undefined };
   const profile = named || environment["AWS_DEFAULT_PROFILE"] || "default";
-  const found = await profileOf(profile, settings, environment);
-  if (found.aws_access_key_id && found.aws_secret_access_key) {
-    return { id: found.aws_access_key_id, secret: found.aws_secret_access_key, token: found.aws_session_token };
-  }
-  if (found.credential_process) return keyOfProgram(found.credential_process, profile);
-  throw new StateError(
-    "graph-invalid",
-    `backend "s3": no access key was found in the environment or in profile "${profile}"`,
-    {
-      hint: "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the profile keys or a credential_process (for SSO and roles: `aws configure export-credentials --format process`)",
-    },
+  const found =
+    (await keyOfProfile(profile, settings, environment, sts, [])) ??
+    // A profile that was asked for is not replaced by something else.
+    (named ? undefined : ((await containerKey(environment)) ?? (await machineKey(settings, environment))));
+  if (found) return found;
+  throw invalid(
+    `no access key was found in the environment or in profile "${profile}"`,
+    "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the profile keys, a role_arn or a credential_process (for SSO: `aws configure export-credentials --format process`)",
   );
 }
 
-type Section = Readonly<Record<string, string | undefined>>;
-
-async function profileOf(name: string, settings: S3KeySettings, environment: Environment): Promise<Section> {
-  const home = environment["HOME"] ?? homedir();
-  const own = {
-    credentials: environment["AWS_SHARED_CREDENTIALS_FILE"] ?? join(home, ".aws", "credentials"),
-    config: environment["AWS_CONFIG_FILE"] ?? join(home, ".aws", "config"),
-  };
-  const read = async (files: readonly string[], section: string) =>
-    Object.assign({}, ...(await Promise.all(files.map((file) => sectionIn(file, section))))) as Section;
-  const configName = name === "default" ? name : `profile ${name}`;
-  const config = await read(settings.configFiles.length > 0 ? settings.configFiles : [own.config], configName);
-  const keys = await read(settings.credentialFiles.length > 0 ? settings.credentialFiles : [own.credentials], name);
-  const merged = { ...config, ...keys };
-  if (settings.configFiles.length === 0 && settings.credentialFiles.length === 0) return merged;
-  const { credential_process: _, ...rest } = merged;
-  return rest;
+async function keyOfEnvironment(environment: Environment, sts: Sts): Promise<S3Key | undefined> {
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = environment;
+  if (id && secret) return { id, secret, token: environment["AWS_SESSION_TOKEN"] || undefined };
+  const { AWS_ROLE_ARN: arn, AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile } = environment;
+  if (!arn || !tokenFile) return undefined;
+  const sessionName = environment["AWS_ROLE_SESSION_NAME"] || defaultSession;
+  return assumeRoleWithToken({ arn, sessionName, parameters: {}, token: undefined, tokenFile }, sts);
 }
 
-/** A section of a file in AWS's form; empty if there is none. */
-async function sectionIn(file: string, section: string): Promise<Section> {
-  let text: string;
-  try {
-    text = await readFile(file.replace(/^~(?=\/)/, homedir()), "utf8");
-  } catch {
-    return {};
+/** The name of a session if none is given. */
+export const defaultSession = "vpnform";
+
+/** A profile has keys of its own, a program that prints some, or a role that is taken on with another profile's. */
+async function keyOfProfile(
+  name: string,
+  settings: S3KeySettings,
+  environment: Environment,
+  sts: Sts,
+  chain: readonly string[],
+): Promise<S3Key | undefined> {
+  const found = await profileOf(name, settings, environment);
+  const { aws_access_key_id: id, aws_secret_access_key: secret, role_arn: arn } = found;
+  const own = id && secret ? { id, secret, token: found["aws_session_token"] } : undefined;
+  if (!arn || chain.includes(name)) {
+    if (own) return own;
+    return found["credential_process"] ? keyOfProgram(found["credential_process"], name, environment) : undefined;
   }
-  const found: Record<string, string> = {};
-  let current = "";
-  for (const line of text.split(/\r?\n/)) {
-    const header = /^\s*\[\s*([^\]]+?)\s*\]/.exec(line);
-    if (header) current = header[1]?.replace(/\s+/g, " ") ?? "";
-    const pair = /^([\w-]+)\s*=\s*(.*?)\s*$/.exec(line);
-    if (pair?.[1] && current === section) found[pair[1]] = pair[2] ?? "";
-  }
-  return found;
+  const role = { arn, sessionName: found["role_session_name"] || defaultSession, parameters: parametersOf(found) };
+  const tokenFile = found["web_identity_token_file"];
+  if (tokenFile) return assumeRoleWithToken({ ...role, token: undefined, tokenFile }, sts);
+  if (found["mfa_serial"])
+    throw invalid(
+      `profile "${name}" asks for a code (mfa_serial)`,
+      "log in first, and give the profile the session's keys",
+    );
+  const source = found["source_profile"];
+  const base = source
+    ? await keyOfProfile(source, settings, environment, sts, [...chain, name])
+    : await keyOfSource(found["credential_source"], settings, environment, sts);
+  if (base) return assumeRole(base, role, sts);
+  throw invalid(
+    `profile "${name}" has a role, but ${source ? `profile "${source}" has` : "nothing gives"} no key to take it on with`,
+    "correct source_profile or credential_source in ~/.aws/config",
+  );
 }
 
-/** Runs the program of a profile, which prints a key as JSON. */
-async function keyOfProgram(command: string, profile: string): Promise<S3Key> {
-  const problem = (what: string, cause?: unknown) =>
-    new StateError("graph-invalid", `backend "s3": the credential_process of profile "${profile}" ${what}`, {
-      hint: "run it by hand, and correct the profile",
-      cause,
-    });
-  const output = await new Promise<string>((resolve, reject) => {
-    execFile("/bin/sh", ["-c", command], { timeout: programMs, encoding: "utf8" }, (error, stdout) => {
-      // The error names the command, which may hold keys.
-      if (error) reject(problem("failed"));
-      else resolve(stdout);
-    });
-  });
-  let json: Readonly<Record<string, unknown>>;
-  try {
-    json = JSON.parse(output) as Readonly<Record<string, unknown>>;
-  } catch {
-    throw problem("prints no JSON");
-  }
-  const { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: until } = json;
-  if (typeof id !== "string" || typeof secret !== "string") throw problem("prints no access key");
-  return {
-    id,
-    secret,
-    ...(typeof token === "string" ? { token } : {}),
-    ...(typeof until === "string" && !Number.isNaN(Date.parse(until)) ? { expires: Date.parse(until) } : {}),
-  };
+function keyOfSource(name: string | undefined, settings: S3KeySettings, environment: Environment, sts: Sts) {
+  if (name === "Environment") return keyOfEnvironment(environment, sts);
+  if (name === "EcsContainer") return containerKey(environment);
+  return name === "Ec2InstanceMetadata" ? machineKey(settings, environment) : Promise.resolve(undefined);
+}
+
+function parametersOf({ external_id: id, duration_seconds: seconds }: Awaited<ReturnType<typeof profileOf>>) {
+  return { ...(id ? { ExternalId: id } : {}), ...(seconds ? { DurationSeconds: seconds } : {}) };
+}
+
+function invalid(problem: string, hint: string): StateError {
+  return new StateError("graph-invalid", `backend "s3": ${problem}`, { hint });
 }

@@ -3,12 +3,13 @@ import type { Clock } from "../../../clock";
 import { StateError } from "../../../errors";
 import type { SecretKeeper } from "../../../secrets";
 import type { Environment } from "../../backend";
+import { encoded } from "../percent-encode";
 import { StoreClient } from "../store-client";
 import type { StoreAnswer } from "../store-client";
 import { findKey } from "./s3-credentials";
-import type { S3Key } from "./s3-credentials";
+import type { S3Key } from "./s3-key";
 import type { S3Settings } from "./s3-settings";
-import { encoded, signedHeaders } from "./signature";
+import { signedHeaders } from "./signature";
 
 /** A key of which less is left is fetched anew. */
 const marginMs = 60_000;
@@ -48,15 +49,35 @@ export class S3Objects {
       retry: { max: settings.retryMax, firstMs: 200, longestMs: 20_000 },
       tls: { rejectUnauthorized: !settings.insecure, ca: settings.ca },
       authorize: async (request) =>
-        signedHeaders(request, { region: settings.region, key: await this.#currentKey(), now: clock.now() }),
+        signedHeaders(request, {
+          service: "s3",
+          region: settings.region,
+          key: await this.#currentKey(),
+          now: clock.now(),
+        }),
     });
   }
 
-  async get(name: string): Promise<S3Object | undefined> {
-    const answer = await this.#client.send({ url: this.#url(name), method: "GET", headers: this.settings.readHeaders });
+  /** An object, or an earlier version of it; undefined if there is none. */
+  async get(name: string, version?: string): Promise<S3Object | undefined> {
+    const url = this.#url(name);
+    if (version !== undefined) url.searchParams.set("versionId", version);
+    const answer = await this.#client.send({ url, method: "GET", headers: this.settings.readHeaders });
     if (answer.status === 200) return { text: answer.body.toString("utf8"), tag: tagOf(answer) };
     if (answer.status === 404 && codeOf(answer) !== "NoSuchBucket") return undefined;
     throw this.#refused(`read ${name}`, answer);
+  }
+
+  /** Ids of an object's versions before the present one, newest first; none where the bucket keeps none. */
+  async earlierVersions(name: string): Promise<readonly string[]> {
+    const url = this.#url("");
+    url.searchParams.set("versions", "");
+    url.searchParams.set("prefix", name);
+    const answer = await this.#client.send({ url, method: "GET" });
+    if (answer.status !== 200) throw this.#refused(`list the versions of ${name}`, answer);
+    return versionsIn(answer.body.toString("utf8"))
+      .filter((version) => version.name === name && !version.isLatest)
+      .map(({ id }) => id);
   }
 
   async put(
@@ -98,7 +119,14 @@ export class S3Objects {
   }
 
   async #findKey(): Promise<S3Key> {
-    const key = await findKey(this.settings.keys, this.user.environment ?? {});
+    const { keys, sts, insecure, ca } = this.settings;
+    const service = {
+      ...sts,
+      clock: this.clock,
+      tls: { rejectUnauthorized: !insecure, ca },
+      secrets: this.user.secrets,
+    };
+    const key = await findKey(keys, this.user.environment ?? {}, service);
     this.user.secrets?.add([key.secret, key.token]);
     return key;
   }
@@ -125,7 +153,7 @@ export class S3Objects {
 }
 
 const forbidden =
-  "the key needs s3:GetObject, s3:PutObject and s3:DeleteObject on the state and its .tflock, and s3:ListBucket on the bucket";
+  "the key needs s3:GetObject, s3:PutObject and s3:DeleteObject on the state, its .tflock and its .history, and s3:ListBucket on the bucket; to look back, s3:GetObjectVersion and s3:ListBucketVersions, too";
 
 /** By the code of S3's "Error Responses". */
 const hints: Readonly<Record<string, string>> = {
@@ -135,6 +163,32 @@ const hints: Readonly<Record<string, string>> = {
   ExpiredToken: "log in again: the session of this key is over",
   PermanentRedirect: "correct the backend's region: the bucket is in another one",
 };
+
+interface ObjectVersion {
+  readonly name: string;
+  readonly id: string;
+  readonly isLatest: boolean;
+}
+
+/** The versions in a ListVersionsResult, in its order: of one object the newest comes first. */
+function versionsIn(xml: string): ObjectVersion[] {
+  return [...xml.matchAll(/<Version>(.*?)<\/Version>/gs)].map(([, version = ""]) => ({
+    name: elementOf(version, "Key"),
+    id: elementOf(version, "VersionId"),
+    isLatest: elementOf(version, "IsLatest") === "true",
+  }));
+}
+
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function elementOf(xml: string, name: string): string {
+  const text = new RegExp(`<${name}>(.*?)</${name}>`, "s").exec(xml)?.[1] ?? "";
+  return text.replace(
+    /&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([\da-f]+));/gi,
+    (_, entity?: string, code?: string, hex?: string) =>
+      entity ? (entities[entity] ?? "") : String.fromCodePoint(code ? Number(code) : parseInt(hex ?? "0", 16)),
+  );
+}
 
 function headerOf(condition: Condition): Record<string, string> {
   return "tag" in condition ? { "if-match": condition.tag } : { "if-none-match": "*" };

@@ -5,6 +5,7 @@ import { StateError } from "../../../errors";
 import type { Environment } from "../../backend";
 import { count, flag, otherMachines, settingsOf, text, webAddress } from "../block-settings";
 import type { S3KeySettings } from "./s3-credentials";
+import { roleBlocks, roleIn, webRoleIn } from "./s3-role-settings";
 
 /** Where a state is in an S3-compatible store, as Terraform's and OpenTofu's backend `s3` takes it. */
 export interface S3Settings {
@@ -29,6 +30,8 @@ export interface S3Settings {
   readonly insecure: boolean;
   readonly ca: string | undefined;
   readonly keys: S3KeySettings;
+  /** Where roles are taken on. */
+  readonly sts: { readonly endpoint: URL; readonly region: string };
 }
 
 const texts = z
@@ -41,7 +44,7 @@ const block = z.strictObject({
   key: text,
   region: text,
   endpoint: text,
-  endpoints: z.looseObject({ s3: text }).nullish(),
+  endpoints: z.looseObject({ s3: text, sts: text }).nullish(),
   workspace_key_prefix: text,
   access_key: text,
   secret_key: text,
@@ -66,13 +69,22 @@ const block = z.strictObject({
   skip_credentials_validation: flag,
   skip_region_validation: flag,
   skip_requesting_account_id: flag,
-  skip_metadata_api_check: z.union([flag, text]),
   use_legacy_workflow: flag,
+  iam_endpoint: text,
+  ...roleBlocks,
+  sts_endpoint: text,
+  sts_region: text,
+  skip_metadata_api_check: z.union([flag, text]),
+  ec2_metadata_service_endpoint: text,
   // Known, and refused with what to do instead.
   dynamodb_table: text,
-  role_arn: text,
-  assume_role: z.unknown().optional(),
-  assume_role_with_web_identity: z.unknown().optional(),
+  dynamodb_endpoint: text,
+  ec2_metadata_service_endpoint_mode: text,
+  allowed_account_ids: texts,
+  forbidden_account_ids: texts,
+  http_proxy: text,
+  https_proxy: text,
+  no_proxy: text,
 });
 
 /** The settings of a graph's block, with the environment's in place of those that it leaves out. */
@@ -82,12 +94,17 @@ export function s3Settings(json: unknown, environment: Environment, workspace: s
   const region = given.region || environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || "";
   const endpoint = given.endpoints?.s3 || given.endpoint || endpointIn(environment) || awsEndpoint(region);
   const customer = given.sse_customer_key ? customerKey(given.sse_customer_key) : {};
+  const sts = stsIn(given, environment, region);
   return {
     bucket: required("bucket", given.bucket),
     object: objectOf(required("key", given.key), workspace, given.workspace_key_prefix ?? "env:"),
     region: required("region", region),
     endpoint: addressOf(endpoint),
-    namedHosts: given.endpoints?.s3 || given.endpoint ? otherMachines(addressOf(endpoint).hostname) : [],
+    namedHosts: otherMachines(
+      given.endpoints?.s3 || given.endpoint ? addressOf(endpoint).hostname : undefined,
+      given.endpoints?.sts || given.sts_endpoint ? sts.endpoint.hostname : undefined,
+      given.ec2_metadata_service_endpoint && addressOf(given.ec2_metadata_service_endpoint).hostname,
+    ),
     pathStyle: given.use_path_style ?? given.force_path_style ?? false,
     useLockfile: given.use_lockfile ?? false,
     checksum: given.skip_s3_checksum !== true,
@@ -106,30 +123,47 @@ export function s3Settings(json: unknown, environment: Environment, workspace: s
         ...(given.shared_credentials_file ? [given.shared_credentials_file] : []),
       ],
       configFiles: given.shared_config_files,
+      role: roleIn(given, environment),
+      webRole: webRoleIn(given, environment),
+      metadataEndpoint: given.ec2_metadata_service_endpoint,
+      skipsMetadata: given.skip_metadata_api_check === true || given.skip_metadata_api_check === "true",
     },
+    sts,
   };
 }
 
 type Given = z.output<typeof block>;
 
 function refuseUnsupported(given: Given): void {
-  if (given.dynamodb_table) {
+  if (given.dynamodb_table || given.dynamodb_endpoint)
     throw invalid("its lock is in DynamoDB (dynamodb_table)", "use useLockfile instead, which needs no table");
-  }
-  if (given.role_arn || given.assume_role || given.assume_role_with_web_identity) {
+  if (given.allowed_account_ids.length > 0 || given.forbidden_account_ids.length > 0)
     throw invalid(
-      "it takes on a role",
-      "let a profile of ~/.aws/config take it on, with `aws configure export-credentials --format process` as its credential_process",
+      "it limits accounts, which vpnform does not look up",
+      "leave the ids out, and let a profile say whose key it is",
     );
-  }
+  if (given.http_proxy || given.https_proxy || given.no_proxy)
+    throw invalid(
+      "it names a proxy, which vpnform does not go through",
+      "leave it out, and give the store's own endpoint",
+    );
+  if (given.ec2_metadata_service_endpoint_mode)
+    throw invalid("it says how the metadata service is reached", "give its address: ec2MetadataServiceEndpoint");
 }
 
 function endpointIn(environment: Environment): string | undefined {
   return environment["AWS_ENDPOINT_URL_S3"] || environment["AWS_ENDPOINT_URL"] || environment["AWS_S3_ENDPOINT"];
 }
 
-function awsEndpoint(region: string): string {
-  return `https://s3.${region || "us-east-1"}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+function stsIn(given: Given, environment: Environment, own: string): S3Settings["sts"] {
+  const region = given.sts_region || own;
+  const named = given.endpoints?.sts || given.sts_endpoint;
+  const general = environment["AWS_ENDPOINT_URL_STS"] || environment["AWS_ENDPOINT_URL"];
+  return { endpoint: addressOf(named || general || awsEndpoint(region, "sts")), region };
+}
+
+function awsEndpoint(region: string, service = "s3"): string {
+  return `https://${service}.${region || "us-east-1"}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
 }
 
 function objectOf(key: string, workspace: string, prefix: string): string {

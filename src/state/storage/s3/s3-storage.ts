@@ -7,6 +7,7 @@ import { lockLost, newLock, otherLock, waitForLock } from "../../lock/wait-for-l
 import type { LockAttempt, OwnLock } from "../../lock/wait-for-lock";
 import { changedMeanwhile } from "../changed-meanwhile";
 import type { StateStorage, StorageLockRequest, StorageUser, StoredText } from "../state-storage";
+import { S3History } from "./s3-history";
 import { S3Objects } from "./s3-objects";
 import type { S3User } from "./s3-objects";
 import type { S3Settings } from "./s3-settings";
@@ -18,10 +19,13 @@ import type { S3Settings } from "./s3-settings";
 export class S3Storage implements StateStorage {
   readonly location: string;
   readonly hosts: readonly string[];
+  readonly history: S3History;
   readonly #objects: S3Objects;
   readonly #clock: Clock;
   readonly #lockName: string;
   #held: OwnLock | undefined;
+  /** Whether the user goes without the lock. */
+  #isUnguarded = false;
   /** Whether the store refuses a write over another content than the one that was named. */
   #compares = false;
 
@@ -37,6 +41,7 @@ export class S3Storage implements StateStorage {
     this.#lockName = `${object}.tflock`;
     this.#clock = user.clock ?? systemClock;
     this.#objects = new S3Objects(settings, user, this.#clock, this.location);
+    this.history = new S3History(this.#objects, settings, () => this.#compares);
   }
 
   async read(): Promise<StoredText> {
@@ -57,10 +62,12 @@ export class S3Storage implements StateStorage {
   }
 
   get isLocked(): boolean {
-    return this.#held !== undefined;
+    return this.#held !== undefined || this.#isUnguarded;
   }
 
   async lock(request: StorageLockRequest): Promise<void> {
+    this.#isUnguarded = request.take === false;
+    if (this.#isUnguarded) return;
     if (!this.settings.useLockfile)
       this.user.onNotice?.(
         `terraform keeps no lock of ${this.location}: give the backend useLockfile, so that it minds vpnform's`,
@@ -77,6 +84,7 @@ export class S3Storage implements StateStorage {
   }
 
   async assertLocked(): Promise<void> {
+    if (this.#isUnguarded) return;
     const found = await this.#lockObject();
     if (this.#held && found?.info?.ID === this.#held.ID) return;
     throw lockLost(this.location, found ? found.info : "nobody", this.#clock.now());
@@ -85,6 +93,7 @@ export class S3Storage implements StateStorage {
   async unlock(): Promise<void> {
     const held = this.#held;
     this.#held = undefined;
+    this.#isUnguarded = false;
     try {
       if (held && (await this.#lockObject())?.info?.ID === held.ID) await this.#objects.remove(this.#lockName);
     } finally {

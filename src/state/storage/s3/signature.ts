@@ -1,9 +1,12 @@
 import { createHash, createHmac } from "node:crypto";
+import { encoded } from "../percent-encode";
 import type { StoreRequest } from "../store-client";
-import type { S3Key } from "./s3-credentials";
+import type { S3Key } from "./s3-key";
 
 /** What a signature of version 4 is made for. */
 export interface SignatureScope {
+  /** The service that is called, such as `s3`. */
+  readonly service: string;
   readonly region: string;
   readonly key: S3Key;
   /** Milliseconds since 1970. */
@@ -11,15 +14,19 @@ export interface SignatureScope {
 }
 
 /**
- * Headers that sign a request to S3 (AWS, "Signature Version 4", in a header): the request's own ones, its time and the
- * digest of its body are signed. The URL's path must be encoded already, as S3 signs it as it is sent.
+ * Headers that sign a request (AWS, "Signature Version 4", in a header): the request's own ones, its time and the
+ * digest of its body are signed. The URL's path must be encoded already, as it is signed as it is sent.
  */
-export function signedHeaders(request: StoreRequest, { region, key, now }: SignatureScope): Record<string, string> {
+export function signedHeaders(
+  request: StoreRequest,
+  { service, region, key, now }: SignatureScope,
+): Record<string, string> {
   const time = new Date(now).toISOString().replace(/[-:]|\.\d+/g, "");
   const day = time.slice(0, 8);
   const digest = sha256(request.body ?? "");
   const added = {
-    "x-amz-content-sha256": digest,
+    // Only S3 wants to be told.
+    ...(service === "s3" ? { "x-amz-content-sha256": digest } : {}),
     "x-amz-date": time,
     ...(key.token === undefined ? {} : { "x-amz-security-token": key.token }),
   };
@@ -40,20 +47,12 @@ export function signedHeaders(request: StoreRequest, { region, key, now }: Signa
     names,
     digest,
   ].join("\n");
-  const scope = `${day}/${region}/s3/aws4_request`;
+  const scope = `${day}/${region}/${service}/aws4_request`;
   const toSign = ["AWS4-HMAC-SHA256", time, scope, sha256(canonical)].join("\n");
-  const signingKey = [day, region, "s3", "aws4_request"].reduce<Buffer | string>(hmac, `AWS4${key.secret}`);
+  const signingKey = [day, region, service, "aws4_request"].reduce<Buffer | string>(hmac, `AWS4${key.secret}`);
   const signature = hmac(signingKey, toSign).toString("hex");
   const credential = `Credential=${key.id}/${scope}`;
   return { ...added, authorization: `AWS4-HMAC-SHA256 ${credential},SignedHeaders=${names},Signature=${signature}` };
-}
-
-/** A text as it stands in a signed path or query: everything but letters, digits and `-._~` is encoded. */
-export function encoded(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 function hmac(key: Buffer | string, text: string): Buffer {

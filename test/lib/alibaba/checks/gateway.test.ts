@@ -45,6 +45,10 @@ test.each<[Values, string]>([
     'error period: is required with instanceChargeType "PREPAY"; set the months to buy, such as 1',
   ],
   [
+    { instanceChargeType: "PREPAY", period: 1 },
+    "warning autoPay: is not true: the gateway is not made until someone pays its order in the console; set autoPay: true, or pay while apply waits",
+  ],
+  [
     { instanceChargeType: "POSTPAY", period: 1 },
     'error period: has no meaning with instanceChargeType "POSTPAY"; remove period, or set instanceChargeType: "PREPAY"',
   ],

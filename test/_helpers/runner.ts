@@ -2,11 +2,11 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { dirname, join } from "node:path";
-import { builtCli, cleanEnvironment } from "../_helpers/cli";
-import type { CliResult } from "../_helpers/cli";
+import { builtCli, cleanEnvironment } from "./cli";
+import type { CliResult } from "./cli";
 
 /** Longer than any command takes that still does something. */
-const patienceMs = 60_000;
+const longestMs = 60_000;
 /** Commands keep listeners and such until their process ends. */
 const commandsEach = 80;
 
@@ -21,11 +21,14 @@ export class Runner {
   private resident: Resident | undefined;
   commands = 0;
 
+  /** After how long a command that does not end is an error. */
+  constructor(private readonly patienceMs = longestMs) {}
+
   run(args: readonly string[], folder: string, environment: Readonly<Record<string, string>>): Running {
     this.commands += 1;
     if (this.resident?.isUsable !== true) {
       this.stop();
-      this.resident = new Resident();
+      this.resident = new Resident(this.patienceMs);
     }
     return this.resident.run({ args, folder, environment: { ...cleanEnvironment(), ...environment } });
   }
@@ -45,7 +48,7 @@ class Resident {
   private left = commandsEach;
   private isDoomed = false;
 
-  constructor() {
+  constructor(private readonly patienceMs: number) {
     const bundle = builtCli();
     const near = (name: string) => join(dirname(bundle), name);
     this.child = fork(join(__dirname, "resident.mjs"), [bundle, near("commands.js"), near("run-command.js")], {
@@ -91,7 +94,7 @@ class Resident {
       timer = setTimeout(() => {
         this.kill("SIGKILL");
         fail(new Error(`vpnform ${args.join(" ")} does not end:\n${this.printed.stderr.slice(-2000)}`));
-      }, patienceMs);
+      }, this.patienceMs);
     });
     try {
       const code = await Promise.race([ended, this.gone, tooLong]);
