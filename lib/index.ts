@@ -7,6 +7,7 @@ export { Defaults } from "./core/defaults";
 export type { ProviderConfiguration } from "./core/defaults";
 export { environmentOf } from "./core/environment";
 export type { ResourceOptions } from "./core/resource";
+export { fromCommand, fromEnv, fromFile } from "./core/sourced-text";
 export { Encryption } from "./core/encryption";
 export type { EncryptionProps } from "./core/encryption";
 export type { CommandKey, Fallback, PassphraseKey, RemoteKey } from "./core/encryption-block";

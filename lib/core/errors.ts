@@ -22,6 +22,7 @@ export const errorCodes = {
   "state-locked": "Another process holds the state's lock.",
   "state-unwritable": "The state, journal or lock file cannot be written.",
   "state-missing": "The state has no such resource or output.",
+  "secret-missing": "The place that the program names for a secret gave none.",
   "credentials-missing": "No usable credentials were found.",
   "cloud-unreachable": "The cloud's endpoint did not answer.",
   "cloud-reply-invalid": "The endpoint answered something that is not a reply of the cloud's API.",
@@ -78,6 +79,8 @@ export interface Issue {
   readonly hint?: string;
   /** File and line of the program that made the construct. */
   readonly source?: string;
+  /** Issues of one topic are shown folded: the first ones whole, of the others where they are. */
+  readonly topic?: "literal-secret";
   /** Set if it is about making the resource: a plan that keeps the one that exists leaves it out. */
   readonly whenMade?: true;
 }

@@ -11,6 +11,8 @@ import { toGraph } from "./graph-values";
 import type { Kind, KindCheck, OutputsOf } from "./kind";
 import { attributesOf, plainKind } from "./kind";
 import { snakeCase } from "./naming";
+import { providerKey } from "./graph-block";
+import { literalSecrets } from "./literal-secrets";
 import { lostNumberFinding, lostNumbers } from "./number-text";
 import { withNumbersAsTexts } from "./number-props";
 import { outputOf } from "./output";
@@ -18,6 +20,7 @@ import { unlistedIn } from "./unlisted-places";
 import { issuesOf } from "./validation";
 
 import { sourceOf } from "./source";
+import { withVariables } from "./sourced-text";
 import type { StackChecks } from "./stack-check";
 import { addSynthCheck } from "./synth-check";
 
@@ -79,7 +82,8 @@ export function Resource<K extends Kind>(kind: K): ResourceClass<K> {
         ...options,
       });
       this.#source = sourceOf();
-      this.#values = withNumbersAsTexts(kind.attributes, values, numberAsText);
+      const known = withVariables(this, kind.attributes, values, "write-only");
+      this.#values = withNumbersAsTexts(kind.attributes, known, numberAsText);
       checkProps(kind, this.#values, this.node.path, this.#source);
     }
 
@@ -144,8 +148,8 @@ export function DataSource<const S extends Shape>(
         ...options,
       });
       this.#source = sourceOf();
-      this.#values = values;
-      checkProps(kind, values, this.node.path, this.#source);
+      this.#values = withVariables(this, shape, values, "write-only");
+      checkProps(kind, this.#values, this.node.path, this.#source);
     }
 
     override get terraformMetaArguments(): Record<string, unknown> {
@@ -185,6 +189,7 @@ export function Provider(
   const kind = plainKind(name, "Provider", shape, checks?.rules ?? []);
   return class KindProvider extends TerraformProvider {
     readonly #values: Values;
+    readonly #source: string | undefined;
     #alias: string | undefined;
 
     constructor(scope: Construct, id: string, props: { readonly alias?: string }) {
@@ -196,10 +201,19 @@ export function Provider(
       });
       const { alias, ...values } = props;
       this.#alias = alias;
-      this.#values = values;
-      checkProps(kind, values, this.node.path, sourceOf(), editionOf(values));
-      noteEdition(this.cdktfStack, this, editionOf(values));
-      if (checks) addSynthCheck(this, { ...checks, provider: name });
+      // No plan keeps what a provider is configured with.
+      this.#values = withVariables(this, shape, values, "all");
+      this.#source = sourceOf();
+      checkProps(kind, this.#values, this.node.path, this.#source, editionOf(this.#values));
+      noteEdition(this.cdktfStack, this, editionOf(this.#values));
+      if (checks) addSynthCheck(this, { ...checks, provider: name, shape });
+    }
+
+    /** A provider's block has no notes; where a secret stands must be told nevertheless. */
+    override toMetadata(): unknown {
+      if (literalSecrets(shape, this.#values).length === 0) return {};
+      const place = { path: this.node.path, ...(this.#source === undefined ? {} : { source: this.#source }) };
+      return { vpnform: { providers: { [providerKey(name, this.#alias)]: place } } };
     }
 
     override get alias(): string | undefined {

@@ -153,7 +153,12 @@ function findLocation(
 }
 
 /** Where roles are assumed. An ASAPI endpoint is no STS: Apsara Stack VPN developer guide, 7.3.2. */
-function findStsEndpoint(configuration: Values, env: Environment["env"], edition: AlibabaEdition, region: string): URL {
+export function findStsEndpoint(
+  configuration: Values,
+  env: Environment["env"],
+  edition: AlibabaEdition,
+  region: string,
+): URL {
   const override = text(env.VPNFORM_ALIBABA_STS_ENDPOINT);
   if (override) return parseEndpoint(override, "https", "VPNFORM_ALIBABA_STS_ENDPOINT", stsExample);
   const protocol = text(configuration.protocol) ?? "https";

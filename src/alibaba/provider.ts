@@ -10,6 +10,7 @@ import type { Values } from "../../lib/core/attribute";
 import { plainKind } from "../../lib/core/kind";
 import type { Handler } from "../provider/handler";
 import type { Provider } from "../provider/provider";
+import { callerOf } from "./caller";
 import { alibabaClient } from "./client/client";
 import { clientKey } from "./client/client-key";
 import { connectionSettings, graphAppeals } from "./connection-settings";
@@ -25,6 +26,7 @@ import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate
 import { vpnPbrRouteEntryHandler } from "./handlers/vpn-pbr-route-entry";
 import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
 import { located } from "./location";
+import { ossStatement, ramPermissions } from "./permissions";
 import { listRegions } from "./regions";
 import { storeKeys } from "./store-keys";
 
@@ -51,13 +53,20 @@ export const alibabaCore: Provider = {
   regions: listRegions,
   programs: (configuration) => namedPrograms(configuration, surroundings()),
   appeals: (configuration) => graphAppeals(configuration, surroundings()),
+  permissions: ramPermissions,
+  statePermissions: ossStatement,
   store: { backend: "oss", keys: (settings, secrets) => storeKeys(settings as Values, surroundings(), secrets) },
   async connect(configuration, watch) {
-    const settings = connectionSettings(configuration, surroundings(watch?.secrets));
+    const around = surroundings(watch?.secrets);
+    const settings = connectionSettings(configuration, around);
     if (settings.risk) watch?.warn(settings.risk);
     // Missing credentials are reported before anything is changed.
     await settings.credentials();
     // The key stays what it is without an answer of the location service.
-    return alibabaClient(await located(settings), clientKey(settings.endpoint, settings.region, settings.account));
+    const client = alibabaClient(
+      await located(settings),
+      clientKey(settings.endpoint, settings.region, settings.account),
+    );
+    return Object.assign(client, { caller: () => callerOf(settings, configuration, around) });
   },
 };

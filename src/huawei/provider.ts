@@ -13,6 +13,7 @@ import { huaweiClient } from "./client/client";
 import { connectionSettings, graphAppeals } from "./connection-settings";
 import { surroundings } from "./credentials";
 import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate";
+import { iamPermissions } from "./permissions";
 
 const handlers: readonly Handler[] = [vpnGatewayCertificateHandler];
 
@@ -25,6 +26,7 @@ export const huaweiCore: Provider = {
   dataSources: new Map(),
   checks: { provider: huaweiProviderName, kinds: huaweiKinds, topology: checkHuaweiTopology },
   appeals: (configuration) => graphAppeals(configuration, surroundings()),
+  permissions: iamPermissions,
   async connect(configuration, watch) {
     const settings = connectionSettings(configuration, surroundings(watch?.secrets));
     if (settings.risk) watch?.warn(settings.risk);

@@ -25,6 +25,16 @@ export interface ProviderClient {
    */
   takesToken?(action: string): boolean;
   close?(): Promise<void>;
+  /** Whose credentials these are, if the cloud tells. */
+  caller?(): Promise<Caller>;
+}
+
+/** Who calls. */
+export interface Caller {
+  /** Where the credentials were found. */
+  readonly source: string;
+  /** The account and the identity in it. */
+  readonly account?: string;
 }
 
 export interface SendOptions {
@@ -67,10 +77,36 @@ export interface Provider {
    * the end of "it asks to ...".
    */
   appeals?(configuration: Values): readonly string[];
+  /** What somebody must be granted who makes these calls. */
+  permissions?(calls: readonly RegionCalls[]): Permissions;
+  /** What the state of a stack takes that is kept in this cloud, by the type and settings of its backend. */
+  readonly statePermissions?: (
+    type: string,
+    settings: Readonly<Record<string, unknown>>,
+  ) => PolicyStatement | undefined;
   /** The cloud's own store of states, if it has one that vpnform reaches. */
   readonly store?: CloudStore;
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */
   connect(configuration: Values, watch?: ConnectWatch): Promise<ProviderClient>;
+}
+
+/** Actions that are called in a region; undefined if it is only known later. */
+export interface RegionCalls {
+  readonly region: string | undefined;
+  readonly actions: readonly string[];
+}
+
+/** A statement of a RAM policy. */
+export interface PolicyStatement {
+  readonly Effect: "Allow";
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+}
+
+export interface Permissions {
+  readonly statements: readonly PolicyStatement[];
+  /** What the statements do not say. */
+  readonly notes: readonly string[];
 }
 
 /** A store of states in the cloud itself. */

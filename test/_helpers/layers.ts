@@ -247,7 +247,7 @@ export const mayKnowNoCloud = (path: string): boolean =>
     .some((layer) => isIn(path, layer)) && !isIn(path, "src/state/storage/oss");
 
 /** The only files that may import cdktf, which takes a third of a second to load. */
-export const mayImportCdktf = 3;
+export const mayImportCdktf = 4;
 
 /** Files of lib that may use Node's modules: what tells at which line of the program a construct is made. */
 export const usesNode: readonly RegExp[] = [/^lib\/core\/source\.ts$/];

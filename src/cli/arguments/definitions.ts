@@ -2,13 +2,14 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
+import { defineDiagnosisCommands } from "./diagnosis-definitions";
 import { lagOption, rateOption } from "./emulator-rate";
 import { defineKeyProvider } from "./key-provider";
 import { defineTerraformCommands } from "./terraform-commands";
 import { collect, numberOption, durationOption } from "./globals";
 import { variable, variableFile } from "./given-variables";
 import { lockSwitch, lockTimeout, stackOption } from "./shared-options";
-import { defineLeftovers, defineStateCommands } from "./state-definitions";
+import { definePendingAndUnlock, defineStateCommands } from "./state-definitions";
 
 /**
  * Names, arguments and options of all commands; their code is in the folder `commands`, under the same names. Kept
@@ -20,8 +21,9 @@ export function defineCommands(program: Command): void {
   defineReadingCommands(program);
   defineCloudCommands(program);
   defineStateCommands(program);
-  defineLeftovers(program);
+  definePendingAndUnlock(program);
   defineTerraformCommands(program);
+  defineDiagnosisCommands(program);
   defineOtherCommands(program);
 }
 

@@ -43,7 +43,7 @@ export function defineStateCommands(program: Command): void {
 }
 
 /** What is left of earlier runs: creates of unknown outcome, and a lock. */
-export function defineLeftovers(program: Command): void {
+export function definePendingAndUnlock(program: Command): void {
   program
     .command("pending")
     .argument("[decision]", "adopt or forget; without it pending creates are listed")

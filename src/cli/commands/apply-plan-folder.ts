@@ -41,7 +41,7 @@ export async function applyPlanFolder(
   flags: PlanFolderFlags,
 ): Promise<boolean> {
   const plans: SavedPlan[] = [];
-  for (const file of files) plans.push({ file, ...(await project.openPlan(file)) });
+  for (const file of files) plans.push({ file, ...(await project.openPlan(file, "apply")) });
   const made = ({ engine, plan }: SavedPlan) => engine.snapshot(plan).now;
   refuseTwice(plans);
   await confirmPlans(project, plans, flags);

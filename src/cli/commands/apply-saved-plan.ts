@@ -14,7 +14,7 @@ export async function applySavedPlan(
   { allowTwins = false, json = false }: { readonly allowTwins?: boolean; readonly json?: boolean } = {},
 ): Promise<boolean> {
   const { context } = project;
-  const { engine, plan } = await project.openPlan(file);
+  const { engine, plan } = await project.openPlan(file, "apply");
   const { json: graph } = engine.snapshot(plan);
   await demandConfirmation(context, { what: "apply", silent: json }, graph);
   await reviewed(context, engine, plan);

@@ -28,7 +28,7 @@ export const run: Run<ShowFlags> = (context, [file], flags) =>
 async function showPlan(project: CommandSession, file: string, flags: ShowFlags): Promise<void> {
   const { context } = project;
   const { out } = context.terminal;
-  const { engine, plan, origin } = await project.openPlan(file);
+  const { engine, plan, origin } = await project.openPlan(file, "show");
   if (flags.json) out.json(planJson(engine.snapshot(plan), configurationOf));
   else out.lines([...planLines(plan, styleFor(out.hasColor)), ...(origin ? ["", ...originLines(origin)] : [])]);
 }

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { environmentMark } from "../../../lib/core/environment-mark";
 import { byTypeAndName } from "../../../lib/core/graph-block";
+import { sourcedVariables } from "../../../lib/core/secret-source";
+import { throwProblems } from "../../engine/config/problems";
 import { UsageError } from "../../errors";
 import { ConfigurationText } from "../../terraform/configuration-text";
 import { hostProviders } from "../../terraform/host";
@@ -30,6 +32,8 @@ import { withProject } from "../session/with-project";
 /** Commands of terraform that need no initialised folder. */
 const needNoInit = new Set(["init", "version", "fmt", "login", "logout", "-version", "-help", "--help", "-v", "-h"]);
 
+/** Commands that compute the graph's values. */
+const evaluating = new Set(["apply", "console", "destroy", "import", "plan", "refresh", "test"]);
 export interface TerraformFlags {
   readonly var?: GivenVariables;
 }
@@ -57,7 +61,8 @@ export const run: Run<TerraformFlags> = (context, [name], flags, rest) =>
       );
     }
     const data = initialisedIn(folder, stack, context.environment);
-    const values = await project.variables();
+    const given = await project.variables();
+    const secrets = evaluating.has(rest[0] ?? "") ? await secretsOf(project, stack, given) : {};
     const host = await startHost(project, context, { stack, folder, data });
     // From here on Ctrl-C is terraform's to handle.
     context.interrupts.close();
@@ -65,7 +70,7 @@ export const run: Run<TerraformFlags> = (context, [name], flags, rest) =>
       const environment = {
         CHECKPOINT_DISABLE: "1",
         ...terraformEnvironment(context.environment, stack.json, services.providers),
-        ...variableSettings(stack, values),
+        ...variableSettings(stack, { ...secrets, ...given }),
         ...environmentSettings(stack, context.environment),
         TF_REATTACH_PROVIDERS: reattachments(context.environment["TF_REATTACH_PROVIDERS"], host),
       };
@@ -80,6 +85,18 @@ export const run: Run<TerraformFlags> = (context, [name], flags, rest) =>
 
 function readsStacks({ json }: SynthesizedStack): boolean {
   return [...byTypeAndName(json["data"])].some(([type]) => type === "terraform_remote_state");
+}
+
+/** Secrets from where the program says that they live. Those that are given already are not fetched. */
+async function secretsOf(
+  project: CommandSession,
+  { json }: SynthesizedStack,
+  given: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const wanted = sourcedVariables(json).filter(({ name }) => given[name] === undefined);
+  const { values, wrong } = await project.fetchSecrets(wanted);
+  throwProblems([...wrong.values()]);
+  return values;
 }
 
 interface Served {

@@ -16,6 +16,8 @@ export const loaders: Readonly<Record<string, () => CommandModule>> = {
   output: () => load(require("../commands/output")),
   status: () => load(require("../commands/status")),
   logs: () => load(require("../commands/logs")),
+  doctor: () => load(require("../commands/doctor")),
+  permissions: () => load(require("../commands/permissions")),
   regions: () => load(require("../commands/regions")),
   "state list": () => load(require("../commands/state-list")),
   "state show": () => load(require("../commands/state-show")),

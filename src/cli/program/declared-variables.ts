@@ -1,5 +1,6 @@
 import { namedBlocks, withoutBraces } from "../../../lib/core/graph-block";
 import type { GraphBlock } from "../../../lib/core/graph-block";
+import { sourcedVariables } from "../../../lib/core/secret-source";
 import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import type { SynthesizedStack } from "../../project/manifest";
@@ -14,15 +15,22 @@ export interface DeclaredVariable {
   readonly hasDefault: boolean;
   /** Whether its value must not be seen. */
   readonly isSecret: boolean;
+  /** Whether the program says where its value lives. */
+  readonly isSourced: boolean;
 }
 
 /** The variables of stacks, each once. */
 export function declaredVariables(stacks: readonly Pick<SynthesizedStack, "json">[]): Map<string, DeclaredVariable> {
-  const all = stacks.flatMap(({ json }) => namedBlocks(json["variable"], "variable"));
-  return new Map(all.map(([name, block]) => [name, declaredVariable(name, block)]));
+  const all = stacks.flatMap(({ json }) => {
+    const sourced = new Set(sourcedVariables(json).map(({ name }) => name));
+    return namedBlocks(json["variable"], "variable").map(([name, block]) =>
+      declaredVariable(name, block, sourced.has(name)),
+    );
+  });
+  return new Map(all.map((variable) => [variable.name, variable]));
 }
 
-function declaredVariable(name: string, block: GraphBlock): DeclaredVariable {
+function declaredVariable(name: string, block: GraphBlock, isSourced: boolean): DeclaredVariable {
   const { description, type, sensitive, ephemeral } = block;
   return {
     name,
@@ -30,6 +38,7 @@ function declaredVariable(name: string, block: GraphBlock): DeclaredVariable {
     type: typeof type === "string" ? withoutBraces(type) : "any",
     hasDefault: "default" in block,
     isSecret: sensitive === true || ephemeral === true,
+    isSourced,
   };
 }
 

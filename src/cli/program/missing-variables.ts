@@ -5,12 +5,14 @@ import type { DeclaredVariable } from "./declared-variables";
 /** Asks at the terminal; undefined at Ctrl-C and at the end of input. What is secret is not shown while it is typed. */
 export type AskValue = (prompt: string, options: { readonly hidden: boolean }) => Promise<string | undefined>;
 
-/** Those of the variables that have no value. */
+/** Those of the variables that have no value and are not fetched. */
 export function missingVariables(
   declared: ReadonlyMap<string, DeclaredVariable>,
   values: Readonly<Record<string, string>>,
 ): DeclaredVariable[] {
-  return [...declared.values()].filter(({ name, hasDefault }) => !hasDefault && !Object.hasOwn(values, name));
+  return [...declared.values()].filter(
+    ({ name, hasDefault, isSourced }) => !hasDefault && !isSourced && !Object.hasOwn(values, name),
+  );
 }
 
 /** The values of all missing variables, from the user. */

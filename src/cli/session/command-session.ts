@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Value, Values } from "../../../lib/core/attribute";
 import { environmentMark } from "../../../lib/core/environment-mark";
-import { blocks } from "../../../lib/core/graph-block";
-import { editionOf } from "../../../lib/core/edition";
-import type { EngineOptions, StackSource } from "../../engine/api/engine";
+import type { SourcedVariable } from "../../../lib/core/secret-source";
+import type { EngineOptions, FetchedSecrets, StackSource } from "../../engine/api/engine";
 import type { Plan } from "../../engine/api/model";
 import type { Engine, OpenPlanFile } from "../../engine/stack/engine";
 import type { PlanGate } from "../../engine/stack/plan-gate";
@@ -26,9 +25,8 @@ import { readSynthesis } from "../../project/manifest";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
 import type { GivenVariables } from "../arguments/given-variables";
 import type { Context } from "../context";
-import { startEmbedded } from "./embedded-emulator";
-import type { EmulatorEdition } from "./embedded-emulator";
-import type { EmbeddedEmulator } from "./embedded-emulator";
+import { startEmbedded, usesApsara } from "./embedded-emulator";
+import type { EmbeddedEmulator, EmulatorEdition } from "./embedded-emulator";
 import { lastSynthesis } from "../program/last-synthesis";
 import type { LastSynthesisUse } from "../program/last-synthesis";
 import { runProgram } from "../program/run-program";
@@ -36,6 +34,7 @@ import { configurationOf, kindOf } from "./composition";
 import type { Services } from "./composition";
 import { FolderTrust } from "./folder-trust";
 import type { Origin } from "./folder-trust";
+import { SecretSources } from "./secret-sources";
 import { encryptionVariable } from "./encryption-variable";
 import { isSealed } from "./sealed-file";
 import { ProjectVariables } from "./project-variables";
@@ -67,6 +66,7 @@ export class CommandSession {
   readonly #engines: Engine[] = [];
   #embedded: Promise<EmbeddedEmulator> | undefined;
   #folderTrust: FolderTrust | undefined;
+  readonly #secrets: SecretSources;
   #edition: EmulatorEdition = "public";
   /** Whether the program was run; otherwise what it wrote earlier, perhaps on another machine, is used. */
   #ran = false;
@@ -80,6 +80,7 @@ export class CommandSession {
     private readonly options: ProjectOptions = {},
     readonly folder = process.cwd(),
   ) {
+    this.#secrets = new SecretSources(context, folder);
     this.#variables = new ProjectVariables(context, folder, options.variables ?? []);
   }
 
@@ -136,13 +137,14 @@ export class CommandSession {
     return engine;
   }
 
-  /** Opens a saved plan together with its stack. */
-  async openPlan(file: string): ReturnType<OpenPlanFile> {
+  /** Opens a saved plan together with its stack: to apply it, or only to look at it, which takes no secrets. */
+  async openPlan(file: string, purpose: "apply" | "show"): ReturnType<OpenPlanFile> {
     const isProject = existsSync(join(this.folder, configFile));
     // The keys of a sealed plan are those of the project's stacks.
     if (isProject && (await isSealed(resolve(this.folder, file)))) await this.#lastStacksIfAny();
     const folder = isProject ? { folder: this.folder } : {};
-    const options = { ...(await this.#engineOptions()), ...folder };
+    const { fetchSecrets, ...rest } = await this.#engineOptions();
+    const options = { ...rest, ...folder, ...(purpose === "apply" ? { fetchSecrets } : {}) };
     const opened = await this.services.openPlanFile(resolve(this.folder, file), options);
     this.#engines.push(opened.engine);
     const { json } = opened.engine.snapshot(opened.plan);
@@ -168,6 +170,11 @@ export class CommandSession {
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(embedded ? { cloudId: emulatorCloudId } : {}),
     };
+  }
+
+  /** Secrets from where the program says that they live. */
+  fetchSecrets(wanted: readonly SourcedVariable[]): Promise<FetchedSecrets> {
+    return this.#secrets.fetch(wanted, (from) => this.#trust().admitSource(from, this.#origin()));
   }
 
   /** A plan says for which environment it is. */
@@ -252,6 +259,7 @@ export class CommandSession {
       admit: (host) => this.#trust().admit(host, this.#origin()),
       admitProgram: (command) => this.#trust().admitProgram(command, this.#origin()),
       encryption: await encryptionVariable(context.environment),
+      fetchSecrets: (wanted) => this.fetchSecrets(wanted),
       lock: options.lock,
       variables: await this.#variables.values(),
       parallelism: options.parallelism ?? defaultParallelism,
@@ -282,9 +290,4 @@ export class CommandSession {
 function plannedOutputs({ outputs }: Plan): Values {
   const left = outputs.filter(({ after }) => after !== undefined && after !== null);
   return Object.fromEntries(left.map(({ name, after }) => [name, after as Value]));
-}
-
-function usesApsara(json: Readonly<Record<string, unknown>>): boolean {
-  const providers = Object.values((json["provider"] ?? {}) as Record<string, unknown>);
-  return providers.flatMap(blocks).some((block) => editionOf(block) === "apsara");
 }

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { editionOf } from "../../../lib/core/edition";
+import { blocks } from "../../../lib/core/graph-block";
 import type { Emulator, EmulatorOptions } from "../../emulator/server";
 import type { Provider } from "../../provider/provider";
 import { UsageError } from "../../errors";
@@ -25,6 +27,12 @@ export interface EmbeddedOptions {
   readonly timeScale: number | undefined;
   readonly environment: NodeJS.ProcessEnv;
   readonly edition: EmulatorEdition;
+}
+
+/** Whether a stack is for that variant, as its providers say. */
+export function usesApsara(json: Readonly<Record<string, unknown>>): boolean {
+  const providers = Object.values((json["provider"] ?? {}) as Record<string, unknown>);
+  return providers.flatMap(blocks).some((block) => editionOf(block) === "apsara");
 }
 
 /** Where the project's emulated cloud is kept, relative to the project. */

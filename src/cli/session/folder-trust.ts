@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Values } from "../../../lib/core/attribute";
+import type { SecretSource } from "../../../lib/core/secret-source";
 import { UsageError } from "../../errors";
 import type { Provider } from "../../provider/provider";
 import type { Context } from "../context";
 import { saidYes } from "./question";
+import { fileOf } from "./secret-sources";
 
 /** What a provider block asks for that its folder must be trusted with. */
 interface Demand {
@@ -62,11 +64,35 @@ export class FolderTrust {
     else if (origin === "file") await this.demand(demand);
   }
 
+  /** Asks before a secret is fetched by a program, or from outside of the folder. */
+  async admitSource(from: SecretSource, origin: Origin): Promise<void> {
+    const demand = this.demandOfSource(from);
+    if (!demand || origin === "terraform") return;
+    if (origin === "program") await this.keep([demand]);
+    else await this.demand(demand);
+  }
+
   /** Asks before a program is run for the keys of a sealed state. */
   async admitProgram(command: string, origin: Origin): Promise<void> {
     const demand = programDemand(command, "use other keys, or TF_ENCRYPTION");
     if (origin === "program") await this.keep([demand]);
     else await this.demand(demand);
+  }
+
+  private demandOfSource(from: SecretSource): Demand | undefined {
+    const instead = "give the variable's value with TF_VAR_";
+    if ("env" in from) return undefined;
+    if ("command" in from) {
+      const [program = ""] = from.command;
+      return {
+        kept: ["fetches a secret by", ...from.command],
+        asksTo: `run ${JSON.stringify(program)} for a secret`,
+        instead,
+      };
+    }
+    const path = fileOf(from.file, this.folder, this.context.environment);
+    if (!relative(this.folder, path).startsWith("..")) return undefined;
+    return { kept: ["fetches a secret from", path], asksTo: `read ${path} for a secret`, instead };
   }
 
   private async demand(demand: Demand): Promise<void> {

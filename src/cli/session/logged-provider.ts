@@ -4,7 +4,7 @@ import { secretsOfCall } from "../../cloud/call-secrets";
 import { SecretRegistry } from "../../secrets";
 import type { DebugLog, LogFields } from "../../log";
 import type { Call, Reply } from "../../provider/call";
-import type { CallWatch, Provider, ProviderClient, SendOptions } from "../../provider/provider";
+import type { Caller, CallWatch, Provider, ProviderClient, SendOptions } from "../../provider/provider";
 import { errorFields } from "./error-fields";
 
 /** Where a provider's calls are logged. */
@@ -60,6 +60,10 @@ class LoggedClient implements ProviderClient {
       log.debug("cloud", "call failed", { ...about(), ...course.fieldsOf(error) });
       throw error;
     }
+  }
+
+  async caller(): Promise<Caller> {
+    return (await this.client.caller?.()) ?? { source: this.client.key };
   }
 
   async close(): Promise<void> {

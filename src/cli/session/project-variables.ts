@@ -65,7 +65,7 @@ export class ProjectVariables {
     const lasting = this.givenNames.find((name) => !givenAgain.has(name));
     if (lasting === undefined) return;
     throw new UsageError(`--var ${lasting} given with a plan file`, {
-      hint: "the plan holds the values it was made with: only ephemeral variables, and in a sealed stack secret ones, are given again",
+      hint: "the plan holds the values it was made with: only ephemeral variables and secrets that are fetched, and in a sealed stack all secret ones, are given again",
     });
   }
 

@@ -57,19 +57,51 @@ export function issueLines(issues: readonly Issue[], options: MessageOptions): s
     ...issues.filter((each) => each.severity === "warning"),
     ...issues.filter((each) => each.severity === "error"),
   ];
-  return sorted.flatMap((issue) => {
-    const known = options.places.find(issue.path);
-    const source = issue.source ?? known?.source;
-    return [
-      ...block(issue.severity === "error" ? "Error" : "Warning", issueText(issue), {
-        options,
-        place: known ?? { address: issue.path, path: issue.path },
-        ...(source ? { source } : {}),
-        ...(issue.hint ? { hint: issue.hint } : {}),
-      }),
-      "",
-    ];
+  const { whole, folded } = foldTopics(sorted);
+  return [
+    ...whole.flatMap((issue) => oneIssue(issue, options)),
+    ...folded.flatMap((each) => foldedLines(each, options)),
+  ];
+}
+
+/** As many issues of one topic are shown whole as a reader needs to see what it is about. */
+const wholeOfTopic = 3;
+
+function foldTopics(issues: readonly Issue[]): { readonly whole: readonly Issue[]; readonly folded: Issue[][] } {
+  const topics = new Map<string, Issue[]>();
+  const whole = issues.filter((issue) => {
+    if (issue.topic === undefined) return true;
+    const seen = topics.get(issue.topic) ?? [];
+    topics.set(issue.topic, [...seen, issue]);
+    return seen.length < wholeOfTopic;
   });
+  return {
+    whole,
+    folded: [...topics.values()].map((all) => all.slice(wholeOfTopic)).filter((rest) => rest.length > 0),
+  };
+}
+
+/** Of the others, where they are. */
+function foldedLines(issues: readonly Issue[], { style }: MessageOptions): string[] {
+  const places = issues.map(({ source, path }) => printable(source ?? path)).join(", ");
+  const more = issues.length === 1 ? "1 more place" : `${issues.length} more places`;
+  return [`${style.bold(style.yellow("Warning:"))} ${style.bold(`the same at ${more}`)}`, `  on ${places}`, ""];
+}
+
+function oneIssue(issue: Issue, options: MessageOptions): string[] {
+  const known = options.places.find(issue.path);
+  const source = issue.source ?? known?.source;
+  return [
+    ...block(issue.severity === "error" ? "Error" : "Warning", issueText(issue), {
+      options,
+      place: known ?? { address: issue.path, path: issue.path },
+      ...(source ? { source } : {}),
+      ...(issue.hint ? { hint: issue.hint } : {}),
+      // Such a line holds what must not be shown.
+      isSecret: issue.topic === "literal-secret",
+    }),
+    "",
+  ];
 }
 
 export function issueText(issue: Issue): string {
@@ -82,6 +114,8 @@ interface Details {
   readonly source?: string;
   readonly hint?: string;
   readonly request?: string | undefined;
+  /** The line of the program is named and not shown. */
+  readonly isSecret?: boolean;
 }
 
 function block(title: "Error" | "Warning", message: string, details: Details): string[] {
@@ -97,11 +131,11 @@ function block(title: "Error" | "Warning", message: string, details: Details): s
   ];
 }
 
-function whereLines({ place, source }: Details, style: Style): string[] {
+function whereLines({ place, source, isSecret }: Details, style: Style): string[] {
   const lines = place ? [`  with ${subject(place)}${source ? "," : ""}`] : [];
   if (!source) return lines;
   const [, file = source, line = ""] = /^(.*):(\d+)$/.exec(source) ?? [];
-  const text = sourceLine(source);
+  const text = isSecret ? undefined : sourceLine(source);
   lines.push(`  on ${file}${line ? ` line ${line}` : ""}${text ? ":" : ""}`);
   if (text) lines.push(`    ${style.dim(`${line}:`)} ${printable(text)}`);
   return lines;

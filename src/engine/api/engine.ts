@@ -1,4 +1,6 @@
 import type { Values } from "../../../lib/core/attribute";
+import type { VpnformError } from "../../../lib/core/errors";
+import type { SourcedVariable } from "../../../lib/core/secret-source";
 import type { Clock } from "../../clock";
 import type { DebugLog } from "../../log";
 import type { SecretKeeper } from "../../secrets";
@@ -26,6 +28,15 @@ export interface ProjectStack extends Pick<StackSource, "name" | "json"> {
   readonly planned?: Values;
 }
 
+/** The secrets of variables by name, and what is wrong with each that has none. */
+export interface FetchedSecrets {
+  readonly values: Readonly<Record<string, string>>;
+  readonly wrong: ReadonlyMap<string, VpnformError>;
+}
+
+/** Fetches secrets from where they live, all at once. */
+export type FetchSecrets = (wanted: readonly SourcedVariable[]) => Promise<FetchedSecrets>;
+
 /** What an engine needs from its caller. */
 export interface EngineOptions {
   readonly providers: readonly Provider[];
@@ -35,6 +46,8 @@ export interface EngineOptions {
   readonly log?: DebugLog;
   /** Values of variables by name, as given on the command line or in the environment (text). */
   readonly variables: Readonly<Record<string, string>>;
+  /** Fetches what the program says the secrets of variables come from; without it such a variable has to be given. */
+  readonly fetchSecrets?: FetchSecrets;
   /** Overrides the polling interval. */
   readonly pollMs?: number;
   /** The most calls in flight at once; how many there are is learnt. */

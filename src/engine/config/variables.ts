@@ -17,17 +17,19 @@ export function variableValues(
   declared: ReadonlyMap<string, VariableConfig>,
   given: Readonly<Record<string, string>>,
   ephemeral: "required" | "unknown" = "required",
+  unknown?: ReadonlySet<string>,
 ): Map<string, Value> {
-  const { values, wrong } = readVariables(declared, given, ephemeral);
+  const { values, wrong } = readVariables(declared, given, ephemeral, unknown);
   throwProblems([...wrongVariables(declared), ...wrong]);
   return values;
 }
 
-/** The same, with everything that is wrong with what is given. */
+/** The same, with everything that is wrong with what is given. Those in `unknown` are not asked for. */
 export function readVariables(
   declared: ReadonlyMap<string, VariableConfig>,
   given: Readonly<Record<string, string>>,
   ephemeral: "required" | "unknown",
+  unknown: ReadonlySet<string> = new Set(),
 ): { readonly values: Map<string, Value>; readonly wrong: readonly UsageError[] } {
   const values = new Map<string, Value>();
   const wrong: UsageError[] = [];
@@ -39,7 +41,7 @@ export function readVariables(
     // Where null is no value, it stands for the default.
     else if (read !== undefined && (read !== null || variable.nullable)) values.set(name, read);
     else if (variable.hasDefault) values.set(name, converted(variable, variable.default as Value).value);
-    else if (variable.ephemeral && ephemeral === "unknown") values.set(name, unknownValue);
+    else if (unknown.has(name) || (variable.ephemeral && ephemeral === "unknown")) values.set(name, unknownValue);
     else wrong.push(withoutValue(name));
   }
   return { values, wrong };

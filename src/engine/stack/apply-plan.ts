@@ -11,7 +11,7 @@ import type { ApplyResult } from "../api/model";
 import { recordOutputs } from "../apply/outputs";
 import { outputsOf } from "./state-commands";
 import type { ExecutablePlan } from "../plan/plan";
-import { planDigest } from "./plan-file";
+import { planDigest } from "./plan-digest";
 import type { PlanInputs } from "./plan-inputs";
 import { defaultPollMs } from "../operation/poll-schedule";
 import type { Session } from "./session";

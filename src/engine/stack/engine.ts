@@ -1,6 +1,7 @@
 import type { Issue } from "../../../lib/core/errors";
 import type { Region } from "../../provider/provider";
 import type { ApplyResult, Plan } from "../api/model";
+import type { Check } from "./examination";
 import type { StackSource, EngineOptions, PlanOptions, ResourceHealth, Log } from "../api/engine";
 import type { StateChange } from "../../state/history/state-change";
 import type { LockInfo } from "../../state/lock/lock-info";
@@ -79,6 +80,8 @@ export interface Engine {
   status(): Promise<readonly ResourceHealth[]>;
   /** Opens a resource's log in the cloud. */
   log(target: string): Promise<Log>;
+  /** Looks at what the stack's commands need, one by one. Changes nothing. */
+  examine(): Promise<readonly Check[]>;
   /** Regions of the stack's clouds, as far as they can be listed. */
   regions(): Promise<readonly Region[]>;
 }

@@ -1,7 +1,7 @@
 import type { OpenEngine, OpenPlanFile } from "./engine";
 import { VpnformError } from "../../../lib/core/errors";
 import { notAPlan } from "./plan-document";
-import { checkDigest, loadPlanFile } from "./plan-file";
+import { loadPlanFile } from "./plan-file";
 import { Session } from "./session";
 import { StackEngine } from "./stack-engine";
 
@@ -12,11 +12,10 @@ export const openEngine: OpenEngine = async (stack, options, gates) =>
 /** Opens a saved plan and the stack it belongs to. */
 export const openPlanFile: OpenPlanFile = async (file, options, gates) => {
   try {
-    const loaded = await loadPlanFile(file, options);
-    const { session, inputs, origin, givenAgain } = loaded;
+    const { session, inputs, check, origin, givenAgain } = await loadPlanFile(file, options);
     const engine = new StackEngine(session, gates);
     const plan = await engine.restore(inputs, origin);
-    checkDigest(plan, loaded);
+    check?.(plan);
     return { engine, plan, origin, givenAgain };
   } catch (error) {
     // What savePlanFile wrote can be planned again: somebody else's hand is in it.

@@ -62,6 +62,10 @@ const schema = z.object({
   vpnform: z.string(),
   source: z.object({ name: z.string(), json: values, folder: z.string() }),
   variables: z.record(z.string(), z.string()),
+  /** Of variables whose secrets are fetched again to apply the plan. */
+  secrets: z
+    .record(z.string(), z.object({ salt: z.string(), digest: z.string(), at: z.number().optional() }))
+    .optional(),
   options,
   state: z.string(),
   adopted: z.array(z.object({ settlement, type: z.string() })),

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Values } from "../../../lib/core/attribute";
-import { VpnformError } from "../../../lib/core/errors";
 import { UsageError } from "../../errors";
 import { replaceFile } from "../../state/storage/atomic-file";
 import { documentOf, stateOf } from "../../state/format/document";
@@ -9,16 +7,20 @@ import { formatState } from "../../state/format/format";
 import { parseState } from "../../state/format/parse";
 import type { StackSource } from "../api/engine";
 import type { Observed } from "../../provider/observed";
-import type { ChangeAction, Plan } from "../api/model";
+import type { Plan } from "../api/model";
 import type { PlanFileOptions } from "./engine";
 import { bindingOf } from "./plan-binding";
 import type { PlanOrigin } from "./plan-binding";
 import { parsePlan, planText } from "./plan-document";
 import type { PlanDocument } from "./plan-document";
+import { checkDigest, digestsOf, planDigest } from "./plan-digest";
 import { PlanInputs } from "./plan-inputs";
+import type { RefreshedInputs } from "./plan-inputs";
+import { sealedVariables, split, variablesNotHeld } from "./plan-variables";
 import { priorResources } from "../prior/prior-state";
-import { checkSealedPlan, openPlanText, variablesGivenAgain, withSecrets, withoutOpenSecrets } from "./sealed-plan";
+import { checkSealedPlan, openPlanText, withSecrets, withoutOpenSecrets } from "./sealed-plan";
 import { Session } from "./session";
+import { checkSecrets, savedSecrets, standIns } from "./sourced-secrets";
 import { sealingOf } from "./stack-sealing";
 import type { StackSealing } from "./stack-sealing";
 import { decodeOptions, encodeOptions } from "./saved-options";
@@ -28,17 +30,20 @@ import { objectKey } from "../../../lib/core/object-key";
 /**
  * Writes a plan with everything it was made from, and with where it goes. Loading it makes the plan again from its inputs,
  * without asking the cloud, so that exactly the reviewed plan is applied. Only the owner can read the file, because it
- * holds what the state
- * holds.
+ * holds what the state holds.
  */
 export async function savePlanFile(file: string, session: Session, inputs: PlanInputs, plan: Plan): Promise<void> {
   const { snapshot, refreshed } = inputs;
+  const { kept, sourced } = split(session, session.given);
+  const state = formatState(documentOf(snapshot.state, snapshot.state.serial));
+  const secrets = await savedSecrets(sourced, heldBy(state, refreshed));
   const content = {
     vpnform: session.options.version,
     source: { ...session.source, json: { ...session.source.json } },
-    variables: split(session, session.options.variables).kept,
+    variables: kept,
+    ...(Object.keys(secrets).length > 0 ? { secrets } : {}),
     options: encodeOptions(inputs.options),
-    state: formatState(documentOf(snapshot.state, snapshot.state.serial)),
+    state,
     adopted: inputs.resolutions.map(encodeResolution) as never,
     mark: snapshot.stateVersion,
     observed: [...refreshed.observed] as never,
@@ -46,7 +51,7 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     imports: [...refreshed.imports] as never,
     ...(refreshed.twins && refreshed.twins.length > 0 ? { twins: [...refreshed.twins] } : {}),
     now: inputs.now,
-    digest: planDigest(plan),
+    digest: planDigest(plan, digestsOf(sourced, secrets)),
     binding: await bindingOf(session),
   };
   const text = planText(await withoutOpenSecrets(content, session));
@@ -55,16 +60,20 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     session.emit({ type: "notice", message: `${file} is sealed in OpenTofu's envelope, but only vpnform opens it` });
 }
 
+/** Where a plan may have the texts that its secrets are compared with. */
+function heldBy(state: string, { observed }: Pick<RefreshedInputs, "observed">): unknown {
+  return [JSON.parse(state), [...observed]];
+}
+
 /** A saved plan, with the stack it belongs to and what it was made from. */
 export interface LoadedPlan {
   readonly session: Session;
   readonly inputs: PlanInputs;
-  readonly digest: string;
+  /** Throws unless the plan is the saved one; absent if others stand in for its secrets. */
+  readonly check: ((plan: Plan) => void) | undefined;
   readonly origin: PlanOrigin;
   /** Names of the variables that it does not hold. */
   readonly givenAgain: ReadonlySet<string>;
-  /** Those of them on which its changes depend. */
-  readonly sealedVariables: readonly string[];
 }
 
 /** Loads a saved plan. Its state is that of the checkout in the folder of the options, or where the plan was made. */
@@ -87,16 +96,37 @@ async function restored(
   sealing: StackSealing | undefined,
 ): Promise<LoadedPlan> {
   const source: StackSource = { ...saved.source, folder: options.folder };
-  const { given, givenAgain } = split({ source, sealing }, options.variables);
-  const session = await Session.open(source, { ...options, variables: { ...saved.variables, ...given } }, "unknown");
-  const declared = (source.json["variable"] ?? {}) as Readonly<Record<string, { readonly ephemeral?: unknown }>>;
-  const sealedVariables = [...givenAgain].filter((name) => declared[name]?.ephemeral !== true);
+  const { secrets = {} } = saved;
+  const held = heldBy(saved.state, { observed: new Map(saved.observed as unknown as [string, Observed][]) });
+  const { given, sourced } = split({ source, sealing }, options.variables);
+  const isShown =
+    options.fetchSecrets === undefined && Object.keys(secrets).some((name) => sourced[name] === undefined);
+  const replaced = isShown ? standIns(secrets, held) : {};
+  const variables = { ...saved.variables, ...replaced, ...given, ...sourced };
+  const session = await Session.open(source, { ...options, variables }, "unknown");
+  await session.fetchSecrets("plan");
+  if (!isShown) await checkSecrets(secrets, session.given, source.json, file);
+  const inputs = inputsIn(saved, session, file);
+  const digests = digestsOf(session.given, secrets);
+  const sealed = sealedVariables({ source, sealing });
+  const check = (plan: Plan) => checkDigest(planDigest(plan, digests), saved.digest, file, sealed);
+  return {
+    session,
+    inputs,
+    check: isShown ? undefined : check,
+    givenAgain: variablesNotHeld({ source, sealing }),
+    origin: { file, vpnform: saved.vpnform, binding: saved.binding },
+  };
+}
+
+/** What the plan was made from. */
+function inputsIn(saved: PlanDocument, session: Session, file: string): PlanInputs {
   const state = stateOf(parseState(saved.state, file), file);
   const records = priorResources(state, session.providers, file);
   const resolutions = saved.adopted.map((each) => decodeResolution(each, session.handler(each.type)));
   for (const resolution of resolutions)
     if (resolution.outcome === "adopted") records.set(objectKey(resolution.prior), resolution.prior);
-  const inputs = PlanInputs.restored(session, {
+  return PlanInputs.restored(session, {
     options: decodeOptions(saved.options),
     state,
     records,
@@ -110,66 +140,4 @@ async function restored(
     },
     now: saved.now,
   });
-  return {
-    session,
-    inputs,
-    digest: saved.digest,
-    givenAgain,
-    sealedVariables,
-    origin: { file, vpnform: saved.vpnform, binding: saved.binding },
-  };
-}
-
-/** Values of variables that are given anew to every run, apart from those that a plan keeps. */
-function split(
-  { source, sealing }: Pick<Session, "source" | "sealing">,
-  variables: Readonly<Record<string, string>>,
-): {
-  readonly kept: Record<string, string>;
-  readonly given: Record<string, string>;
-  readonly givenAgain: ReadonlySet<string>;
-} {
-  const givenAgain = variablesGivenAgain(source, sealing);
-  const all = Object.entries(variables);
-  return {
-    kept: Object.fromEntries(all.filter(([name]) => !givenAgain.has(name))),
-    given: Object.fromEntries(all.filter(([name]) => givenAgain.has(name))),
-    givenAgain,
-  };
-}
-
-/** A digest of a plan's changes: the same for equal plans. */
-export function planDigest(plan: Plan): string {
-  const changes = plan.changes.map(({ address, action, before, after, createBeforeDestroy }) => [
-    address,
-    savedAction(action),
-    before,
-    after,
-    createBeforeDestroy,
-  ]);
-  const outputs = plan.outputs.map((output) => ({ ...output, action: savedAction(output.action) }));
-  const drift = plan.drift.map(({ address, action, before, after }) => [address, action, before, after]);
-  return createHash("sha256")
-    .update(JSON.stringify([plan.stack, changes, outputs, ...(plan.mode === "refresh-only" ? [drift] : [])]))
-    .digest("hex");
-}
-
-/** The word that the digest of format version 1 has for an action. */
-function savedAction(action: ChangeAction): string {
-  return action === "no-op" ? "none" : action;
-}
-
-/** A plan that differs from the saved one must not be applied. */
-export function checkDigest(plan: Plan, { digest, sealedVariables, origin }: LoadedPlan): void {
-  if (planDigest(plan) === digest) return;
-  const hint = "make the plan again";
-  throw sealedVariables.length > 0
-    ? new VpnformError("plan-stale", `"${origin.file}" was made with other values of ${sealedVariables.join(", ")}`, {
-        hint: `give the same values again, or ${hint}`,
-      })
-    : new VpnformError(
-        "plan-stale",
-        `"${origin.file}" was saved by another version of vpnform, and this version would plan something else`,
-        { hint },
-      );
 }

@@ -19,6 +19,8 @@ import type { DataConfig, StackConfig } from "../config/config";
 import { readData } from "./data-sources";
 import { terraformWorkspace } from "./stack-place";
 import type { EngineOptions, StackSource } from "../api/engine";
+import { fetchSecrets, noSecrets } from "./sourced-secrets";
+import type { SecretUse } from "./sourced-secrets";
 import type { Emit } from "../api/events";
 import { graceAt, lagAt, lookAgain } from "../observe/absence";
 import { findImport } from "../observe/find-import";
@@ -59,6 +61,7 @@ export class Session {
   private compiled: StackConfig | undefined;
   private resolvedVariables: ReadonlyMap<string, Value> | undefined;
   private connected: ProviderClients | undefined;
+  private secrets = noSecrets;
 
   private constructor(
     readonly source: StackSource,
@@ -120,21 +123,40 @@ export class Session {
     readonly blocks: StackConfig;
     readonly wrong: readonly VpnformError[];
   } {
-    const { blocks, options, ephemeral } = this;
-    const read = variables === "needed" ? readVariables(blocks.variables, options.variables, ephemeral).wrong : [];
-    return { blocks, wrong: [...wrongReferences(blocks), ...wrongVariables(blocks.variables), ...read] };
+    const { blocks, ephemeral } = this;
+    const { wrong } = this.secrets;
+    // Those who looked for a secret say better why there is none.
+    const others = new Map([...blocks.variables].filter(([name]) => !wrong.has(name)));
+    const read = variables === "needed" ? readVariables(others, this.given, ephemeral).wrong : [];
+    return {
+      blocks,
+      wrong: [...wrongReferences(blocks), ...wrongVariables(blocks.variables), ...wrong.values(), ...read],
+    };
+  }
+
+  /** Values of variables as texts: those that were given, and secrets that were fetched. */
+  get given(): Readonly<Record<string, string>> {
+    return { ...this.secrets.values, ...this.options.variables };
+  }
+
+  /** Fetches the secrets of the stack that are not given. What is wrong with them is thrown where they are needed. */
+  async fetchSecrets(use: SecretUse): Promise<void> {
+    this.secrets = await fetchSecrets(this.source.json, this.options, use);
+    this.resolvedVariables = undefined;
   }
 
   get variables(): ReadonlyMap<string, Value> {
     if (this.resolvedVariables) return this.resolvedVariables;
-    this.resolvedVariables = variableValues(this.config.variables, this.options.variables, this.ephemeral);
+    throwProblems([...this.secrets.wrong.values()]);
+    const { left } = this.secrets;
+    this.resolvedVariables = variableValues(this.config.variables, this.given, this.ephemeral, left);
     if (this.options.secrets) keepVariables(this.config, this.resolvedVariables, this.options.secrets);
     return this.resolvedVariables;
   }
 
   /** Throws if a variable has no value; in a saved plan those of ephemeral ones may be missing until it is applied. */
   requireVariables(): void {
-    variableValues(this.config.variables, this.options.variables);
+    variableValues(this.config.variables, this.given);
   }
 
   get clouds(): ProviderClients {

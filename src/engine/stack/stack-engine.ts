@@ -1,19 +1,18 @@
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
-import { lostNumberIssues } from "../../../lib/core/graph-numbers";
-import { checkDeclared } from "../../../lib/core/stack-check";
 import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
 import type { StateChange } from "../../state/history/state-change";
 import type { Engine, LockHolder } from "./engine";
 import { migrateState } from "./migrate-state";
 import type { Migration } from "./migrate-state";
 import { notLocked, runningIssues } from "./lock-issues";
-import { distinctRegions } from "../../provider/provider";
 import type { Region } from "../../provider/provider";
 import { openLog } from "./logs";
 import type { ApplyResult, Plan } from "../api/model";
 import { applyPlan } from "./apply-plan";
 import { checkCreations } from "./creation-checks";
+import { examine } from "./examination";
+import type { Check } from "./examination";
 import { importInto } from "./import-resource";
 import { logPlan } from "../plan/log-plan";
 import type { ExecutablePlan } from "../plan/plan";
@@ -28,14 +27,13 @@ import { PlanInputs } from "./plan-inputs";
 import type { PlanSnapshot } from "./plan-snapshot";
 import { savePlanFile } from "./plan-file";
 import { issueOf, throwProblems } from "../config/problems";
-import { uncheckedConditions } from "../config/variables";
-import { declaredResources } from "../config/declared-resources";
-import { ephemeralIssues } from "../config/ephemeral-analysis";
-import { SensitivityAnalysis } from "../config/sensitivity-analysis";
 import type { Session } from "./session";
+import type { SecretUse } from "./sourced-secrets";
 import * as stateCommands from "./state-commands";
 import { recoverState } from "./recovery";
 import { keepPlan } from "./kept-secrets";
+import { problemsOf } from "./stack-problems";
+import { regionsOf } from "./stack-regions";
 import { statusOf } from "./status";
 import type { ShownObject } from "./state-commands";
 
@@ -60,29 +58,19 @@ export class StackEngine implements Engine {
   }
 
   async validate(): Promise<readonly Issue[]> {
-    const { wrong, issues } = this.problems("not-needed");
+    const { wrong, issues } = problemsOf(this.session, "not-needed");
     return [...wrong.map(issueOf), ...issues];
   }
 
-  /** Everything that can be known to be wrong before anything is read. */
-  private problems(variables: "needed" | "not-needed") {
-    const { session } = this;
-    const { blocks, wrong } = session.problems(variables);
-    const declared = declaredResources(blocks);
-    const issues = [
-      ...[...session.providers.values()].flatMap((provider) => checkDeclared(declared, provider.checks)),
-      ...lostNumberIssues(session.source.json),
-      ...uncheckedConditions(blocks.variables),
-    ];
-    // What follows references needs those to be right.
-    if (wrong.length > 0) return { wrong, issues };
-    const followed = [...new SensitivityAnalysis(blocks).outputIssues(), ...ephemeralIssues(blocks)];
-    return { wrong, issues: [...issues, ...followed] };
-  }
-
   async plan(options: PlanOptions): Promise<Plan> {
-    const { wrong, issues } = options.mode === "destroy" ? { wrong: [], issues: [] } : this.problems("needed");
-    throwProblems(wrong, issues);
+    await this.session.fetchSecrets("plan");
+    const { wrong, issues } =
+      options.mode === "destroy" ? { wrong: [], issues: [] } : problemsOf(this.session, "needed");
+    // What is wrong comes first; how secrets are written is told with a plan.
+    throwProblems(
+      wrong,
+      issues.filter(({ topic }) => topic === undefined),
+    );
     const running = this.locked ? [] : await runningIssues(this.session);
     const inputs = await PlanInputs.gather(this.session, options);
     const plan = await inputs.plan([...issues, ...running]);
@@ -181,11 +169,11 @@ export class StackEngine implements Engine {
   }
 
   recover(options: { readonly mayCreate: boolean }): Promise<void> {
-    return this.withLock("terraform", () => recoverState(this.session, options));
+    return this.withSecrets(() => this.withLock("terraform", () => recoverState(this.session, options)));
   }
 
   importResource(target: string, id: string): Promise<{ readonly address: string; readonly id: string }> {
-    return this.withLock("import", () => importInto(this.session, target, id));
+    return this.withSecrets(() => this.withLock("import", () => importInto(this.session, target, id)), "plan");
   }
 
   pendingCreates(): Promise<readonly PendingEntry[]> {
@@ -193,7 +181,7 @@ export class StackEngine implements Engine {
   }
 
   adoptPending(name: string, id: string): Promise<{ readonly address: string; readonly id: string }> {
-    return this.withLock("pending adopt", () => adoptPending(this.session, name, id));
+    return this.withSecrets(() => this.withLock("pending adopt", () => adoptPending(this.session, name, id)));
   }
 
   forgetPending(name: string): Promise<readonly PendingEntry[]> {
@@ -261,22 +249,25 @@ export class StackEngine implements Engine {
   }
 
   status(): Promise<readonly ResourceHealth[]> {
-    return statusOf(this.session);
+    return this.withSecrets(() => statusOf(this.session));
   }
 
   log(target: string): Promise<Log> {
-    return openLog(this.session, target);
+    return this.withSecrets(() => openLog(this.session, target));
   }
 
-  async regions(): Promise<readonly Region[]> {
-    const { config, providers, clouds } = this.session;
-    const found: Region[] = [];
-    for (const { key, name } of config.providers.values()) {
-      const provider = providers.get(name);
-      if (provider?.regions) found.push(...(await provider.regions(await clouds.get(key))));
-    }
-    // Several providers of one cloud have the same regions.
-    return distinctRegions(found);
+  examine(): Promise<readonly Check[]> {
+    return this.withSecrets(() => examine(this.session));
+  }
+
+  regions(): Promise<readonly Region[]> {
+    return this.withSecrets(() => regionsOf(this.session));
+  }
+
+  /** For what calls the cloud: the keys of a provider may be among the secrets. */
+  private async withSecrets<T>(work: () => Promise<T>, use: SecretUse = "calls"): Promise<T> {
+    await this.session.fetchSecrets(use);
+    return work();
   }
 
   private async withLock<T>(operation: string, work: () => Promise<T>): Promise<T> {

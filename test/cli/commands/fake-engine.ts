@@ -62,6 +62,7 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
     unlock: unused,
     status: unused,
     log: unused,
+    examine: unused,
     regions: unused,
     ...own,
   };

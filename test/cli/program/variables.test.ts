@@ -1,4 +1,5 @@
 import { checkSources, declaredVariables } from "../../../src/cli/program/declared-variables";
+import { missingVariables } from "../../../src/cli/program/missing-variables";
 import { variableSources } from "../../../src/cli/program/variable-sources";
 import { readVariables } from "../../../src/cli/program/variables";
 import { makeProject } from "../../_helpers/project";
@@ -117,4 +118,12 @@ describe("names that the program does not declare", () => {
   ])("or no value: %j %j %j is refused", async (files, given, variables, message) => {
     await expect(check(files as Record<string, string>, given, variables)).rejects.toThrow(message);
   });
+});
+
+it("a variable whose value the program says the place of is not missing", () => {
+  const json = {
+    variable: { env_PSK: { type: "string" }, region: { type: "string" } },
+    "//": { metadata: { vpnform: { variables: { env_PSK: { env: "PSK" } } } } },
+  };
+  expect(missingVariables(declaredVariables([{ json }]), {}).map(({ name }) => name)).toEqual(["region"]);
 });
