@@ -76,7 +76,7 @@ export class Web {
       return { status: 400, body: JSON.stringify({ Code: "AuthenticationFail.OIDCToken.Invalid", RequestId: "1" }) };
     const [RoleArn = "", RoleSessionName = ""] = [query.get("RoleArn") ?? "", query.get("RoleSessionName") ?? ""];
     this.roles.push(RoleArn);
-    const reply = (await this.cloud.call("AssumeRole", { Version: "2015-04-01", RoleArn, RoleSessionName }));
+    const reply = await this.cloud.call("AssumeRole", { Version: "2015-04-01", RoleArn, RoleSessionName });
     return { status: 200, body: JSON.stringify(reply) };
   }
 }

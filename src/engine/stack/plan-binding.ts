@@ -25,10 +25,7 @@ export async function bindingOf(session: Session): Promise<PlanBinding> {
   const { cloudId } = session.options;
   const clients: Record<string, string | null> = {};
   for (const key of session.config.providers.keys()) {
-    clients[key] = await session.clouds.get(key).then(
-      boundTo,
-      () => null,
-    );
+    clients[key] = await session.clouds.get(key).then(boundTo, () => null);
   }
   return { clients: cloudId === undefined ? clients : {}, ...(cloudId ? { cloudId } : {}), state: stateOf(session) };
 }
