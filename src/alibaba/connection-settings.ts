@@ -47,6 +47,7 @@ export function connectionSettings(
     edition,
     credentials: (refused) => source.current(refused),
     account: source.account,
+    ...(source.owner === undefined ? {} : { owner: source.owner }),
     ...(location ? { location } : {}),
     ...signature,
     ...secrets,

@@ -32,6 +32,8 @@ export interface ClientIdentity {
   readonly key: string;
   /** Identifies where resources are created; see `ProviderClient`. */
   readonly scope: string;
+  /** Number of the account, where the credentials tell it. */
+  readonly owner?: string | undefined;
 }
 
 /** What to do after one attempt: return the reply, repeat the call after a while, or throw. */
@@ -62,6 +64,7 @@ interface RequestState {
 export class ApiClient implements ProviderClient {
   readonly key: string;
   readonly scope: string;
+  readonly account?: string;
   private readonly transports = new Map<string, Transport>();
   private readonly limiter: RateLimiter;
   private readonly secrets: SecretRegistry;
@@ -76,6 +79,7 @@ export class ApiClient implements ProviderClient {
   ) {
     this.key = identity.key;
     this.scope = identity.scope;
+    if (identity.owner !== undefined) this.account = accountDigest(identity.owner);
     this.secrets = settings.secrets ?? new SecretRegistry();
     this.limiter = new RateLimiter(clock, settings.requestRate);
   }

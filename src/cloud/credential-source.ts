@@ -5,6 +5,8 @@ import type { Credentials } from "./key-pair";
 export interface CredentialSource {
   /** Identifies the account in queues and caches; holds no secret. */
   readonly account: string;
+  /** Number of the account at the cloud, where the credentials tell it. */
+  readonly owner?: string;
   /**
    * Credentials that are valid now. `refused` are those that the cloud has called expired: a source that can renew them
    * does so, others return the same again.
@@ -43,12 +45,16 @@ export class RenewedCredentials implements CredentialSource {
   private held: Held | undefined;
   private pending: Promise<Credentials> | undefined;
   private pausedUntil = 0;
+  readonly owner?: string;
 
   constructor(
     readonly account: string,
     private readonly fetch: () => Promise<Temporary>,
     private readonly clock: Pick<Clock, "now">,
-  ) {}
+    owner?: string,
+  ) {
+    if (owner !== undefined) this.owner = owner;
+  }
 
   current(refused?: Credentials): Credentials | Promise<Credentials> {
     const { held } = this;

@@ -18,6 +18,11 @@ export interface ProviderClient {
    * account and every port. If absent, `key` is used.
    */
   readonly scope?: string;
+  /**
+   * Digest of the account that the credentials belong to, where they tell it: the same for all of its roles. If absent,
+   * only the same credentials are known to be of the same account.
+   */
+  readonly account?: string;
   /** Closes connections; later calls fail. */
   /**
    * Whether the cloud honours the ClientToken of an action, so that repeating it with the same token does not do the work

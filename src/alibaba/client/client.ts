@@ -16,7 +16,7 @@ export function alibabaClient(settings: ClientSettings, key: string, clock?: Clo
     ? regionalHost(region)
     : (settings.scopeHost ?? endpoint.hostname);
   const scope = `${host}|${region}|${organizationId}`;
-  return new ApiClient(alibabaProtocol(settings), settings, { key, scope }, clock);
+  return new ApiClient(alibabaProtocol(settings), settings, { key, scope, owner: settings.owner }, clock);
 }
 
 function alibabaProtocol(settings: ClientSettings): Protocol {

@@ -8,6 +8,8 @@ export interface ClientSettings extends ApiSettings {
   /** Sent with every call; without it none is. */
   readonly region?: string;
   readonly edition: AlibabaEdition;
+  /** Number of the account, where the credentials tell it. */
+  readonly owner?: string;
   /** The host by which journals know the endpoint, where another one was found for this run. */
   readonly scopeHost?: string;
   /** On Apsara Stack: for whom requests are made. */

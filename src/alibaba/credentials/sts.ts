@@ -46,7 +46,7 @@ export function assumedRole(base: CredentialSource, role: Role, sts: Sts, clock:
       clock,
     );
   };
-  return new RenewedCredentials(`${base.account} as ${role.roleArn}`, fetch, clock);
+  return new RenewedCredentials(`${base.account} as ${role.roleArn}`, fetch, clock, ownerOf(role));
 }
 
 /** A role that is assumed with an identity provider's token. Another process keeps the token's file up to date. */
@@ -72,7 +72,12 @@ export function oidcRole(role: OidcRole, from: string, sts: Sts, clock: Clock): 
       clock,
     );
   };
-  return new RenewedCredentials(`oidc as ${role.roleArn}`, async () => fetch(), clock);
+  return new RenewedCredentials(`oidc as ${role.roleArn}`, async () => fetch(), clock, ownerOf(role));
+}
+
+/** The account of a role, which its name holds. */
+function ownerOf({ roleArn }: Role): string | undefined {
+  return /^acs:ram::(\d+):role\//.exec(roleArn)?.[1];
 }
 
 function roleParameters({ roleArn, sessionName, policy, duration }: Role): Call["parameters"] {

@@ -38,10 +38,20 @@ export function logged(provider: Provider, to: CallLog): Provider {
 
 /** Logs the outcome of each call, the start of each attempt, and the reason and delay of each retry. */
 class LoggedClient implements ProviderClient {
+  readonly scope?: string;
+  readonly account?: string;
+
   constructor(
     private readonly client: ProviderClient,
     private readonly to: CallLog,
-  ) {}
+  ) {
+    if (client.scope !== undefined) this.scope = client.scope;
+    if (client.account !== undefined) this.account = client.account;
+  }
+
+  takesToken(action: string): boolean {
+    return this.client.takesToken?.(action) ?? true;
+  }
 
   get key(): string {
     return this.client.key;

@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import { VpnformError } from "../../../lib/core/errors";
+import type { ProviderClient } from "../../provider/provider";
 import type { Session } from "./session";
 
 /** What decides where a plan's calls and its state go, beside the program that the plan holds. */
@@ -24,10 +25,7 @@ export async function bindingOf(session: Session): Promise<PlanBinding> {
   const { cloudId } = session.options;
   const clients: Record<string, string | null> = {};
   for (const key of session.config.providers.keys()) {
-    clients[key] = await session.clouds.get(key).then(
-      (client) => client.key,
-      () => null,
-    );
+    clients[key] = await session.clouds.get(key).then(boundTo, () => null);
   }
   return { clients: cloudId === undefined ? clients : {}, ...(cloudId ? { cloudId } : {}), state: stateOf(session) };
 }
@@ -49,13 +47,20 @@ export async function checkBinding(session: Session, { file, vpnform, binding }:
     );
   }
   for (const [key, client] of Object.entries(binding.clients)) {
-    const now = client === null || cloudId !== undefined ? client : (await session.clouds.get(key)).key;
-    if (client === null || client === now) continue;
-    const [then, here] = [placeOf(client), placeOf(now ?? "")];
+    if (client === null || cloudId !== undefined) continue;
+    const present = await session.clouds.get(key);
+    // Earlier versions tell the roles of an account apart.
+    if ([boundTo(present), present.key].includes(client)) continue;
+    const [then, here] = [placeOf(client), placeOf(present.key)];
     throw then.where === here.where
       ? refuse(`with another account of ${then.where} (${key})`, "use the credentials with which it was made")
       : refuse(`for ${then.where}, and ${key} now is ${here.where}`, "use the endpoint for which it was made");
   }
+}
+
+/** A client's key, with the account in place of its credentials where these tell it: who plans and who applies may be two roles. */
+function boundTo({ key, account }: Pick<ProviderClient, "key" | "account">): string {
+  return account === undefined ? key : [...key.split("|").slice(0, -1), account].join("|");
 }
 
 /** The parts of a client's key. */

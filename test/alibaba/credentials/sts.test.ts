@@ -40,6 +40,11 @@ async function source(steps: (clock: QuickClock) => Step[], given: Partial<Role>
 }
 
 describe("assuming a role", () => {
+  it("knows the account by the role's name", async () => {
+    expect((await source((clock) => [keys(clock, 60)])).credentials.owner).toBe("1234567890123456");
+    expect((await source((clock) => [keys(clock, 60)], { roleArn: "network" })).credentials.owner).toBeUndefined();
+  });
+
   it("asks STS with the own key for the session that is wanted", async () => {
     const policy = '{"Version":"1","Statement":[]}';
     const { server, credentials } = await source((clock) => [keys(clock, 60)], { policy, duration: 900 });

@@ -64,3 +64,22 @@ it("leaves a provider as it is where nothing is logged", () => {
   const provider = { name: "toy" } as Provider;
   expect(logged(provider, { log: silentLog, clock })).toBe(provider);
 });
+
+it("leaves what a client says of itself as it is", async () => {
+  const client: ProviderClient = {
+    key: "https://cloud|region|role",
+    scope: "cloud|region",
+    account: "account",
+    takesToken: (action) => action === "CreateBox",
+    send: () => Promise.resolve({}),
+  };
+  const provider = { name: "toy", connect: () => Promise.resolve(client) } as unknown as Provider;
+  const log = new LineLog(
+    "trace",
+    () => 0,
+    () => undefined,
+  );
+  const seen = await logged(provider, { log, clock }).connect({});
+  expect(seen).toMatchObject({ key: client.key, scope: client.scope, account: client.account });
+  expect(["CreateBox", "CreateLid"].map((action) => seen.takesToken?.(action))).toEqual([true, false]);
+});
