@@ -64,4 +64,5 @@ export const readOnlyDisks: readonly Attack[] = !canFreeze()
         },
         atWrites,
       ),
-    ];
+      // A lock that could not be removed must be that of a process that is gone.
+    ].map((attack) => ({ ...attack, isOnProcess: true }));
