@@ -26,6 +26,7 @@ const otherUsers: Readonly<Record<string, string | undefined>> = {
   "src/alibaba/data-sources.ts": "data source [`alivpn_regions`](reference/data_alivpn_regions.md)",
   "src/alibaba/logs/readers.ts": commandNamed("logs"),
   "src/alibaba/regions.ts": commandNamed("regions"),
+  "src/alibaba/caller.ts": commandNamed("doctor"),
   "src/alibaba/location.ts": "[`alibaba.Provider`](reference/provider_alivpn.md) in a region that no table has",
   "src/alibaba/credentials/sts.ts": "credentials of a role ([`alibaba.Provider`](reference/provider_alivpn.md))",
   "src/huawei/client/project.ts": "[`huawei.Provider`](reference/provider_huaweivpn.md) without `projectId`",
