@@ -63,7 +63,9 @@ export class StateWriter implements OperationRecorder {
       return foreseen;
     }
     const { intent, handle } = await this.prepared(operation, action, call, desired);
-    await this.journal.append(intent);
+    // Where writes are spared, an update or a deletion that nobody heard of again is found by the next look.
+    if (this.journal.spares && action !== "create") this.journal.foresee(intent);
+    else await this.journal.append(intent);
     log(handle);
     return handle;
   }

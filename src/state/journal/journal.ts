@@ -5,7 +5,7 @@ import type { StateCodec } from "../codec/state-codec";
 import type { State } from "../format/state";
 import type { JournalStorage } from "../storage/state-storage";
 import { openIntents, parseEntry } from "./journal-entry";
-import type { Abandoned, Done, Intent, JournalEntry, NewEntry } from "./journal-entry";
+import type { Abandoned, Done, Intent, JournalEntry, NewEntry, Stamp } from "./journal-entry";
 import { applyDone } from "./replay";
 
 interface Pending {
@@ -15,9 +15,7 @@ interface Pending {
 }
 
 /** An intent that nobody waits for yet. */
-interface Foreseen extends Omit<Pending, "entry"> {
-  readonly intent: Intent;
-}
+type Foreseen = Omit<Pending, "entry"> & { readonly entry: Intent & Stamp };
 
 /** How a journal is opened. */
 export interface JournalOptions {
@@ -46,6 +44,8 @@ export class Journal {
   readonly #stored = new Map<string, Promise<void>>();
   #isScheduled = false;
   #pending: Pending[] = [];
+  /** Newer values of known objects, which the next look would show again. They go with the next write. */
+  #newer: JournalEntry[] = [];
   /** Outcomes that may reach the storage later. */
   #outcomes: Pending[] = [];
   #queue: Promise<unknown> = Promise.resolve();
@@ -88,7 +88,7 @@ export class Journal {
 
   /** Records of entries that could not be appended, in their order: what was done meanwhile is nowhere else. */
   async unwritten(): Promise<readonly string[]> {
-    return [...(this.#storage.later?.held ?? []), ...(await this.#records(this.#unwritten))];
+    return [...(this.#storage.later?.held ?? []), ...(await this.#records([...this.#unwritten, ...this.#newer]))];
   }
 
   /** Records an intent, or that an intent had no effect. Resolves once it is on disk. */
@@ -102,12 +102,12 @@ export class Journal {
     return this.#storage.later !== undefined;
   }
 
-  /** Records an intent with the next write; it must not be carried out before it is `stored`. */
+  /** Records an intent with the next write. A create must not be sent before it is `stored`. */
   foresee(intent: Intent): void {
     const { promise, ...settling } = promised();
     // Whoever waits for its turn does not look yet.
     promise.catch(() => undefined);
-    this.#foreseen.set(intent.id, { intent, ...settling });
+    this.#foreseen.set(intent.id, { entry: { ...this.#stamped(intent, ++this.#seq), ...intent }, ...settling });
     this.#stored.set(intent.id, promise);
   }
 
@@ -121,8 +121,11 @@ export class Journal {
   done(state: State, entry: Done): Promise<void> {
     // Both in one synchronous step: otherwise a write of the state in between could drop the entry without containing
     // it.
+    const isNewer = isSameObject(state, entry);
     applyDone(state, entry);
-    return this.#append(entry);
+    if (!this.#storage.later || entry.intent !== undefined || !isNewer) return this.#append(entry);
+    this.#newer.push(this.#stamped(entry, ++this.#seq));
+    return Promise.resolve();
   }
 
   /** Drops entries up to this number, which the written state holds, except open intents. */
@@ -139,6 +142,7 @@ export class Journal {
       await this.#storage.trim(await this.#records(kept));
       this.#entries = kept;
       this.#unwritten = this.#unwritten.filter(({ seq }) => seq > through);
+      this.#newer = this.#newer.filter(({ seq }) => seq > through);
     });
   }
 
@@ -170,7 +174,9 @@ export class Journal {
   /** Outcomes that the intent leads to again: a create is sent once more under its token, the rest is read. */
   #mayBeLater(entry: NewEntry): boolean {
     if (entry.type !== "done" && entry.type !== "abandoned") return false;
-    const intent = this.#entries.find((each) => each.type === "intent" && each.id === entry.intent);
+    const { intent: id = "" } = entry;
+    const intent =
+      this.#foreseen.get(id)?.entry ?? this.#entries.find((each) => each.type === "intent" && each.id === id);
     return intent?.type === "intent" && (intent.action !== "create" || intent.token !== undefined);
   }
 
@@ -191,12 +197,10 @@ export class Journal {
 
   async #flush(): Promise<void> {
     this.#isScheduled = false;
-    const foreseen = [...this.#foreseen.values()].map(({ intent, ...settling }) => ({
-      entry: this.#stamped(intent, ++this.#seq),
-      ...settling,
-    }));
+    const newer = this.#newer.map((entry) => ({ entry, resolve: () => undefined, reject: () => undefined }));
+    const batch = [...this.#foreseen.values(), ...newer, ...this.#pending];
     this.#foreseen.clear();
-    const batch = [...foreseen, ...this.#pending];
+    this.#newer = [];
     this.#pending = [];
     await this.#write(batch, (records) => this.#storage.append(records));
   }
@@ -234,6 +238,12 @@ export class Journal {
 function withoutResolved(entries: readonly JournalEntry[]): JournalEntry[] {
   const intents = new Set(entries.flatMap((entry) => (entry.type === "intent" ? [entry.id] : [])));
   return entries.filter((entry) => !("intent" in entry) || entry.intent === undefined || intents.has(entry.intent));
+}
+
+/** Whether an entry tells newer values of the object that the state has at its address. */
+function isSameObject(state: State, { address, deposed, instance }: Done): boolean {
+  const id = instance?.attributes["id"];
+  return deposed === undefined && id !== undefined && state.get(address)?.attributes["id"] === id;
 }
 
 function promised(): Omit<Pending, "entry"> & { readonly promise: Promise<void> } {

@@ -244,3 +244,23 @@ it("tells whoever waits for a foreseen intent that it could not be stored", asyn
   await expect(backend.journal.stored("i-a")).rejects.toMatchObject({ code: "state-unwritable" });
   expect((await second.seen()).open).toEqual([]);
 });
+
+it("stores newer values of a known object with the next write, and rescues them if there is none", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  const { state } = await backend.read();
+  await backend.journal.append(intent("a"));
+  await backend.journal.done(state, done("a"));
+  const writes = store.version;
+  const { intent: _, ...newer } = done("a");
+  const instance = { ...instanceOf("vpn-a"), attributes: { ...instanceOf("vpn-a").attributes, name: "newer" } };
+  await backend.journal.done(state, { ...newer, instance });
+  backend.journal.foresee({ ...intent("b"), action: "update", address: addressOf("a") });
+  expect(store.version).toBe(writes);
+  expect(await backend.rescued(state)).toContain("newer");
+  await backend.journal.append(intent("c"));
+  expect(store.version).toBe(writes + 1);
+  const { state: seen, open } = await second.backend().read();
+  expect(seen.get(addressOf("a"))?.attributes["name"]).toBe("newer");
+  expect(open.map(({ id }) => id).sort()).toEqual(["i-b", "i-c"]);
+});
