@@ -15,7 +15,7 @@ import { dirname, join, resolve } from "node:path";
 import { makeKind } from "../../scripts/new-kind/make-kind";
 
 const root = resolve(__dirname, "../..");
-const parts = ["lib", "src", "test", "scripts", "package.json", "tsconfig.json", "jest.config.js"];
+const parts = ["lib", "src", "test", "scripts", "package.json", "tsconfig.json", "jest.config.js", "jest.heavy.js"];
 
 // Compiling and testing a whole copy takes its time where other tests run as well.
 jest.setTimeout(120_000);
