@@ -68,8 +68,8 @@ export class Journal {
       entries.push(parseEntry(text, index + 1, storage.location));
     }
     // Records of several writers come in any order.
-    const inOrder = entries.sort((left, right) => rankOf(left) - rankOf(right));
-    return new Journal(storage, options, storage.later ? withoutResolved(inOrder) : inOrder);
+    const sorted = inOrder(entries);
+    return new Journal(storage, options, storage.later ? withoutResolved(sorted) : sorted);
   }
 
   /** The name used in messages. */
@@ -220,10 +220,9 @@ export class Journal {
       for (const { reject } of batch) reject(error);
       return;
     }
-    for (const { entry, resolve } of batch) {
-      this.#entries.push(entry);
-      resolve();
-    }
+    // An outcome may be there before its intent, which only the order tells apart from one that is open.
+    this.#entries = inOrder([...this.#entries, ...batch.map(({ entry }) => entry)]);
+    for (const { resolve } of batch) resolve();
   }
 
   #records(entries: readonly JournalEntry[]): Promise<string[]> {
@@ -250,6 +249,10 @@ function promised(): Omit<Pending, "entry"> & { readonly promise: Promise<void> 
   let settling: Omit<Pending, "entry"> | undefined;
   const promise = new Promise<void>((resolve, reject) => (settling = { resolve, reject }));
   return { promise, ...(settling as unknown as Omit<Pending, "entry">) };
+}
+
+function inOrder(entries: JournalEntry[]): JournalEntry[] {
+  return entries.sort((left, right) => rankOf(left) - rankOf(right));
 }
 
 /** The entry about a written state comes before all others. */

@@ -264,3 +264,18 @@ it("stores newer values of a known object with the next write, and rescues them 
   expect(seen.get(addressOf("a"))?.attributes["name"]).toBe("newer");
   expect(open.map(({ id }) => id).sort()).toEqual(["i-b", "i-c"]);
 });
+
+it("leaves no update open whose outcome was known before its intent was stored", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  const { state } = await backend.read();
+  await backend.journal.append(intent("a"));
+  await backend.journal.done(state, done("a"));
+  backend.journal.foresee({ ...intent("b"), action: "update", address: addressOf("a") });
+  await backend.journal.done(state, { ...done("a"), intent: "i-b" });
+  await backend.journal.append(intent("c"));
+  await backend.journal.done(state, done("c"));
+  await backend.write(state);
+  await backend.unlock();
+  expect(await second.seen()).toEqual({ open: [], addresses: ["a", "c"].map(addressOf), journaled: false });
+});
