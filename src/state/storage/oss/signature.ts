@@ -1,6 +1,6 @@
-import { createHash, createHmac } from "node:crypto";
 import type { CloudKey } from "../../backend";
 import { encoded } from "../percent-encode";
+import { byName, hmac, sha256 } from "../signing";
 import type { StoreRequest } from "../store-client";
 
 /** What a signature of version 4 is made for. */
@@ -89,16 +89,4 @@ function timeOf({ now }: SignatureScope): string {
 
 function scopeOf(signing: SignatureScope): string {
   return `${timeOf(signing).slice(0, 8)}/${signing.region}/oss/aliyun_v4_request`;
-}
-
-function hmac(key: Buffer | string, text: string): Buffer {
-  return createHmac("sha256", key).update(text).digest();
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
-
-function byName([left]: readonly [string, string], [right]: readonly [string, string]): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,5 +1,5 @@
-import { createHash, createHmac } from "node:crypto";
 import { encoded } from "../percent-encode";
+import { byName, hmac, sha256 } from "../signing";
 import type { StoreRequest } from "../store-client";
 import type { S3Key } from "./s3-key";
 
@@ -53,16 +53,4 @@ export function signedHeaders(
   const signature = hmac(signingKey, toSign).toString("hex");
   const credential = `Credential=${key.id}/${scope}`;
   return { ...added, authorization: `AWS4-HMAC-SHA256 ${credential},SignedHeaders=${names},Signature=${signature}` };
-}
-
-function hmac(key: Buffer | string, text: string): Buffer {
-  return createHmac("sha256", key).update(text).digest();
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
-
-function byName([left]: readonly [string, string], [right]: readonly [string, string]): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
