@@ -1,7 +1,8 @@
 import { checkSources, declaredVariables } from "../../../src/cli/program/declared-variables";
 import { missingVariables } from "../../../src/cli/program/missing-variables";
 import { variableSources } from "../../../src/cli/program/variable-sources";
-import { readVariables } from "../../../src/cli/program/variables";
+import type { VariableSearch } from "../../../src/cli/program/variable-sources";
+import { textsOf } from "../../../src/cli/program/variables";
 import { makeProject } from "../../_helpers/project";
 import type { TestProject } from "../../_helpers/project";
 
@@ -18,9 +19,11 @@ const nothing = {
 let project: TestProject;
 afterEach(() => project.remove());
 
+const valuesOf = async (search: VariableSearch) => textsOf(await variableSources(search));
+
 function read(files: Record<string, string>, environment: Record<string, string>, given: string[]) {
   project = makeProject(files);
-  return readVariables(project.folder, environment, given);
+  return valuesOf({ folder: project.folder, processEnvironment: environment, given });
 }
 
 describe("variables", () => {
@@ -83,7 +86,9 @@ describe("files in Terraform's language", () => {
     });
     const given = ["f=5", { file: `${project.folder}/one.tfvars` }, "g=7"];
     const environment = { ...nothing, variables: { e: "env", f: "env", g: 3 } };
-    expect(await readVariables(project.folder, { TF_VAR_a: "0" }, given, environment)).toEqual({
+    expect(
+      await valuesOf({ folder: project.folder, processEnvironment: { TF_VAR_a: "0" }, given, environment }),
+    ).toEqual({
       a: "1",
       b: "2",
       c: "3",
