@@ -59,7 +59,11 @@ export class Interrupts {
   }
 
   #onSignal(): void {
-    if (this.signal.aborted) return this.exit(forcedExitCode);
+    if (this.signal.aborted) {
+      const next = this.#graceful ? " What was in flight may be done; the next plan or apply finds out." : "";
+      this.tell(`Interrupted again: stopped at once.${next}`);
+      return this.exit(forcedExitCode);
+    }
     if (this.#graceful) this.tell("Interrupted: finishing what is in flight. Press Ctrl-C again to stop at once.");
     this.#controller.abort();
   }

@@ -55,6 +55,7 @@ describe("an interrupted apply", () => {
       },
     });
     expect(first.code).toBe(130);
+    expect(first.stderr).toContain("Interrupted again: stopped at once. What was in flight may be done");
     expect(first.stderr).not.toContain("Creation complete");
     const second = await runCli(apply, { cwd: project.folder });
     expect(second.code).toBe(0);

@@ -100,6 +100,7 @@ describe("applyStacks", () => {
     expect(terminal.err.text).toContain("finishing what is in flight. Press Ctrl-C again to stop at once.");
     process.emit("SIGINT");
     expect(exits).toEqual([130]);
+    expect(terminal.err.text).toContain("Interrupted again: stopped at once.");
     finish();
     expect(await done).toBe(1);
     interrupts.close();
@@ -114,14 +115,18 @@ describe("applyStacks", () => {
       begin();
       return new Promise<never>(() => undefined);
     };
-    const { project, interrupts, exits } = setUp({ a: { plan } });
+    const { project, interrupts, exits, terminal } = setUp({ a: { plan } });
     interrupts.listen();
     const done = applyStacks(project, stacks, {}, false, yes);
     await started;
     process.emit("SIGTERM");
     await expect(done).rejects.toMatchObject({ code: "interrupted" });
-    interrupts.close();
     expect(exits).toEqual([]);
+    process.emit("SIGTERM");
+    interrupts.close();
+    expect(exits).toEqual([130]);
+    expect(terminal.err.text).toContain("Interrupted again: stopped at once.");
+    expect(terminal.err.text).not.toContain("in flight");
   });
 });
 
