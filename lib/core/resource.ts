@@ -4,8 +4,8 @@ import type { Edition } from "./edition";
 import { TerraformDataSource, TerraformProvider, TerraformResource, Token } from "cdktf";
 import type { TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
+import { isExpression } from "./attribute";
 import type { OutputsOfShape, Shape, Values } from "./attribute";
-import { ValidationError } from "./errors";
 import type { Issue } from "./errors";
 import { toGraph } from "./graph-values";
 import type { Kind, KindCheck, OutputsOf } from "./kind";
@@ -23,6 +23,7 @@ import { sourceOf } from "./source";
 import { withVariables } from "./sourced-text";
 import type { StackChecks } from "./stack-check";
 import { addSynthCheck } from "./synth-check";
+import { reportWrongProps } from "./wrong-props";
 
 export { toGraph } from "./graph-values";
 
@@ -84,7 +85,7 @@ export function Resource<K extends Kind>(kind: K): ResourceClass<K> {
       this.#source = sourceOf();
       const known = withVariables(this, kind.attributes, values, "write-only");
       this.#values = withNumbersAsTexts(kind.attributes, known, numberAsText);
-      checkProps(kind, this.#values, this.node.path, this.#source);
+      checkProps(this, kind, this.#values, this.#source);
     }
 
     /** By name: `alivpn`, or with an alias `alivpn.west`. */
@@ -149,7 +150,7 @@ export function DataSource<const S extends Shape>(
       });
       this.#source = sourceOf();
       this.#values = withVariables(this, shape, values, "write-only");
-      checkProps(kind, this.#values, this.node.path, this.#source);
+      checkProps(this, kind, this.#values, this.#source);
     }
 
     override get terraformMetaArguments(): Record<string, unknown> {
@@ -204,7 +205,7 @@ export function Provider(
       // No plan keeps what a provider is configured with.
       this.#values = withVariables(this, shape, values, "all");
       this.#source = sourceOf();
-      checkProps(kind, this.#values, this.node.path, this.#source, editionOf(this.#values));
+      checkProps(this, kind, this.#values, this.#source, editionOf(this.#values));
       noteEdition(this.cdktfStack, this, editionOf(this.#values));
       if (checks) addSynthCheck(this, { ...checks, provider: name, shape });
     }
@@ -237,9 +238,11 @@ export function Provider(
 /** `Token.asString` alone would leave a plain number one. */
 const numberAsText = (number: number): string => (Token.isUnresolved(number) ? Token.asString(number) : String(number));
 
-const isDeferred = (value: unknown): boolean => Token.isUnresolved(value);
+/** A token, or an expression that the program wrote as text. */
+const isDeferred = (value: unknown): boolean => Token.isUnresolved(value) || isExpression(value);
 
-function checkProps(kind: Kind, values: Values, path: string, source: string | undefined, edition?: Edition): void {
+function checkProps(construct: Construct, kind: Kind, values: Values, source?: string, edition?: Edition): void {
+  const { path } = construct.node;
   const options = { isDeferred, closed: true, ...(edition ? { edition } : {}) };
   const where = source ? { path, source } : { path };
   const issues = [
@@ -247,8 +250,10 @@ function checkProps(kind: Kind, values: Values, path: string, source: string | u
     ...issuesOf(kind, values, options, where),
     ...misplacedUnlisted(kind.attributes, values, where),
   ];
-  const errors = issues.filter((issue) => issue.severity === "error");
-  if (errors.length > 0) throw new ValidationError(errors);
+  reportWrongProps(
+    construct,
+    issues.filter((issue) => issue.severity === "error"),
+  );
 }
 
 /** Before cdktf writes the texts, because some then show nothing of what they have lost. */

@@ -110,6 +110,7 @@ function wrongType(type: AttributeType, sensitive: boolean): z.core.$ZodErrorMap
   return (issue) => {
     const value = issue.input;
     if (issue.code === "unrecognized_keys") return undefined;
+    if (type === "list" && typeof value === "string") return "is one text, not a list of texts: put it into brackets";
     return open && typeof value !== "object" ? `${show(value)} is not ${typeWords[type]}` : `is not ${typeWords[type]}`;
   };
 }

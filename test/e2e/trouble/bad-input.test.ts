@@ -128,6 +128,33 @@ hub.addOverride("description", "\${var.sitte}");`,
       expect(stderr).toContain(part);
   });
 
+  it("has constructs with wrong props is refused with all of them at once, and its last synthesis stays", async () => {
+    const manifest = join(place.project.folder, "cdktf.out/manifest.json");
+    const before = readFileSync(manifest, "utf8");
+    place.project.declare([
+      ["VpnGateway", "hub", { ...gateway, bandwith: 7 }],
+      ["CustomerGateway", "office", { ipAddress: "203.0.113.300" }],
+      [
+        "VpnConnection",
+        "office-tunnel",
+        {
+          vpnGatewayId: "${alivpn_gateway.hub.id}",
+          customerGatewayId: "${alivpn_customer_gateway.office.id}",
+          localSubnet: "10.0.0.0/16",
+          remoteSubnet: ["192.168.0.0/16"],
+        },
+      ],
+    ]);
+    const errors = await place.refusal({}, 3);
+    for (const part of [
+      '"bandwith" is not an attribute of VpnGateway',
+      '"203.0.113.300" is not an IPv4 address',
+      "localSubnet: is one text, not a list of texts: put it into brackets",
+    ])
+      expect(errors).toContain(part);
+    expect(readFileSync(manifest, "utf8")).toBe(before);
+  });
+
   it("goes round the constructs is refused for wrong types all the same", async () => {
     place.project.declare(
       [...network],

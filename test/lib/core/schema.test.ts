@@ -81,7 +81,7 @@ test.each<[Values, string]>([
   [{ list: [] }, "list: has 0 entries; use 1 to 2"],
   [{ list: ["ok", "bad"] }, 'list[1]: "bad" is bad'],
   [{ list: ["ok", 5] }, "list[1]: 5 is not a text"],
-  [{ list: "ok" }, "list: is not a list of texts"],
+  [{ list: "ok" }, "list: is one text, not a list of texts: put it into brackets"],
   [{ map: { a: 5 } }, "map.a: 5 is not a text"],
   [{ inner: "x" }, "inner: is not an object"],
   [{ inner: { deep: "c" } }, 'inner.deep: "c" is not allowed; use one of "a", "b"'],
