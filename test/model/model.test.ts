@@ -5,13 +5,10 @@ import { patience, runs } from "../_helpers/property-cloud";
 import { anySequence, perform } from "./_sequence";
 import type { Sequence } from "./_sequence";
 import { Step } from "./_step";
-import { World } from "./_world";
+import { Worlds } from "./_worlds";
 
-let world: World;
-beforeAll(async () => {
-  world = await World.open();
-});
-afterAll(() => world.close());
+const worlds = new Worlds();
+afterAll(() => worlds.close());
 
 /** `npm run model` takes other sequences each time; what it has not found yet is nothing that stops other work. */
 const slice = process.env["FC_RUNS"] === undefined ? { seed: 5 } : {};
@@ -26,7 +23,7 @@ const sequences = readdirSync(kept).map((name): [string, Sequence] => [
 for (const [title, { beginning, deeds }] of sequences)
   it(`still does it after: ${title}`, async () => {
     const steps = deeds.map((deed) => new Step(deed));
-    await perform(world, beginning, steps);
+    await perform(worlds, beginning, steps);
   });
 
 it(
@@ -37,12 +34,12 @@ it(
     await fc.assert(
       fc.asyncProperty(anySequence, async ({ beginning, steps }) => {
         count += 1;
-        await perform(world, beginning, steps);
+        await perform(worlds, beginning, steps);
       }),
       { ...slice, ...runs(6) },
     );
     if (process.env["FC_RUNS"] !== undefined)
-      process.stderr.write(`${count} sequences, ${world.commands} commands, ${Date.now() - begun} ms\n`);
+      process.stderr.write(`${count} sequences, ${await worlds.commands()} commands, ${Date.now() - begun} ms\n`);
   },
   patience,
 );
