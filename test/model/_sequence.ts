@@ -15,7 +15,7 @@ interface Beginning {
 
 const at = (place: Place, ...sorts: readonly Sort[]): Beginning => ({ place, sorts });
 /** Kept sequences name theirs by its number. */
-const beginnings: readonly Beginning[] = [
+export const beginnings: readonly Beginning[] = [
   at("public"),
   at("public", "gateway", "server", "cert", "cert"),
   at("public", "gateway", "customer", "connection", "route"),
