@@ -27,7 +27,6 @@ export async function applyPlan(
   signal: AbortSignal,
 ): Promise<ApplyResult> {
   const { backend, options } = session;
-  // What is open now was open when the plan was made: the version counts the journal's entries, too.
   const { state, open } = await backend.read();
   if (session.stateVersion(state) !== inputs.snapshot.stateVersion) {
     throw new VpnformError("plan-stale", "the state changed since this plan was made", {

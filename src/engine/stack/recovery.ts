@@ -41,7 +41,10 @@ export async function abandonAbsent(recorder: StateWriter, resolutions: readonly
   for (const { create, outcome } of resolutions) if (outcome === "absent") await recorder.abandonCreate(create);
 }
 
-/** Closes updates and deletes of unknown outcome: what they did was observed. */
+/**
+ * Closes updates and deletes of unknown outcome: what they did was observed. What is open when a plan is applied was so
+ * when it was made, for the state's version counts the journal's entries.
+ */
 export async function abandonChanges(recorder: StateWriter, open: readonly PendingIntent[]): Promise<void> {
   for (const { id, action } of open)
     if (action !== "create") await recorder.logAbandoned({ id, token: undefined }, "observed");
