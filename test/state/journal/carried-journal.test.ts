@@ -212,3 +212,15 @@ it("remembers what it has settled for others, but no more than a few thousand re
   expect(kept).toHaveLength(4000);
   expect([kept.includes("r4999"), kept.includes("r999")]).toEqual([true, false]);
 });
+
+it("that another folder left open is in the copy of whoever writes the state, too", async () => {
+  await first.crash(["a", "b"]);
+  const backend = second.backend();
+  await backend.lock({ operation: "apply" });
+  const { state } = await backend.read();
+  await backend.journal.done(state, done("a"));
+  await backend.write(state);
+  await backend.unlock();
+  store.rewrite(() => ({}));
+  expect(await second.seen()).toEqual({ open: ["i-b"], addresses: [addressOf("a")], journaled: true });
+});

@@ -154,6 +154,14 @@ describe("files of creates", () => {
     expect([await next.open(), await files()]).toEqual([[], []]);
   });
 
+  it("that somebody has removed meanwhile can be given up all the same", async () => {
+    const own = journal("a");
+    const begun = await own.begin(create);
+    await rm(begun.file);
+    await own.abandon(begun);
+    expect(await own.open()).toEqual([]);
+  });
+
   it("that were left behind and are given up are gone for this process, too", async () => {
     await journal("a").begin(create);
     const next = journal("b");

@@ -140,3 +140,15 @@ it("spares nothing where every record is appended for itself", async () => {
   await backend.read();
   expect(backend.journal.spares).toBe(false);
 });
+
+it("rescues outcomes that are in the folder's copy alone, and nothing where nothing was done", async () => {
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  const { state } = await backend.read();
+  expect(await backend.rescued(state)).toBeUndefined();
+  await backend.journal.append(intent("a"));
+  expect(await backend.rescued(state)).toBeUndefined();
+  await backend.journal.done(state, done("a"));
+  const rescued = JSON.parse((await backend.rescued(state)) ?? "{}");
+  expect(rescued.vpnform.journal.map((record: string) => JSON.parse(record))).toMatchObject([{ intent: "i-a" }]);
+});
