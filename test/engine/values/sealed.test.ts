@@ -2,7 +2,7 @@ import { attr } from "../../../lib/core/attribute";
 import type { Values } from "../../../lib/core/attribute";
 import { withCompanions } from "../../../lib/core/write-only";
 import { sealed } from "../../../src/engine/values/sealed";
-import { UNKNOWN } from "../../../src/engine/values/unknown";
+import { unknownValue } from "../../../src/engine/values/unknown";
 
 const secret = { sensitive: true, writeOnly: true } as const;
 const shape = withCompanions({
@@ -50,7 +50,7 @@ it("what the program sets as usual stays; it is asked by the names that lead the
 });
 
 it("what no read told gets no version, and what is not known stays so", () => {
-  const given: Values = { name: "hub", psk: null, inner: UNKNOWN, tunnels: [UNKNOWN] };
+  const given: Values = { name: "hub", psk: null, inner: unknownValue, tunnels: [unknownValue] };
   expect(sealed(shape, given, () => true)).toEqual(given);
 });
 
