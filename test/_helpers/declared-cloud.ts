@@ -14,12 +14,14 @@ const kinds: Readonly<Record<string, { readonly table: string; readonly id: (ite
     id: (item) => [item["VpnInstanceId"], item["NextHop"], item["RouteSource"], item["RouteDest"]].join(":"),
   },
   alivpn_ssl_server: { table: "SslVpnServer", id: (item) => String(item["SslVpnServerId"]) },
+  alivpn_ipsec_server: { table: "IpsecServer", id: (item) => String(item["IpsecServerId"]) },
   alivpn_ssl_client_cert: { table: "SslVpnClientCert", id: (item) => String(item["SslVpnClientCertId"]) },
 };
 
 /** Attributes that the API spells or words in its own way; the rest is PascalCase and the same text. */
 const special: Readonly<Record<string, (item: Json) => unknown>> = {
   "alivpn_gateway bandwidth": (item) => String(item["Spec"]).replace("M", ""),
+  "alivpn_gateway enable_ipsec": (item) => item["IpsecVpn"] === "enable",
   "alivpn_gateway enable_ssl": (item) => item["SslVpn"] === "enable",
   "alivpn_gateway instance_charge_type": (item) => (item["ChargeType"] === "PostpayByFlow" ? "POSTPAY" : "PREPAY"),
   "alivpn_connection bgp_config": (item) => item["VpnBgpConfig"],

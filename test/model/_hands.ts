@@ -2,7 +2,7 @@ import type { Json } from "../_helpers/emulator-process";
 import { tables } from "./_laws";
 import type { Model } from "./_model";
 import { madeBy } from "./_oracle";
-import { addressOf, newFields } from "./_program";
+import { addressOf, isKnownAt, newFields } from "./_program";
 import type { Item, Sort } from "./_program";
 import type { World } from "./_world";
 
@@ -10,13 +10,17 @@ import type { World } from "./_world";
 function deletion({ sort }: Item, id: string, shown: Json): readonly [string, Json] {
   switch (sort) {
     case "gateway":
+    case "dualGateway":
       return ["DeleteVpnGateway", { VpnGatewayId: id }];
     case "customer":
       return ["DeleteCustomerGateway", { CustomerGatewayId: id }];
     case "connection":
+    case "dualConnection":
       return ["DeleteVpnConnection", { VpnConnectionId: id }];
     case "server":
       return ["DeleteSslVpnServer", { SslVpnServerId: id }];
+    case "ipsecServer":
+      return ["DeleteIpsecServer", { IpsecServerId: id }];
     case "cert":
       return ["DeleteSslVpnClientCert", { SslVpnClientCertId: id }];
     case "route": {
@@ -31,15 +35,26 @@ function deletion({ sort }: Item, id: string, shown: Json): readonly [string, Js
   }
 }
 
+/** Another key of the second of two tunnels. */
+const keyOfTwo = {
+  "TunnelOptionsSpecification.1.Role": "slave",
+  "TunnelOptionsSpecification.1.TunnelIkeConfig.Psk": "byHand",
+};
+
 /** The call by which somebody changes a resource by hand. */
 function change({ sort }: Item, id: string): readonly [string, Json] | undefined {
   switch (sort) {
     case "gateway":
+    case "dualGateway":
       return ["ModifyVpnGatewayAttribute", { VpnGatewayId: id, Name: "byHand", Description: "by hand" }];
     case "customer":
       return ["ModifyCustomerGatewayAttribute", { CustomerGatewayId: id, Name: "byHand" }];
     case "connection":
       return ["ModifyVpnConnectionAttribute", { VpnConnectionId: id, Name: "byHand", LocalSubnet: "10.77.0.0/16" }];
+    case "dualConnection":
+      return ["ModifyVpnConnectionAttribute", { VpnConnectionId: id, LocalSubnet: "10.77.0.0/16", ...keyOfTwo }];
+    case "ipsecServer":
+      return ["UpdateIpsecServer", { IpsecServerId: id, ClientIpPool: "10.212.0.0/24", Psk: "byHand" }];
     case "server":
       return ["ModifySslVpnServer", { SslVpnServerId: id, ClientIpPool: "10.202.0.0/24" }];
     case "cert":
@@ -78,13 +93,16 @@ export async function vanish(model: Model, world: World, item: Item): Promise<vo
 
 /** Somebody makes a resource of their own that looks like one that the program could make. */
 export async function makeByHand(model: Model, world: World, sort: Sort, pick: number): Promise<void> {
-  const { bandwidth, vpc_id } = newFields("gateway", 0);
+  if (!isKnownAt(model.place, sort)) return;
+  const { bandwidth, vpc_id, v_switch_id, disaster_recovery_v_switch_id } = newFields("dualGateway", 0);
+  const gateway = { VpcId: vpc_id, Bandwidth: bandwidth, EnableIpsec: true, EnableSsl: true };
   const server = model.pick(pick, "server");
   const parent = sort === "cert" && server ? idIn(world, server) : undefined;
   const calls: Partial<Record<Sort, readonly [string, Json]>> = {
-    gateway: [
+    gateway: ["CreateVpnGateway", { ...gateway, InstanceChargeType: "POSTPAY" }],
+    dualGateway: [
       "CreateVpnGateway",
-      { VpcId: vpc_id, Bandwidth: bandwidth, EnableSsl: true, InstanceChargeType: "POSTPAY" },
+      { ...gateway, VSwitchId: v_switch_id, DisasterRecoveryVSwitchId: disaster_recovery_v_switch_id },
     ],
     customer: ["CreateCustomerGateway", { IpAddress: `198.51.100.${model.strangers.size + 1}` }],
     ...(parent !== undefined && { cert: ["CreateSslVpnClientCert", { SslVpnServerId: parent }] }),

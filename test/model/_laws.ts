@@ -10,6 +10,7 @@ import type { World } from "./_world";
 /** How the inventory calls what strangers can make. */
 export const tables: Partial<Record<Sort, readonly [table: string, id: string]>> = {
   gateway: ["VpnGateway", "VpnGatewayId"],
+  dualGateway: ["VpnGateway", "VpnGatewayId"],
   customer: ["CustomerGateway", "CustomerGatewayId"],
   cert: ["SslVpnClientCert", "SslVpnClientCertId"],
 };
@@ -61,7 +62,7 @@ async function ownInventory(model: Model, world: World): Promise<Record<string, 
 
 /** What holds after an apply that says that it is done: all is as declared, and nothing else is there. */
 export async function expectDeclared(model: Model, world: World): Promise<void> {
-  const found = deviations(graphOf(model.program), world.stateText, await ownInventory(model, world));
+  const found = deviations(graphOf(model.program, model.place), world.stateText, await ownInventory(model, world));
   found.push(...world.leftovers().map((name) => `${name} is left`));
   const ids = new Map(world.idsInState());
   for (const [address, id] of model.kept)

@@ -1,6 +1,7 @@
 import type { Json } from "../_helpers/emulator-process";
-import type { Item, Program, Sort } from "./_program";
-import { addressOf, changeable, emptyProgram, itemOf, newFields, ownField, standsOn, withDependents } from "./_program";
+import type { Item, Place, Program, Sort } from "./_program";
+import { addressOf, changesOf, emptyProgram, isKnownAt, itemOf, newFields, ownField } from "./_program";
+import { standsOn, withDependents } from "./_program";
 
 /** Something in the cloud that somebody else made by hand. */
 export interface Stranger {
@@ -24,6 +25,8 @@ export class Model {
   isSettled = true;
   private count = 0;
 
+  constructor(readonly place: Place = "public") {}
+
   /** The resource that a random number means, among those of some kinds. */
   pick(number: number, ...sorts: readonly Sort[]): Item | undefined {
     const items = this.program.items.filter(({ sort }) => sorts.length === 0 || sorts.includes(sort));
@@ -43,17 +46,35 @@ export class Model {
 
   /** What a new one of the kind can stand on. */
   private ground(sort: Sort, number: number): number[] | undefined {
-    const wanted = standsOn[sort].map((each) => this.pick(number, each)?.uid);
-    const on = wanted.filter((each) => each !== undefined);
+    if (!isKnownAt(this.place, sort)) return undefined;
+    const wanted = standsOn[sort];
+    const on = wanted.flatMap((each, index) => {
+      // The second of one kind is another one, where there is one.
+      const before = wanted.slice(0, index).filter((earlier) => earlier.join() === each.join()).length;
+      return this.pick(number + before, ...each)?.uid ?? [];
+    });
     return on.length === wanted.length && this.isFree(sort, on) ? on : undefined;
   }
 
-  /** A gateway has one server, and one connection to each customer gateway. What is gone may still be in the cloud. */
-  private isFree(sort: Sort, on: readonly number[]): boolean {
-    if (sort !== "server" && sort !== "connection") return true;
-    const place = `${sort} ${on.join(" ")}`;
-    if (this.places.has(place)) return false;
-    this.places.add(place);
+  /**
+   * A gateway has one server of a kind, one tunnel to each customer gateway, and no connection beside an IPsec server. What
+   * is gone may still be in the cloud.
+   */
+  private isFree(sort: Sort, [gateway, ...customers]: readonly number[]): boolean {
+    const [connections, ipsecServer] = [`connections ${gateway}`, `ipsecServer ${gateway}`];
+    const needed: Partial<Record<Sort, { readonly own: readonly string[]; readonly without: readonly string[] }>> = {
+      server: { own: [`server ${gateway}`], without: [] },
+      ipsecServer: { own: [ipsecServer], without: [connections] },
+      connection: { own: customers.map((each) => `tunnel ${gateway} ${each}`), without: [ipsecServer] },
+      dualConnection: {
+        own: customers.map((each, index) => `tunnel ${gateway} ${each} ${index}`),
+        without: [ipsecServer],
+      },
+    };
+    const { own = [], without = [] } = needed[sort] ?? {};
+    if ([...own, ...without].some((place) => this.places.has(place))) return false;
+    for (const place of own) this.places.add(place);
+    if (customers.length > 0) this.places.add(connections);
     return true;
   }
   private readonly places = new Set<string>();
@@ -68,7 +89,7 @@ export class Model {
   update(number: number, to: number): Item | undefined {
     const item = this.pick(number);
     if (!item) return undefined;
-    const choices = Object.entries(changeable[item.sort]);
+    const choices = changesOf(this.program, item);
     const [name = "", values = []] = choices[to % choices.length] ?? [];
     const now = values.findIndex((value) => JSON.stringify(value) === JSON.stringify(item.fields[name]));
     // What is not written any more keeps its value, so there would be nothing to see.
@@ -79,7 +100,7 @@ export class Model {
 
   /** Another value of an attribute that only a new resource can have. */
   replace(number: number): Item | undefined {
-    const item = this.pick(number, "gateway", "customer", "route", "policy");
+    const item = this.pick(number, "gateway", "dualGateway", "customer", "route", "policy");
     if (!item) return undefined;
     const fields = ownField[item.sort]?.(++this.count) ?? { bandwidth: item.fields["bandwidth"] === 10 ? 100 : 10 };
     this.put({ ...item, fields: { ...item.fields, ...fields } });
@@ -89,17 +110,19 @@ export class Model {
 
   /** Lets it stand on something else. */
   retarget(number: number, to: number): Item | undefined {
-    const item = this.pick(number, "connection", "route", "policy", "cert");
+    const item = this.pick(number, "connection", "dualConnection", "ipsecServer", "route", "policy", "cert");
     const on = item && this.ground(item.sort, to);
     if (!item || !on || on.join() === item.on.join()) return undefined;
-    this.put({ ...item, on });
+    const isOnPair = on.some((uid) => itemOf(this.program, uid).sort === "dualConnection");
+    const fields = isOnPair && "weight" in item.fields ? { ...item.fields, weight: 100 } : item.fields;
+    this.put({ ...item, on, fields });
     this.loosen(item.uid);
     return item;
   }
 
   /** Whether a new one is made before the old one goes. */
   turn(number: number): Item | undefined {
-    const item = this.pick(number, "gateway", "cert", "server");
+    const item = this.pick(number, "gateway", "dualGateway", "cert", "server");
     if (!item || item.sort === "server") return undefined;
     const { lifecycle, ...rest } = item.fields;
     this.put({ ...item, fields: lifecycle ? rest : { ...rest, lifecycle: { create_before_destroy: true } } });

@@ -1,4 +1,5 @@
 import { camelCase } from "../../lib/core/naming";
+import type { Json } from "../_helpers/emulator-process";
 import { errorsIn } from "../_helpers/plan-text";
 import { idsByType } from "../attack/_verdict";
 import { types } from "./_program";
@@ -32,8 +33,8 @@ export async function madeBy(world: World, address: string): Promise<string | un
   const intents = world.journal().filter(({ type: what, action, address: at }) => {
     return what === "intent" && action === "create" && at === address;
   });
-  for (const { token, desired } of intents) {
-    const ids = await world.madeFor(token as string);
+  for (const { token, desired, call, time } of intents) {
+    const ids = token === undefined ? await madeAlike(world, call, time, desired) : await world.madeFor(token);
     const asked = Object.entries(desired ?? {}).map(([name, value]): [string, unknown] => [camelCase(name), value]);
     const { vpnGatewayId, nextHop, routeSource, routeDest } = Object.fromEntries(asked);
     const route = [vpnGatewayId, nextHop, ...(type === types.policy ? [routeSource] : []), routeDest];
@@ -45,4 +46,17 @@ export async function madeBy(world: World, address: string): Promise<string | un
     if (made !== undefined && !known.has(made)) return made;
   }
   return undefined;
+}
+
+/**
+ * Ids of what a create without a token may have made: nobody can tell those with the same parameters apart, so one is as
+ * good as another.
+ */
+async function madeAlike(world: World, action: string, since: string, desired: Json): Promise<readonly string[]> {
+  const made = new Set(await world.madeSince(action, since));
+  const { VpnGateway = [] } = await world.inventory();
+  return VpnGateway.filter(({ VpnGatewayId, Name, Spec }) => {
+    const isNamedSo = desired.name === undefined ? Name === VpnGatewayId : Name === desired.name;
+    return made.has(VpnGatewayId) && isNamedSo && parseInt(Spec) === desired.bandwidth;
+  }).map(({ VpnGatewayId }) => VpnGatewayId as string);
 }

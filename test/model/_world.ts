@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { camelCase } from "../../lib/core/naming";
 import { alibabaCore } from "../../src/alibaba/provider";
 import { startEmulator } from "../../src/emulator/server";
 import type { Emulator } from "../../src/emulator/server";
@@ -11,8 +12,8 @@ import type { Json } from "../_helpers/emulator-process";
 import { makeProject } from "../_helpers/project";
 import type { TestProject } from "../_helpers/project";
 import type { Deed } from "./_deed";
-import { graphOf } from "./_program";
-import type { Program } from "./_program";
+import { graphOf, providers } from "./_program";
+import type { Place, Program } from "./_program";
 import type { ProviderClient } from "../../src/provider/provider";
 import { Runner } from "../_helpers/runner";
 import type { Running } from "../_helpers/runner";
@@ -26,6 +27,8 @@ export class World {
   commands = 0;
   /** What was done so far. */
   done: Deed[] = [];
+  /** Ids of what others made. */
+  private readonly othersIds = new Set<unknown>();
   private readonly runner = new Runner();
   private readonly project: TestProject = makeProject({
     // The model writes what the program would; running one would take most of the time.
@@ -33,16 +36,20 @@ export class World {
   });
 
   private constructor(
+    readonly place: Place,
     private readonly emulator: Emulator,
     readonly proxy: Proxy,
     private readonly console: ProviderClient,
   ) {}
 
-  static async open(): Promise<World> {
-    const emulator = await startEmulator({ timeScale: 0, singleTunnel: true });
+  static async open(place: Place): Promise<World> {
+    const edition = place === "public" ? "public" : "apsara";
+    const emulator = await startEmulator({ edition, timeScale: 0, singleTunnel: true });
     const { url: endpoint, accessKeyId, accessKeySecret } = emulator;
-    const console = await alibabaCore.connect({ region: "eu-central-1", endpoint, accessKeyId, accessKeySecret });
-    return new World(emulator, await Proxy.start(endpoint), console);
+    const settings = Object.entries(providers[place]).map(([name, value]) => [camelCase(name), value]);
+    const account = { endpoint, accessKeyId, accessKeySecret };
+    const console = await alibabaCore.connect({ ...Object.fromEntries(settings), ...account });
+    return new World(place, emulator, await Proxy.start(endpoint), console);
   }
 
   async close(): Promise<void> {
@@ -61,6 +68,7 @@ export class World {
       if (name !== "cdktf.json") rmSync(join(this.folder, name), { recursive: true });
     this.said = "";
     this.done = [];
+    this.othersIds.clear();
   }
 
   get folder(): string {
@@ -77,7 +85,10 @@ export class World {
       annotations: [],
     };
     // In full, for terraform works elsewhere.
-    const graph = JSON.stringify(graphOf(program)).replace(`"${state}"`, JSON.stringify(join(this.folder, state)));
+    const graph = JSON.stringify(graphOf(program, this.place)).replace(
+      `"${state}"`,
+      JSON.stringify(join(this.folder, state)),
+    );
     this.project.write({
       "written/manifest.json": JSON.stringify({ version: "0.24.0", stacks: { net: stack } }),
       "written/stacks/net/cdk.tf.json": graph,
@@ -108,7 +119,9 @@ export class World {
   /** Calls the cloud as somebody in the console would; undefined when it refuses. */
   async byHand(action: string, parameters: Json): Promise<Json> {
     try {
-      return await this.console.send({ action, parameters });
+      const reply = await this.console.send({ action, parameters });
+      for (const value of Object.values(reply)) this.othersIds.add(value);
+      return reply;
     } catch (error) {
       // What the cloud refuses, such as deleting what is in use, has not happened.
       if ((error as { code?: string }).code === undefined) throw error;
@@ -123,8 +136,18 @@ export class World {
 
   /** Ids of what the cloud made for a token. */
   async madeFor(token: string): Promise<readonly string[]> {
+    return (await this.carriedOut()).filter(({ clientToken }) => clientToken === token).flatMap(({ ids }) => ids);
+  }
+
+  /** Ids of what commands made by an action since a time. */
+  async madeSince(action: string, since: string): Promise<readonly string[]> {
+    const calls = (await this.carriedOut()).filter((call) => call.action === action && call.time >= since);
+    return calls.flatMap(({ ids }) => ids as string[]).filter((id) => !this.othersIds.has(id));
+  }
+
+  private async carriedOut(): Promise<Json[]> {
     const calls = (await emulatorAdmin(this.emulator, "requests")) as Json[];
-    return calls.filter((call) => call.committed && call.clientToken === token).flatMap((call) => call.ids as string[]);
+    return calls.filter(({ committed }) => committed);
   }
 
   get stateText(): string {

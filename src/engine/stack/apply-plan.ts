@@ -27,7 +27,7 @@ export async function applyPlan(
   signal: AbortSignal,
 ): Promise<ApplyResult> {
   const { backend, options } = session;
-  const { state } = await backend.read();
+  const { state, open } = await backend.read();
   if (session.stateVersion(state) !== inputs.snapshot.stateVersion) {
     throw new VpnformError("plan-stale", "the state changed since this plan was made", {
       hint: "make a new plan, look at it, and apply that",
@@ -73,7 +73,7 @@ export async function applyPlan(
     await checkpoints.stop();
   }
   await abandonAbsent(recorder, resolutions);
-  await abandonChanges(recorder, inputs.snapshot);
+  await abandonChanges(recorder, open);
   if (plan.mode === "normal") recordOutputs(state, session.config, applied.live.scope);
   else if (plan.mode === "destroy" && state.objects().next().done) state.outputs.clear();
   await writeAndNote(session, state, plan, applied);
@@ -134,7 +134,7 @@ async function waitForLists(
     message: `waiting ${Math.ceil((until - clock.now()) / 1000)} s for the cloud's lists, which may not show yet what ${first?.create.action} for ${first?.create.address} made`,
   });
   await clock.sleep(Math.max(0, until - clock.now()), signal).catch(() => undefined);
-  if (!signal.aborted) await inputs.resolvePendingCreates(clock.now());
+  if (!signal.aborted) await inputs.lookAgain();
 }
 
 function pendingCreatesOf(session: Session, state: State): PendingCreates | undefined {

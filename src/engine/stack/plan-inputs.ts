@@ -15,6 +15,7 @@ import type { Observer } from "../observe/observer";
 import { pendingCreateNote } from "./open-creates";
 import { standsOn } from "../observe/pending-create";
 import { resolvePendingCreates } from "../observe/resolve-pending-creates";
+import type { ResolveContext } from "../observe/resolve-pending-creates";
 import type { CreateResolution } from "../observe/pending-create";
 import { KnownResources } from "../../state/format/known-resources";
 import { remoteKey, priorId } from "../prior/prior-resource";
@@ -91,7 +92,7 @@ export class PlanInputs {
     return new PlanInputs(
       session,
       saved.options,
-      { state, records, pendingCreates: [], pendingChanges: [], stateVersion },
+      { state, records, pendingCreates: [], stateVersion },
       saved.refreshed,
       saved.now,
       undefined,
@@ -100,8 +101,8 @@ export class PlanInputs {
   }
 
   /** Decides what to do about creates of unknown outcome, by what a whole plan would create. */
-  async resolvePendingCreates(now = this.now): Promise<void> {
-    const { session, snapshot } = this;
+  private async resolvePendingCreates(): Promise<void> {
+    const { snapshot } = this;
     const { targets: _, excludes: __, mode, ...rest } = this.options;
     const { changes } = await this.makePlan({ ...rest, mode: mode === "destroy" ? "destroy" : "normal" });
     const creates = changes.filter(({ action }) => action === "create" || action === "replace");
@@ -109,15 +110,35 @@ export class PlanInputs {
     const leaving = changes.filter(({ action }) => action === "delete" || action === "replace");
     const goneIds = leaving.flatMap(({ prior }) => (prior ? [priorId(prior)] : []));
     this.resolutions = await resolvePendingCreates(snapshot.pendingCreates, {
-      clouds: session.clouds,
-      observer: this.options.refresh === "none" ? undefined : this.requireObserver(),
-      handler: (type) => session.handler(type),
-      known: KnownResources.of(snapshot.state),
+      ...this.resolving(this.options.refresh === "none" ? undefined : this.requireObserver()),
       // What stands on something that goes cannot be asked for again: the new one will stand elsewhere.
       isWanted: (create) => wanted.has(create.address) && !goneIds.some((id) => standsOn(create, id)),
-      now,
-      graceMs: session.graceMs,
+      now: this.now,
     });
+  }
+
+  /** Looks once more for what lists may not have shown yet when the plan was made. Its token was of no use then, either. */
+  async lookAgain(): Promise<void> {
+    const { session } = this;
+    const recent = this.resolutions.filter(({ outcome }) => outcome === "recent").map(({ create }) => create);
+    const found = await resolvePendingCreates(recent, {
+      ...this.resolving(session.observer()),
+      isWanted: () => false,
+      now: session.options.clock.now(),
+    });
+    const again = new Map(found.map((resolution) => [resolution.create, resolution]));
+    this.resolutions = this.resolutions.map((resolution) => again.get(resolution.create) ?? resolution);
+  }
+
+  private resolving(observer: Observer | undefined): Omit<ResolveContext, "isWanted" | "now"> {
+    const { session, snapshot } = this;
+    return {
+      clouds: session.clouds,
+      observer,
+      handler: (type) => session.handler(type),
+      known: KnownResources.of(snapshot.state),
+      graceMs: session.graceMs,
+    };
   }
 
   /** Makes the plan. Equal inputs give equal plans. */

@@ -1,7 +1,8 @@
 import { VpnformError } from "../../../lib/core/errors";
+import type { PendingIntent } from "../../state/journal/journal-entry";
 import type { CreateResolution } from "../observe/pending-create";
 import { StateWriter } from "../apply/state-writer";
-import type { StateSnapshot, Session } from "./session";
+import type { Session } from "./session";
 
 /**
  * Updates the state file by what the journal tells of an earlier, unfinished run, for tools that read only the file. Done
@@ -23,7 +24,7 @@ export async function recoverState(session: Session, { mayCreate }: { readonly m
     );
   }
   const recorder = new StateWriter(snapshot.state, backend.journal, new Map(), options.cloudId);
-  await abandonChanges(recorder, snapshot);
+  await abandonChanges(recorder, open);
   await backend.write(snapshot.state);
 }
 
@@ -40,10 +41,11 @@ export async function abandonAbsent(recorder: StateWriter, resolutions: readonly
   for (const { create, outcome } of resolutions) if (outcome === "absent") await recorder.abandonCreate(create);
 }
 
-/** Closes updates and deletes of unknown outcome: what they did was observed. */
-export async function abandonChanges(
-  recorder: StateWriter,
-  { pendingChanges }: Pick<StateSnapshot, "pendingChanges">,
-): Promise<void> {
-  for (const intent of pendingChanges) await recorder.logAbandoned({ id: intent.id, token: undefined }, "observed");
+/**
+ * Closes updates and deletes of unknown outcome: what they did was observed. What is open when a plan is applied was so
+ * when it was made, for the state's version counts the journal's entries.
+ */
+export async function abandonChanges(recorder: StateWriter, open: readonly PendingIntent[]): Promise<void> {
+  for (const { id, action } of open)
+    if (action !== "create") await recorder.logAbandoned({ id, token: undefined }, "observed");
 }

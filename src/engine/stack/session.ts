@@ -5,7 +5,6 @@ import { VpnformError } from "../../../lib/core/errors";
 import type { Kind } from "../../../lib/core/kind";
 import type { StateBackend } from "../../state/backend";
 import { keepProgram, keepVariables } from "./kept-secrets";
-import type { PendingIntent } from "../../state/journal/journal-entry";
 import type { State } from "../../state/format/state";
 import { pendingCreatesOf } from "./open-creates";
 import type { PendingCreate } from "../observe/pending-create";
@@ -44,8 +43,6 @@ export interface StateSnapshot {
   readonly state: State;
   readonly records: Map<ObjectKey, PriorResource>;
   readonly pendingCreates: readonly PendingCreate[];
-  /** Updates and deletes of unknown outcome. Observing shows it. */
-  readonly pendingChanges: readonly PendingIntent[];
   /** Changes with every write to state or journal. */
   readonly stateVersion: string;
 }
@@ -191,8 +188,7 @@ export class Session {
     for (const { cloudId, address } of records.values())
       checkCloudId(cloudId, this.options.cloudId, this.backend.location, address);
     const pendingCreates = pendingCreatesOf(open, this.config);
-    const pendingChanges = open.filter((intent) => intent.action !== "create");
-    return { state, records, pendingCreates, pendingChanges, stateVersion: this.stateVersion(state) };
+    return { state, records, pendingCreates, stateVersion: this.stateVersion(state) };
   }
 
   /** Distinguishes states, including an absent one. */

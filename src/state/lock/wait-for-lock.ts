@@ -62,7 +62,7 @@ export async function waitForLock<T>(
 
 /** The lock that was ours is not any more. */
 export function lockLost(location: string, holder: LockInfo | undefined | "nobody", now: number): StateError {
-  const by = holder === "nobody" ? "" : ` by ${describe(holder, now)}`;
+  const by = holder === "nobody" ? "" : ` by ${holder ? describeHolder(holder, now) : unreadable}`;
   return new StateError("state-locked", `the lock of ${location} was taken away${by}`, {
     hint: "run again when the other one has finished: nothing is lost, the journal holds what was done",
   });
@@ -87,6 +87,8 @@ function unlockCommand(holder: LockInfo | undefined): string {
   return `vpnform unlock ${holder?.ID ? holder.ID : "--force"}`;
 }
 
+const unreadable = "a lock file that cannot be read";
+
 function describe(holder: LockInfo | undefined, now: number): string {
-  return holder ? describeHolder(holder, now) : "by a lock file that cannot be read";
+  return holder ? describeHolder(holder, now) : `by ${unreadable}`;
 }

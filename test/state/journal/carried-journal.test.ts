@@ -1,77 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdtempSync } from "node:fs";
-import { join } from "node:path";
 import { JournaledBackend } from "../../../src/state/journaled-backend";
-import type { Done, Intent } from "../../../src/state/journal/journal-entry";
 import { MemoryStorage, MemoryStore } from "../_memory-storage";
 import { instanceOf, provider, temporaryFolder } from "../samples";
+import { Machine, addressOf, done, intent } from "./_machine";
 
 const folder = temporaryFolder();
-const addressOf = (name: string) => `alivpn_gateway.${name}`;
-const intent = (name: string): Intent => ({
-  type: "intent",
-  id: `i-${name}`,
-  address: addressOf(name),
-  action: "create",
-  call: "CreateVpnGateway",
-  token: `t-${name}`,
-  digest: "d",
-  provider,
-});
-const done = (name: string, id = `vpn-${name}`): Done => ({
-  type: "done",
-  intent: `i-${name}`,
-  address: addressOf(name),
-  instance: instanceOf(id),
-  resource: { mode: "managed", type: "alivpn_gateway", name, provider },
-});
-
-/** A project's folder on some machine. */
-class Machine {
-  readonly pending = join(mkdtempSync(join(folder, "machine-")), ".vpnform", "pending", "net.json");
-
-  constructor(private readonly store: MemoryStore) {}
-
-  backend(): JournaledBackend {
-    return new JournaledBackend(new MemoryStorage(this.store, false), { pendingFile: this.pending });
-  }
-
-  /** A run that begins all of these, finishes the first ones, and dies. */
-  async crash(begun: readonly string[], finished: readonly string[] = []): Promise<void> {
-    const backend = this.backend();
-    await backend.lock({ operation: "apply" });
-    const { state } = await backend.read();
-    for (const name of begun) await backend.journal.append(intent(name));
-    for (const name of finished) await backend.journal.done(state, done(name));
-    this.store.holder = undefined;
-  }
-
-  /** A run that settles everything: what is open was made, or came to nothing. */
-  async settle(made: readonly string[]): Promise<void> {
-    const backend = this.backend();
-    await backend.lock({ operation: "apply" });
-    const { state, open } = await backend.read();
-    for (const name of made) await backend.journal.done(state, done(name));
-    for (const { id } of open)
-      if (!made.some((name) => id === `i-${name}`))
-        await backend.journal.append({ type: "abandoned", intent: id, reason: "not found" });
-    await backend.write(state);
-    await backend.unlock();
-  }
-
-  async seen(): Promise<{ open: string[]; addresses: string[]; journaled: boolean }> {
-    const { open, state, journaled } = await this.backend().read();
-    return { open: open.map(({ id }) => id), addresses: state.addresses(), journaled };
-  }
-}
-
 let store: MemoryStore;
 let first: Machine;
 let second: Machine;
 beforeEach(() => {
   store = new MemoryStore();
-  first = new Machine(store);
-  second = new Machine(store);
+  first = new Machine(store, folder);
+  second = new Machine(store, folder);
 });
 
 const member = () => JSON.parse(store.text ?? "{}").vpnform;
@@ -219,63 +159,68 @@ it("needs a file for the copy before anything is begun, and none to be read", as
   await backend.unlock();
 });
 
-it("stores foreseen intents with the first that is waited for, and those that were given up nowhere", async () => {
-  const backend = first.backend();
-  await backend.lock({ operation: "apply" });
-  await backend.read();
-  const { journal } = backend;
-  for (const name of ["a", "b", "c"]) journal.foresee(intent(name));
-  expect(await second.seen()).toEqual({ open: [], addresses: [], journaled: false });
-  await journal.append({ type: "abandoned", intent: "i-c", reason: "not sent" });
+it("writes a state that nobody has begun anything in, with no file for a copy", async () => {
+  const backend = new JournaledBackend(new MemoryStorage(store, false));
+  await backend.lock({ operation: "state rm" });
+  const { state } = await backend.read();
+  state.set(addressOf("a"), instanceOf("vpn-a"), provider);
+  await backend.write(state);
   const writes = store.version;
-  await Promise.all([journal.stored("i-b"), journal.append(intent("d"))]);
-  await journal.stored("i-a");
-  expect(store.version).toBe(writes + 1);
-  expect((await second.seen()).open.sort()).toEqual(["i-a", "i-b", "i-d"]);
+  await backend.unlock();
+  expect([store.version, member()]).toEqual([writes, undefined]);
 });
 
-it("tells whoever waits for a foreseen intent that it could not be stored", async () => {
-  const backend = first.backend();
-  await backend.lock({ operation: "apply" });
-  await backend.read();
-  backend.journal.foresee(intent("a"));
-  store.breaks = "before";
-  await expect(backend.journal.append(intent("b"))).rejects.toMatchObject({ code: "state-unwritable" });
-  await expect(backend.journal.stored("i-a")).rejects.toMatchObject({ code: "state-unwritable" });
-  expect((await second.seen()).open).toEqual([]);
-});
-
-it("stores newer values of a known object with the next write, and rescues them if there is none", async () => {
+it("takes one write for a state without a journal, and one more where it drops one", async () => {
   const backend = first.backend();
   await backend.lock({ operation: "apply" });
   const { state } = await backend.read();
-  await backend.journal.append(intent("a"));
-  await backend.journal.done(state, done("a"));
+  state.set(addressOf("a"), instanceOf("vpn-a"), provider);
+  await backend.write(state);
+  expect(store.version).toBe(1);
+  await backend.journal.append(intent("b"));
+  await backend.journal.append({ type: "abandoned", intent: "i-b", reason: "refused" });
   const writes = store.version;
-  const { intent: _, ...newer } = done("a");
-  const instance = { ...instanceOf("vpn-a"), attributes: { ...instanceOf("vpn-a").attributes, name: "newer" } };
-  await backend.journal.done(state, { ...newer, instance });
-  backend.journal.foresee({ ...intent("b"), action: "update", address: addressOf("a") });
-  expect(store.version).toBe(writes);
-  expect(await backend.rescued(state)).toContain("newer");
-  await backend.journal.append(intent("c"));
+  await backend.write(state);
+  expect([store.version, member()]).toEqual([writes + 1, undefined]);
+  await backend.write(state);
   expect(store.version).toBe(writes + 1);
-  const { state: seen, open } = await second.backend().read();
-  expect(seen.get(addressOf("a"))?.attributes["name"]).toBe("newer");
-  expect(open.map(({ id }) => id).sort()).toEqual(["i-b", "i-c"]);
 });
 
-it("leaves no update open whose outcome was known before its intent was stored", async () => {
-  const backend = first.backend();
+it("is named after the file of its copy, or after the state where there is none", async () => {
+  await first.crash(["a"]);
+  store.put(JSON.stringify({ ...JSON.parse(store.text ?? ""), vpnform: { journal: ["{}"] } }));
+  const backend = new JournaledBackend(new MemoryStorage(store, false));
+  await expect(backend.read()).rejects.toMatchObject({
+    code: "state-corrupt",
+    message: expect.stringMatching(/^the journal that the state carries line 1 is damaged/) as string,
+  });
+  await expect(first.seen()).rejects.toThrow(`${first.pending} line 1 is damaged`);
+});
+
+it("remembers what it has settled for others, but no more than a few thousand records of it", async () => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `r${index}`);
+  const resolvedAfter = async (count: number) => {
+    store.put(JSON.stringify({ ...JSON.parse(store.text ?? ""), vpnform: { resolved: names(count) } }));
+    await first.crash(["a"]);
+    await second.settle([]);
+    return member().resolved as string[];
+  };
+  await first.crash(["a"]);
+  await second.settle([]);
+  expect((await resolvedAfter(20)).slice(0, 20)).toEqual(names(20));
+  const kept = await resolvedAfter(5000);
+  expect(kept).toHaveLength(4000);
+  expect([kept.includes("r4999"), kept.includes("r999")]).toEqual([true, false]);
+});
+
+it("that another folder left open is in the copy of whoever writes the state, too", async () => {
+  await first.crash(["a", "b"]);
+  const backend = second.backend();
   await backend.lock({ operation: "apply" });
   const { state } = await backend.read();
-  await backend.journal.append(intent("a"));
   await backend.journal.done(state, done("a"));
-  backend.journal.foresee({ ...intent("b"), action: "update", address: addressOf("a") });
-  await backend.journal.done(state, { ...done("a"), intent: "i-b" });
-  await backend.journal.append(intent("c"));
-  await backend.journal.done(state, done("c"));
   await backend.write(state);
   await backend.unlock();
-  expect(await second.seen()).toEqual({ open: [], addresses: ["a", "c"].map(addressOf), journaled: false });
+  store.rewrite(() => ({}));
+  expect(await second.seen()).toEqual({ open: ["i-b"], addresses: [addressOf("a")], journaled: true });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateJournal, desiredDigest } from "../../../src/state/journal/create-journal";
@@ -95,6 +95,91 @@ describe("files of creates", () => {
     const own = journal("a");
     expect([await own.open(), await own.takeOver([digestIs("d")])]).toEqual([[], undefined]);
     await own.acknowledge("alivpn_gateway", "vpn-1");
+  });
+
+  it("of an environment are no matter of those without one, or of another", async () => {
+    const prod = journal("a").in("prod");
+    const begun = await prod.begin(create);
+    expect(begun).toMatchObject({ run: "a", file: expect.stringContaining(join("creates", "prod")) as string });
+    const others = [journal("b"), journal("b").in("test"), journal("b").in(undefined)];
+    for (const other of others) expect(await other.hasEarlier()).toBe(false);
+    expect(
+      await journal("b")
+        .in("prod")
+        .takeOver([digestIs("d")]),
+    ).toMatchObject({ file: begun.file });
+    expect(
+      await journal("a")
+        .in("prod")
+        .takeOver([digestIs("d")]),
+    ).toBeUndefined();
+  });
+
+  it("are earlier ones for the next process alone", async () => {
+    const own = journal("a");
+    await own.begin(create);
+    expect([await own.hasEarlier(), (await own.open()).length]).toEqual([false, 1]);
+    const next = journal("b");
+    expect([await next.hasEarlier(), (await next.open()).length]).toEqual([true, 1]);
+    await next.takeOver([digestIs("d")]);
+    expect([await next.hasEarlier(), (await next.open()).length]).toEqual([false, 1]);
+  });
+
+  it("are taken over by the first test that one passes, before the order of files", async () => {
+    const first = journal("a");
+    for (const digest of ["x", "y", "z"]) await first.begin({ ...create, digest });
+    const next = journal("b");
+    for (const digest of ["z", "y", "x"])
+      expect(await next.takeOver([digestIs(digest), () => true])).toMatchObject({ digest });
+  });
+
+  it("that are given back can be taken over once more", async () => {
+    await journal("a").begin(create);
+    const next = journal("b");
+    const taken = await next.takeOver([digestIs("d")]);
+    await next.giveBack(taken as PendingCreate);
+    expect([await next.hasEarlier(), (await next.open()).length]).toEqual([true, 1]);
+    expect(await next.takeOver([digestIs("d")])).toEqual(taken);
+  });
+
+  it("that are taken over go once they came to nothing, or terraform shows what they made", async () => {
+    await journal("a").begin({ ...create, digest: "made" });
+    await journal("a").begin({ ...create, digest: "nothing" });
+    const next = journal("b");
+    const nothing = await next.takeOver([digestIs("nothing")]);
+    await next.abandon(nothing as PendingCreate);
+    await next.made((await next.takeOver([digestIs("made")])) as PendingCreate, "vpn-1");
+    expect(await next.open()).toMatchObject([{ digest: "made", id: "vpn-1" }]);
+    await next.acknowledge("alivpn_gateway", "vpn-1");
+    expect([await next.open(), await files()]).toEqual([[], []]);
+  });
+
+  it("that somebody has removed meanwhile can be given up all the same", async () => {
+    const own = journal("a");
+    const begun = await own.begin(create);
+    await rm(begun.file);
+    await own.abandon(begun);
+    expect(await own.open()).toEqual([]);
+  });
+
+  it("that were left behind and are given up are gone for this process, too", async () => {
+    await journal("a").begin(create);
+    const next = journal("b");
+    const [left] = await next.open();
+    await next.abandon(left as PendingCreate);
+    expect([await next.open(), await files()]).toEqual([[], []]);
+  });
+
+  it("are passed over where another process has just removed one, and refused where one cannot be read", async () => {
+    await journal("a").begin(create);
+    const place = join(folder, ".vpnform", "creates");
+    await symlink(join(place, "gone"), join(place, "removed.json"));
+    expect(await journal("b").open()).toHaveLength(1);
+    await mkdir(join(place, "folder.json"));
+    await expect(journal("b").open()).rejects.toMatchObject({
+      code: "state-corrupt",
+      message: expect.stringMatching(/folder\.json, a create that terraform began, is damaged: EISDIR/) as string,
+    });
   });
 
   it("have equal digests for equal creates only", () => {

@@ -72,6 +72,13 @@ describe("a replay", () => {
     }
   });
 
+  it("takes an object without an id, as terraform leaves one behind, for none", () => {
+    const state = stateAt(7, {});
+    state.set("a.b", { ...instanceOf("x"), attributes: { id: null } }, provider);
+    expect(replay(state, entriesOf(3, created("x"))).conflicts).toEqual([]);
+    expect(idAt(state)).toBe("x");
+  });
+
   it("keeps what another program put there since, and reports what it could not bring in", () => {
     const state = stateAt(5, { "a.b": "theirs" });
     expect(replay(state, entriesOf(3, created("ours"))).conflicts).toEqual([

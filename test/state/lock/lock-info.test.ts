@@ -1,4 +1,12 @@
-import { describeHolder, formatLock, isOurs, parseLock } from "../../../src/state/lock/lock-info";
+import {
+  ageOf,
+  describeHolder,
+  describeRunning,
+  formatLock,
+  isOurs,
+  lockPath,
+  parseLock,
+} from "../../../src/state/lock/lock-info";
 import type { LockInfo } from "../../../src/state/lock/lock-info";
 
 const now = Date.parse("2026-01-01T12:00:00Z");
@@ -70,4 +78,29 @@ describe("the holder of a lock", () => {
     const Created = new Date(now - age).toISOString();
     expect(describeHolder({ ...terraform, Created }, now)).toBe(`apply of terraform by ann@build-7, for ${text}`);
   });
+});
+
+describe("what is running", () => {
+  it.each<[Partial<LockInfo>, string]>([
+    [ours, "an apply of ann@build-7 is running since 30 s"],
+    [
+      { ...ours, Info: "https://ci.example.com/jobs/8" },
+      "an apply of ann@build-7 is running since 30 s (https://ci.example.com/jobs/8)",
+    ],
+    [{ ...terraform, Info: "not an address of ours" }, "an apply of ann@build-7 is running since 30 s"],
+    [{ ...ours, Operation: "state push" }, "a state push of ann@build-7 is running since 30 s"],
+    [{ ...ours, Operation: "pending adopt", Created: "" }, "a pending adopt of ann@build-7 is running"],
+    [{ ...ours, Operation: "" }, "an operation of ann@build-7 is running since 30 s"],
+  ])("by %j is told as %s", (info, text) => {
+    expect(describeRunning({ ...terraform, ...info }, now)).toBe(text);
+  });
+});
+
+it("a time that nobody wrote is no age", () => {
+  expect([ageOf(undefined, now), ageOf("soon", now), ageOf(ours.Created, now)]).toEqual([undefined, undefined, "30 s"]);
+});
+
+it("the lock of a state lies beside it, hidden", () => {
+  expect(lockPath("/p/terraform.net.tfstate")).toBe("/p/.terraform.net.tfstate.lock.info");
+  expect(lockPath("/p/.hidden.v1.tfstate")).toBe("/p/.hidden.v1.tfstate.lock.info");
 });
