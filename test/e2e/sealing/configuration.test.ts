@@ -1,9 +1,10 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { canary, filesWith } from "../../_helpers/canary";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
 import { nothingToDo } from "../../_helpers/workspace";
 import type { Workspace } from "../../_helpers/workspace";
-import { canary, declare, filesWith, itWhole, passphrase, sealed, sealedProject } from "./_sealed-project";
+import { declare, itWhole, passphrase, sealed, sealedProject } from "./_sealed-project";
 
 const patience = 120_000;
 let cloud: EmulatorProcess;
