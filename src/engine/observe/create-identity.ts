@@ -43,7 +43,9 @@ export async function createIdentity(
   const told = publicParameters(attributesOf(kind), call.parameters);
   const plain = desiredDigest(scope, kind.type, call.action, told);
   const salts = new Set([salt, ...earlier.flatMap(({ digest }) => saltOf(digest) ?? [])]);
-  const digests = new Map(await Promise.all([...salts].map(async (each) => [each, await withSalt(each, plain)] as const)));
+  const digests = new Map(
+    await Promise.all([...salts].map(async (each) => [each, await withSalt(each, plain)] as const)),
+  );
   // Earlier versions had no salt; digests of still earlier ones were made of the secrets, too.
   const unsalted = [plain, desiredDigest(scope, kind.type, call.action, call.parameters)].map((each) => durable + each);
   const equal = new Set([...digests.values(), ...unsalted]);

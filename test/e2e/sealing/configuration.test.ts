@@ -4,7 +4,7 @@ import { canary, filesWith } from "../../_helpers/canary";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
 import { nothingToDo } from "../../_helpers/workspace";
 import type { Workspace } from "../../_helpers/workspace";
-import { declare, itWhole, passphrase, sealed, sealedProject } from "./_sealed-project";
+import { declare, itWhole, passphrase, sealed, sealedProject, secretNames } from "./_sealed-project";
 
 const patience = 120_000;
 let cloud: EmulatorProcess;
@@ -68,7 +68,7 @@ itWhole(
 
     // The program names the key provider, and the environment gives its passphrase.
     const given = { key_provider: { pbkdf2: { main: { passphrase: json.key_provider.pbkdf2.main.passphrase } } } };
-    declare(project, `new Encryption(net, { passphrase: "${"x".repeat(16)}", iterations: 200_000 });`);
+    declare(project, sealed);
     const completed = await project.run(["plan", "--detailed-exitcode"], env(given));
     expect([completed.code, completed.stdout]).toEqual([0, expect.stringContaining("No changes.")]);
   },
@@ -129,7 +129,7 @@ itWhole(
     expect(await project.settled()).toEqual(nothingToDo);
 
     await cloud.reset();
-    const open = make(sealed.replace("iterations", "plan: false, iterations"));
+    const open = make(sealed.replace("iterations", "plan: false, iterations"), {}, secretNames);
     await open.ok("plan", "--out", "saved.plan");
     expect(JSON.parse(readFileSync(join(open.folder, "saved.plan"), "utf8")).format).toBe("vpnform-plan");
     expect(filesWith(canary, open.folder)).toEqual([]);
@@ -139,6 +139,14 @@ itWhole(
     expect([other.code, errorIn(other.stderr)]).toEqual([1, expect.stringContaining("with other values of")]);
     await open.ok("apply", "saved.plan");
     expect(await open.settled()).toEqual(nothingToDo);
+    const [applied] = JSON.parse(await open.ok("state", "history", "--json"));
+    expect(applied.plan).toBe(JSON.parse(readFileSync(join(open.folder, "saved.plan"), "utf8")).digest);
+
+    // The next plan has the state and what the cloud shows, with the old key, and is to change it.
+    const next = 'Next+8/"psk"<&>';
+    const changing = await open.run(["plan", "--out", "next.plan"], { env: { TF_VAR_psk: next } });
+    expect([changing.code, changing.stdout]).toEqual([0, expect.stringMatching(/[1-9] to change/)]);
+    expect([canary, next, passphrase].map((secret) => filesWith(secret, open.folder))).toEqual([[], [], []]);
   },
   patience,
 );
