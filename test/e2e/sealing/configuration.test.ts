@@ -116,6 +116,48 @@ it(
   patience,
 );
 
+it(
+  "a state is sealed where it is, and in clear there again, by the command that migrate names",
+  async () => {
+    const project = make("");
+    await project.apply();
+    declare(project, "", `office.addOverride("description", "moved");`);
+    await project.apply();
+    const clear = readFileSync(project.statePath, "utf8");
+    const moved = `office.addOverride("description", "moved");`;
+
+    declare(project, sealed.replace("iterations", 'fallback: "unencrypted", iterations'), moved);
+    project.write({ "to.json": JSON.stringify({ local: {} }) });
+    await project.ok("validate");
+    const migrated = await project.run(["state", "migrate", "--to", "to.json"]);
+    expect([migrated.code, migrated.stderr]).toEqual([1, expect.stringContaining("`vpnform state reseal`")]);
+    const resealed = await project.run(["state", "reseal"]);
+    expect([resealed.code, resealed.stderr]).toEqual([0, expect.stringContaining("with a new key, and was read back")]);
+    expect(await project.state()).toMatchObject({ serial: 2, encrypted_data: expect.any(String) });
+    declare(project, sealed, moved);
+    expect(await project.settled()).toEqual(nothingToDo);
+    // What is kept of the one before is sealed, too; the one before that was never touched.
+    expect(readFileSync(join(project.folder, ".vpnform/history/net/2.tfstate"), "utf8")).toContain("encrypted_data");
+    expect(JSON.parse(await project.ok("state", "pull", "--serial", "1"))).toMatchObject({ serial: 1 });
+
+    const TF_ENCRYPTION = `method "unencrypted" "clear" {}
+state {
+  method = method.unencrypted.clear
+  fallback {
+    method = method.aes_gcm.main
+  }
+}`;
+    const opened = await project.run(["state", "reseal"], { env: { TF_ENCRYPTION } });
+    expect([opened.code, opened.stderr]).toEqual([0, expect.stringContaining("in clear, and was read back")]);
+    expect(readFileSync(project.statePath, "utf8")).toBe(clear);
+    const refused = await project.run(["state", "list"]);
+    expect([refused.code, errorIn(refused.stderr)]).toEqual([1, expect.stringContaining("is not sealed")]);
+    declare(project, "", moved);
+    expect(await project.settled()).toEqual(nothingToDo);
+  },
+  patience,
+);
+
 itWhole(
   "a saved plan is sealed with the stack; unsealed it holds no secret and asks for the values again",
   async () => {
