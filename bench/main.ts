@@ -11,14 +11,15 @@ import { bundle } from "./processes";
 import { report } from "./report";
 import { run, warm } from "./scenario";
 import type { Figures, Scenario } from "./scenario";
+import { measureSealing } from "./sealing";
 import { measureStartUp } from "./startup";
 
 /**
- * Usage: npm run bench [-- --only PART,PART] [NAME...]. Parts are networks, scale, engines, backends and startup; with names, of
- * which a piece is enough, only those networks. A whole run is kept in results/latest, one of some parts in a file of their
+ * Usage: npm run bench [-- --only PART,PART] [NAME...]. Parts are networks, scale, engines, backends, sealing and
+ * startup; with names, of which a piece is enough, only those networks. A whole run is kept in results/latest, one of some parts in a file of their
  * names, and one of some networks is only printed.
  */
-const parts = ["networks", "scale", "engines", "backends", "startup"] as const;
+const parts = ["networks", "scale", "engines", "backends", "sealing", "startup"] as const;
 type Part = (typeof parts)[number];
 
 const networks: readonly Scenario[] = [
@@ -85,6 +86,7 @@ async function main(): Promise<void> {
       scale: has("scale") ? await runAll(scale, choice, folder) : [],
       engines: has("engines") ? await bothEngines(choice, folder) : [],
       backends: has("backends") && choice.takes("backends") ? await compareBackends(folder, folder) : [],
+      sealing: has("sealing") && choice.takes("sealing") ? await measureSealing(folder, folder) : undefined,
       startUp: starts ? measureStartUp(folder) : [],
       goals: starts ? measureGoals(folder) : [],
     };

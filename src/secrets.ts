@@ -119,8 +119,18 @@ export function spellingsOf(secret: string): Set<string> {
     encodeURIComponent(each),
   ]);
   const escapedJson = json.replace(/[<>&'=+/]/g, (character) => unit(character.charCodeAt(0)));
+  const goJson = json.replace(/[<>&]/g, (character) => unit(character.charCodeAt(0)));
   const slashedJson = json.replaceAll("/", "\\/");
-  for (const each of [json, jsonText(json), escapedJson, slashedJson, asciiJson(json), ...url, ...htmlOf(secret)])
+  for (const each of [
+    json,
+    jsonText(json),
+    escapedJson,
+    goJson,
+    slashedJson,
+    asciiJson(json),
+    ...url,
+    ...htmlOf(secret),
+  ])
     spellings.add(each);
   return spellings;
 }

@@ -59,6 +59,11 @@ new alibaba.CustomerGateway(net, "office", { ipAddress: "203.0.113.7", name: "of
     declare(variable + statements("age"));
     expect(await sh("open")).toContain("alivpn_customer_gateway.office");
     expect(Object.keys((await project.state()).meta)).toEqual(["key_provider.external.main"]);
+    await sh("clear");
+    expect(await project.state()).not.toHaveProperty("encrypted_data");
+    declare(`${variable}\n${statements("fallback")}`);
+    expect(await sh("seal")).toContain("alivpn_customer_gateway.office");
+    expect(Object.keys((await project.state()).meta)).toEqual(["key_provider.pbkdf2.main"]);
   } finally {
     project.remove();
   }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { attributesOf } from "../../lib/core/kind";
 import type { Values } from "../../lib/core/attribute";
 import { VpnformError } from "../../lib/core/errors";
 import type { PendingCreate } from "../state/journal/create-journal";
@@ -8,7 +7,6 @@ import { State } from "../state/format/state";
 import type { Call } from "../provider/call";
 import { earlierAttempt } from "../engine/observe/pending-creates";
 import type { PendingCreates } from "../engine/observe/pending-creates";
-import { withoutSecrets } from "../engine/values/without-secrets";
 import type { OperationHandle, OperationRecorder } from "../engine/operation/recorder";
 import type { ResourceOperation } from "../engine/operation/resource-operation";
 
@@ -55,7 +53,7 @@ export class Operations implements OperationRecorder {
       const { begun, made } = earlier;
       this.creates.set(id, begun);
       this.claimed.add(id);
-      return { id, token: begun.token, pending: earlierAttempt(begun), ...(made === undefined ? {} : { made }) };
+      return { id, token: begun.token, pending: earlierAttempt(earlier), ...(made === undefined ? {} : { made }) };
     }
     const token = call.token ? tokenOf(id) : undefined;
     const { digest, signer } = await pendingCreates.identify(operation, call, desired);
@@ -65,7 +63,6 @@ export class Operations implements OperationRecorder {
       signer,
       ...(token ? { token } : {}),
       time: now(),
-      desired: withoutSecrets(attributesOf(operation.kind), desired),
     });
     this.creates.set(id, begun);
     return { id, token };

@@ -63,6 +63,17 @@ export class Moto {
     return answer.status === 404 ? undefined : answer.text();
   }
 
+  /** What all versions of all objects hold. */
+  async texts(bucket: string): Promise<string[]> {
+    const listed = await (await this.send("GET", `${bucket}?versions`)).text();
+    const versions = [...listed.matchAll(/<Version>.*?<Key>(.*?)<\/Key>.*?<VersionId>(.*?)<\/VersionId>/gs)];
+    return Promise.all(
+      versions.map(async ([, key = "", id = ""]) =>
+        (await this.send("GET", `${bucket}/${key}?versionId=${id}`)).text(),
+      ),
+    );
+  }
+
   async write(bucket: string, name: string, body: string): Promise<void> {
     await this.send("PUT", `${bucket}/${name}`, body);
   }

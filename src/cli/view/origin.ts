@@ -3,6 +3,7 @@ import { tableLines } from "./table";
 /** Who made a saved plan, and for where. */
 export interface Origin {
   readonly vpnform: string;
+  readonly digest: string;
   readonly binding:
     | {
         readonly clients: Readonly<Record<string, string | null>>;
@@ -12,14 +13,15 @@ export interface Origin {
     | undefined;
 }
 
-/** Where a saved plan would go. */
-export function originLines({ vpnform, binding }: Origin): string[] {
+/** Where a saved plan would go, and what the history of the state will call it. */
+export function originLines({ vpnform, digest, binding }: Origin): string[] {
   const clients = Object.entries(binding?.clients ?? {}).map(([key, client]) => [key, placeText(client)]);
   const rows = [
     ...clients,
     ...(binding?.cloudId === undefined ? [] : [["cloud", binding.cloudId]]),
     ["state", binding?.state ?? "where it was made; the plan does not say for which cloud"],
     ["made by", `vpnform ${vpnform}`],
+    ["digest", digest.slice(0, 12)],
   ];
   return ["This plan goes to:", ...tableLines(rows.map(([name = "", value = ""]) => [`    ${name}`, value]))];
 }

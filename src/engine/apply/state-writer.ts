@@ -101,8 +101,7 @@ export class StateWriter implements OperationRecorder {
     };
     if (earlier) this.taken.set(id, earlier);
     const made = earlier?.made === undefined ? {} : { made: earlier.made };
-    const begun = earlier?.begun;
-    const attempts = pending ?? (begun && earlierAttempt(begun));
+    const attempts = pending ?? (earlier && earlierAttempt(earlier));
     return { intent, handle: { id, token, ...made, ...(attempts ? { pending: attempts } : {}) } };
   }
 

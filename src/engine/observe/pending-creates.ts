@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { VpnformError } from "../../../lib/core/errors";
 import type { Values } from "../../../lib/core/attribute";
+import { attributesOf } from "../../../lib/core/kind";
 import type { Clock } from "../../clock";
 import type { PendingCreate, CreateJournal } from "../../state/journal/create-journal";
 import { createIdentity } from "./create-identity";
@@ -12,6 +13,7 @@ import type { Call } from "../../provider/call";
 import type { Observer } from "./observer";
 import type { Kind } from "../../../lib/core/kind";
 import type { Handler } from "../../provider/handler";
+import { withoutSecrets } from "../values/without-secrets";
 
 /** How often lists are asked within the time that they are given. */
 const looks = 10;
@@ -38,6 +40,8 @@ export interface PendingCreatesOptions {
 /** A create of an earlier run that equals one of this run. */
 export interface ClaimedCreate {
   readonly begun: PendingCreate;
+  /** What both ask for, without secrets. */
+  readonly asked: Values;
   /** Id of the resource that it made, if it can be told. Otherwise the repeated create uses the same token. */
   readonly made: string | undefined;
 }
@@ -55,19 +59,28 @@ export class PendingCreates {
     this.known = options.known;
   }
 
-  /** The identity by which a later run recognises the create. */
-  async identify(create: CreateRequest, call: Call, desired: Values): Promise<CreateIdentity> {
-    return createIdentity(await this.options.cloud(create), create.kind, call, desired);
+  /** The identity by which a later run recognises the create, and this one what earlier runs left. */
+  async identify(
+    create: CreateRequest,
+    call: Call,
+    desired: Values,
+    earlier: readonly PendingCreate[] = [],
+  ): Promise<CreateIdentity> {
+    const cloud = await this.options.cloud(create);
+    return createIdentity({ cloud, kind: create.kind, call, desired }, this.journal.salt, earlier);
   }
 
   /** Claims an earlier create of the same thing, if there is one. */
   async claim(create: CreateRequest, call: Call, desired: Values): Promise<ClaimedCreate | undefined> {
-    if (!(await this.journal.hasEarlier())) return undefined;
-    const { matches, isOwn } = await this.identify(create, call, desired);
+    const left = await this.journal.leftOver();
+    if (left.length === 0) return undefined;
+    const { matches, isOwn } = await this.identify(create, call, desired, left);
     const begun = await this.journal.takeOver(matches);
     if (!begun) return undefined;
-    const made = await this.find(create, call, begun);
-    if (begun.id === undefined || made !== undefined) return { begun, made };
+    // Equal creates ask for the same.
+    const asked = withoutSecrets(attributesOf(create.kind), desired);
+    const made = await this.find(create, call, begun, asked);
+    if (begun.id === undefined || made !== undefined) return { begun, asked, made };
     // The resource is gone, and repeating the create with its token would return the deleted one. If another key began
     // it, the resource may still exist in another account or region.
     if (isOwn(begun)) await this.journal.abandon(begun);
@@ -75,21 +88,26 @@ export class PendingCreates {
     return undefined;
   }
 
-  private async find(create: CreateRequest, call: Call, begun: PendingCreate): Promise<string | undefined> {
+  private async find(
+    create: CreateRequest,
+    call: Call,
+    begun: PendingCreate,
+    asked: Values,
+  ): Promise<string | undefined> {
     const { observer, clock } = this.options;
     const { handler, kind } = create;
     const cloud = await this.options.cloud(create);
     if (begun.id !== undefined) {
       // The id alone may not tell where to look, as that of a certificate of Huawei Cloud.
-      const named = handler.importId?.({ id: begun.id, values: begun.desired as Values }) ?? begun.id;
+      const named = handler.importId?.({ id: begun.id, values: asked }) ?? begun.id;
       const there = async () => [await observer.find(cloud, handler, named)].filter((each) => each !== undefined);
       return (await this.untilListsAreRight(begun, there)).length > 0 ? begun.id : undefined;
     }
-    const asked = { type: kind.type, attempts: [begun.desired as Values], since: begun.time };
+    const attempt = { type: kind.type, attempts: [asked], since: begun.time };
     // The token comes first: likeness cannot tell what a create made from what somebody else made meanwhile.
     if (isRepeatable({ token: begun.token, action: call.action, since: begun.time }, cloud, clock.now()))
       return undefined;
-    const look = () => likeOf(asked, { observer, cloud, known: this.known, handler: () => handler });
+    const look = () => likeOf(attempt, { observer, cloud, known: this.known, handler: () => handler });
     const found = await this.untilListsAreRight(begun, look);
     if (found.length === 0) return undefined;
     await this.journal.giveBack(begun);
@@ -122,7 +140,6 @@ export function pendingName({ file }: Pick<PendingCreate, "file">): string {
 }
 
 /** What a create asked for that Terraform began. */
-export function earlierAttempt(begun: PendingCreate) {
-  const { type, desired, time } = begun;
-  return { type, attempts: [desired as Values], since: time, intents: [], name: pendingName(begun) };
+export function earlierAttempt({ begun, asked }: ClaimedCreate) {
+  return { type: begun.type, attempts: [asked], since: begun.time, intents: [], name: pendingName(begun) };
 }

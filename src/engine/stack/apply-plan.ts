@@ -11,6 +11,7 @@ import type { ApplyResult } from "../api/model";
 import { recordOutputs } from "../apply/outputs";
 import { outputsOf } from "./state-commands";
 import type { ExecutablePlan } from "../plan/plan";
+import { secretTextsOf } from "./kept-secrets";
 import { planDigest } from "./plan-digest";
 import type { PlanInputs } from "./plan-inputs";
 import { defaultPollMs } from "../operation/poll-schedule";
@@ -91,7 +92,8 @@ async function writeAndNote(
   const isWritten = await writeOrRescue(session, state);
   if (!isWritten && !plan.hasChanges) return;
   const outcome = error ? "failed" : interrupted ? "interrupted" : "done";
-  await session.backend.history.noteApplied(state.serial, { plan: planDigest(plan), changes: summary, outcome });
+  const digest = await planDigest(plan, secretTextsOf(session, plan));
+  await session.backend.history.noteApplied(state.serial, { plan: digest, changes: summary, outcome });
 }
 
 /** Writes the state. If the store cannot be reached any more, what only this run knows is left in a file. */

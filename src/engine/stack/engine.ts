@@ -69,8 +69,8 @@ export interface Engine {
   stateMigrate(terraform: unknown): Promise<Migration>;
   /** Who changed the state and when, oldest first. */
   stateHistory(): Promise<readonly StateChange[]>;
-  /** Writes the state again as it is, sealed as the stack says now; returns whether there was one. */
-  stateReseal(): Promise<boolean>;
+  /** Writes the state again, sealed or in clear as the stack says now, and reads it back; undefined if there is none. */
+  stateReseal(): Promise<"sealed" | "clear" | undefined>;
   outputs(): Promise<ApplyResult["outputs"]>;
   /** Who holds the state's lock; undefined if it is not locked. */
   lockHolder(): Promise<LockHolder | undefined>;

@@ -24,3 +24,29 @@ export function keepPlan(plan: Plan, secrets: SecretKeeper): void {
   }
   for (const { sensitive, before, after } of plan.outputs) if (sensitive) secrets.add([before, after]);
 }
+
+/** The texts among values that are secret. */
+export class SecretTexts implements SecretKeeper {
+  readonly #known = new Set<string>();
+
+  add(secret: unknown): void {
+    if (typeof secret === "string" || typeof secret === "number") this.#known.add(String(secret));
+    else if (typeof secret === "object" && secret !== null) for (const each of Object.values(secret)) this.add(each);
+  }
+
+  has(value: unknown): boolean {
+    return (typeof value === "string" || typeof value === "number") && this.#known.has(String(value));
+  }
+}
+
+/** Every text of a plan that is secret. */
+export function secretTextsOf(
+  { config, variables }: { readonly config: StackConfig; readonly variables: ReadonlyMap<string, Value> },
+  plan: Plan,
+): SecretTexts {
+  const texts = new SecretTexts();
+  keepProgram(config, texts);
+  keepVariables(config, variables, texts);
+  keepPlan(plan, texts);
+  return texts;
+}

@@ -99,6 +99,6 @@ async function compare({ state, entries }: MovedState, target: StateBackend): Pr
 
 function samePlace(location: string): StateError {
   return new StateError("usage-invalid", `the state is kept at ${location} already`, {
-    hint: "name another place; if this is where it was moved to, all is done",
+    hint: "name another place; to seal it where it is, or to open it for good: `vpnform state reseal`, as docs/sealing.md says; if this is where it was moved to, all is done",
   });
 }

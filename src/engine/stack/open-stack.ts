@@ -15,7 +15,7 @@ export const openPlanFile: OpenPlanFile = async (file, options, gates) => {
     const { session, inputs, check, origin, givenAgain } = await loadPlanFile(file, options);
     const engine = new StackEngine(session, gates);
     const plan = await engine.restore(inputs, origin);
-    check?.(plan);
+    await check?.(plan);
     return { engine, plan, origin, givenAgain };
   } catch (error) {
     // What savePlanFile wrote can be planned again: somebody else's hand is in it.

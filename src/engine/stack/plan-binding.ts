@@ -17,6 +17,8 @@ export interface PlanBinding {
 export interface PlanOrigin {
   readonly file: string;
   readonly vpnform: string;
+  /** Digest of the plan, by which the history of the state names it. */
+  readonly digest: string;
   readonly binding: PlanBinding | undefined;
 }
 
@@ -31,7 +33,10 @@ export async function bindingOf(session: Session): Promise<PlanBinding> {
 }
 
 /** Refuses to apply a plan elsewhere, or by another version. */
-export async function checkBinding(session: Session, { file, vpnform, binding }: PlanOrigin): Promise<void> {
+export async function checkBinding(
+  session: Session,
+  { file, vpnform, binding }: Omit<PlanOrigin, "digest">,
+): Promise<void> {
   if (!binding) return;
   const refuse = (why: string, hint: string) => new VpnformError("plan-foreign", `"${file}" was made ${why}`, { hint });
   const again = "make the plan again, look at it, and apply that";

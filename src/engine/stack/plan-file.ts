@@ -13,7 +13,8 @@ import { bindingOf } from "./plan-binding";
 import type { PlanOrigin } from "./plan-binding";
 import { parsePlan, planText } from "./plan-document";
 import type { PlanDocument } from "./plan-document";
-import { checkDigest, digestsOf, planDigest } from "./plan-digest";
+import { differentPlan, earlierPlanDigest, planDigest } from "./plan-digest";
+import { secretTextsOf } from "./kept-secrets";
 import { PlanInputs } from "./plan-inputs";
 import type { RefreshedInputs } from "./plan-inputs";
 import { sealedVariables, split, variablesNotHeld } from "./plan-variables";
@@ -51,7 +52,7 @@ export async function savePlanFile(file: string, session: Session, inputs: PlanI
     imports: [...refreshed.imports] as never,
     ...(refreshed.twins && refreshed.twins.length > 0 ? { twins: [...refreshed.twins] } : {}),
     now: inputs.now,
-    digest: planDigest(plan, digestsOf(sourced, secrets)),
+    digest: await planDigest(plan, secretTextsOf(session, plan)),
     binding: await bindingOf(session),
   };
   const text = planText(await withoutOpenSecrets(content, session));
@@ -69,8 +70,8 @@ function heldBy(state: string, { observed }: Pick<RefreshedInputs, "observed">):
 export interface LoadedPlan {
   readonly session: Session;
   readonly inputs: PlanInputs;
-  /** Throws unless the plan is the saved one; absent if others stand in for its secrets. */
-  readonly check: ((plan: Plan) => void) | undefined;
+  /** Rejects unless the plan is the saved one; absent if others stand in for its secrets. */
+  readonly check: ((plan: Plan) => Promise<void>) | undefined;
   readonly origin: PlanOrigin;
   /** Names of the variables that it does not hold. */
   readonly givenAgain: ReadonlySet<string>;
@@ -107,15 +108,17 @@ async function restored(
   await session.fetchSecrets("plan");
   if (!isShown) await checkSecrets(secrets, session.given, source.json, file);
   const inputs = inputsIn(saved, session, file);
-  const digests = digestsOf(session.given, secrets);
-  const sealed = sealedVariables({ source, sealing });
-  const check = (plan: Plan) => checkDigest(planDigest(plan, digests), saved.digest, file, sealed);
+  const check = async (plan: Plan) => {
+    if ((await planDigest(plan, secretTextsOf(session, plan))) === saved.digest) return;
+    if (earlierPlanDigest(plan, session.given, secrets) === saved.digest) return;
+    throw differentPlan(file, sealedVariables({ source, sealing }));
+  };
   return {
     session,
     inputs,
     check: isShown ? undefined : check,
     givenAgain: variablesNotHeld({ source, sealing }),
-    origin: { file, vpnform: saved.vpnform, binding: saved.binding },
+    origin: { file, vpnform: saved.vpnform, digest: saved.digest, binding: saved.binding },
   };
 }
 

@@ -223,13 +223,8 @@ export class StackEngine implements Engine {
     return this.withLock("state push", () => this.session.backend.push(text, options));
   }
 
-  stateReseal(): Promise<boolean> {
-    const { backend } = this.session;
-    return this.withLock("state reseal", async () => {
-      const text = await backend.pull();
-      if (text.trim() !== "") await backend.push(text, { force: false });
-      return text.trim() !== "";
-    });
+  stateReseal(): Promise<"sealed" | "clear" | undefined> {
+    return this.withLock("state reseal", () => stateCommands.reseal(this.session));
   }
 
   outputs(): Promise<ApplyResult["outputs"]> {

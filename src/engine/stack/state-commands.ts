@@ -13,7 +13,7 @@ import type { Session } from "./session";
 import { sensitivePaths } from "../prior/state-values";
 import { instancePath } from "../config/instances";
 import type { StateBackend } from "../../state/backend";
-import { documentOf, stateOf } from "../../state/format/document";
+import { documentOf, sameContent, stateOf } from "../../state/format/document";
 import { formatState } from "../../state/format/format";
 import { parseState } from "../../state/format/parse";
 import { withoutCarried } from "../../state/journal/carried";
@@ -113,6 +113,20 @@ export async function remove(session: Session, targets: readonly string[]): Prom
   for (const { address, deposed } of removed) state.remove(address, deposed);
   await session.backend.write(state);
   return [...removed].map((each) => objectKey(each));
+}
+
+/** Writes the state again as it is, sealed or in clear as the stack says now, and reads it back. */
+export async function reseal({ backend, sealing }: Session): Promise<"sealed" | "clear" | undefined> {
+  const text = await backend.pull();
+  if (text.trim() === "") return undefined;
+  await backend.push(text, { force: false });
+  const { location } = backend;
+  const [before, after] = [text, await backend.pull()].map((each) => stateOf(parseState(each, location), location));
+  if (before && after && after.serial === before.serial && sameContent(after, before))
+    return sealing?.sealing.sealsState ? "sealed" : "clear";
+  throw new StateError("state-corrupt", `${location} does not give back the state that was written there`, {
+    hint: `put the one before back: \`vpnform state pull --serial ${before?.serial}\` prints it, \`vpnform state push --force\` writes it`,
+  });
 }
 
 /** Outputs recorded in the state. */

@@ -32,7 +32,7 @@ export interface StateChange {
   readonly who: string;
   /** The command, such as `apply` or `state mv`. */
   readonly operation: string;
-  /** SHA-256 of the plan that was applied: equal for equal plans. */
+  /** Digest of the plan that was applied: equal for equal plans, and to that of the saved plan. */
   readonly plan?: string | undefined;
   /** What was done in the cloud. */
   readonly changes?: z.infer<typeof counts> | undefined;

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -7,19 +7,22 @@ import { StateError } from "../../errors";
 import { replaceFile } from "../storage/atomic-file";
 import { isAbsent } from "../storage/unwritable";
 
-/** A create that was begun and that Terraform's state may not hold. */
+/**
+ * A create that was begun and that Terraform's state may not hold. Terraform tells its providers neither whether the state
+ * is sealed nor which values came from secrets, so no value of the resource is kept.
+ */
 export interface PendingCreate {
   readonly file: string;
   readonly type: string;
-  /** Digest of scope, kind and parameters without secrets, equal for equal creates. */
+  /** Salted digest of scope, kind and parameters without secrets, equal for equal creates. */
   readonly digest: string;
   /** Identifies the access key; absent in entries of earlier versions. */
   readonly signer?: string;
   readonly token?: string;
   /** When it was begun, in milliseconds since 1970. */
   readonly time: number;
-  /** Desired values without secrets. */
-  readonly desired: Readonly<Record<string, unknown>>;
+  /** Desired values without secrets, in entries of earlier versions. */
+  readonly desired?: Readonly<Record<string, unknown>>;
   /** The run of Terraform that began it. */
   readonly run: string;
   /** Id of the created resource, once it is known. */
@@ -32,7 +35,7 @@ const schema = z.looseObject({
   signer: z.string().optional(),
   token: z.string().optional(),
   time: z.number(),
-  desired: z.record(z.string(), z.unknown()),
+  desired: z.record(z.string(), z.unknown()).optional(),
   run: z.string(),
   id: z.string().optional(),
 });
@@ -43,6 +46,8 @@ const schema = z.looseObject({
  * create has its own file, so that several processes need no lock.
  */
 export class CreateJournal {
+  /** Salt of the digests of this process, in hex. */
+  readonly salt = randomBytes(16).toString("hex");
   private readonly own = new Map<string, PendingCreate>();
   private readonly folder: string;
   private earlierCreates: Promise<Map<string, PendingCreate>> | undefined;
@@ -94,7 +99,7 @@ export class CreateJournal {
   /** Claims a create of an earlier process that passes one of the tests; earlier tests take precedence. */
   async takeOver(matches: readonly ((create: PendingCreate) => boolean)[]): Promise<PendingCreate | undefined> {
     const earlier = await this.earlier();
-    const left = [...earlier.values()].filter((create) => create.run !== this.run);
+    const left = this.unclaimed(earlier);
     for (const isSame of matches) {
       const create = left.find(isSame);
       if (!create) continue;
@@ -111,14 +116,18 @@ export class CreateJournal {
     (await this.earlier()).set(create.file, create);
   }
 
-  /** Whether an earlier process left creates behind. */
-  async hasEarlier(): Promise<boolean> {
-    return (await this.earlier()).size > 0;
+  /** Creates of earlier runs that nobody has claimed. */
+  async leftOver(): Promise<readonly PendingCreate[]> {
+    return this.unclaimed(await this.earlier());
   }
 
   /** All pending creates, of this process and of earlier ones. */
   async open(): Promise<readonly PendingCreate[]> {
     return [...this.own.values(), ...(await this.earlier()).values()];
+  }
+
+  private unclaimed(earlier: ReadonlyMap<string, PendingCreate>): readonly PendingCreate[] {
+    return [...earlier.values()].filter((create) => create.run !== this.run);
   }
 
   /** Creates that earlier processes left behind; read once. */

@@ -1,14 +1,10 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { spellingsOf } from "../../../src/secrets";
+import { canary } from "../../_helpers/canary";
 import type { EmulatorProcess } from "../../_helpers/emulator-process";
 import { Workspace } from "../../_helpers/workspace";
 
 /** Stories that take long: `npm run test:sealing` has them all, `npm test` a slice. */
 export const itWhole = process.env["SEALING"] === "all" ? it : it.skip;
 
-/** A secret with characters that each language spells differently. */
-export const canary = 'Canary+7/"psk"<&>';
 export const passphrase = "a passphrase of the team";
 
 /** Iterations are the fewest that are allowed, for the tests' sake. */
@@ -47,20 +43,17 @@ export function declare(project: Workspace, encryption: string, more = ""): void
   project.program(`${variables}\n${encryption}\n${network}\n${more}`);
 }
 
-/** Files below a folder that hold the secret in any spelling; links to packages are left out. */
-export function filesWith(secret: string, folder: string): string[] {
-  const spellings = [...spellingsOf(secret), Buffer.from(secret).toString("hex")];
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.includes("node_modules"));
-  return paths.filter((path) => textHolds(readFileSync(path, "utf8"), spellings));
+/** Makes the tunnel with an engine that does not live to see it. */
+export async function loseTunnel(cloud: EmulatorProcess, run: (started: (pid: number) => void) => Promise<unknown>) {
+  await cloud.faults({ action: "CreateVpnConnection", kind: "hang", times: 1 });
+  const isSent = async () => (await cloud.requests()).some(({ action }) => action === "CreateVpnConnection");
+  const killWhenSent = async (pid: number) => {
+    while (!(await isSent())) await new Promise((resolve) => setTimeout(resolve, 20));
+    process.kill(pid, "SIGKILL");
+  };
+  await run((pid) => void killWhenSent(pid));
+  await cloud.faults();
 }
 
-/** Whether a text holds one of the spellings, in base64 of the whole, too. */
-export function textHolds(text: string, spellings: Iterable<string>): boolean {
-  const decoded = [...text.matchAll(/[A-Za-z0-9+/]{16,}={0,2}/g)].map(([each]) =>
-    Buffer.from(each, "base64").toString(),
-  );
-  return [...spellings].some((each) => text.includes(each) || decoded.some((inner) => inner.includes(each)));
-}
+/** Gives resources names that are made of the tunnel's key. */
+export const secretNames = `office.addOverride("description", psk.stringValue); tunnel.addOverride("name", "to-" + psk.stringValue);`;

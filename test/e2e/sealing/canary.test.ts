@@ -1,14 +1,15 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { spellingsOf } from "../../../src/secrets";
+import { canary, canarySpellings, filesWith, textHolds } from "../../_helpers/canary";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
+import { Terraform, bothSettled, describeWithTerraform } from "../../_helpers/terraform";
 import { StateServer } from "../../_helpers/state-server";
 import { nothingToDo } from "../../_helpers/workspace";
 import type { Workspace } from "../../_helpers/workspace";
-import { canary, declare, filesWith, itWhole, passphrase, sealed, sealedProject, textHolds } from "./_sealed-project";
+import { declare, itWhole, loseTunnel, passphrase, sealed, sealedProject, secretNames } from "./_sealed-project";
 
 const patience = 120_000;
-const spellings = [...spellingsOf(canary), Buffer.from(canary).toString("hex"), ...spellingsOf(passphrase)];
+const spellings = [...canarySpellings(canary), ...canarySpellings(passphrase)];
 
 let cloud: EmulatorProcess;
 let server: StateServer;
@@ -35,17 +36,14 @@ it(
   async () => {
     const project = sealedProject(cloud);
     try {
-      declare(project, sealed);
+      declare(project, sealed, secretNames);
       const saved = await project.run(["plan", "--out", "saved.plan"]);
       expect([saved.code, saved.stderr]).toEqual([0, expect.stringContaining("only vpnform opens it")]);
       expect(envelope(join(project.folder, "saved.plan"))).toEqual(["meta", "encrypted_data", "encryption_version"]);
       clean(project);
 
       // The tunnel is made, and its apply does not live to see it.
-      await cloud.faults({ action: "CreateVpnConnection", kind: "hang", times: 1 });
-      const started = (pid: number) => void createSent(1).then(() => process.kill(pid, "SIGKILL"));
-      await project.run(["apply", "saved.plan"], { started });
-      await cloud.faults();
+      await loseTunnel(cloud, (started) => project.run(["apply", "saved.plan"], { started }));
       expect(existsSync(`${project.statePath}.journal`)).toBe(true);
       clean(project);
 
@@ -98,3 +96,25 @@ itWhole(
   },
   patience,
 );
+
+describeWithTerraform("under terraform", () => {
+  it(
+    "what the folder remembers of a create that was killed holds no secret, nor a name that is made of one",
+    async () => {
+      const project = sealedProject(cloud);
+      const terraform = new Terraform(project);
+      try {
+        declare(project, "", secretNames);
+        await loseTunnel(cloud, (started) => terraform.run(["apply", "-no-color", "-auto-approve"], { started }));
+        expect(readdirSync(join(project.folder, ".vpnform", "creates")).length).toBeGreaterThan(0);
+        expect(filesWith(canary, join(project.folder, ".vpnform"))).toEqual([]);
+        await terraform.apply();
+        expect(await terraform.settledByBoth()).toEqual(bothSettled);
+        expect(Object.values(await cloud.counts())).toEqual([1, 1, 1]);
+      } finally {
+        project.remove();
+      }
+    },
+    patience,
+  );
+});

@@ -1,9 +1,10 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { canary, filesWith } from "../../_helpers/canary";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
 import { nothingToDo } from "../../_helpers/workspace";
 import type { Workspace } from "../../_helpers/workspace";
-import { canary, declare, filesWith, itWhole, passphrase, sealed, sealedProject } from "./_sealed-project";
+import { declare, itWhole, passphrase, sealed, sealedProject, secretNames } from "./_sealed-project";
 
 const patience = 120_000;
 let cloud: EmulatorProcess;
@@ -67,7 +68,7 @@ itWhole(
 
     // The program names the key provider, and the environment gives its passphrase.
     const given = { key_provider: { pbkdf2: { main: { passphrase: json.key_provider.pbkdf2.main.passphrase } } } };
-    declare(project, `new Encryption(net, { passphrase: "${"x".repeat(16)}", iterations: 200_000 });`);
+    declare(project, sealed);
     const completed = await project.run(["plan", "--detailed-exitcode"], env(given));
     expect([completed.code, completed.stdout]).toEqual([0, expect.stringContaining("No changes.")]);
   },
@@ -115,6 +116,48 @@ it(
   patience,
 );
 
+it(
+  "a state is sealed where it is, and in clear there again, by the command that migrate names",
+  async () => {
+    const project = make("");
+    await project.apply();
+    declare(project, "", `office.addOverride("description", "moved");`);
+    await project.apply();
+    const clear = readFileSync(project.statePath, "utf8");
+    const moved = `office.addOverride("description", "moved");`;
+
+    declare(project, sealed.replace("iterations", 'fallback: "unencrypted", iterations'), moved);
+    project.write({ "to.json": JSON.stringify({ local: {} }) });
+    await project.ok("validate");
+    const migrated = await project.run(["state", "migrate", "--to", "to.json"]);
+    expect([migrated.code, migrated.stderr]).toEqual([1, expect.stringContaining("`vpnform state reseal`")]);
+    const resealed = await project.run(["state", "reseal"]);
+    expect([resealed.code, resealed.stderr]).toEqual([0, expect.stringContaining("with a new key, and was read back")]);
+    expect(await project.state()).toMatchObject({ serial: 2, encrypted_data: expect.any(String) });
+    declare(project, sealed, moved);
+    expect(await project.settled()).toEqual(nothingToDo);
+    // What is kept of the one before is sealed, too; the one before that was never touched.
+    expect(readFileSync(join(project.folder, ".vpnform/history/net/2.tfstate"), "utf8")).toContain("encrypted_data");
+    expect(JSON.parse(await project.ok("state", "pull", "--serial", "1"))).toMatchObject({ serial: 1 });
+
+    const TF_ENCRYPTION = `method "unencrypted" "clear" {}
+state {
+  method = method.unencrypted.clear
+  fallback {
+    method = method.aes_gcm.main
+  }
+}`;
+    const opened = await project.run(["state", "reseal"], { env: { TF_ENCRYPTION } });
+    expect([opened.code, opened.stderr]).toEqual([0, expect.stringContaining("in clear, and was read back")]);
+    expect(readFileSync(project.statePath, "utf8")).toBe(clear);
+    const refused = await project.run(["state", "list"]);
+    expect([refused.code, errorIn(refused.stderr)]).toEqual([1, expect.stringContaining("is not sealed")]);
+    declare(project, "", moved);
+    expect(await project.settled()).toEqual(nothingToDo);
+  },
+  patience,
+);
+
 itWhole(
   "a saved plan is sealed with the stack; unsealed it holds no secret and asks for the values again",
   async () => {
@@ -128,7 +171,7 @@ itWhole(
     expect(await project.settled()).toEqual(nothingToDo);
 
     await cloud.reset();
-    const open = make(sealed.replace("iterations", "plan: false, iterations"));
+    const open = make(sealed.replace("iterations", "plan: false, iterations"), {}, secretNames);
     await open.ok("plan", "--out", "saved.plan");
     expect(JSON.parse(readFileSync(join(open.folder, "saved.plan"), "utf8")).format).toBe("vpnform-plan");
     expect(filesWith(canary, open.folder)).toEqual([]);
@@ -138,6 +181,14 @@ itWhole(
     expect([other.code, errorIn(other.stderr)]).toEqual([1, expect.stringContaining("with other values of")]);
     await open.ok("apply", "saved.plan");
     expect(await open.settled()).toEqual(nothingToDo);
+    const [applied] = JSON.parse(await open.ok("state", "history", "--json"));
+    expect(applied.plan).toBe(JSON.parse(readFileSync(join(open.folder, "saved.plan"), "utf8")).digest);
+
+    // The next plan has the state and what the cloud shows, with the old key, and is to change it.
+    const next = 'Next+8/"psk"<&>';
+    const changing = await open.run(["plan", "--out", "next.plan"], { env: { TF_VAR_psk: next } });
+    expect([changing.code, changing.stdout]).toEqual([0, expect.stringMatching(/[1-9] to change/)]);
+    expect([canary, next, passphrase].map((secret) => filesWith(secret, open.folder))).toEqual([[], [], []]);
   },
   patience,
 );

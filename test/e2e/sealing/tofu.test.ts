@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
+import { canary, filesWith } from "../../_helpers/canary";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
-import { Terraform } from "../../_helpers/terraform";
+import { Terraform, bothSettled } from "../../_helpers/terraform";
 import { describeWithTofu, tofu } from "../../_helpers/tofu";
 import { nothingToDo } from "../../_helpers/workspace";
-import { canary, declare, filesWith, sealed, sealedProject } from "./_sealed-project";
+import { declare, loseTunnel, sealed, sealedProject, secretNames } from "./_sealed-project";
 
 const patience = 180_000;
 const named = { TOFU: tofu ?? "tofu" };
@@ -42,6 +43,27 @@ describeWithTofu("a sealed stack and a real OpenTofu", () => {
         const outline = (text: string) => text.replace(/: ("[^"]*"|\d+)/g, ": ...");
         expect(outline(readFileSync(project.statePath, "utf8"))).toBe(outline(byTofu));
         expect(await engine.settled()).toEqual(nothingToDo);
+        expect(filesWith(canary, project.folder)).toEqual([]);
+      } finally {
+        project.remove();
+      }
+    },
+    patience,
+  );
+
+  it(
+    "leave no secret in the folder when tofu is killed in a create, and make nothing twice",
+    async () => {
+      await cloud.reset();
+      const project = sealedProject(cloud, named);
+      const engine = new Terraform(project);
+      try {
+        declare(project, sealed, secretNames);
+        await loseTunnel(cloud, (started) => engine.run(["apply", "-no-color", "-auto-approve"], { started }));
+        expect(filesWith(canary, project.folder)).toEqual([]);
+        await engine.apply();
+        expect(await engine.settledByBoth()).toEqual(bothSettled);
+        expect(Object.values(await cloud.counts())).toEqual([1, 1, 1]);
         expect(filesWith(canary, project.folder)).toEqual([]);
       } finally {
         project.remove();

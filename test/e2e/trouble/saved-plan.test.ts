@@ -70,6 +70,8 @@ it("show prints where a saved plan would go", async () => {
   expect(stdout).toContain(cloud.url);
   expect(stdout).toMatch(/^ +state +terraform\.net\.tfstate$/m);
   expect(stdout).toMatch(/^ +made by +vpnform \d/m);
+  const { digest } = JSON.parse(readFileSync(file(), "utf8")) as { digest: string };
+  expect(/^ +digest +(\w+)$/m.exec(stdout)?.[1]).toBe(digest.slice(0, 12));
 });
 
 it.each([

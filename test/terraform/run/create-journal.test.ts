@@ -1,5 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { attributesOf } from "../../../lib/core/kind";
+import { alibabaCore } from "../../../src/alibaba/provider";
+import { desiredDigest } from "../../../src/state/journal/create-journal";
+import { fromWire } from "../../../src/terraform/wire-values";
+import { canarySpellings, textHolds } from "../../_helpers/canary";
 import { connection, customer, gateway, makeSite, psk } from "../_network";
 import { ServedCloud } from "../_served-cloud";
 
@@ -73,7 +78,9 @@ describe("in a run", () => {
     const [name = ""] = await cloud.openCreates();
     const file = join(cloud.folder, ".vpnform", "creates", name);
     const { signer: _, ...content } = JSON.parse(await readFile(file, "utf8"));
-    await writeFile(file, JSON.stringify({ ...content, digest: "0".repeat(64) }));
+    const handler = alibabaCore.handlers.get("alivpn_gateway");
+    const desired = fromWire(handler ? attributesOf(handler.kind) : {}, gateway);
+    await writeFile(file, JSON.stringify({ ...content, desired, digest: "0".repeat(64) }));
     const key = await cloud.rotateKey();
     const next = await cloud.nextRun();
     const again = await next.connect(key);
@@ -191,19 +198,72 @@ describe("in a run", () => {
     await next.end();
   });
 
-  it("files hold no secret", async () => {
+  it("files hold nothing of what is asked for: what a program made of a secret may be a name", async () => {
     const provider = await cloud.connect({ max_retries: 0 });
     const { hub } = await makeSite(provider);
-    const office = await provider.make("alivpn_customer_gateway", { ...customer, ip_address: "203.0.113.9" });
+    const canary = 'Canary+7/"psk"<&>';
+    const office = await provider.make("alivpn_customer_gateway", {
+      ...customer,
+      ip_address: "203.0.113.9",
+      description: canary,
+    });
     const values = connection(hub.state.id, office.state.id, {
       local_subnet: ["10.8.0.0/16"],
       ike_config: { psk: `${psk}B` },
     });
-    await provider.make("alivpn_connection", values);
+    await cloud.faults({ action: "CreateVpnConnection", kind: "lost-reply" });
+    await provider.apply("alivpn_connection", values, await provider.plan("alivpn_connection", values));
     const names = await cloud.openCreates();
     expect(names.length).toBeGreaterThanOrEqual(4);
     for (const name of names) {
-      expect(await readFile(join(cloud.folder, ".vpnform", "creates", name), "utf8")).not.toContain(psk);
+      const text = await readFile(join(cloud.folder, ".vpnform", "creates", name), "utf8");
+      expect([psk, canary].filter((secret) => textHolds(text, canarySpellings(secret)))).toEqual([]);
+      expect(["digest", "id", "run", "signer", "time", "token", "type"]).toEqual(
+        expect.arrayContaining(Object.keys(JSON.parse(text))),
+      );
     }
+  });
+
+  it("digests are salted, so that they are not computed ahead, and known by every later run", async () => {
+    const digests = async () => {
+      const names = await cloud.openCreates();
+      const texts = await Promise.all(
+        names.map((name) => readFile(join(cloud.folder, ".vpnform", "creates", name), "utf8")),
+      );
+      return texts.map((text) => JSON.parse(text).digest as string);
+    };
+    const lost = await (await cloud.connect()).make("alivpn_gateway", gateway);
+    const [first] = await digests();
+    const again = await (await (await cloud.nextRun({ run: "second" })).connect()).make("alivpn_gateway", gateway);
+    expect(again.state.id).toBe(lost.state.id);
+    const elsewhere = await ServedCloud.start();
+    try {
+      await (await elsewhere.connect()).make("alivpn_gateway", gateway);
+      const [name = ""] = await elsewhere.openCreates();
+      const { digest } = JSON.parse(await readFile(join(elsewhere.folder, ".vpnform", "creates", name), "utf8"));
+      expect([first, digest]).toEqual([expect.stringMatching(/^3:[0-9a-f]{32}:[0-9a-f]{64}$/), expect.any(String)]);
+      expect(digest.split(":")[2]).not.toBe(first?.split(":")[2]);
+    } finally {
+      await elsewhere.stop();
+    }
+  });
+
+  it("one of an earlier version, with what was asked for in clear, is known", async () => {
+    const lost = await (await cloud.connect()).make("alivpn_gateway", gateway);
+    const [name = ""] = await cloud.openCreates();
+    const file = join(cloud.folder, ".vpnform", "creates", name);
+    const handler = alibabaCore.handlers.get("alivpn_gateway");
+    if (!handler) throw new Error("there is no gateway");
+    const desired = fromWire(attributesOf(handler.kind), gateway);
+    const { url, accessKeyId, accessKeySecret } = cloud.emulator;
+    const client = await alibabaCore.connect({ region: "eu-central-1", endpoint: url, accessKeyId, accessKeySecret });
+    const { action, parameters } = handler.create(desired);
+    const digest = `2:${desiredDigest(client.scope, handler.kind.type, action, parameters)}`;
+    await client.close?.();
+    await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, "utf8")), digest, desired }));
+    const next = await cloud.nextRun();
+    expect((await (await next.connect()).make("alivpn_gateway", gateway)).state.id).toBe(lost.state.id);
+    expect((await cloud.counts())["CreateVpnGateway"]).toBe(1);
+    await next.end();
   });
 });
