@@ -4,7 +4,7 @@
  */
 module.exports = [
   "test/ci/",
-  "test/[a-z]+-guide\\.test\\.ts$",
+  "test/[a-z-]+-guide\\.test\\.ts$",
   "test/scripts/new-kind\\.test\\.ts$",
   "test/e2e/backends/(http|s3|migrate)\\.test\\.ts$",
   "test/e2e/terraform/(life|trouble)\\.test\\.ts$",
