@@ -9,5 +9,6 @@ module.exports = [
   "test/e2e/backends/(http|s3|migrate)\\.test\\.ts$",
   "test/e2e/terraform/(life|trouble)\\.test\\.ts$",
   "test/e2e/sealing/",
+  "test/alibaba/permissions-least\\.test\\.ts$",
   "test/migrate/(network|budget)\\.test\\.ts$",
 ];
