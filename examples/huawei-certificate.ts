@@ -4,11 +4,13 @@
  * and the state keeps digests of them.
  *
  * The gateway itself is made elsewhere, and HUAWEI_VGW_ID names it. The emulated account has one, which is meant without it.
- * Try it without an account: put `node --import tsx examples/huawei-certificate.ts` into cdktf.json as its "app", then
- *   npx vpnform apply --emulator
+ * The private keys come from the environment: export SM_SIGN_KEY="$(cat sign.pem)" SM_ENC_KEY="$(cat enc.pem)"
+ * Try it without an account, with keys that were made for it: put `node --import tsx examples/huawei-certificate.ts` into
+ * cdktf.json as its "app", then
+ *   npx vpnform apply --emulator --var-file examples/sm-link.tfvars
  */
 import { App, TerraformOutput, TerraformStack } from "cdktf";
-import { alibaba, huawei } from "vpnform";
+import { alibaba, fromEnv, huawei } from "vpnform";
 
 class HuaweiCertificate extends TerraformStack {
   constructor(app: App) {
@@ -20,16 +22,16 @@ class HuaweiCertificate extends TerraformStack {
       vgwId: process.env["HUAWEI_VGW_ID"] ?? "c7f1d3e3-0476-4a71-95a7-3ce8cbb969de",
       name: "sm-link",
       certificate: signature.certificate,
-      privateKey: process.env["SM_SIGN_KEY"] ?? signature.privateKey,
+      privateKey: fromEnv("SM_SIGN_KEY"),
       encCertificate: encryption.certificate,
-      encPrivateKey: process.env["SM_ENC_KEY"] ?? encryption.privateKey,
+      encPrivateKey: fromEnv("SM_ENC_KEY"),
       certificateChain: authority,
     });
     new TerraformOutput(this, "ends", { value: certificate.certificateExpireTime });
   }
 }
 
-// Made for this example only; keys come from the environment in earnest.
+// Certificates are no secrets. These were made for this example only, and so were the keys of sm-link.tfvars.
 const authority = pem(
   "CERTIFICATE",
   `
@@ -55,13 +57,6 @@ uJ1Ki1LhjgxXBRcven6CVyUMeR2jEDAOMAwGA1UdEwEB/wQCMAAwCgYIKoEcz1UB
 g3UDRwAwRAIgRkeLxDeLT3szeV+5VQS2IumoRvg3QnfMkDvKA/kdyu4CIA461AyI
 29oJSi7eCwaBSNgQXugsAYgL1yr0L6cgzaBZ`,
   ),
-  privateKey: pem(
-    "EC PRIVATE KEY",
-    `
-MHcCAQEEIO5rzOOhp2M6S3dYpKhiDhVMDrWRPYevzxw7KHge+CZCoAoGCCqBHM9V
-AYItoUQDQgAE9WuvSWiSGkUyFO+aotpntEMBnuJB0svEukrBkW5gvFiOCM5yhWeD
-ISsikh24nUqLUuGODFcFFy96foJXJQx5HQ==`,
-  ),
 };
 const encryption = {
   certificate: pem(
@@ -75,13 +70,6 @@ AYItA0IABJjFvXzUxGjUzw3wAofX+2XwwWZEJsECQ/UqnlRB2bkN65DCpj5Jyc9i
 RxE7HADOSp+ESiwzlYkQVTjLxUeat/+jEDAOMAwGA1UdEwEB/wQCMAAwCgYIKoEc
 z1UBg3UDRwAwRAIgMrETMyJr7gc1AIZEm76I6X9uLJ0go6MOoQwrwLrrX+MCIHaF
 aFeKucTDt0zAmLIdL9Rt8x33PbD+Fat/2sExiKDF`,
-  ),
-  privateKey: pem(
-    "EC PRIVATE KEY",
-    `
-MHcCAQEEIPtX80r1WJcV5Ta5brsKcZkBiGX54E5uIJlnAOlyD6lwoAoGCCqBHM9V
-AYItoUQDQgAEmMW9fNTEaNTPDfACh9f7ZfDBZkQmwQJD9SqeVEHZuQ3rkMKmPknJ
-z2JHETscAM5Kn4RKLDOViRBVOMvFR5q3/w==`,
   ),
 };
 

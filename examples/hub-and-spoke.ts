@@ -5,7 +5,7 @@
  * Try it without an account:  npx vpnform plan --emulator
  */
 import { App, TerraformOutput, TerraformStack } from "cdktf";
-import { alibaba } from "vpnform";
+import { alibaba, fromEnv } from "vpnform";
 
 const vpc = { id: "vpc-uf6head0ffice", network: "10.0.0.0/16", zones: ["vsw-uf6zone0a", "vsw-uf6zone0b"] as const };
 
@@ -141,9 +141,13 @@ class HubAndSpoke extends TerraformStack {
   }
 }
 
-/** Keys come from the environment in earnest, such as `PSK_PARIS`; the examples make do with one of their own. */
-function preSharedKey(name: string): string {
-  return process.env[`PSK_${name.toUpperCase().replace(/-/g, "_")}`] ?? `example-key-of-${name}`;
+/**
+ * The key of a tunnel, which no program should hold: it comes from the environment, such as `PSK_PARIS`, whenever a command
+ * needs it. Where there is none, the cloud makes one up. Files and other programs give keys as well: docs/secrets.md.
+ */
+function preSharedKey(name: string): string | undefined {
+  const variable = `PSK_${name.toUpperCase().replace(/-/g, "_")}`;
+  return process.env[variable] === undefined ? undefined : fromEnv(variable);
 }
 
 const app = new App();

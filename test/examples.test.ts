@@ -12,6 +12,45 @@ it("the repository's own project runs an example", () => {
   expect(examples.map((name) => `node --import tsx examples/${name}`)).toContain(app);
 });
 
+/** The keys that stand beside an example for the emulator. */
+function keysOf(name: string): Record<string, string> {
+  const [, file] = /--var-file (examples\/\S+)/.exec(readFileSync(join(folder, name), "utf8")) ?? [];
+  return file === undefined ? {} : { "keys.auto.tfvars": readFileSync(resolve(folder, "..", file), "utf8") };
+}
+
+const tunnels = ["PARIS", "BERLIN", "MADRID", "DUBLIN_1", "DUBLIN_2", "MILAN_1", "MILAN_2"];
+const lines = ["DUBLIN_MASTER", "DUBLIN_SLAVE", "MILAN_MASTER", "MILAN_SLAVE"];
+const presharedKeys = Object.fromEntries([...tunnels, ...lines].map((name) => [`PSK_${name}`, `canary-${name}`]));
+
+const textsIn = (place: string): string =>
+  readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
+    .join("\n");
+
+it.each(examples)(
+  "%s needs no more than its head says, and gives no warning",
+  async (name) => {
+    const project = makeProject({
+      "cdktf.json": JSON.stringify({ language: "typescript", app: `node --import tsx ${name}` }),
+      [name]: readFileSync(join(folder, name), "utf8"),
+      ...keysOf(name),
+    });
+    linkPackages(project.folder);
+    try {
+      for (const command of [["validate"], ["plan", "--all"]]) {
+        const options = { cwd: project.folder, env: { EMULATOR_SINGLE_TUNNEL: "0" } };
+        const { code, stdout, stderr } = await runCli([...command, "--emulator"], options);
+        expect({ command, code, stderr }).toEqual({ command, code: 0, stderr: "" });
+        expect(stdout).not.toMatch(/warning/i);
+      }
+    } finally {
+      project.remove();
+    }
+  },
+  60_000,
+);
+
 it.each(examples)(
   "%s is planned, applied, found unchanged by both engines and destroyed on the emulator",
   async (name) => {
@@ -19,11 +58,13 @@ it.each(examples)(
       "cdktf.json": JSON.stringify({ language: "typescript", app: "node once.js" }),
       "once.js": synthesizedOnce("tsx", [name]),
       [name]: readFileSync(join(folder, name), "utf8"),
+      ...keysOf(name),
     });
     linkPackages(project.folder);
     // Today's cloud, which makes no single-tunnel gateways.
     const env = {
       ...plainTerraform,
+      ...presharedKeys,
       EMULATOR_SINGLE_TUNNEL: "0",
       PATH: `${resolve("node_modules/.bin")}:${process.env["PATH"]}`,
     };
@@ -37,6 +78,8 @@ it.each(examples)(
     try {
       const planned = await run("plan", "--detailed-exitcode");
       expect(planned).toMatchObject({ code: 2, summary: expect.stringMatching(/^Plan: [1-9]\d* to add, 0 to change/) });
+      expect(planned.stdout + planned.stderr).not.toContain("Warning");
+      expect(textsIn(join(project.folder, "cdktf.out"))).not.toMatch(/PRIVATE KEY|canary/);
       const applied = await run("apply", "--auto-approve");
       expect({ code: applied.code, error: /^Error.*/m.exec(applied.stderr)?.[0] }).toEqual({
         code: 0,

@@ -36,8 +36,9 @@ it("the README's plan is the one that the program gives", async () => {
   const project = await newProject();
   try {
     const env = { EMULATOR_SINGLE_TUNNEL: "0" };
-    const { code, stdout } = await runCli(["plan", "--emulator"], { cwd: project, env });
-    expect(code).toBe(0);
+    const { code, stdout, stderr } = await runCli(["plan", "--emulator"], { cwd: project, env });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).not.toMatch(/warning/i);
     // Parts of the plan are left out in the README; what is there stands there word for word.
     let from = 0;
     for (const part of (await block("plan")).split(/^ *…\n/m)) {

@@ -19,6 +19,7 @@ export const errorCodes = {
   "state-newer": "The state was written by a newer version.",
   "state-foreign": "The state holds resources that vpnform does not manage.",
   "state-sealed": "State, journal or plan are sealed and no key opens them, or they should be sealed and are not.",
+  "state-moved": "The state was moved to another place, which the program does not name yet.",
   "state-locked": "Another process holds the state's lock.",
   "state-unwritable": "The state, journal or lock file cannot be written.",
   "state-missing": "The state has no such resource or output.",

@@ -26,7 +26,7 @@ import { vpnGatewayCertificateHandler } from "./handlers/vpn-gateway-certificate
 import { vpnPbrRouteEntryHandler } from "./handlers/vpn-pbr-route-entry";
 import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
 import { located } from "./location";
-import { ossStatement, ramPermissions } from "./permissions";
+import { kmsStatement, ossStatements, ramPermissions } from "./permissions";
 import { listRegions } from "./regions";
 import { storeKeys } from "./store-keys";
 
@@ -54,7 +54,8 @@ export const alibabaCore: Provider = {
   programs: (configuration) => namedPrograms(configuration, surroundings()),
   appeals: (configuration) => graphAppeals(configuration, surroundings()),
   permissions: ramPermissions,
-  statePermissions: ossStatement,
+  statePermissions: ossStatements,
+  keyPermissions: kmsStatement,
   store: { backend: "oss", keys: (settings, secrets) => storeKeys(settings as Values, surroundings(), secrets) },
   async connect(configuration, watch) {
     const around = surroundings(watch?.secrets);

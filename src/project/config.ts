@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../errors";
 import { configFile } from "./config-file";
@@ -10,8 +10,10 @@ export interface ProjectConfig {
   readonly folder: string;
   /** Shell command that runs the program. */
   readonly app: string;
-  /** Folder that the program writes, relative to the project's. */
+  /** Folder of what the program has written, relative to the project's. Each environment has its own in that of none. */
   readonly output: string;
+  /** The output without an environment, if `output` is the one of an environment in it. */
+  readonly outermost?: string;
   /** Values that the program reads with `node.tryGetContext`. */
   readonly context: Readonly<Record<string, unknown>>;
 }
@@ -19,6 +21,22 @@ export interface ProjectConfig {
 /** Reads and checks cdktf.json. */
 export async function readConfig(folder: string): Promise<ProjectConfig> {
   return parseConfig(folder, await readText(folder));
+}
+
+/** Folder of the environments' outputs, in the one without an environment. */
+const environments = "environments";
+
+/** The same project in an environment: what the program writes for it is kept apart. */
+export function inEnvironment(config: ProjectConfig, name: string | undefined): ProjectConfig {
+  return name === undefined
+    ? config
+    : { ...config, output: join(config.output, environments, name), outermost: config.output };
+}
+
+/** The output without an environment, and those of all environments that there are. */
+export async function allOutputs({ folder, output }: ProjectConfig): Promise<string[]> {
+  const found = await readdir(join(folder, output, environments)).catch(() => []);
+  return [output, ...found.sort().map((name) => join(output, environments, name))];
 }
 
 /** Checks the text of a folder's cdktf.json. */

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { formatAddress } from "../../lib/core/address";
+import { allOutputs } from "./config";
 import type { ProjectConfig } from "./config";
 import { isStackName } from "./stack-name";
 
@@ -16,17 +17,25 @@ type Json = Readonly<Record<string, unknown>>;
  * Names of the stacks of the last synthesis, for shell completion; empty when there was none. Here nothing is run or
  * opened, faults are silent, and what is no plain name is left out: the folder may be anybody's.
  */
-export async function lastStackNames({ folder, output }: ProjectConfig): Promise<string[]> {
-  const manifest = await readObject(join(folder, output, "manifest.json"));
-  return Object.keys(objectIn(manifest["stacks"])).filter(isStackName);
+export async function lastStackNames(config: ProjectConfig): Promise<string[]> {
+  const manifests = await manifestsIn(config);
+  return [...new Set(manifests.flatMap(([, stacks]) => Object.keys(stacks)))].filter(isStackName);
+}
+
+/** The output folders without an environment and of each one, with the stacks that their manifests name. */
+async function manifestsIn(config: ProjectConfig): Promise<(readonly [output: string, stacks: Json])[]> {
+  const outputs = await allOutputs(config);
+  const read = async (output: string) => readObject(join(config.folder, output, "manifest.json"));
+  return Promise.all(outputs.map(async (output) => [output, objectIn((await read(output))["stacks"])] as const));
 }
 
 /** Addresses of the resources of the last synthesis, and of the instances in states that are clear local files. */
 export async function lastAddresses(config: ProjectConfig): Promise<string[]> {
-  const { folder, output } = config;
-  const manifest = await readObject(join(folder, output, "manifest.json"));
+  const { folder } = config;
   const found = new Set<string>();
-  for (const stack of Object.values(objectIn(manifest["stacks"]))) {
+  const manifests = await manifestsIn(config);
+  const stacks = manifests.flatMap(([output, named]) => Object.values(named).map((stack) => [output, stack] as const));
+  for (const [output, stack] of stacks) {
     const file = objectIn(stack)["synthesizedStackPath"];
     if (typeof file !== "string") continue;
     const graph = await readObject(join(folder, output, file));

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Issue } from "../../lib/core/errors";
@@ -48,19 +48,19 @@ type ManifestStack = z.infer<typeof stackSchema>;
 
 const manifestSchema = z.object({ stacks: z.record(z.string(), stackSchema).optional() });
 
-/** Reads the manifest and the stacks that it names. */
+/** Reads the manifest and the stacks that it names, from an output folder that may be relative to the project's. */
 export async function readSynthesis(folder: string, output: string): Promise<Synthesis> {
   const manifest = await readManifest(folder, output);
   const stacks = Object.values(manifest.stacks ?? {});
   return {
-    stacks: await Promise.all(stacks.map((stack) => readStack(join(folder, output), stack))),
+    stacks: await Promise.all(stacks.map((stack) => readStack(resolve(folder, output), stack))),
     annotations: stacks.flatMap((stack) => (stack.annotations ?? []).flatMap((each) => issueOf(folder, each))),
   };
 }
 
 async function readManifest(folder: string, output: string): Promise<z.infer<typeof manifestSchema>> {
   const file = join(output, "manifest.json");
-  const { success, data, error } = manifestSchema.safeParse(await readJson(join(folder, file), file));
+  const { success, data, error } = manifestSchema.safeParse(await readJson(resolve(folder, file), file));
   if (success) return data;
   throw new VpnformError("app-failed", `${file} is not a manifest of cdktf${faultText(error)}`, {
     cause: error,

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { checkedElsewhere } from "../../lib/core/checked-elsewhere";
 import { environmentKey } from "../../lib/core/environment";
 import type { ProjectConfig } from "./config";
@@ -37,23 +37,27 @@ export interface RunningProgram {
   readonly exit: Promise<AppExit>;
   /** A temporary folder, with what the hook reports. */
   readonly folder: string;
-  /** When the manifest was written before. */
+  /** Where it writes, relative to the project's folder or whole. */
+  readonly output: string;
+  /** When the manifest there was written before. */
   readonly before: string | undefined;
 }
 
 /** Starts the program of cdktf.json as cdktf's own command line does. Synchronous, so that nothing comes before it. */
 export function startProgram(config: ProjectConfig, options: StartOptions): RunningProgram {
-  const before = manifestWrittenAt(config);
   const folder = mkdtempSync(join(tmpdir(), "vpnform-app-"));
+  // Two may run for two environments at once: nothing of the one must be found by the other.
+  const output = options.environmentName === undefined ? config.output : join(folder, "out");
+  const before = manifestWrittenAt(config.folder, output);
   try {
-    const child = startBound(() => spawnApp(config, options, folder), { group: true, folder });
-    const exit = new Promise<AppExit>((resolve, reject) => {
-      child.on("error", reject);
-      child.on("close", (code, endedBy) => resolve({ code, endedBy }));
+    const child = startBound(() => spawnApp(config, options, { folder, output }), { group: true, folder });
+    const exit = new Promise<AppExit>((done, fail) => {
+      child.on("error", fail);
+      child.on("close", (code, endedBy) => done({ code, endedBy }));
     });
     // Whoever waits for it later is told.
     exit.catch(() => undefined);
-    return { config, child, onOutput: outputOf(child), exit, folder, before };
+    return { config, child, onOutput: outputOf(child), exit, folder, output, before };
   } catch (cause) {
     rmSync(folder, { recursive: true, force: true });
     throw cause;
@@ -95,19 +99,23 @@ export function usedFilesFile(folder: string): string {
 }
 
 /** Time of the manifest's last write as text; exact to the nanosecond, because programs may be quick. */
-export function manifestWrittenAt({ folder, output }: ProjectConfig): string | undefined {
+export function manifestWrittenAt(folder: string, output: string): string | undefined {
   try {
-    const { mtimeNs, ino } = statSync(join(folder, output, "manifest.json"), { bigint: true });
+    const { mtimeNs, ino } = statSync(resolve(folder, output, "manifest.json"), { bigint: true });
     return `${mtimeNs}/${ino}`;
   } catch {
     return undefined;
   }
 }
 
-function spawnApp(config: ProjectConfig, options: StartOptions, folder: string): ChildProcess {
+function spawnApp(
+  config: ProjectConfig,
+  options: StartOptions,
+  { folder, output }: Pick<RunningProgram, "folder" | "output">,
+): ChildProcess {
   const environment: NodeJS.ProcessEnv = {
     ...withoutCloudKeys(options.environment),
-    CDKTF_OUTDIR: config.output,
+    CDKTF_OUTDIR: output,
     CDKTF_CONTEXT_JSON: JSON.stringify({
       ...config.context,
       ...(options.checked ? { [checkedElsewhere]: true } : {}),

@@ -14,6 +14,8 @@ export interface FollowOptions {
   readonly print: (text: string) => void;
   /** Called with the files that the program loaded and read; the list is empty without a hook. */
   readonly onFiles?: (files: readonly string[]) => void;
+  /** Takes what the program has written, while its output is still there. */
+  readonly finish?: (written: Synthesis, output: string) => Promise<Synthesis>;
   /** An abort is passed on to the program as Ctrl-C. */
   readonly signal?: AbortSignal;
 }
@@ -27,14 +29,22 @@ export async function synthesize(config: ProjectConfig, options: SynthOptions): 
 
 /** Waits for a program that runs, and reads what it wrote. */
 export async function synthesisOf(program: RunningProgram, options: FollowOptions): Promise<Synthesis> {
-  const { config } = program;
-  await follow(program, options);
-  if (manifestWrittenAt(config) === program.before) {
+  try {
+    await follow(program, options);
+    const synthesis = await written(program);
+    return (await options.finish?.(synthesis, program.output)) ?? synthesis;
+  } finally {
+    rmSync(program.folder, { recursive: true, force: true });
+  }
+}
+
+async function written({ config, output, before }: RunningProgram): Promise<Synthesis> {
+  if (manifestWrittenAt(config.folder, output) === before) {
     throw new VpnformError("app-failed", `the program ended without writing ${config.output}/manifest.json`, {
       hint: "let the program end with app.synth(), and let `new App()` choose the output folder",
     });
   }
-  const synthesis = await readSynthesis(config.folder, config.output);
+  const synthesis = await readSynthesis(config.folder, output);
   if (synthesis.annotations.some((issue) => issue.severity === "error")) {
     throw new ValidationError(synthesis.annotations);
   }
@@ -43,15 +53,10 @@ export async function synthesisOf(program: RunningProgram, options: FollowOption
 
 async function follow(program: RunningProgram, options: FollowOptions): Promise<void> {
   const { config, folder } = program;
-  try {
-    const exit = await ended(program, options);
-    if (options.signal?.aborted) throw new VpnformError("interrupted", "stopped while the program was running");
-    options.onFiles?.(readFiles(usedFilesFile(folder)));
-    if (exit.code === 0) return;
-    throw appFailure(config, exit, readReport(reportFile(folder)));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const exit = await ended(program, options);
+  if (options.signal?.aborted) throw new VpnformError("interrupted", "stopped while the program was running");
+  options.onFiles?.(readFiles(usedFilesFile(folder)));
+  if (exit.code !== 0) throw appFailure(config, exit, readReport(reportFile(folder)));
 }
 
 async function ended(program: RunningProgram, { print, signal }: FollowOptions): Promise<AppExit> {

@@ -6,8 +6,10 @@ import { z } from "zod";
 import type { ProjectConfig } from "./config";
 import { configFile } from "./config-file";
 
-/** Path, relative to the project's folder, of the record of what the last synthesis was made from. */
-export const recordFile = join(".vpnform", "synthesis.json");
+/** Path, relative to the project's folder, of the record of what the last synthesis in an environment was made from. */
+function recordFile(environment: string | null): string {
+  return join(".vpnform", environment === null ? "synthesis.json" : `synthesis.${environment}.json`);
+}
 
 const schema = z.object({
   version: z.literal(1),
@@ -49,7 +51,7 @@ export async function writeRecord(
   }
   const { app, output } = config;
   const record: SynthesisRecord = { version: 1, app, output, ...notes, files };
-  const file = join(config.folder, recordFile);
+  const file = join(config.folder, recordFile(notes.environment));
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
 }
@@ -64,8 +66,8 @@ function contentOf(file: string): Uint8Array | undefined {
 }
 
 /** Why the last synthesis is out of date, as the end of a sentence; undefined when it is up to date. */
-export async function whyOld(config: ProjectConfig): Promise<string | undefined> {
-  const record = await readRecord(config.folder);
+export async function whyOld(config: ProjectConfig, environment: string | null): Promise<string | undefined> {
+  const record = await readRecord(join(config.folder, recordFile(environment)));
   if (!record || record.output !== config.output) return newerFile(config);
   if (record.app !== config.app) return `"app" of ${configFile} changed`;
   for (const [path, { size, sha256 }] of Object.entries(record.files)) {
@@ -77,9 +79,9 @@ export async function whyOld(config: ProjectConfig): Promise<string | undefined>
   return undefined;
 }
 
-async function readRecord(folder: string): Promise<SynthesisRecord | undefined> {
+async function readRecord(file: string): Promise<SynthesisRecord | undefined> {
   try {
-    return schema.parse(JSON.parse(await readFile(join(folder, recordFile), "utf8")));
+    return schema.parse(JSON.parse(await readFile(file, "utf8")));
   } catch {
     // Without a record, or with a damaged one, the times of the files decide.
     return undefined;
@@ -114,10 +116,10 @@ function isSource(path: string): boolean {
 }
 
 /** Whether a path is one of the project's own files, and not output or an installed package. */
-function isProgramFile(path: string, { output }: ProjectConfig): boolean {
+function isProgramFile(path: string, { output, outermost = output }: ProjectConfig): boolean {
   const [first = ""] = path.split(sep);
   if (first === ".." || first === "" || path.split(sep).includes("node_modules")) return false;
-  return first !== ".vpnform" && !`${path}${sep}`.startsWith(`${join(output)}${sep}`);
+  return first !== ".vpnform" && !`${path}${sep}`.startsWith(`${join(outermost)}${sep}`);
 }
 
 function hash(text: Uint8Array): string {

@@ -88,7 +88,10 @@ export interface Provider {
   readonly statePermissions?: (
     type: string,
     settings: Readonly<Record<string, unknown>>,
-  ) => PolicyStatement | undefined;
+    readOnly: boolean,
+  ) => readonly PolicyStatement[];
+  /** What a program takes that has the keys of a sealed stack from this cloud, by its command; undefined for others. */
+  readonly keyPermissions?: (command: readonly string[]) => PolicyStatement | undefined;
   /** The cloud's own store of states, if it has one that vpnform reaches. */
   readonly store?: CloudStore;
   /** Resolves credentials and endpoint; throws with a hint when they are missing. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runCli } from "../_helpers/cli";
 import type { CliResult } from "../_helpers/cli";
@@ -73,7 +73,7 @@ it("each environment has its own states, which stacks read of each other", async
     name: "office-dev",
     tags: { env: "dev" },
   });
-  const { environment } = JSON.parse(readFileSync(join(project.folder, ".vpnform/synthesis.json"), "utf8"));
+  const { environment } = JSON.parse(readFileSync(join(project.folder, ".vpnform/synthesis.dev.json"), "utf8"));
   expect(environment).toBe("dev");
   const theirs = await ok("output", "theirs", "--stack", "app", "--env", "dev");
   expect(theirs.trim()).toBe(attributesIn("terraform.net.dev.tfstate").id);
@@ -84,7 +84,72 @@ it.each([
   [["state", "list"], "vpnform synth; or add --env dev"],
   [["unlock", "--env", "prod", "--stack", "net"], "vpnform synth --env prod"],
 ])("%j does not go by the synthesis of another environment", async (args, hint) => {
-  expect(await refused(args, "the last synthesis was made for environment")).toContain(hint);
+  expect(await refused(args, "there is no usable synthesis in cdktf.out")).toContain(hint);
+});
+
+it("goes by the last synthesis of its own environment, whatever was run for others since", async () => {
+  await ok("plan", "net", "--env", "prod");
+  await ok("plan", "net", "--var", "ip=203.0.113.1");
+  expect(await ok("state", "list", "--env", "dev", "--stack", "net")).toContain("alivpn_customer_gateway.office");
+  expect(await ok("state", "list", "--env", "prod", "--stack", "net")).toBe("");
+});
+
+it("does not go by a synthesis that says that it was made for another environment", async () => {
+  const copied = makeProject(files);
+  try {
+    cpSync(join(project.folder, "cdktf.out/environments/dev"), join(copied.folder, "cdktf.out"), { recursive: true });
+    const { code, stderr } = await runCli(["state", "list"], { cwd: copied.folder });
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('the last synthesis was made for environment "dev", and no environment is given'),
+    ]);
+  } finally {
+    copied.remove();
+  }
+});
+
+/** A program that reads its own graph back only after another run has had the time to write one. */
+const slow = `
+const { setTimeout: pause } = require("node:timers/promises");
+(async () => {
+  require("node:fs").writeFileSync("running." + (told["vpnform:environment"] ?? "none"), "");
+  const all = () => ["dev", "prod", "none"].filter((name) => require("node:fs").existsSync("running." + name)).length;
+  for (let waited = 0; all() < 3 && waited < 400; waited++) await pause(25);
+  await pause({ dev: 0, prod: 300, none: 600 }[told["vpnform:environment"] ?? "none"]);
+})();
+`;
+
+it("runs for several environments at once do not see each other's graphs", async () => {
+  const shared = makeProject({ ...files, "app.js": rawProgram(stacks) + named + slow });
+  const plan = (...args: string[]) =>
+    runCli(["plan", "net", "--emulator", "--out", ...args], { cwd: shared.folder, env: { EMULATOR_OPEN: "1" } });
+  try {
+    const runs = await Promise.all([
+      plan("dev.plan", "--env", "dev"),
+      plan("prod.plan", "--env", "prod"),
+      plan("none.plan", "--var", "ip=203.0.113.1"),
+    ]);
+    const said = runs.map(({ code, stdout }) => [
+      code,
+      /"office-\w+"/.exec(stdout)?.[0],
+      /"203[.\d]+"/.exec(stdout)?.[0],
+      stdout.includes('"env"'),
+    ]);
+    expect(said).toEqual([
+      [0, '"office-dev"', '"203.0.113.8"', true],
+      [0, '"office-prod"', '"203.0.113.9"', false],
+      [0, '"office-none"', '"203.0.113.1"', false],
+    ]);
+    // Twice the same one: the second does not take the graph as the first has left it.
+    const twice = await Promise.all([plan("one.plan", "--env", "dev"), plan("two.plan", "--env", "dev")]);
+    for (const { stdout, stderr } of twice) expect([stdout, stderr].join()).toMatch(/Plan: 1 to add/);
+    const graph = JSON.parse(
+      readFileSync(join(shared.folder, "cdktf.out/environments/dev/stacks/net/cdk.tf.json"), "utf8"),
+    );
+    expect(graph.terraform.backend.local.path).toMatch(/terraform\.net\.dev\.tfstate$/);
+  } finally {
+    shared.remove();
+  }
 });
 
 it("a plan says for which environment it is", async () => {

@@ -21,6 +21,7 @@ it("examples/huawei-certificate.ts binds its certificates to the gateway that HU
   const project = makeProject({
     "cdktf.json": JSON.stringify({ language: "typescript", app: `tsx ${name}` }),
     [name]: readFileSync(join(resolve("examples"), name), "utf8"),
+    "keys.auto.tfvars": readFileSync(resolve("examples/sm-link.tfvars"), "utf8"),
   });
   linkPackages(project.folder);
   const run = (...args: string[]) =>

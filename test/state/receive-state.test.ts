@@ -118,6 +118,26 @@ describe.each([
   });
 });
 
+it("a place knows whether its state is elsewhere, however often it went to and fro", async () => {
+  const home = target(new MemoryStorage(new MemoryStore(), true), dirname(freshPath(folder)));
+  await home.lock({ operation: "state migrate" });
+  await home.read();
+  const seen: (string | undefined)[] = [await home.history.movedTo()];
+  for (const [from, to] of [
+    ["memory", "away"],
+    ["memory", "away"],
+    ["away", "memory"],
+    ["memory", "away"],
+    ["there", "elsewhere"],
+  ] as const) {
+    await home.history.noteMove(1, { from, to, journal: "" });
+    seen.push(await home.history.movedTo());
+  }
+  expect(seen).toEqual([undefined, "away", "away", undefined, "away", "away"]);
+  // The same move is noted once.
+  expect(await home.history.changes()).toHaveLength(4);
+});
+
 it("a place that was worked on after its state had been moved away is not written over", async () => {
   const home = new MemoryStore();
   const { moved } = await sourceOf(home);

@@ -37,6 +37,7 @@ export function defineStateCommands(program: Command): void {
   synthesized(add("migrate", "copy the state to another backend, and check it there"))
     .requiredOption("--to <file>", 'file with the new backend, such as {"pg": {"conn_str": "postgres://db/infra"}}')
     .addOption(lockTimeout());
+  write("keep", "go on with the state at the place that it was moved from");
   add("reseal", "run the program, and write the state again where it is, sealed or in clear as that says now")
     .addOption(lockTimeout())
     .addOption(lockSwitch());

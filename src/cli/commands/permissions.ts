@@ -37,10 +37,13 @@ export const run: Run<PermissionsFlags> = (context, names, flags) =>
       statements.push(...(granted?.statements ?? []));
       notes.push(...(granted?.notes ?? []));
     }
-    const ofStates = jsons.flatMap(({ terraform }) => stateStatements(terraform));
+    const ofStates = jsons.flatMap(({ terraform }) => stateStatements(terraform, flags.readOnly ?? false));
+    const ofKeys = jsons.flatMap(({ terraform }) => keyStatements(terraform));
     if (ofStates.length > 0)
       notes.push("The statements for the place of the state are from the documents and were not tried.");
-    context.terminal.out.json({ Version: "1", Statement: distinct([...statements, ...ofStates]) });
+    if (ofKeys.length > 0)
+      notes.push("The statement for the key of a sealed stack is from the documents and was not tried.");
+    context.terminal.out.json({ Version: "1", Statement: distinct([...statements, ...ofStates, ...ofKeys]) });
     for (const note of notes) context.view.notice(note);
     return exitCode.done;
   });
@@ -79,11 +82,22 @@ function regionOf(graph: Json, key: string): string | undefined {
 }
 
 /** What the place of the state takes, for backends in a cloud that vpnform knows. */
-function stateStatements(terraform: unknown): PolicyStatement[] {
+function stateStatements(terraform: unknown, readOnly: boolean): PolicyStatement[] {
   const backends = blocks(terraform).flatMap((block) => namedBlocks(block["backend"], "backend"));
   return backends.flatMap(([type, settings]) =>
-    services.providers.flatMap(({ statePermissions }) => statePermissions?.(type, settings) ?? []),
+    services.providers.flatMap(({ statePermissions }) => statePermissions?.(type, settings, readOnly) ?? []),
   );
+}
+
+/** What the key programs of sealed stacks take that have their keys in such a cloud. */
+function keyStatements(terraform: unknown): PolicyStatement[] {
+  const encryptions = blocks(terraform).flatMap((block) => blocks(block["encryption"]));
+  const programs = encryptions.flatMap((block) => [...byTypeAndName(block["key_provider"])]);
+  return programs.flatMap(([type, , { command }]) => {
+    if (type !== "external" || !Array.isArray(command)) return [];
+    const words = command.filter((word): word is string => typeof word === "string");
+    return services.providers.flatMap(({ keyPermissions }) => keyPermissions?.(words) ?? []);
+  });
 }
 
 function distinct(statements: readonly PolicyStatement[]): PolicyStatement[] {

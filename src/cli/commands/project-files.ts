@@ -27,6 +27,7 @@ const office = new alibaba.CustomerGateway(net, "office", {
 });
 
 // The two tunnels between them, one to each zone. Without pre-shared keys here the cloud makes them up.
+// A key of your own does not stand here, but in the environment: psk: fromEnv("OFFICE_PSK") beside ikeVersion.
 const ike = { ikeVersion: "ikev2", ikeEncAlg: "aes256", ikeAuthAlg: "sha256" } as const;
 const tunnels = new alibaba.VpnConnection(net, "office-tunnels", {
   name: "office-tunnels",

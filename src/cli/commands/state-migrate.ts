@@ -29,6 +29,6 @@ function resultLines({ from, to, isNew, serial, resources, open }: Migration): s
   const content = `serial ${serial}, ${resources} ${resources === 1 ? "resource" : "resources"}${pending}`;
   return [
     isNew ? `Copied the state to ${to} (${content}) and read it back.` : `The state is at ${to} already (${content}).`,
-    `At ${from} it stays as it was. Nobody may change it there any more: let the program say from now on`,
+    `At ${from} it stays as it was, with a note of where it went: commands there are refused. Let the program say from now on`,
   ];
 }

@@ -9,12 +9,12 @@ import { ConfigurationText } from "../../terraform/configuration-text";
 import { hostProviders } from "../../terraform/host";
 import type { Host } from "../../terraform/host";
 import type { SynthesizedStack } from "../../project/manifest";
-import { readConfig } from "../../project/config";
 import { services } from "../session/composition";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import type { GivenVariables } from "../arguments/given-variables";
 import type { Context } from "../context";
+import { projectConfig } from "../program/project-config";
 import { oneStack } from "../program/select-stack";
 import type { CommandSession } from "../session/command-session";
 import { findTerraform, findTofu, isSealedStack, runTerraform, terraformEnvironment } from "../session/run-terraform";
@@ -53,7 +53,7 @@ export const run: Run<TerraformFlags> = (context, [name], flags, rest) =>
     const state = new FileState(project, stack);
     // Terraform reads only the state file: what only the journal contains would be missing there.
     await state.recover({ mayCreate: rest[0] === "apply" });
-    const { output } = await readConfig(project.folder);
+    const { output } = await projectConfig(context);
     const folder = join(project.folder, output, dirname(stack.file));
     if (readsStacks(stack)) {
       context.view.notice(

@@ -26,6 +26,7 @@ export const loaders: Readonly<Record<string, () => CommandModule>> = {
   "state pull": () => load(require("../commands/state-pull")),
   "state history": () => load(require("../commands/state-history")),
   "state migrate": () => load(require("../commands/state-migrate")),
+  "state keep": () => load(require("../commands/state-keep")),
   "state push": () => load(require("../commands/state-push")),
   "state reseal": () => load(require("../commands/state-reseal")),
   pending: () => load(require("../commands/pending")),

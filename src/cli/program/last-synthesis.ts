@@ -1,11 +1,13 @@
+import { basename } from "node:path";
 import { environmentMark } from "../../../lib/core/environment-mark";
 import { UsageError } from "../../errors";
-import { readConfig } from "../../project/config";
+import { allOutputs } from "../../project/config";
 import { readSynthesis } from "../../project/manifest";
 import type { Synthesis } from "../../project/manifest";
 import { whyOld } from "../../project/synthesis-record";
 import type { Context } from "../context";
 import { chosenEnvironment } from "./chosen-environment";
+import { projectConfig } from "./project-config";
 
 /** How a command uses the last synthesis. */
 export interface LastSynthesisUse {
@@ -20,14 +22,16 @@ export interface LastSynthesisUse {
  * program has changed since.
  */
 export async function lastSynthesis(context: Context, { writes, accepted }: LastSynthesisUse): Promise<Synthesis> {
-  const config = await readConfig(process.cwd());
+  const config = await projectConfig(context);
   const chosen = (await chosenEnvironment(context))?.name;
   const synth = chosen === undefined ? "vpnform synth" : `vpnform synth --env ${chosen}`;
-  const synthesis = await readSynthesis(config.folder, config.output).catch((cause: unknown) => {
-    throw new UsageError(`there is no usable synthesis in ${config.output}`, { cause, hint: `run: ${synth}` });
+  const synthesis = await readSynthesis(config.folder, config.output).catch(async (cause: unknown) => {
+    const [, ...others] = chosen === undefined ? await allOutputs(config) : [];
+    const meant = others.length > 0 ? `; or add --env ${others.map((output) => basename(output)).join(" or ")}` : "";
+    throw new UsageError(`there is no usable synthesis in ${config.output}`, { cause, hint: `run: ${synth}${meant}` });
   });
   refuseOther(synthesis, chosen, synth);
-  const why = await whyOld(config);
+  const why = await whyOld(config, chosen ?? null);
   if (why !== undefined && writes && !accepted) {
     throw new UsageError(`the last synthesis is older than the program: ${why}`, {
       hint: `run ${synth} first, or add --last-synthesis to go by what the program said then`,

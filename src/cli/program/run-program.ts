@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { Issue } from "../../../lib/core/errors";
 import type { KnownClouds } from "../../environment/graphs";
-import { readConfig } from "../../project/config";
 import type { Synthesis } from "../../project/manifest";
 import { synthesisOf } from "../../project/synth";
 import { writeRecord } from "../../project/synthesis-record";
 import type { Context } from "../context";
 import { chosenEnvironment } from "./chosen-environment";
-import { asInEnvironment } from "./environment-graphs";
+import { publishIn } from "./environment-graphs";
+import { projectConfig } from "./project-config";
 import { version } from "../version";
 import { startWithHook } from "../program-ahead";
 
@@ -33,14 +33,16 @@ export async function runProgram(
   const environmentName = chosen?.name;
   const program =
     context.ahead?.take() ??
-    startWithHook(await readConfig(process.cwd()), { environment: context.environment, checked, environmentName });
+    startWithHook(await projectConfig(context), { environment: context.environment, checked, environmentName });
   const used: string[] = [];
-  const written = await synthesisOf(program, {
+  const synthesis = await synthesisOf(program, {
     onFiles: (files) => used.push(...files),
     print: (text) => context.view.passThrough(text),
     signal: context.interrupts.signal,
+    ...(chosen
+      ? { finish: (written, from) => publishIn(chosen, written, { config: program.config, from, clouds }) }
+      : {}),
   });
-  const synthesis = chosen ? await asInEnvironment(chosen, written, program.config, clouds) : written;
   if (chosen) used.push(join(program.config.folder, chosen.file));
   const notes = { vpnform: version, environment: environmentName ?? null, variables };
   // A folder that is not writable must not prevent a plan.

@@ -20,7 +20,7 @@ import { CreateJournal } from "../../state/journal/create-journal";
 import { UsageError } from "../../errors";
 import type { Provider } from "../../provider/provider";
 import { configFile } from "../../project/config-file";
-import { readConfig } from "../../project/config";
+import { allOutputs, readConfig } from "../../project/config";
 import { readSynthesis } from "../../project/manifest";
 import type { Synthesis, SynthesizedStack } from "../../project/manifest";
 import type { GivenVariables } from "../arguments/given-variables";
@@ -153,10 +153,11 @@ export class CommandSession {
     return opened;
   }
 
-  /** A plan may be applied in a checkout without a synthesis. */
+  /** A plan may be applied in a checkout without a synthesis, and says inside for which environment it is. */
   async #lastStacksIfAny(): Promise<void> {
-    const found = await readSynthesis(this.folder, (await readConfig(this.folder)).output).catch(() => undefined);
-    this.#stacks = found?.stacks ?? [];
+    const outputs = await allOutputs(await readConfig(this.folder));
+    const found = await Promise.all(outputs.map((each) => readSynthesis(this.folder, each).catch(() => undefined)));
+    this.#stacks = found.flatMap((each) => each?.stacks ?? []);
   }
 
   /** The providers of the project's clouds, with the settings that go with them. */

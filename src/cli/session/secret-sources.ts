@@ -71,7 +71,7 @@ export class SecretSources {
   private fromEnvironment(name: string): string | Failure {
     const value = this.context.environment[name];
     if (value) return value;
-    return { message: `is ${value === undefined ? "not set" : "empty"}`, hint: `set the environment variable ${name}` };
+    return { message: `is ${value === undefined ? "not set" : "empty"}`, hint: `set it: export ${name}='THE SECRET'` };
   }
 
   private async fromFile(path: string): Promise<Buffer | Failure> {
@@ -166,6 +166,6 @@ function textOf(bytes: Buffer, what: string): string | Failure {
 }
 
 function missing({ message, hint }: Failure, from: SecretSource, path: string, name: string): VpnformError {
-  const given = `${hint}; TF_VAR_${name} takes its place`;
+  const given = `${hint}; or give the variable ${name} by TF_VAR_${name} or --var-file FILE`;
   return new VpnformError("secret-missing", `${describeSource(from)} ${message}`, { address: path, hint: given });
 }

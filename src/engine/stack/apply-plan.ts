@@ -19,6 +19,7 @@ import type { Session } from "./session";
 import { workspaceOf } from "./stack-place";
 import { hasUnknown } from "../values/unknown";
 import { abandonAbsent, abandonChanges, recordAdopted } from "./recovery";
+import { presentState } from "./present-state";
 
 /** Carries out a plan under the state's lock and writes the state. */
 export async function applyPlan(
@@ -28,7 +29,7 @@ export async function applyPlan(
   signal: AbortSignal,
 ): Promise<ApplyResult> {
   const { backend, options } = session;
-  const { state, open } = await backend.read();
+  const { state, open } = await presentState(backend);
   if (session.stateVersion(state) !== inputs.snapshot.stateVersion) {
     throw new VpnformError("plan-stale", "the state changed since this plan was made", {
       hint: "make a new plan, look at it, and apply that",

@@ -10,6 +10,7 @@ import type { DataConfig } from "../config/config";
 import type { ProjectStack } from "../api/engine";
 import { workspaceOf } from "./stack-place";
 import type { Provider } from "../../provider/provider";
+import { presentState } from "./present-state";
 
 export interface DataContext {
   readonly clouds: ProviderClients;
@@ -53,7 +54,7 @@ async function remoteState(config: DataConfig, query: Values, context: DataConte
     context.onPlanned(config.address, stack.name);
     return { outputs: stack.planned };
   }
-  const { state } = await backend.read().finally(() => backend.unlock());
+  const { state } = await presentState(backend).finally(() => backend.unlock());
   const isApplied = state.serial > 0 || !state.isEmpty || state.outputs.size > 0;
   if (isApplied)
     return { outputs: Object.fromEntries([...state.outputs].map(([name, output]) => [name, output.value as Value])) };

@@ -67,6 +67,8 @@ export interface Engine {
   statePush(text: string, options: { readonly force: boolean }): Promise<void>;
   /** Copies the state to where another `terraform` block says, whole and checked; the old one stays. */
   stateMigrate(terraform: unknown): Promise<Migration>;
+  /** Goes on with the state at its old place after it was moved; returns where to, or undefined if it was not. */
+  stateKeep(): Promise<string | undefined>;
   /** Who changed the state and when, oldest first. */
   stateHistory(): Promise<readonly StateChange[]>;
   /** Writes the state again, sealed or in clear as the stack says now, and reads it back; undefined if there is none. */

@@ -3,6 +3,7 @@ import { asVpnformError, ForbiddenError } from "../../errors";
 import type { ProviderClient } from "../../provider/provider";
 import { pageCall } from "../../provider/listing";
 import type { Session } from "./session";
+import { presentState } from "./present-state";
 
 /** What became of one look at what commands need. */
 export interface Check {
@@ -79,7 +80,7 @@ async function clockOf(key: string, client: ProviderClient): Promise<Check> {
 async function checksOfState({ backend }: Session): Promise<Check[]> {
   const checks: Check[] = [];
   try {
-    const { state, open } = await backend.read();
+    const { state, open } = await presentState(backend);
     checks.push({ name: "state", outcome: "ok", detail: `${backend.location}, serial ${state.serial}` });
     if (open.length > 0) {
       const detail = `${open.length} writes of an earlier run have no outcome yet`;

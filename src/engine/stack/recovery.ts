@@ -3,6 +3,7 @@ import type { PendingIntent } from "../../state/journal/journal-entry";
 import type { CreateResolution } from "../observe/pending-create";
 import { StateWriter } from "../apply/state-writer";
 import type { Session } from "./session";
+import { presentState } from "./present-state";
 
 /**
  * Updates the state file by what the journal tells of an earlier, unfinished run, for tools that read only the file. Done
@@ -12,7 +13,7 @@ import type { Session } from "./session";
 export async function recoverState(session: Session, { mayCreate }: { readonly mayCreate: boolean }): Promise<void> {
   const { backend, options } = session;
   // A state without unfinished runs of vpnform is not decoded: it may hold resources that only Terraform knows.
-  const { journaled, open } = await backend.read();
+  const { journaled, open } = await presentState(backend);
   if (!journaled && open.length === 0) return;
   const snapshot = await session.read();
   const [pending] = snapshot.pendingCreates;

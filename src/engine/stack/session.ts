@@ -37,6 +37,7 @@ import { priorResources } from "../prior/prior-state";
 import { CallWindow } from "../observe/call-window";
 import { readVariables, variableValues, wrongVariables } from "../config/variables";
 import type { ObjectKey } from "../../../lib/core/object-key";
+import { presentState } from "./present-state";
 
 /** The current state, and what an earlier run left unfinished. */
 export interface StateSnapshot {
@@ -176,7 +177,7 @@ export class Session {
 
   /** Reads the state with the journal. Writes nothing. */
   async read(): Promise<StateSnapshot> {
-    const { state, open, conflicts, backup } = await this.backend.read();
+    const { state, open, conflicts, backup } = await presentState(this.backend);
     if (backup) this.emit({ type: "notice", message: lostState(this.backend.location, backup) });
     for (const { address, journalId } of conflicts) {
       this.emit({

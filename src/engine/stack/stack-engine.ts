@@ -30,6 +30,7 @@ import { issueOf, throwProblems } from "../config/problems";
 import type { Session } from "./session";
 import type { SecretUse } from "./sourced-secrets";
 import * as stateCommands from "./state-commands";
+import { keepHere } from "./present-state";
 import { recoverState } from "./recovery";
 import { keepPlan } from "./kept-secrets";
 import { problemsOf } from "./stack-problems";
@@ -211,6 +212,10 @@ export class StackEngine implements Engine {
 
   stateMigrate(terraform: unknown): Promise<Migration> {
     return migrateState(this.session, terraform);
+  }
+
+  stateKeep(): Promise<string | undefined> {
+    return this.withLock("state keep", () => keepHere(this.session.backend));
   }
 
   async stateHistory(): Promise<readonly StateChange[]> {

@@ -19,6 +19,7 @@ import { parseState } from "../../state/format/parse";
 import { withoutCarried } from "../../state/journal/carried";
 import type { State } from "../../state/format/state";
 import { objectKey } from "../../../lib/core/object-key";
+import { presentState } from "./present-state";
 
 /** Commands that look at or edit the state without asking the cloud. */
 
@@ -48,7 +49,7 @@ export async function pullEarlier(backend: StateBackend, serial: number): Promis
 
 /** Names of everything in the state, sorted: addresses, and deposed objects by address and key. */
 export async function list(session: Session): Promise<readonly string[]> {
-  const { state } = await session.backend.read();
+  const { state } = await presentState(session.backend);
   return priorObjects(state, session.providers).map(objectKey).sort();
 }
 
@@ -67,7 +68,7 @@ export interface ShownObject {
  * its own.
  */
 export async function show(session: Session, target: string): Promise<ShownObject> {
-  const { state } = await session.backend.read();
+  const { state } = await presentState(session.backend);
   const all = namedPriors(session, state);
   const only = oneNamed(target, all);
   if (!only) throw notInState(target, all);
@@ -79,7 +80,7 @@ export async function show(session: Session, target: string): Promise<ShownObjec
 
 /** Gives resources another address in the state. */
 export async function move(session: Session, from: string, to: string): Promise<void> {
-  const { state } = await session.backend.read();
+  const { state } = await presentState(session.backend);
   const source = addressOf(session.config, from);
   if (source === undefined || state.matching(source).length === 0) throw notInState(from, namedObjects(session, state));
   const target = addressOf(session.config, to);
@@ -102,7 +103,7 @@ function addressOf(config: StackConfig, text: string): string | undefined {
 
 /** Removes resources from the state; they stay in the cloud. */
 export async function remove(session: Session, targets: readonly string[]): Promise<readonly string[]> {
-  const { state } = await session.backend.read();
+  const { state } = await presentState(session.backend);
   const all = namedObjects(session, state);
   const removed = new Set<Nameable>();
   for (const target of targets) {
@@ -131,7 +132,7 @@ export async function reseal({ backend, sealing }: Session): Promise<"sealed" | 
 
 /** Outputs recorded in the state. */
 export async function outputs(session: Session): Promise<ApplyResult["outputs"]> {
-  const { state } = await session.backend.read();
+  const { state } = await presentState(session.backend);
   return outputsOf(state);
 }
 

@@ -70,8 +70,22 @@ export class StateHistory {
 
   /** Notes that the state was moved, once. */
   async noteMove(serial: number, moved: Move): Promise<void> {
-    const last = await this.lastMove((each) => each.from === moved.from && each.to === moved.to);
-    if (last?.serial !== serial || last.moved?.journal !== moved.journal) await this.#append(serial, { moved });
+    const last = await this.#newestMove();
+    const isNoted = last?.moved?.from === moved.from && last.moved.to === moved.to;
+    if (!isNoted || last.serial !== serial || last.moved?.journal !== moved.journal)
+      await this.#append(serial, { moved });
+  }
+
+  /** Where the state was moved from here, unless it came back; undefined as well where nobody can know. */
+  async movedTo(): Promise<string | undefined> {
+    // It is a courtesy: who may not read the history works on as before.
+    const last = await this.#newestMove().catch(() => undefined);
+    return last?.moved?.from === this.location ? last.moved.to : undefined;
+  }
+
+  /** A folder's history may tell of other places as well. */
+  #newestMove(): Promise<StateChange | undefined> {
+    return this.lastMove(({ from, to }) => [from, to].includes(this.location));
   }
 
   /** The newest move of those that are meant. */

@@ -57,6 +57,7 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
     stateHistory: unused,
     stateMigrate: unused,
     stateReseal: unused,
+    stateKeep: unused,
     outputs: unused,
     lockHolder: unused,
     unlock: unused,

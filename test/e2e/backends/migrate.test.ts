@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EmulatorProcess } from "../../_helpers/emulator-process";
 import { Moto, describeWithMoto, motoKey } from "../../_helpers/moto";
@@ -44,10 +44,23 @@ describeWithPostgres("a state that is moved from store to store", () => {
       project.declare(constructs, backend);
     }
 
+    /** Commands of a checkout whose program names the old place still. */
+    async function refusedHere(stale: Workspace): Promise<void> {
+      for (const args of [["plan"], ["apply", "--auto-approve"], ["destroy", "--auto-approve"], ["state", "list"]]) {
+        const { code, stderr } = await stale.run(args);
+        expect({ args, code, stderr }).toEqual({
+          args,
+          code: 1,
+          stderr: expect.stringMatching(/was moved to [\s\S]*hint: let the program name the new place/),
+        });
+      }
+    }
+
     /** Moves the state, and does what the command says is to be done then. */
     async function move(block: object): Promise<string> {
       project.write({ "to.json": JSON.stringify(block) });
       const said = await project.ok("state", "migrate", "--to", "to.json");
+      await refusedHere(project);
       const [, construct = ""] = /^ +(new \w+Backend\(stack, .*\);)$/m.exec(said) ?? [];
       declare(construct.replace(/new (\w+)\(stack/, 'new (require("cdktf").$1)(net'));
       return said;
@@ -72,12 +85,21 @@ describeWithPostgres("a state that is moved from store to store", () => {
         expect(existsSync(project.statePath) || existsSync(`${project.statePath}.journal`)).toBe(true);
         await project.apply();
         expect(Object.values(await cloud.counts())).toEqual([sites]);
+        // A colleague, whose checkout stays where it is.
+        const stale = new Workspace({ environment: cloud.environment });
+        stale.write({ "app.js": readFileSync(join(project.folder, "app.js"), "utf8") });
+        expect(await stale.settled()).toEqual(nothingToDo);
 
         const at = server.url("net");
         expect(await move({ backend: { http: { address: at, lock_address: at, unlock_address: at } } })).toContain(
           "Copied",
         );
         expect(await project.settled()).toEqual(nothingToDo);
+        await refusedHere(stale);
+        expect((await stale.run(["doctor"])).stdout).toMatch(/was moved to/);
+        expect((await stale.run(["state", "keep"])).stderr).toContain("From now on the state is here again");
+        expect(await stale.settled()).toEqual(nothingToDo);
+        stale.remove();
 
         const s3 = { bucket: await store.bucket({ isVersioned: true }), key: "net.tfstate", region: "us-east-1" };
         const more = { endpoints: { s3: store.url }, use_path_style: true, use_lockfile: true };
@@ -90,6 +112,7 @@ describeWithPostgres("a state that is moved from store to store", () => {
 
         project.write({ "to.json": JSON.stringify({ local: {} }) });
         expect(await project.ok("state", "migrate", "--to", "to.json")).toContain("Copied the state to ");
+        await refusedHere(project);
         expect(await move({ local: {} })).toContain(`The state is at ${project.statePath} already`);
         expect(await project.settled()).toEqual(nothingToDo);
         expect((await project.state()).resources).toHaveLength(sites);
