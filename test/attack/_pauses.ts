@@ -1,0 +1,40 @@
+import { atPoint } from "./_attack";
+import type { Attack, Victim } from "./_attack";
+
+/** Longer than a store takes a write that was signed before. */
+const longMs = 40_000;
+
+/** A holder that stands still while another machine breaks its lock and applies, and then wakes up. */
+async function whilePaused(victim: Victim): Promise<void> {
+  victim.kill("SIGSTOP");
+  try {
+    await victim.relieve();
+    victim.advance(longMs);
+  } finally {
+    victim.kill("SIGCONT");
+  }
+}
+
+export const pauses: readonly Attack[] = [
+  atPoint("paused after", async (exchange, victim) => {
+    const reply = await exchange.forward();
+    await whilePaused(victim);
+    exchange.answer(reply);
+  }),
+  // What it sent to the store arrives when the other one has written.
+  {
+    ...atPoint("paused before", async (exchange, victim) => {
+      await whilePaused(victim);
+      exchange.answer(await exchange.forward());
+    }),
+    line: "store" as const,
+  },
+  {
+    ...atPoint("paused after", async (exchange, victim) => {
+      const reply = await exchange.forward();
+      await whilePaused(victim);
+      exchange.answer(reply);
+    }),
+    line: "store" as const,
+  },
+].map((attack) => ({ ...attack, isOnProcess: true }));
