@@ -7,6 +7,7 @@ import { askedFor } from "./_asked";
 import { pointsIn } from "./_attack";
 import type { Attack, Point, Victim } from "./_attack";
 import { freeze } from "./_disk";
+import { isGap } from "./_pauses";
 import { idsIn } from "./_stage";
 import type { Arena, Moment, Stage } from "./_stage";
 import { Ear } from "./_ear";
@@ -46,7 +47,7 @@ export async function bout(stage: Stage, attack: Attack, point: Point, runner: R
   const elsewhere = ear.in(other);
   try {
     const before = allIds(await arena.inventory());
-    const { code } = await attacked(ear, moment, attack, point.number, stage);
+    const { code } = await attacked(ear, moment, attack, point, stage);
     arena.treat();
     await arena.shared?.line.open();
     if (attack.givesBack) await giveBack(ear, moment, stage);
@@ -94,7 +95,7 @@ async function planned(ear: Ear, isTerraform: boolean): Promise<void> {
   }
 }
 
-async function attacked(ear: Ear, moment: Moment, attack: Attack, point: number, { scenario, command }: Stage) {
+async function attacked(ear: Ear, moment: Moment, attack: Attack, point: Point, { scenario, command }: Stage) {
   const { arena, project, other, keeper } = moment;
   let kill: Parameters<Run["start"]>[0] | undefined;
   let thaw: (() => void) | undefined;
@@ -105,16 +106,19 @@ async function attacked(ear: Ear, moment: Moment, attack: Attack, point: number,
     kill: (signal) => kill?.(signal),
     freeze: () => (thaw ??= freeze(project.folder)),
     relieve: async () => {
+      const before = await keeper.text();
       const { code } = await afterWhatItAsksFor(ear.in(other), scenario.place, apply());
       if (code !== 0) ear.findings.lost.push(`the successor's apply ended with ${code}`);
-      successors = { text: await keeper.text() };
+      // Whoever found nothing to do has written nothing that could be written over.
+      const text = await keeper.text();
+      if (text !== before && !isGap(scenario, attack, point)) successors = { text };
     },
     advance: (ms) => arena.shared?.place.advance(ms),
     ended: new Promise<void>((done) => (end = done)),
   };
   arena.treat(
     attack.line,
-    attack.treatment(point, () => victim),
+    attack.treatment(point.number, () => victim),
   );
   try {
     const { longestFile } = attack;
@@ -140,9 +144,9 @@ async function giveBack(ear: Ear, { arena, project }: Moment, { scenario }: Stag
     const { code } = await afterWhatItAsksFor(ear, scenario.place, command);
     if (code !== 0) ear.findings.lost.push(`giving back ${name} ended with ${code}`);
   }
-  if (scenario.forgotten) return;
-  const pulled = await ear.run(["state", "pull"]);
-  const known = idsIn(pulled.stdout.trim());
+  // What was made or deleted by hand is not in the state as it is in the cloud.
+  if (scenario.forgotten || scenario.console) return;
+  const known = idsIn(await ear.state());
   const unlike = [...idsByType(await arena.inventory())]
     .filter(([type]) => scenario.leaves?.includes(type) !== true)
     .map(([type, exist]) => compareType(type, exist, known));

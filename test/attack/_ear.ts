@@ -54,6 +54,12 @@ export class Ear {
     return result;
   }
 
+  /** The state as a command sees it that puts it together; it may hold secrets. */
+  async state(): Promise<string> {
+    this.heard.runs += 1;
+    return (await this.resident(["state", "pull"])).stdout.trim();
+  }
+
   private async resident(args: readonly string[]): Promise<CliResult> {
     const { folder, cloud } = this.project;
     const { ended, kill } = this.runner.run(args, folder, cloud.environment);

@@ -126,7 +126,8 @@ class Requests {
 }
 
 /** The reply ends with "ready for query": Z, its length, and whether a transaction is open. */
-const isReady = (bytes: Buffer) => /^Z\0\0\0\x05[ITE]$/.test(bytes.subarray(-6).toString("latin1"));
+const isReady = (bytes: Buffer) => bytes.subarray(-6, -1).equals(readyForQuery);
+const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5]);
 
 /** Statements by their verb, and by the table or the lock that they are about. */
 function callOf(request: Buffer): Call {

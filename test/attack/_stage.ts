@@ -213,14 +213,14 @@ function relocate(project: Workspace, model: Workspace, shared: SharedState | un
   const path = join(project.folder, ".synthesized/stacks/net/cdk.tf.json");
   const text = readFileSync(path, "utf8").replaceAll(model.folder, project.folder);
   if (!shared) return writeFileSync(path, text);
-  const graph = JSON.parse(text) as Json;
+  const graph = JSON.parse(text);
   graph.terraform.backend = shared.place.block(shared.line.host);
   writeFileSync(path, JSON.stringify(graph, undefined, 2));
 }
 
 /** Ids of a state's resources, by address. */
 export function idsIn(text: string | undefined): [address: string, id: string][] {
-  const { resources = [] } = (text === undefined || text === "" ? {} : JSON.parse(text)) as Json;
+  const { resources = [] } = text === undefined || text === "" ? {} : JSON.parse(text);
   return (resources as Json[])
     .filter(({ mode }) => mode === "managed")
     .flatMap(({ type, name, instances }) =>
