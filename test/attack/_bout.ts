@@ -134,7 +134,7 @@ async function attacked(ear: Ear, moment: Moment, attack: Attack, point: Point, 
   }
 }
 
-/** What could not be recorded is in a file, which one command gives back; then everything that was made is known. */
+/** What could not be recorded is in a file, which one command gives back; then everything that exists is known. */
 async function giveBack(ear: Ear, { arena, project }: Moment, { scenario }: Stage): Promise<void> {
   const name = "errored.net.tfstate";
   const command = ["state", "push", name];
@@ -147,13 +147,12 @@ async function giveBack(ear: Ear, { arena, project }: Moment, { scenario }: Stag
   // What was made or deleted by hand is not in the state as it is in the cloud.
   if (scenario.forgotten || scenario.console) return;
   const known = idsIn(await ear.state());
-  const unlike = [...idsByType(await arena.inventory())]
-    .filter(([type]) => scenario.leaves?.includes(type) !== true)
-    .map(([type, exist]) => compareType(type, exist, known));
-  ear.findings.orphans.push(
-    ...unlike.flatMap(({ orphans }) => orphans.map((each) => `${each}, after it was given back`)),
-  );
-  ear.findings.lost.push(...unlike.flatMap(({ lost }) => lost.map((each) => `${each}, after it was given back`)));
+  // What was deleted last may be in the state until somebody looks again.
+  for (const [type, exist] of idsByType(await arena.inventory()))
+    if (scenario.leaves?.includes(type) !== true)
+      ear.findings.orphans.push(
+        ...compareType(type, exist, known).orphans.map((each) => `${each}, after it was given back`),
+      );
 }
 
 /** While files are damaged beyond repair, everything is refused and nothing happens. */
