@@ -86,6 +86,6 @@ async function main(): Promise<void> {
 }
 
 /** What decides how commands behave. */
-const bundle = () => join(builtCli(), "../commands.js");
+const bundle = () => join(builtCli(), "../run-command.js");
 
 void main();
