@@ -5,8 +5,8 @@ export interface Victim {
   kill(signal: NodeJS.Signals): void;
   /** Lets it write nothing into the project's folder any more. */
   freeze(): void;
-  /** Lets another machine break its lock and apply, while it is paused. */
-  relieve(): Promise<void>;
+  /** Lets another machine break its lock and apply, while it is paused; tells which call of it arrives only then. */
+  relieve(onItsWay?: string): Promise<void>;
   /** Lets the store's clock go ahead by so many milliseconds, where writes are bound to it. */
   advance(ms: number): void;
   /** Resolves when it has ended. */

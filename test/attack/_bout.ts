@@ -105,13 +105,13 @@ async function attacked(ear: Ear, moment: Moment, attack: Attack, point: Point, 
   const victim: Victim = {
     kill: (signal) => kill?.(signal),
     freeze: () => (thaw ??= freeze(project.folder)),
-    relieve: async () => {
+    relieve: async (onItsWay) => {
       const before = await keeper.text();
       const { code } = await afterWhatItAsksFor(ear.in(other), scenario.place, apply());
       if (code !== 0) ear.findings.lost.push(`the successor's apply ended with ${code}`);
       // Whoever found nothing to do has written nothing that could be written over.
       const text = await keeper.text();
-      if (text !== before && !isGap(scenario, attack, point)) successors = { text };
+      if (text !== before && !isGap(scenario, onItsWay)) successors = { text };
     },
     advance: (ms) => arena.shared?.place.advance(ms),
     ended: new Promise<void>((done) => (end = done)),
