@@ -18,6 +18,8 @@ export class StoredState {
   #version = "";
   #baseline: State | undefined;
   #carried = nothingCarried;
+  /** The journal that the next write carries; undefined if it is the one that is carried. */
+  #nextJournal: readonly string[] | undefined;
   /** What is stored is to be written again, though nothing in it changes. */
   #isOutdated = false;
   #queue: Promise<unknown> = Promise.resolve();
@@ -75,7 +77,7 @@ export class StoredState {
       next.serial = serial ?? (previous?.serial ?? state.serial) + 1;
       const before = (await this.#reencoded()) ?? this.#kept;
       if (previous && before && (previous.serial > 0 || !previous.isEmpty)) await this.keep?.(previous.serial, before);
-      await this.#put(next, this.#carried);
+      await this.#put(next, { ...this.#carried, journal: this.#nextJournal ?? this.#carried.journal });
       state.serial = next.serial;
       return true;
     });
@@ -84,6 +86,11 @@ export class StoredState {
   /** Changes what the state carries; the state itself and its serial stay as they are. */
   carry(carried: Carried): Promise<void> {
     return this.#enqueue(() => this.#put(this.#baseline ?? new State(this.lineage), carried));
+  }
+
+  /** Lets the next write of the state carry this journal; what is stored now stays as it is. */
+  carryNext(journal: readonly string[]): void {
+    this.#nextJournal = journal;
   }
 
   async #put(state: State, carried: Carried): Promise<void> {
@@ -99,6 +106,7 @@ export class StoredState {
     this.#text = text;
     this.#baseline = state;
     this.#carried = carried;
+    this.#nextJournal = undefined;
   }
 
   /** What was stored in clear, or under an old key, is kept as it would be stored now. */

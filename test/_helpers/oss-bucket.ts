@@ -25,6 +25,8 @@ const gone: OssAnswer = { status: 404, code: "NoSuchKey", message: "The specifie
 
 /** A bucket by the words of "PutObject", "AppendObject", "DeleteObject", "GetObject" and "Delete marker". */
 export class OssBucket {
+  /** By how much the store's clock is ahead here, besides what it is everywhere. */
+  aheadMs = 0;
   /** The newest version of each object comes last. */
   private readonly objects = new Map<string, Version[]>();
   private made = 0;
@@ -33,6 +35,16 @@ export class OssBucket {
     readonly versioning: Versioning,
     private readonly now: () => number,
   ) {}
+
+  /** Takes over all that another bucket holds. */
+  take(other: OssBucket): void {
+    for (const [name, versions] of other.objects)
+      this.objects.set(
+        name,
+        versions.map((each) => ({ ...each })),
+      );
+    this.made = other.made;
+  }
 
   names(): string[] {
     return [...this.objects.keys()].filter((name) => this.current(name));

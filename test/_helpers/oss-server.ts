@@ -43,10 +43,11 @@ export class OssServer {
     return store;
   }
 
-  /** A new bucket. */
-  bucket(versioning: Versioning): { readonly name: string; readonly bucket: OssBucket } {
+  /** A new bucket, empty or with all that another one holds. */
+  bucket(versioning: Versioning, from?: OssBucket): { readonly name: string; readonly bucket: OssBucket } {
     const name = `states-${this.buckets.size + 1}`;
-    const bucket = new OssBucket(versioning, () => this.now());
+    const bucket = new OssBucket(versioning, () => this.now(name));
+    if (from) bucket.take(from);
     this.buckets.set(name, bucket);
     return { name, bucket };
   }
@@ -56,8 +57,8 @@ export class OssServer {
     await new Promise((done) => this.server.close(done));
   }
 
-  private now(): number {
-    return Date.now() + this.aheadMs;
+  private now(bucket: string): number {
+    return Date.now() + this.aheadMs + (this.buckets.get(bucket)?.aheadMs ?? 0);
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -74,14 +75,14 @@ export class OssServer {
     const method = request.method ?? "";
     this.requests.push(`${method} ${object}`);
     const fault = await this.meet({ method, bucket: name, object, query: url.searchParams });
-    if (fault === "trouble") return this.send(response, method, { status: 503, code: "ServiceUnavailable" });
+    if (fault === "trouble") return this.send(response, method, name, { status: 503, code: "ServiceUnavailable" });
     const answer =
       refusalOf({
-        ...{ request, url, bucket: name, object, region: this.region, now: this.now() },
+        ...{ request, url, bucket: name, object, region: this.region, now: this.now(name) },
         secretOf: (id) => this.keys.get(id),
       }) ?? this.carryOut(method, name, object, url.searchParams, request, Buffer.concat(parts));
     if (fault === "lost") request.socket.destroy();
-    else this.send(response, method, answer);
+    else this.send(response, method, name, answer);
   }
 
   private carryOut(
@@ -109,9 +110,9 @@ export class OssServer {
     return bucket.append(object, Number(query.get("position")), body, given);
   }
 
-  private send(response: ServerResponse, method: string, answer: OssAnswer): void {
+  private send(response: ServerResponse, method: string, bucket: string, answer: OssAnswer): void {
     const { status, headers = {}, body, code, message = "" } = answer;
-    const date = { date: new Date(this.now()).toUTCString() };
+    const date = { date: new Date(this.now(bucket)).toUTCString() };
     const text = code === undefined ? body : `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
     response.writeHead(status, { ...date, ...headers }).end(method === "HEAD" ? undefined : text);
   }

@@ -55,11 +55,16 @@ export class Postgres {
     return `postgres://${user}@127.0.0.1:${this.port}/${database}?sslmode=disable`;
   }
 
-  /** A new database. */
-  async database(): Promise<string> {
+  /** A new database, empty or with all that another one holds, which nobody is connected to. */
+  async database(from?: string): Promise<string> {
     const name = `d${++this.databases}`;
-    await this.sql("postgres", `CREATE DATABASE ${name}`);
+    await this.sql("postgres", `CREATE DATABASE ${name}${from === undefined ? "" : ` TEMPLATE ${from}`}`);
     return name;
+  }
+
+  /** Takes a database away, whoever is connected to it. */
+  async drop(database: string): Promise<void> {
+    await this.sql("postgres", `DROP DATABASE ${database} WITH (FORCE)`);
   }
 
   /** Carries out a statement as the administrator. */

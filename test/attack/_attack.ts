@@ -1,16 +1,24 @@
-import type { Exchange, Treatment } from "./_proxy";
+import type { Call, Exchange, Treatment } from "./_relay";
 
 /** The command that is attacked. */
 export interface Victim {
   kill(signal: NodeJS.Signals): void;
   /** Lets it write nothing into the project's folder any more. */
   freeze(): void;
+  /** Lets another machine break its lock and apply, while it is paused; tells which call of it arrives only then. */
+  relieve(onItsWay?: string): Promise<void>;
+  /** Lets the store's clock go ahead by so many milliseconds, where writes are bound to it. */
+  advance(ms: number): void;
   /** Resolves when it has ended. */
   readonly ended: Promise<unknown>;
 }
 
+/** Between the command and whom: the cloud, or the store of the state. */
+export type Line = "cloud" | "store";
+
 /** A call that the command sends when nobody disturbs it. */
 export interface Point {
+  readonly line: Line;
   /** From 1, in the order of arrival. */
   readonly number: number;
   readonly action: string;
@@ -33,9 +41,13 @@ export interface Lag {
 /** Something bad that happens at one call, the point. */
 export interface Attack {
   readonly name: string;
+  /** On which line it has its points; the cloud's unless said otherwise. */
+  readonly line?: Line;
   /** Whether it is of interest at this call. */
   readonly suits: (point: Point) => boolean;
   readonly treatment: (point: number, victim: () => Victim) => Treatment;
+  /** Whether what the command could not record is given back by who was attacked. */
+  readonly givesBack?: boolean;
   /** What happens to the project's files afterwards; what it answers is how it ends, before which everything is refused. */
   readonly damage?: (folder: string) => (() => void) | undefined;
   /** In kilobytes; the command cannot write more into a file. */
@@ -76,10 +88,11 @@ export function atPoint(
 }
 
 /** The calls as points, in their order. */
-export function pointsIn(calls: readonly { readonly action: string; readonly isWrite: boolean }[]): Point[] {
+export function pointsIn(calls: readonly Call[], line: Line = "cloud"): Point[] {
   const actions = calls.map(({ action }) => action);
   const firstWrite = calls.findIndex(({ isWrite }) => isWrite);
   return calls.map(({ action, isWrite }, index) => ({
+    line,
     number: index + 1,
     action,
     isWrite,

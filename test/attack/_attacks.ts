@@ -3,13 +3,21 @@ import { damages } from "./_damage";
 import { fullDisks, readOnlyDisks } from "./_disk";
 import { lags } from "./_lag";
 import { line } from "./_line";
+import { pauses } from "./_pauses";
 import { cloudOf } from "./_scenario";
-import type { Place } from "./_scenario";
+import type { Scenario } from "./_scenario";
 import { signals } from "./_signals";
+import { storeAttacks } from "./_store-attacks";
 import { stormsAt } from "./_storms";
 
-/** All that can be done to a command which sends these calls. */
-export function attacksOn(points: readonly Point[], place: Place): Attack[] {
-  const storms = stormsAt(points, cloudOf({ place }));
+/** All that can be done to a command which sends these calls; what it does not depend on, not in every store. */
+export function attacksOn(points: readonly Point[], scenario: Pick<Scenario, "place" | "backend">): Attack[] {
+  if (scenario.backend !== "local") return [...signals, ...line, ...pauses, ...storeAttacks].map(atWritesAlone);
+  const storms = stormsAt(points, cloudOf(scenario));
   return [...signals, ...line, ...storms, ...damages, ...fullDisks, ...readOnlyDisks, ...lags];
 }
+
+/** Where the state is makes no difference to what reads the cloud. */
+const atWritesAlone = (attack: Attack): Attack => {
+  return { ...attack, suits: (point) => point.isWrite && attack.suits(point) };
+};

@@ -7,6 +7,7 @@ import type { Scenario } from "./_scenario";
 import { titleOfBout } from "./_selection";
 import type { Candidate, Selection } from "./_selection";
 import { Stage } from "./_stage";
+import { Stores } from "./_state-keeper";
 import { Tally, isClean } from "./_tally";
 import type { Outcome } from "./_tally";
 
@@ -34,7 +35,7 @@ export async function campaign(orders: Orders): Promise<Tally> {
   try {
     await running.fight();
   } finally {
-    running.end();
+    await running.end();
   }
   return running.tally;
 }
@@ -45,6 +46,7 @@ const patienceMs = 200_000;
 class Campaign {
   readonly tally = new Tally();
   private readonly until: number;
+  private readonly stores = new Stores();
   private readonly stages = new Map<Scenario, Stage>();
   private readonly runners: readonly Runner[];
   /** Keys of the bouts that are done or under way. */
@@ -72,9 +74,10 @@ class Campaign {
     for (const each of this.slow) if (alone) this.count(each, await this.bout(each, alone));
   }
 
-  end(): void {
+  async end(): Promise<void> {
     for (const runner of this.runners) runner.stop();
     for (const stage of this.stages.values()) stage.remove();
+    await this.stores.stop();
   }
 
   private get isOver(): boolean {
@@ -93,18 +96,20 @@ class Campaign {
   }
 
   private async candidatesOf(scenario: Scenario, runner: Runner): Promise<Candidate[]> {
-    const stage = await Stage.prepare(scenario, runner).catch((error: unknown) => {
+    const stage = await Stage.prepare(scenario, runner, this.stores).catch((error: unknown) => {
       throw new Error(`cannot set the stage for ${titleOf(scenario)}`, { cause: error });
     });
     this.stages.set(scenario, stage);
     const points = await pointsOf(stage, runner);
     this.tally.addPoints(scenario, points.length);
     const { attacks } = this.orders;
-    const attacksHere = attacksOn(points, scenario.place).filter(
+    const attacksHere = attacksOn(points, scenario).filter(
       ({ name }) => !attacks?.length || attacks.some((piece) => name.includes(piece)),
     );
     return points.flatMap((point) =>
-      attacksHere.filter(({ suits }) => suits(point)).map((attack) => ({ scenario, attack, point })),
+      attacksHere
+        .filter(({ suits, line = "cloud" }) => line === point.line && suits(point))
+        .map((attack) => ({ scenario, attack, point })),
     );
   }
 

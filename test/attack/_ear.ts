@@ -4,6 +4,7 @@ import { childrenOf, gone } from "../_helpers/process-tree";
 import type { Runner } from "../_helpers/runner";
 import type { Workspace } from "../_helpers/workspace";
 import { noFindings, wrongWordsIn } from "./_verdict";
+import type { Findings } from "./_verdict";
 
 /** Longer than any command takes that still does something. */
 const patienceMs = 90_000;
@@ -16,28 +17,47 @@ export interface Run {
   readonly longestFile?: number | undefined;
 }
 
-/** Runs the commands of one bout and listens to them. */
-export class Ear {
+/** What was heard in a bout. */
+class Heard {
   runs = 0;
   asked = 0;
   said = "";
   readonly findings = noFindings();
+}
 
+/** Runs the commands of one bout in a project and listens to them. */
+export class Ear {
   constructor(
     private readonly project: Workspace,
     private readonly runner: Runner,
+    readonly heard = new Heard(),
   ) {}
+
+  /** The same in another folder. */
+  in(project: Workspace): Ear {
+    return new Ear(project, this.runner, this.heard);
+  }
+
+  get findings(): Findings {
+    return this.heard.findings;
+  }
 
   /** A command that is stopped when it takes for ever; in a process of its own where something is done to that. */
   async run(args: readonly string[], run?: Run): Promise<CliResult> {
-    this.runs += 1;
+    this.heard.runs += 1;
     // What terraform is started by writes past who listens to it.
     const isAlone = run !== undefined || args[0] === "terraform";
     const result = isAlone ? await this.watched(args, run) : await this.resident(args);
     const printed = result.stdout + result.stderr;
-    this.said += `$ vpnform ${args.join(" ")}  # ${result.code}\n${printed}\n`;
+    this.heard.said += `$ vpnform ${args.join(" ")}  # ${result.code}\n${printed}\n`;
     this.findings.wrongWords.push(...wrongWordsIn(printed));
     return result;
+  }
+
+  /** The state as a command sees it that puts it together; it may hold secrets. */
+  async state(): Promise<string> {
+    this.heard.runs += 1;
+    return (await this.resident(["state", "pull"])).stdout.trim();
   }
 
   private async resident(args: readonly string[]): Promise<CliResult> {

@@ -17,7 +17,14 @@ const boundTo = (gateway: string): Program => {
 const { name: named, signature: renewed } = steps;
 
 const scenario = (verb: string, name: string, rest: Pick<Scenario, "base" | "goal"> & Partial<Scenario>): Scenario => ({
-  ...{ verb, name: `gateway certificate${name}`, place: "huawei", engine: "embedded", command: apply },
+  ...{
+    verb,
+    name: `gateway certificate${name}`,
+    place: "huawei",
+    engine: "embedded",
+    backend: "local",
+    command: apply,
+  },
   subject: vpnGatewayCertificate.type,
   ...rest,
 });

@@ -1,75 +1,51 @@
 import http from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { Relay } from "./_relay";
+import type { Call, Outlet, Reply } from "./_relay";
 
-/** What the cloud answered to a call, or what somebody between says instead. */
-export interface Reply {
-  readonly status: number;
-  readonly headers: http.OutgoingHttpHeaders;
-  readonly body: Buffer;
-}
+/** How calls are called. */
+export type Naming = (message: IncomingMessage, body: Buffer) => Call;
 
-/** What happens to a call on its way. */
-export type Treatment = (exchange: Exchange) => Promise<void>;
+/** A line of HTTP between the command and a cloud or a store that does with each call what it is told. */
+export class Proxy extends Relay {
+  protected readonly server = http.createServer((message, response) => void this.serve(message, response));
+  private readonly agent: http.Agent;
 
-const asUsual: Treatment = async (exchange) => exchange.answer(await exchange.forward());
-
-/** A line between the command and the cloud that does with each call what it is told. */
-export class Proxy {
-  /** Calls so far, in the order in which they came. */
-  readonly seen: { readonly action: string; readonly isWrite: boolean }[] = [];
-  private readonly agent = new http.Agent({ keepAlive: true });
-  private readonly server = http.createServer((message, response) => void this.serve(message, response));
-  private treatment = asUsual;
-  private underWay = 0;
-
-  private constructor(private readonly upstream: URL) {}
-
-  static async start(upstream: string): Promise<Proxy> {
-    const proxy = new Proxy(new URL(upstream));
+  private constructor(
+    private readonly upstream: URL,
+    private readonly naming: Naming,
+    isKept: boolean,
+  ) {
+    super();
+    this.agent = new http.Agent({ keepAlive: isKept });
     // Longer than clients keep idle connections, as the cloud's own server.
-    proxy.server.keepAliveTimeout = 120_000;
-    await new Promise<void>((done) => proxy.server.listen(0, "127.0.0.1", done));
+    this.server.keepAliveTimeout = 120_000;
+  }
+
+  /** Connections to the cloud are kept; of other servers it is not known how long they keep them. */
+  static async start(upstream: string, naming: Naming = ofCloud): Promise<Proxy> {
+    const proxy = new Proxy(new URL(upstream), naming, naming === ofCloud);
+    await proxy.open();
     return proxy;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `http://${this.host}`;
   }
 
-  /** From now on calls are counted from 1 and treated like this. */
-  treat(treatment: Treatment = asUsual): void {
-    this.seen.length = 0;
-    this.treatment = treatment;
-  }
-
-  /** Resolves when nothing is under way any more, not even what a killed command had sent. */
-  async quiet(): Promise<void> {
-    while (this.underWay > 0) await new Promise((done) => setTimeout(done, 5));
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
+  override async stop(): Promise<void> {
     this.agent.destroy();
-    await new Promise((done) => this.server.close(done));
+    await super.stop();
+  }
+
+  protected breakAll(): void {
+    this.server.closeAllConnections();
   }
 
   private async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     response.on("error", () => undefined);
-    this.underWay += 1;
-    try {
-      const body = await bodyOf(message);
-      const action = actionOf(message, body);
-      const isWrite = !/^(Describe|List|Get|Check|Diagnose|AssumeRole|GET )/.test(action);
-      this.seen.push({ action, isWrite });
-      const send = () => this.send(message, body);
-      await this.treatment(new Exchange(this.seen.length, action, isWrite, send, response));
-    } catch {
-      // The command or the cloud is gone; whoever is left notices by the broken connection.
-      response.destroy();
-    } finally {
-      this.underWay -= 1;
-    }
+    const body = await bodyOf(message).catch(() => undefined);
+    if (body) await this.pass(this.naming(message, body), () => this.send(message, body), outletOf(response));
   }
 
   private send(message: IncomingMessage, body: Buffer): Promise<Reply> {
@@ -87,33 +63,18 @@ export class Proxy {
   }
 }
 
-/** One call under way. */
-export class Exchange {
-  constructor(
-    /** From 1, in the order of arrival. */
-    readonly number: number,
-    readonly action: string,
-    readonly isWrite: boolean,
-    /** Lets the cloud have the call. */
-    readonly forward: () => Promise<Reply>,
-    private readonly response: ServerResponse,
-  ) {}
-
-  answer({ status, headers, body }: Reply): void {
-    this.response.writeHead(status, { ...headers, "content-length": body.length }).end(body);
-  }
-
-  /** Half of the reply, and then nothing more. */
-  async cut({ status, headers, body }: Reply): Promise<void> {
-    this.response.writeHead(status, { ...headers, "content-length": body.length });
-    await new Promise((done) => this.response.write(body.subarray(0, body.length >> 1), done));
-    this.response.destroy();
-  }
-
-  /** The connection breaks without an answer. */
-  drop(): void {
-    this.response.destroy();
-  }
+function outletOf(response: ServerResponse): Outlet {
+  const begin = ({ status, headers, body }: Reply) =>
+    response.writeHead(status, { ...headers, ...(status !== 204 && { "content-length": body.length }) });
+  return {
+    answer: (reply) => void begin(reply).end(reply.body),
+    cut: async (reply) => {
+      begin(reply);
+      await new Promise((done) => response.write(reply.body.subarray(0, reply.body.length >> 1), done));
+      response.destroy();
+    },
+    drop: () => void response.destroy(),
+  };
 }
 
 async function bodyOf(stream: IncomingMessage): Promise<Buffer> {
@@ -123,16 +84,27 @@ async function bodyOf(stream: IncomingMessage): Promise<Buffer> {
 }
 
 /** Without what concerns the connection to the cloud alone. */
-function plain({ headers }: IncomingMessage): http.OutgoingHttpHeaders {
+function plain({ headers }: IncomingMessage): OutgoingHttpHeaders {
   const { connection: _c, "keep-alive": _k, "transfer-encoding": _t, "content-length": _l, ...rest } = headers;
   return rest;
 }
 
 /** Alibaba names its actions; of the other cloud's calls it is the method and where it goes, without ids. */
-function actionOf(message: IncomingMessage, body: Buffer): string {
+export const ofCloud: Naming = (message, body) => {
   const query = new URL(message.url ?? "/", "http://cloud").searchParams;
   const named = query.get("Action") ?? message.headers["x-acs-action"];
   const inBody = () => new URLSearchParams(body.toString("utf8")).get("Action");
   const path = () => (message.url ?? "").split("?")[0]?.replace(/[0-9a-f-]{32,}/g, "ID");
-  return String(named ?? inBody() ?? `${message.method} ${path()}`);
-}
+  const action = String(named ?? inBody() ?? `${message.method} ${path()}`);
+  return { action, isWrite: !/^(Describe|List|Get|Check|Diagnose|AssumeRole|GET )/.test(action) };
+};
+
+/** What a store of states is asked: the method, and of which of its objects. */
+export const ofStore: Naming = ({ method = "", url = "/" }) => {
+  const { pathname, search } = new URL(url, "http://store");
+  const part = /(\.vpnform\/|tflock|\.history|lock|journal|changes)/.exec(pathname)?.[0] ?? "state";
+  const object = part === ".vpnform/" ? (/\.(lock|journal|changes|history)/.exec(pathname)?.[1] ?? "other") : part;
+  const more = /[?&](append|versions|versionId)\b/.exec(search)?.[1];
+  const action = [method, object.replace(/^\./, ""), ...(more === undefined ? [] : [more])].join(" ");
+  return { action, isWrite: !/^(GET|HEAD) /.test(action) };
+};

@@ -1,5 +1,6 @@
 import type { Emulator } from "../../src/emulator/server";
 import type { Declaration } from "../_helpers/workspace";
+import type { Backend } from "./_state-keeper";
 
 /** Where it happens: the clouds, and the two ways to an Apsara Stack. */
 export type Place = "public" | "apsara" | "asapi" | "huawei";
@@ -28,6 +29,7 @@ export interface Scenario {
   readonly subject: string;
   readonly place: Place;
   readonly engine: "embedded" | "terraform";
+  readonly backend: Backend;
   /** Done by hand before the base is applied, and after that; ids are noted by names of their own. */
   readonly console?: Readonly<Record<"before" | "after", (cloud: Emulator, ids: Map<string, string>) => Promise<void>>>;
   /** Applied beforehand, undisturbed. */
@@ -53,8 +55,8 @@ export const terraformed = (verb: string, ...more: readonly string[]): string[] 
 };
 
 /** What scenarios of a sort have in common. */
-export const familyOf = ({ place, engine, verb }: Scenario): string =>
-  `${place}${engine === "terraform" ? ", terraform" : ""}: ${verb}`;
+export const familyOf = ({ place, engine, backend, verb }: Scenario): string =>
+  `${backend === "local" ? "" : `${backend}, `}${place}${engine === "terraform" ? ", terraform" : ""}: ${verb}`;
 export const titleOf = (scenario: Scenario): string => `${familyOf(scenario)} ${scenario.name}`;
 
 /** Whose codes it meets there, which know nothing of the way on which they come. */

@@ -7,6 +7,7 @@ import type { Cast } from "./_casts";
 import { huaweiScenarios } from "./_huawei";
 import { apply, isEmpty, nothing, terraformed } from "./_scenario";
 import type { Place, Program, Scenario } from "./_scenario";
+import { backends } from "./_state-keeper";
 
 const declared = ({ kind }: Cast, step: AttributeStep, when: "from" | "to", id = idOf(step), more: object = {}) =>
   [kind.construct, id, { ...step[when], ...more }] as Declaration;
@@ -15,10 +16,9 @@ function scenariosOf(cast: Cast, place: Place): Scenario[] {
   const { name, kind, ground, update, replacement } = cast;
   const steps = [update, replacement].filter((step) => step !== undefined);
   const before: Program = { declarations: [...ground, ...steps.map((step) => declared(cast, step, "from"))] };
-  const scenario = (
-    verb: string,
-    rest: Omit<Scenario, "verb" | "name" | "subject" | "place" | "engine" | "command"> & Partial<Scenario>,
-  ) => ({ command: apply, ...rest, verb, name, subject: kind.type, place, engine: "embedded" }) as Scenario;
+  const scenario = (verb: string, rest: Pick<Scenario, "base" | "goal"> & Partial<Scenario>): Scenario => {
+    return { command: apply, ...rest, verb, name, subject: kind.type, place, engine: "embedded", backend: "local" };
+  };
   const all = [
     scenario("create", { base: nothing, goal: before }),
     scenario("destroy", { base: before, goal: nothing, command: () => ["destroy", "--auto-approve"] }),
@@ -75,4 +75,28 @@ function underTerraform(scenario: Scenario): Scenario[] {
   return [{ ...scenario, engine: "terraform", command: () => terraformed(verb) }];
 }
 
-export const scenarios: readonly Scenario[] = [...embedded, ...(hasTerraform ? embedded.flatMap(underTerraform) : [])];
+/** What begins and ends something; an import or a move writes the state alone, once. */
+const changes = ["create", "update", "replace", "replace, new one first,", "destroy"];
+/**
+ * What is attacked in every store. Where the state is makes no difference to what is done, but what is created without a
+ * token, what waits for something else, and what holds a secret, is kept in different ways.
+ */
+const shared: Readonly<Partial<Record<Place, readonly string[]>>> = {
+  public: ["customer gateway", "dual-tunnel connection", "dual-tunnel route"],
+  apsara: ["gateway"],
+  huawei: ["gateway certificate"],
+};
+
+const inStores = backends
+  .filter((backend) => backend !== "local")
+  .flatMap((backend) =>
+    embedded
+      .filter(({ place, name, verb }) => changes.includes(verb) && shared[place]?.includes(name))
+      .map((scenario): Scenario => ({ ...scenario, backend })),
+  );
+
+export const scenarios: readonly Scenario[] = [
+  ...embedded,
+  ...(hasTerraform ? embedded.flatMap(underTerraform) : []),
+  ...inStores,
+];

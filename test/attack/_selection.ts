@@ -14,7 +14,7 @@ export interface Candidate {
 export type Selection = (all: readonly Candidate[]) => readonly Candidate[];
 
 export const titleOfBout = ({ scenario, attack, point }: Candidate): string =>
-  `${titleOf(scenario)}: ${attack.name} at call ${point.number}`;
+  `${titleOf(scenario)}: ${attack.name} at ${point.line === "store" ? "the store's " : ""}call ${point.number}`;
 
 /**
  * A selection in which nothing is left out that is demanded, and everything else meets everything else in pairs: each attack
@@ -54,15 +54,25 @@ export const sampleOf =
     return byScenario(sortedBy(all, random)).flatMap((candidates) => {
       const writes = candidates.filter(({ point }) => point.isWrite);
       const reads = candidates.filter(({ point }) => !point.isWrite);
-      const pick = () => (random() < 0.75 ? writes.pop() : reads.pop()) ?? reads.pop();
+      const pick = () => (random() < 0.75 ? writes.pop() : reads.pop()) ?? reads.pop() ?? writes.pop();
       return Array.from({ length: count }, pick).filter((each) => each !== undefined);
     });
   };
 
+/** Each attack once on each line, at one call or another. */
+export const onceEach =
+  (seed: number): Selection =>
+  (all) => {
+    const mixed = sortedBy(all, (candidate) => digestOf(`${seed} ${titleOfBout(candidate)}`));
+    const keyOf = ({ attack, point }: Candidate) => `${attack.name} ${point.line}`;
+    return [...new Map(mixed.map((candidate) => [keyOf(candidate), candidate])).values()];
+  };
+
 /** What has to be met at least once, and is met by this. */
 function covers({ scenario, attack, point }: Candidate): string[] {
-  const { verb, engine, subject, place } = scenario;
+  const { verb, engine, subject, place, backend } = scenario;
   const meet = (...others: readonly (string | number)[]) => [engine, attack.name, ...others].join("|");
+  if (backend !== "local") return coversInStore({ scenario, attack, point }, meet);
   const table = place === "huawei" ? "huawei" : "alibaba";
   // Terraform's commands take seconds; how replies are read and files are written does not depend on the engine.
   if (engine === "terraform") {
@@ -74,6 +84,19 @@ function covers({ scenario, attack, point }: Candidate): string[] {
   const everywhere = [meet(place), meet(verb), meet(subject)];
   if (attack.demanded) return [...everywhere, ...demanded({ scenario, attack, point }).map((each) => meet(each))];
   return attack.isOnProcess ? everywhere : [...everywhere, meet(table, point.action)];
+}
+
+/**
+ * In each store: each signal before and after each sort of write of each sort of command, and on each kind; all else with each
+ * sort of command, and on the line to the store with each sort of call there.
+ */
+function coversInStore({ scenario, attack, point }: Candidate, meet: (...others: string[]) => string): string[] {
+  const { backend, verb, subject } = scenario;
+  const { line, action, isWrite } = point;
+  if (line === "store") return [meet(backend, line, verb), meet(backend, line, action)];
+  const sort = sortOfAction({ ...point, isWrite });
+  if (isSignal(attack)) return [meet(backend, subject), meet(backend, verb, sort)];
+  return [meet(backend, verb)];
 }
 
 /**

@@ -2,7 +2,7 @@ import { atPoint, atWrites } from "./_attack";
 import type { Attack, Point, Suits } from "./_attack";
 import { generalCodes, repeatedCodes, ownCodes } from "./_codes";
 import type { Cloud, Code } from "./_codes";
-import type { Reply } from "./_proxy";
+import type { Reply } from "./_relay";
 
 /** What no API answers, but something between may. */
 const middleboxes: readonly (readonly [name: string, status: number, body: string])[] = [

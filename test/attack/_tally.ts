@@ -14,34 +14,43 @@ export interface Outcome {
   readonly said: string;
 }
 
-const names = ["points", "bouts", "runs", "asked", "orphans", "doubles", "lost", "hangs", "wrongWords"] as const;
+const names = [
+  "scenarios",
+  "points",
+  "bouts",
+  "runs",
+  "asked",
+  "orphans",
+  "doubles",
+  "lost",
+  "hangs",
+  "wrongWords",
+] as const;
 export type Figures = Record<(typeof names)[number], number>;
 
 const noFigures = (): Figures => Object.fromEntries(names.map((name) => [name, 0])) as Figures;
 
-/** What came of all of them, by families of scenarios. */
+/** What came of all of them, by families of scenarios and by where the state was. */
 export class Tally {
   /** Those that found something. */
   readonly bad: Outcome[] = [];
   private readonly families = new Map<string, Figures>();
+  private readonly backends = new Map<string, Figures>();
 
   addPoints(scenario: Scenario, count: number): void {
-    this.of(familyOf(scenario)).points += count;
+    this.note(scenario, { scenarios: 1, points: count });
   }
 
   /** Adds a bout that found nothing. */
   addClean(scenario: Scenario, { runs, asked }: Pick<Outcome, "runs" | "asked">): void {
-    const figures = this.of(familyOf(scenario));
-    figures.bouts += 1;
-    figures.runs += runs;
-    figures.asked += asked;
+    this.note(scenario, { bouts: 1, runs, asked });
   }
 
   add(scenario: Scenario, outcome: Outcome): void {
     this.addClean(scenario, outcome);
     if (isClean(outcome)) return;
-    const figures = this.of(familyOf(scenario));
-    for (const [name, list] of Object.entries(outcome.findings)) figures[name as keyof Findings] += list.length;
+    const found = Object.entries(outcome.findings).map(([name, list]) => [name, (list as string[]).length]);
+    this.note(scenario, Object.fromEntries(found) as Partial<Figures>);
     this.bad.push(outcome);
   }
 
@@ -51,16 +60,22 @@ export class Tally {
     return sum;
   }
 
-  /** One line for each family, and one for all of them. */
+  /** One line for each family, one for each place of the state, and one for all of them. */
   lines(): string[] {
-    const rows: [string, Figures][] = [...[...this.families].sort(([a], [b]) => (a < b ? -1 : 1)), ["all", this.total]];
+    const sorted = (rows: ReadonlyMap<string, Figures>) => [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+    const rows = [...sorted(this.families), ...sorted(this.backends), ["all", this.total] as const];
     return rows.map(([family, figures]) => `${family}: ${names.map((name) => `${name} ${figures[name]}`).join(", ")}`);
   }
 
-  private of(family: string): Figures {
-    const figures = this.families.get(family) ?? noFigures();
-    this.families.set(family, figures);
-    return figures;
+  private note(scenario: Scenario, more: Partial<Figures>): void {
+    for (const [rows, name] of [
+      [this.families, familyOf(scenario)],
+      [this.backends, `state in ${scenario.backend}`],
+    ] as const) {
+      const figures = rows.get(name) ?? noFigures();
+      for (const each of names) figures[each] += more[each] ?? 0;
+      rows.set(name, figures);
+    }
   }
 }
 

@@ -1,6 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
 import type { Json } from "../_helpers/emulator-process";
-import type { Workspace } from "../_helpers/workspace";
 import { tracesIn } from "../_helpers/plan-text";
 import { idsIn } from "./_stage";
 
@@ -40,25 +38,33 @@ export function idsByType(inventory: Record<string, Json[]>): Map<string, string
 
 export const allIds = (inventory: Record<string, Json[]>) => [...idsByType(inventory).values()].flat().sort();
 
+function knownBy(state: string | undefined) {
+  try {
+    return idsIn(state);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Compares what exists with what is declared and what the state knows; `kept` has to be there still. */
-export async function compare(
+export function compare(
   inventory: Record<string, Json[]>,
-  project: Workspace,
+  state: string | undefined,
   declaredTypes: readonly string[],
   {
     kept,
     leaves = [],
   }: { readonly kept?: readonly string[] | undefined; readonly leaves?: readonly string[] | undefined },
-): Promise<Pick<Findings, "orphans" | "doubles" | "lost">> {
-  const known = existsSync(project.statePath) ? idsIn(await project.state()) : [];
+): Pick<Findings, "orphans" | "doubles" | "lost"> {
   const { orphans, doubles, lost } = noFindings();
+  const known = knownBy(state);
+  if (!known) return { orphans, doubles, lost: [`the state is no JSON, after ${state?.length} characters`] };
   for (const [type, exist] of idsByType(inventory)) {
     if (leaves.includes(type)) continue;
-    const ids = known.filter(([address]) => address.startsWith(`${type}.`)).map(([, id]) => id);
-    const inState = type.endsWith("route_entry") ? ids.map((id) => id.slice(id.indexOf(":") + 1)) : ids;
     const wanted = declaredTypes.filter((each) => each === type).length;
-    orphans.push(...exist.filter((id) => !inState.includes(id)).map((id) => `${type} ${id}`));
-    lost.push(...inState.filter((id) => !exist.includes(id)).map((id) => `${type} ${id} is in the state alone`));
+    const unlike = compareType(type, exist, known);
+    orphans.push(...unlike.orphans);
+    lost.push(...unlike.lost);
     if (exist.length > wanted) doubles.push(`${exist.length} of ${type} instead of ${wanted}`);
     if (exist.length < wanted) lost.push(`${exist.length} of ${type} instead of ${wanted}`);
   }
@@ -67,10 +73,14 @@ export async function compare(
   return { orphans, doubles, lost };
 }
 
-/** Locks and journals that nobody holds or needs any more. */
-export function leftovers(project: Workspace): string[] {
-  const names = readdirSync(project.folder).filter((name) => /lock\.info|\.journal$/.test(name));
-  return names.map((name) => `${name} is left`);
+/** What a type's resources are in the cloud alone, or in the state alone. */
+export function compareType(type: string, exist: readonly string[], known: readonly (readonly [string, string])[]) {
+  const ids = known.filter(([address]) => address.startsWith(`${type}.`)).map(([, id]) => id);
+  const inState = type.endsWith("route_entry") ? ids.map((id) => id.slice(id.indexOf(":") + 1)) : ids;
+  return {
+    orphans: exist.filter((id) => !inState.includes(id)).map((id) => `${type} ${id}`),
+    lost: inState.filter((id) => !exist.includes(id)).map((id) => `${type} ${id} is in the state alone`),
+  };
 }
 
 /** Keys of the stories that the scenarios are made of. */

@@ -6,11 +6,14 @@ import { Finished } from "./_finished";
 import { titleOf } from "./_scenario";
 import { scenarios } from "./_scenarios";
 import { covering, coveringScenarios, sampleOf } from "./_selection";
+import { backends, missing } from "./_state-keeper";
+import type { Backend } from "./_state-keeper";
 import type { Outcome } from "./_tally";
 
 /**
  * Usage: npm run attack [-- OPTIONS]. --only PIECE of scenarios' names and --attack PIECE of attacks' names (repeatable),
- * --engine embedded or terraform (both by default), --exhaustive everything with everything, --bouts N of each scenario, chosen
+ * --engine embedded or terraform (both by default), --backend local, pg, http, s3 or oss, where the state is kept (repeatable; all
+ * that the machine can run by default), --exhaustive everything with everything, --bouts N of each scenario, chosen
  * by --seed N, --parallel N, --seconds N, --verbose prints what commands said.
  * It goes on where it ended, by the bouts in .vpnform/attack/finished.jsonl; --fresh starts anew.
  */
@@ -19,6 +22,7 @@ const { values } = parseArgs({
     only: { type: "string", multiple: true, default: [] },
     attack: { type: "string", multiple: true, default: [] },
     engine: { type: "string" },
+    backend: { type: "string", multiple: true, default: [...backends] },
     exhaustive: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
     parallel: { type: "string", default: "2" },
@@ -29,8 +33,19 @@ const { values } = parseArgs({
   },
 });
 
+const unknown = values.backend.find((each) => !backends.some((known) => known === each));
+if (unknown !== undefined) throw new Error(`--backend ${unknown} is none of ${backends.join(", ")}`);
+
+/** Where the state can be kept here. */
+const usable = (values.backend as Backend[]).filter((backend) => {
+  const reason = missing(backend);
+  if (reason !== undefined) console.error(`skipped: states in ${backend}, because ${reason}`);
+  return reason === undefined;
+});
+
 const named = scenarios.filter(
   (each) =>
+    usable.includes(each.backend) &&
     (values.only.length === 0 || values.only.some((piece) => titleOf(each).includes(piece))) &&
     (values.engine ?? each.engine) === each.engine,
 );
@@ -71,6 +86,6 @@ async function main(): Promise<void> {
 }
 
 /** What decides how commands behave. */
-const bundle = () => join(builtCli(), "../commands.js");
+const bundle = () => join(builtCli(), "../run-command.js");
 
 void main();

@@ -3,7 +3,7 @@ import { attacksOn } from "./_attacks";
 import { titleOf } from "./_scenario";
 import type { Scenario } from "./_scenario";
 import { scenarios } from "./_scenarios";
-import { covering, sampleOf, titleOfBout } from "./_selection";
+import { covering, onceEach, sampleOf, titleOfBout } from "./_selection";
 import type { Candidate } from "./_selection";
 
 /** What these commands send; more than some of them do. */
@@ -14,12 +14,14 @@ const calls = [
 const points = pointsIn(calls);
 
 const candidatesOf = (scenario: Scenario): Candidate[] => {
-  const attacks = attacksOn(points, scenario.place);
+  const attacks = attacksOn(points, scenario);
   return points.flatMap((point) =>
     attacks.filter(({ suits }) => suits(point)).map((attack) => ({ scenario, attack, point })),
   );
 };
-const embedded = scenarios.filter(({ name, engine }) => name === "customer gateway" && engine === "embedded");
+const embedded = scenarios.filter(
+  ({ name, engine, backend }) => name === "customer gateway" && engine === "embedded" && backend === "local",
+);
 const all = embedded.flatMap(candidatesOf);
 const chosen = covering(all);
 
@@ -83,6 +85,53 @@ describe("a covering selection", () => {
       );
     expect([...sorts(all)].filter((each) => !sorts(chosen).has(each))).toEqual([]);
   });
+});
+
+describe("a covering selection of what is attacked in every store", () => {
+  const inStores = scenarios.filter(({ name, backend }) => name === "customer gateway" && backend !== "local");
+  const onStore = pointsIn(
+    ["LOCK", "GET state", "POST state", "POST state", "UNLOCK"].map((action) => ({
+      action,
+      isWrite: action !== "GET state",
+    })),
+    "store",
+  );
+  const everything = inStores.flatMap((scenario) =>
+    [...points, ...onStore].flatMap((point) =>
+      attacksOn(points, scenario)
+        .filter(({ suits, line = "cloud" }) => line === point.line && suits(point))
+        .map((attack) => ({ scenario, attack, point })),
+    ),
+  );
+  const some = covering(everything);
+  const sortsIn = (each: readonly Candidate[], sortOf: (candidate: Candidate) => string) => new Set(each.map(sortOf));
+
+  it("has every attack with each sort of command in each of them, and with each sort of call to the store", () => {
+    expect(some.length).toBeLessThan(everything.length / 2);
+    for (const sortOf of [
+      ({ scenario, attack, point }: Candidate) => [scenario.backend, attack.name, point.line, scenario.verb].join(),
+      ({ scenario, attack, point }: Candidate) =>
+        point.line === "cloud" ? "" : [scenario.backend, attack.name, point.action].join(),
+    ])
+      expect([...sortsIn(everything, sortOf)].filter((each) => !sortsIn(some, sortOf).has(each))).toEqual([]);
+    expect(sortsIn(everything, ({ scenario }) => scenario.backend)).toEqual(new Set(["pg", "http", "s3", "oss"]));
+  });
+
+  it("has every signal at each sort of write of each sort of command", () => {
+    const sortOf = ({ scenario, attack, point }: Candidate) =>
+      attack.demanded === undefined
+        ? ""
+        : [scenario.backend, scenario.verb, attack.name, point.action.slice(0, 6)].join();
+    expect([...sortsIn(everything, sortOf)].filter((each) => !sortsIn(some, sortOf).has(each))).toEqual([]);
+  });
+});
+
+it("takes each attack once on each line, by the seed", () => {
+  const once = onceEach(3)(all);
+  expect(once.map(({ attack }) => attack.name).sort()).toEqual(
+    [...new Set(all.map(({ attack }) => attack.name))].sort(),
+  );
+  expect(onceEach(4)(all).map(titleOfBout)).not.toEqual(once.map(titleOfBout));
 });
 
 it("a sample takes so many of each scenario, by its seed", () => {

@@ -1,3 +1,4 @@
+import type { Point } from "../attack/_attack";
 import { line } from "../attack/_line";
 import { signals } from "../attack/_signals";
 import { stormsAt } from "../attack/_storms";
@@ -19,7 +20,8 @@ const names = [
   ...["done but 500 InternalError", "done but page of a gateway", "storm of 400 TaskConflict"],
 ];
 /** Every call is met as if it were this one: where an attack is of interest, the sequence decides. */
-const anyWrite = {
+const anyWrite: Point = {
+  line: "cloud",
   number: 1,
   action: "CreateVpnGateway",
   isWrite: true,
@@ -40,8 +42,9 @@ export async function runInTrouble(world: World, args: readonly string[], { what
   world.proxy.treat(async (exchange) => {
     if (!treatment && (exchange.isWrite || !isWrite) && ++count === at) {
       world.said += `  # ${what}: ${exchange.action}\n`;
-      // None of these attacks takes the disk away.
-      treatment = attack.treatment(exchange.number, () => ({ ...running, freeze: () => undefined }));
+      // None of these attacks takes the disk away, or waits for another machine.
+      const others = { freeze: () => undefined, relieve: () => Promise.resolve(), advance: () => undefined };
+      treatment = attack.treatment(exchange.number, () => ({ ...running, ...others }));
     }
     return treatment ? treatment(exchange) : exchange.answer(await exchange.forward());
   });

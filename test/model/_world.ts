@@ -157,7 +157,7 @@ export class World {
 
   /** Addresses and ids in the state's file. */
   idsInState(): [address: string, id: string][] {
-    return this.stateText === "" ? [] : idsIn(JSON.parse(this.stateText));
+    return idsIn(this.stateText);
   }
 
   /** Entries of the journal that are whole. */

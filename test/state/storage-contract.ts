@@ -142,6 +142,21 @@ function describeStorage(place: () => Place): void {
     await again.close();
     await storage.unlock();
   });
+
+  it("goes on where an earlier process ended, however many records that left", async () => {
+    const where = place();
+    const records = Array.from({ length: 25 }, (_, index) => `record ${index + 1}`);
+    for (let at = 0; at < records.length; at += 5) {
+      const storage = where.connect();
+      await storage.lock({ operation: "apply", newState });
+      const { journal } = storage;
+      if (!journal) return storage.unlock();
+      expect(await journal.read()).toEqual(records.slice(0, at));
+      for (const record of records.slice(at, at + 5)) await journal.append([record]);
+      await journal.close();
+      await storage.unlock();
+    }
+  });
 }
 
 function describeBackend(place: () => Place, codec: StateCodec): void {

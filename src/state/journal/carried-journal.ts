@@ -43,6 +43,8 @@ export class CarriedJournal implements JournalStorage {
       append: async (records) => {
         await this.#setCopy([...this.#copied, ...records]);
         this.#records = [...this.#records, ...records];
+        // A state that holds what a create has made must not call the create open: other folders would look for it.
+        this.stored.carryNext(this.#records);
         this.#held = [...this.#held, ...records];
       },
       held: this.#held,
@@ -56,6 +58,7 @@ export class CarriedJournal implements JournalStorage {
     const done = new Set(resolved);
     const own = this.#copied.filter((record) => !done.has(recordDigest(record)));
     this.#records = [...new Set([...journal, ...own])];
+    this.stored.carryNext(this.#records);
     return this.#records;
   }
 
@@ -87,6 +90,7 @@ export class CarriedJournal implements JournalStorage {
       await this.#carry(records, resolved);
     this.#records = records;
     this.#held = [];
+    this.stored.carryNext(records);
   }
 
   close(): Promise<void> {

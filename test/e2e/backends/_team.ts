@@ -1,28 +1,9 @@
 import { EmulatorProcess } from "../../_helpers/emulator-process";
-import type { Json } from "../../_helpers/emulator-process";
+import type { StatePlace, StateStore } from "../../_helpers/states/state-store";
 import { Terraform, hasTerraform } from "../../_helpers/terraform";
 import { Workspace, nothingToDo } from "../../_helpers/workspace";
 
 const patience = 120_000;
-
-/** A store that a team keeps its state in. */
-export interface Store {
-  stop(): Promise<void>;
-  /** A new place for a state. */
-  place(): Promise<StatePlace>;
-}
-
-/** Where one state is. */
-export interface StatePlace {
-  /** The backend's construct, as a statement of the program; the stack is `net`. */
-  readonly construct: string;
-  /** Environment of the commands. */
-  readonly environment?: Readonly<Record<string, string>>;
-  /** Whether anything was stored there, the state or a trace of it. */
-  touched(): Promise<boolean>;
-  /** The stored state. */
-  state(): Promise<Json>;
-}
 
 /** In what stores differ. */
 export interface StoreTraits {
@@ -33,10 +14,10 @@ export interface StoreTraits {
 
 /** What holds for every store, whatever it is. */
 export function teamStory(
-  start: () => Promise<Store>,
+  start: () => Promise<StateStore>,
   { lockEndsWithProcess, terraform = "locks" }: StoreTraits,
 ): void {
-  let store: Store;
+  let store: StateStore;
   let cloud: EmulatorProcess;
   const projects: Workspace[] = [];
 

@@ -90,6 +90,25 @@ it("keeps an open intent when the state is written", async () => {
   expect((await first.seen()).open).toEqual(["i-b"]);
 });
 
+it.each([[], ["b"]])("calls nothing open that the written state holds, if nothing follows it", async (...later) => {
+  await first.crash(["a", "b", "c"], ["a"]);
+  const backend = first.backend();
+  await backend.lock({ operation: "apply" });
+  const { state } = await backend.read();
+  for (const name of later) await backend.journal.append({ type: "abandoned", intent: `i-${name}`, reason: "refused" });
+  const put = store.put.bind(store);
+  store.put = (text) => {
+    put(text);
+    store.breaks = "before";
+  };
+  await expect(backend.write(state)).rejects.toThrow("the connection broke");
+  expect(await second.seen()).toEqual({
+    open: ["i-b", "i-c"].slice(later.length),
+    addresses: [addressOf("a")],
+    journaled: true,
+  });
+});
+
 it("is found in the copy when terraform's write has dropped it from the state", async () => {
   await first.crash(["a", "b"], ["a"]);
   store.rewrite(() => ({ outputs: { ip: { value: "1", type: "string" } } }));

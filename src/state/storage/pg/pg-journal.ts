@@ -35,8 +35,10 @@ export class PgJournal implements JournalStorage {
     return session.run(async (query) => {
       const id = await stateId(query);
       if (id === undefined || !(await tables.canBeUsed(query))) return [];
+      // quirk: ORDER BY would take the columns of the answer, which have the names of the table's, and sort them as texts.
       const rows = await query(
-        `SELECT epoch::text, seq::text, record FROM ${tables.journal} WHERE state_id = $1 ORDER BY epoch, seq`,
+        `SELECT kept.epoch::text, kept.seq::text, kept.record FROM ${tables.journal} AS kept
+         WHERE kept.state_id = $1 ORDER BY kept.epoch, kept.seq`,
         [id.toString()],
       );
       const last = rows.at(-1);
