@@ -1,11 +1,10 @@
-import { App } from "cdktf";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { checkedElsewhere } from "./checked-elsewhere";
 import { ValidationError } from "./errors";
 import type { Issue } from "./errors";
 
 /** What was found so far, by app. */
-const found = new WeakMap<App, Issue[]>();
+const found = new WeakMap<IConstruct, Issue[]>();
 
 /**
  * Reports what is wrong with a construct's props. Run by the command line, the program goes on, so that the user reads of
@@ -16,7 +15,7 @@ const found = new WeakMap<App, Issue[]>();
 export function reportWrongProps(construct: Construct, errors: readonly Issue[]): void {
   if (errors.length === 0) return;
   if (construct.node.tryGetContext(checkedElsewhere) !== true) throw new ValidationError(errors);
-  const app = App.of(construct);
+  const app = construct.node.root as IConstruct & { synth?: () => void };
   const issues = found.get(app) ?? [];
   issues.push(...errors);
   if (found.has(app)) return;

@@ -71,8 +71,18 @@ export class Operations implements OperationRecorder {
   async record(intent: OperationHandle | undefined, operation: ResourceOperation, values: Values): Promise<void> {
     this.values.set(operation.address, values);
     const create = intent && this.creates.get(intent.id);
-    if (create && typeof values["id"] === "string")
-      await this.options.pendingCreates.journal.made(create, values["id"]);
+    if (create && typeof values["id"] === "string") await this.noteMade(create, values["id"]);
+  }
+
+  /** Terraform records it as well; where it is killed before, the token tells what was made. */
+  private async noteMade(create: PendingCreate, id: string): Promise<void> {
+    await this.options.pendingCreates.journal.made(create, id).catch(() => undefined);
+  }
+
+  async logGone(intent: OperationHandle): Promise<void> {
+    const create = this.creates.get(intent.id);
+    this.claimed.delete(intent.id);
+    if (create) await this.options.pendingCreates.journal.abandon(create);
   }
 
   async logAbandoned(intent: OperationHandle): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Values } from "../../../lib/core/attribute";
 import { attributesOf } from "../../../lib/core/kind";
 import { parseAddress } from "../../../lib/core/address";
@@ -6,6 +6,7 @@ import { silentLog } from "../../log";
 import type { DebugLog } from "../../log";
 import type { Journal } from "../../state/journal/journal";
 import type { Done, Intent } from "../../state/journal/journal-entry";
+import { createFingerprint } from "./create-fingerprint";
 import { KnownResources } from "../../state/format/known-resources";
 import type { State } from "../../state/format/state";
 import type { Call } from "../../provider/call";
@@ -34,6 +35,8 @@ export interface AdoptedResource extends Pick<ResourceOperation, "address" | "ki
  */
 export class StateWriter implements OperationRecorder {
   private readonly taken = new Map<string, ClaimedCreate>();
+  /** Addresses whose pending creates made something that is gone. */
+  private readonly spent = new Set<string>();
   private readonly closed = new Set<string>();
 
   constructor(
@@ -108,7 +111,7 @@ export class StateWriter implements OperationRecorder {
   /** The create that this one continues. Throws where the user has to decide first. */
   private async decided({ address, path }: ResourceOperation): Promise<PendingCreate | undefined> {
     const resolution = this.pending.get(address);
-    if (!resolution) return undefined;
+    if (!resolution || this.spent.has(address)) return undefined;
     if (resolution.outcome === "resend") return resolution.create;
     if (resolution.outcome !== "absent") throw undecided(resolution, path);
     await this.abandonCreate(resolution.create);
@@ -121,11 +124,8 @@ export class StateWriter implements OperationRecorder {
   }
 
   /** Closes a create that was certainly not carried out. */
-  async abandonCreate({ intents }: PendingCreate): Promise<void> {
-    for (const id of intents) {
-      if (this.closed.has(id)) continue;
-      await this.logAbandoned({ id, token: undefined }, "not found in the cloud");
-    }
+  async abandonCreate({ intents }: Pick<PendingCreate, "intents">, reason = "not found in the cloud"): Promise<void> {
+    for (const id of intents) if (!this.closed.has(id)) await this.logAbandoned({ id, token: undefined }, reason);
   }
 
   /** Records the current values of a resource. */
@@ -200,6 +200,13 @@ export class StateWriter implements OperationRecorder {
     this.closed.add(intent.id);
     await this.journal.append({ type: "abandoned", intent: intent.id, reason });
     this.log.debug("journal", "abandoned", { id: intent.id, reason });
+  }
+
+  async logGone(intent: OperationHandle, { address }: ResourceOperation): Promise<void> {
+    this.spent.add(address);
+    await this.abandonCreate({ intents: [intent.id, ...(intent.pending?.intents ?? [])] }, "what it made is gone");
+    const earlier = this.taken.get(intent.id);
+    if (earlier) await this.pendingCreates?.journal.abandon(earlier.begun);
   }
 
   /** Closes the intent of a call that succeeded; the values of the resource are recorded separately. */
@@ -277,21 +284,4 @@ export class StateWriter implements OperationRecorder {
     const { address, deposed, instance } = entry;
     this.log.trace("journal", instance ? "recorded" : "removed", { id: intent?.id, address, deposed });
   }
-}
-
-/** Equal for two creates with the same address, action and parameters, which hold no secrets. */
-export function createFingerprint(address: string, call: Pick<Call, "action" | "parameters">): string {
-  return createHash("sha256")
-    .update(JSON.stringify([address, call.action, sorted(call.parameters)]))
-    .digest("hex");
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
 }

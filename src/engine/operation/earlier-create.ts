@@ -79,6 +79,20 @@ async function ownId({ operation, handler, work, desired }: Repeated, cause: unk
   throw cause;
 }
 
+/** Whether what an earlier attempt made is there still: somebody may have deleted it before anybody recorded it. */
+export async function isStillThere(
+  { operation, work, handler, desired }: Pick<Repeated, "operation" | "work" | "handler" | "desired">,
+  id: string,
+): Promise<boolean> {
+  const { observer } = work;
+  const cloud = await work.cloud(operation);
+  const look = () =>
+    handler.read
+      ? observer.read(cloud, handler, id)
+      : observer.findCreated(cloud, handler, handler.listParent?.(desired), id);
+  return (await work.untilShown(operation, look)) !== undefined;
+}
+
 /**
  * What an earlier attempt made cannot be changed into what is wanted today. It is in the state by now, so the next plan
  * shows what is to be done about it; this one has promised to destroy nothing.

@@ -10,7 +10,8 @@ import { withDigests, withLocals } from "../values/private-values";
 import { idOf } from "../prior/prior-resource";
 import { normalize } from "../values/values";
 import { createdId } from "./created-id";
-import { earlierId, refuseUnchangeable } from "./earlier-create";
+import { earlierId, isStillThere, refuseUnchangeable } from "./earlier-create";
+import type { Created } from "./created";
 import { missingValues } from "./missing-values";
 import type { OperationHandle } from "./recorder";
 import { NotStartedError } from "./operation-runtime";
@@ -66,8 +67,18 @@ export class OperationRunner {
     return call.token && cloud.takesToken?.(call.action) === false ? { ...call, token: false } : call;
   }
 
-  /** Creates the resource, or finds what an earlier attempt with the same token made. */
-  private async sendCreate(call: CreateCall, intent: OperationHandle, desired: Values) {
+  /** Creates the resource, or finds what an earlier attempt with the same token made and nobody has deleted since. */
+  private async sendCreate(call: CreateCall, intent: OperationHandle, desired: Values): Promise<Created> {
+    const { operation, work, handler } = this;
+    const created = await this.sendOrRepeat(call, intent, desired);
+    if (intent.made === undefined && intent.pending === undefined) return created;
+    if (await isStillThere({ operation, work, handler, desired }, created.id)) return created;
+    // The cloud answers a token with what it replied then, and makes nothing.
+    await work.recorder.logGone(intent, operation);
+    return this.sendCreate(call, await work.recorder.logIntent(operation, "create", call, desired), desired);
+  }
+
+  private async sendOrRepeat(call: CreateCall, intent: OperationHandle, desired: Values): Promise<Created> {
     if (intent.made !== undefined) return this.adopted(intent.made, intent);
     try {
       const { reply } = await this.send(call, intent, desired);
@@ -81,7 +92,7 @@ export class OperationRunner {
     }
   }
 
-  private adopted(id: string, intent: OperationHandle) {
+  private adopted(id: string, intent: OperationHandle): Created {
     this.work.subject(this.operation).adopts(id);
     return { id, reply: {}, intent, isEarlier: true };
   }

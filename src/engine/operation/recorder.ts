@@ -52,5 +52,10 @@ export interface OperationRecorder {
   recordDeletion(intent: OperationHandle | undefined, operation: ResourceOperation, deposed?: string): Promise<void>;
   depose(operation: ResourceOperation): Promise<string>;
   logAbandoned(intent: OperationHandle, reason: string): Promise<void>;
+  /**
+   * Closes a create, with all attempts that it repeats: what they made is gone. The next intent of the operation has a token
+   * of its own.
+   */
+  logGone(intent: OperationHandle, operation: ResourceOperation): Promise<void>;
   complete(intent: OperationHandle, operation: ResourceOperation): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { faultText } from "../../../lib/core/schema-fault";
 import { StateError } from "../../errors";
 import { replaceFile } from "../storage/atomic-file";
-import { isAbsent } from "../storage/unwritable";
+import { isAbsent, unwritable } from "../storage/unwritable";
 
 /**
  * A create that was begun and that Terraform's state may not hold. Terraform tells its providers neither whether the state
@@ -87,7 +87,9 @@ export class CreateJournal {
   async abandon(create: PendingCreate): Promise<void> {
     this.own.delete(create.file);
     (await this.earlier()).delete(create.file);
-    await rm(create.file, { force: true });
+    await rm(create.file, { force: true }).catch((error: unknown) => {
+      throw unwritable(create.file, error);
+    });
   }
 
   /** Removes the create of a resource that Terraform has in its state. */

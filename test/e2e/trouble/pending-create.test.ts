@@ -33,6 +33,18 @@ async function begun(kind: "lost-reply" | "reset"): Promise<void> {
 
 const gateways = async (): Promise<Json[]> => (await cloud.resources())["VpnGateway"] ?? [];
 
+/** A gateway that is being made cannot be deleted yet. */
+async function eventually(attempt: () => Promise<unknown>): Promise<void> {
+  for (let left = 50; ; left--) {
+    try {
+      return void (await attempt());
+    } catch (error) {
+      if (left === 0) throw error;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+}
+
 /** Made by hand, and like the program's in everything that the cloud shows. */
 const byHand = () =>
   cloud.call("CreateVpnGateway", {
@@ -63,6 +75,32 @@ it("what a lost reply made is told by its token, and not made twice", async () =
   expect(await project.settled()).toEqual(nothingToDo);
   expect(await project.ok("pending")).toBe("Nothing is pending.\n");
 }, 60_000);
+
+it.each([
+  ["its cloud tells when it is ready", "hub", "DeleteVpnGateway", "VpnGateway", "CreateVpnGateway"],
+  ["nothing is waited for", "office", "DeleteCustomerGateway", "CustomerGateway", "CreateCustomerGateway"],
+])(
+  "what an earlier run made and somebody deleted is made anew where %s",
+  async (_, id, deletion, table, create) => {
+    project.declare(
+      [["VpnGateway", "hub", hub], office].filter(([, name]) => name === id) as Declaration[],
+      "",
+      provider,
+    );
+    await cloud.faults({ action: create, kind: "lost-reply" });
+    expect((await project.run(["apply", "--auto-approve"])).code).toBe(1);
+    await cloud.faults();
+    const [made] = (await cloud.resources())[table] ?? [];
+    const key = `${table}Id`;
+    await eventually(() => cloud.call(deletion, { RegionId: "eu-central-1", [key]: made?.[key] as string }));
+    await eventually(async () => expect((await cloud.resources())[table] ?? []).toEqual([]));
+    await project.apply();
+    expect((await cloud.resources())[table]).toHaveLength(1);
+    expect(await project.settled()).toEqual(nothingToDo);
+    expect(await project.ok("pending")).toBe("Nothing is pending.\n");
+  },
+  60_000,
+);
 
 it("what an earlier run made with other values is taken over, and that is said", async () => {
   await begun("lost-reply");

@@ -1,5 +1,6 @@
 import { Checkpoints } from "../../../src/engine/apply/checkpoints";
-import { StateWriter, createFingerprint } from "../../../src/engine/apply/state-writer";
+import { createFingerprint } from "../../../src/engine/apply/create-fingerprint";
+import { StateWriter } from "../../../src/engine/apply/state-writer";
 import type { CreateResolution } from "../../../src/engine/observe/pending-create";
 import type { PlannedChange } from "../../../src/engine/plan/plan-instance";
 import type { Journal } from "../../../src/state/journal/journal";
