@@ -7,6 +7,7 @@ import { withStack } from "../session/with-stack";
 const earlier = "Earlier versions that the store and .vpnform/history keep stay as they were.";
 const outcome = {
   sealed: `The state is written again, with a new key, and was read back. ${earlier}`,
+  others: `The state is written again, with a new key. Your own keys do not open it, so it was not read back. ${earlier}`,
   clear: `The state is written again, in clear, and was read back. ${earlier}`,
   none: "There is no state yet.",
 };

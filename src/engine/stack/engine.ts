@@ -10,7 +10,7 @@ import type { PendingEntry } from "./pending";
 import type { PlanOrigin } from "./plan-binding";
 import type { PlanGate } from "./plan-gate";
 import type { PlanSnapshot } from "./plan-snapshot";
-import type { ShownObject } from "./state-commands";
+import type { Resealed, ShownObject } from "./state-commands";
 
 /** The holder of a state's lock. */
 export interface LockHolder {
@@ -72,7 +72,7 @@ export interface Engine {
   /** Who changed the state and when, oldest first. */
   stateHistory(): Promise<readonly StateChange[]>;
   /** Writes the state again, sealed or in clear as the stack says now, and reads it back; undefined if there is none. */
-  stateReseal(): Promise<"sealed" | "clear" | undefined>;
+  stateReseal(): Promise<Resealed | undefined>;
   outputs(): Promise<ApplyResult["outputs"]>;
   /** Who holds the state's lock; undefined if it is not locked. */
   lockHolder(): Promise<LockHolder | undefined>;

@@ -36,7 +36,7 @@ import { keepPlan } from "./kept-secrets";
 import { problemsOf } from "./stack-problems";
 import { regionsOf } from "./stack-regions";
 import { statusOf } from "./status";
-import type { ShownObject } from "./state-commands";
+import type { Resealed, ShownObject } from "./state-commands";
 
 /** One opened stack. */
 export class StackEngine implements Engine {
@@ -228,7 +228,7 @@ export class StackEngine implements Engine {
     return this.withLock("state push", () => this.session.backend.push(text, options));
   }
 
-  stateReseal(): Promise<"sealed" | "clear" | undefined> {
+  stateReseal(): Promise<Resealed | undefined> {
     return this.withLock("state reseal", () => stateCommands.reseal(this.session));
   }
 

@@ -116,13 +116,22 @@ export async function remove(session: Session, targets: readonly string[]): Prom
   return [...removed].map((each) => objectKey(each));
 }
 
+/** What a state became that was written again: `others` is sealed for others, and these keys do not open it. */
+export type Resealed = "sealed" | "others" | "clear";
+
 /** Writes the state again as it is, sealed or in clear as the stack says now, and reads it back. */
-export async function reseal({ backend, sealing }: Session): Promise<"sealed" | "clear" | undefined> {
+export async function reseal({ backend, sealing }: Session): Promise<Resealed | undefined> {
   const text = await backend.pull();
   if (text.trim() === "") return undefined;
   await backend.push(text, { force: false });
   const { location } = backend;
-  const [before, after] = [text, await backend.pull()].map((each) => stateOf(parseState(each, location), location));
+  const kept = await backend.pull().catch((error: unknown) => {
+    // Whoever takes himself out of the recipients seals for others.
+    if (error instanceof StateError && error.code === "state-sealed") return undefined;
+    throw error;
+  });
+  if (kept === undefined) return "others";
+  const [before, after] = [text, kept].map((each) => stateOf(parseState(each, location), location));
   if (before && after && after.serial === before.serial && sameContent(after, before))
     return sealing?.sealing.sealsState ? "sealed" : "clear";
   throw new StateError("state-corrupt", `${location} does not give back the state that was written there`, {
