@@ -11,7 +11,9 @@ export function askedFor(stderr: string, place: Place): readonly string[] | unde
   const errors = errorsIn(stderr).map((error) => error.replace(/\s+/g, " "));
   for (const error of errors) {
     const command = /`vpnform ((?:unlock|pending adopt)\b[^`]*)`/.exec(error)?.[1];
-    if (command !== undefined) return command.trim().split(" ");
+    // Of twins that are alike in everything it does not matter which.
+    const [, first = "ID"] = /\bif it made (\S+) or /i.exec(error) ?? [];
+    if (command !== undefined) return command.trim().replace(/ ID$/, ` ${first}`).split(" ");
     const [, resource, twin] = /such as: vpnform import '([^']+)' '([^']+)'/.exec(error) ?? [];
     if (place === "huawei" && resource !== undefined && twin !== undefined) return ["import", resource, twin];
     // The provider does not know the resource's name, which terraform writes above.

@@ -6,6 +6,9 @@ it("a message that asks for a command is told from others, however it is broken 
   const pending =
     "Error: one\n\nError: nobody knows\n  hint: run `vpnform pending adopt a.b vpn-1`; if not, `vpnform pending forget a.b`\n";
   expect(askedFor(pending, "public")).toEqual(["pending", "adopt", "a.b", "vpn-1"]);
+  const twins =
+    "Error: nobody knows\n  hint: if it made vpn-1 or vpn-2, run `vpnform pending\nadopt 12-ab ID`; if not, run `vpnform pending forget 12-ab`\n";
+  expect(askedFor(twins, "public")).toEqual(["pending", "adopt", "12-ab", "vpn-1"]);
   expect(askedFor("Error: Forbidden.RAM\n  hint: ask the administrator\n", "public")).toBeUndefined();
 });
 

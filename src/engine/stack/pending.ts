@@ -60,10 +60,7 @@ export async function adoptPending(session: Session, name: string, id: string) {
   return { address, id: observed.id };
 }
 
-/**
- * Notes what a create made that terraform began. It takes the resource up with its next apply, which looks whether that is
- * there: only then it is known which provider is asked.
- */
+/** Notes what a create made that terraform began. It takes the resource up with its next apply. */
 async function adoptBegun(session: Session, name: string, id: string, known: Iterable<PriorResource>) {
   const { creates } = session.options;
   const begun = (await creates?.open())?.find((each) => pendingName(each) === name);
@@ -72,8 +69,22 @@ async function adoptBegun(session: Session, name: string, id: string, known: Ite
     if (prior.kind.type === begun.type && prior.values["id"] === id)
       throw new UsageError(`${id} is ${prior.address} already`, { hint: `run \`vpnform pending forget ${name}\`` });
   }
+  await refuseUnknown(session, begun.type, id);
   await creates.made(begun, id);
   return { address: name, id };
+}
+
+/** Which provider began it is not known, so all are asked. Some kinds cannot be asked for by their id alone. */
+async function refuseUnknown(session: Session, type: string, id: string): Promise<void> {
+  const handler = session.handler(type);
+  const { resources, providers } = session.config;
+  const declared = [...resources.values()].filter((each) => each.type === type).map(({ providerKey }) => providerKey);
+  const keys = new Set([...declared, ...[...providers.values()].map(({ key }) => key)]);
+  const own = [...keys].filter((key) => key.split(".")[0] === handler.kind.provider);
+  if (!handler.read || own.length === 0) return;
+  const observer = session.observer();
+  const found = await Promise.all(own.map(async (key) => observer.read(await session.clouds.get(key), handler, id)));
+  if (found.every((each) => each === undefined)) throw new UsageError(`no ${handler.kind.title} has the id "${id}"`);
 }
 
 /** The resource with an id, read by itself or from the lists that would show what the create made. */

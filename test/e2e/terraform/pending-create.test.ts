@@ -44,6 +44,8 @@ describeWithTerraform("a create of terraform's of which nobody knows how it ende
     const said = asked.stderr.replace(/[│\s]+/g, " ");
     const [, name = "", id = ""] = /`vpnform pending adopt (\S+) (cgw-\w+)`/.exec(said) ?? [];
     expect((await project.run(["pending", "adopt", "nothing", id])).stderr).toContain(`pending are: ${name}`);
+    const unknown = await project.run(["pending", "adopt", name, "ID"]);
+    expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('no customer gateway has the id "ID"') });
     expect(await project.ok("pending", "adopt", name, id)).toBe(`Adopted ${id} as ${name}.\n`);
 
     await terraform.apply();
