@@ -28,6 +28,7 @@ import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
 import { located } from "./location";
 import { kmsStatement, ossStatements, ramPermissions } from "./permissions";
 import { listRegions } from "./regions";
+import { siteConnections } from "./sites/site-connections";
 import { storeKeys } from "./store-keys";
 
 const handlers: readonly Handler[] = [
@@ -53,6 +54,7 @@ export const alibabaCore: Provider = {
   regions: listRegions,
   programs: (configuration) => namedPrograms(configuration, surroundings()),
   appeals: (configuration) => graphAppeals(configuration, surroundings()),
+  siteConnections,
   permissions: ramPermissions,
   statePermissions: ossStatements,
   keyPermissions: kmsStatement,

@@ -5,7 +5,9 @@ import type { StackChecks } from "../../lib/core/stack-check";
 import type { SecretKeeper, SecretRegistry } from "../secrets";
 import type { Reply, Call } from "./call";
 import type { Handler } from "./handler";
+import type { SiteConnection } from "../tunnel/model";
 import type { Observed } from "./observed";
+import type { ToldResource } from "./told-resource";
 
 /** A configured provider. It sends the calls. */
 export interface ProviderClient {
@@ -82,6 +84,8 @@ export interface Provider {
    * the end of "it asks to ...".
    */
   appeals?(configuration: Values): readonly string[];
+  /** The site-to-site connections among the resources of this provider, from which the other end can be configured. */
+  siteConnections?(resources: readonly ToldResource[]): readonly SiteConnection[];
   /** What somebody must be granted who makes these calls. */
   permissions?(calls: readonly RegionCalls[]): Permissions;
   /** What the state of a stack takes that is kept in this cloud, by the type and settings of its backend. */

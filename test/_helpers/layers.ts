@@ -34,7 +34,9 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   // What key programs answer; the library of age is loaded by them alone.
   "src/keys": { may: ["src/errors.ts", "lib/core"], packages: ["age-encryption", "zod"] },
-  "src/provider": { may: ["src/secrets.ts", "lib/core"], packages: [] },
+  // The neutral model of tunnels; its dialects know one device each.
+  "src/tunnel": { may: ["lib/core"], packages: ["yaml"] },
+  "src/provider": { may: ["src/secrets.ts", "src/tunnel/model.ts", "lib/core"], packages: [] },
   // Rooms of the engine, the lowest first: each knows only some of those above it in this list.
   "src/engine/values": engine([], ["src/provider"]),
   "src/engine/lang": engine(["values"], ["src/errors.ts"]),
@@ -85,6 +87,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     ["alibaba/codes", "alibaba/messages", "alibaba/logs", "alibaba/health"],
     ["src/provider", "src/errors.ts", "lib/alibaba"],
   ),
+  "src/alibaba/sites": cloud([], ["src/provider", "src/tunnel/model.ts", "src/tunnel/gap.ts", "lib/alibaba"]),
   "src/alibaba": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba"]),
   "src/huawei/codes": cloud([], ["src/cloud/code-book.ts"]),
   "src/huawei/client": cloud(["huawei/codes"], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"]),
@@ -163,6 +166,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   "src/cli/view": {
     may: [
+      "src/tunnel",
       "src/engine/values",
       "src/engine/api",
       "src/terraform/documents",
@@ -173,7 +177,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "src/secrets.ts",
       "lib/core",
     ],
-    packages: ["picocolors"],
+    packages: ["diff", "picocolors"],
   },
   // Rooms of the command line, the lowest first; below them what every command has.
   "src/cli/version.ts": { may: [], packages: [] },
@@ -194,6 +198,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     [
       ...["values", "api", "stack"].map((room) => `src/engine/${room}`),
       ...["alibaba", "huawei"].map((cloud) => `src/${cloud}/provider.ts`),
+      "src/tunnel/model.ts",
       "src/emulator/server.ts",
       ...[
         "terraform",
@@ -221,6 +226,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "engine",
       "environment",
       "terraform",
+      "tunnel",
       "migrate",
       "keys",
       "alibaba/kms.ts",

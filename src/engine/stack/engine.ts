@@ -1,5 +1,6 @@
 import type { Issue } from "../../../lib/core/errors";
 import type { Region } from "../../provider/provider";
+import type { ToldResource } from "../../provider/told-resource";
 import type { ApplyResult, Plan } from "../api/model";
 import type { Check } from "./examination";
 import type { StackSource, EngineOptions, PlanOptions, ResourceHealth, Log } from "../api/engine";
@@ -78,6 +79,8 @@ export interface Engine {
   lockHolder(): Promise<LockHolder | undefined>;
   /** Breaks the lock, whoever holds it; with an id, only that one. Returns its id. */
   unlock(id: string | undefined): Promise<string>;
+  /** Everything in the state, for whoever explains it; with secrets, also those that the program only writes. */
+  resources(options: { readonly secrets: boolean }): Promise<readonly ToldResource[]>;
   /** The health of everything in the state, as far as the cloud reports it. */
   status(): Promise<readonly ResourceHealth[]>;
   /** Opens a resource's log in the cloud. */

@@ -1,3 +1,5 @@
+import type { ToldResource } from "../../provider/told-resource";
+import { toldByState } from "./told-resources";
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
 import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
@@ -191,6 +193,10 @@ export class StackEngine implements Engine {
 
   stateList(): Promise<readonly string[]> {
     return stateCommands.list(this.session);
+  }
+
+  resources(options: { readonly secrets: boolean }): Promise<readonly ToldResource[]> {
+    return toldByState(this.session, options);
   }
 
   stateShow(target: string): Promise<ShownObject> {

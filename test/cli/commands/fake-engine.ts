@@ -50,6 +50,7 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
     forgetPending: unused,
     stateList: unused,
     stateShow: unused,
+    resources: unused,
     stateMove: unused,
     stateRemove: unused,
     statePull: unused,

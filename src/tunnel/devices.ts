@@ -1,0 +1,76 @@
+import type { Device, DeviceSettings } from "./dialect";
+import { gapOf } from "./gap";
+import type { SiteConnection, Tunnel } from "./model";
+
+/** Something that may be asked for: a connection, what stands for a site in the cloud, or a declared device. */
+export interface Named {
+  readonly address: string;
+  readonly path: string;
+}
+
+/**
+ * The device that a connection ends at, with this connection alone, or the device that something stands for, with all of its
+ * connections; undefined where no connection ends.
+ */
+export function deviceFor(
+  asked: Named,
+  connections: readonly SiteConnection[],
+  told?: DeviceSettings,
+): Device | undefined {
+  const own = connections.filter(({ address }) => address === asked.address);
+  const ending = own.length > 0 ? own : connections.flatMap((each) => endingAt(each, asked.address));
+  const [first] = ending;
+  if (!first) return undefined;
+  const name =
+    own.length > 0 ? first.name : asked.path.slice(asked.path.lastIndexOf("/") + 1).replace(/[^A-Za-z0-9]+/g, "-");
+  return { path: asked.path, name, connections: distinctlyNamed(ending), settings: told ?? untold(asked.path) };
+}
+
+/** The connection as one device sees it: tunnels that end elsewhere are not its own. */
+function endingAt(connection: SiteConnection, siteKey: string): SiteConnection[] {
+  const tunnels = connection.tunnels.filter((tunnel) => tunnel.siteKey === siteKey);
+  return tunnels.length === 0 ? [] : [{ ...connection, tunnels }];
+}
+
+/** Names differ on one device: constructs of different scopes may end in the same word, and tunnels have numbers at their ends. */
+function distinctlyNamed(connections: readonly SiteConnection[]): SiteConnection[] {
+  const counts = new Map<string, number>();
+  return connections.map((connection) => {
+    const count = (counts.get(connection.name) ?? 0) + 1;
+    counts.set(connection.name, count);
+    if (count === 1) return connection;
+    const name = `${connection.name.slice(0, 20)}-x${count}`;
+    const tunnels = connection.tunnels.map((tunnel): Tunnel => ({
+      ...tunnel,
+      name: tunnel.name.replace(connection.name, name),
+    }));
+    return { ...connection, name, tunnels };
+  });
+}
+
+function untold(path: string): DeviceSettings {
+  return {
+    wan: gapOf("WAN-INTERFACE", path, "is the device's interface towards the Internet"),
+    inside: [gapOf("INSIDE-INTERFACE", path, "is the device's interface towards the site's networks")],
+    wanAddress: undefined,
+  };
+}
+
+/** The connections with a gap for every secret. */
+export function withoutSecrets(connections: readonly SiteConnection[], how: string): SiteConnection[] {
+  return connections.map((connection) => ({
+    ...connection,
+    tunnels: connection.tunnels.map((tunnel): Tunnel => hidden(tunnel, connection.path, how)),
+  }));
+}
+
+function hidden(tunnel: Tunnel, path: string, how: string): Tunnel {
+  const { authentication, bgp, attributes, name } = tunnel;
+  const key = gapOf("KEY", name, `is the pre-shared key of ${path} (${attributes.authentication}): ${how}`);
+  const password = gapOf("BGP-PASSWORD", name, `is the BGP password of ${path}: ${how}`);
+  return {
+    ...tunnel,
+    ...(authentication.kind === "pre-shared-key" ? { authentication: { ...authentication, key } } : {}),
+    ...(bgp ? { bgp: { ...bgp, password: bgp.password === undefined ? undefined : password } } : {}),
+  };
+}
