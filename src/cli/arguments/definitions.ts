@@ -4,6 +4,7 @@ import { didYouMean } from "../../../lib/core/similar";
 import { UsageError } from "../../errors";
 import { defineDiagnosisCommands } from "./diagnosis-definitions";
 import { lagOption, rateOption } from "./emulator-rate";
+import { defineEndCommands } from "./end-definitions";
 import { defineKeyProvider } from "./key-provider";
 import { defineTerraformCommands } from "./terraform-commands";
 import { collect, numberOption, durationOption } from "./globals";
@@ -24,6 +25,7 @@ export function defineCommands(program: Command): void {
   definePendingAndUnlock(program);
   defineTerraformCommands(program);
   defineDiagnosisCommands(program);
+  defineEndCommands(program);
   defineOtherCommands(program);
 }
 

@@ -28,7 +28,8 @@ const office = new alibaba.CustomerGateway(net, "office", {
 
 // The two tunnels between them, one to each zone. Without pre-shared keys here the cloud makes them up.
 // A key of your own does not stand here, but in the environment: psk: fromEnv("OFFICE_PSK") beside ikeVersion.
-const ike = { ikeVersion: "ikev2", ikeEncAlg: "aes256", ikeAuthAlg: "sha256" } as const;
+const ike = { ikeVersion: "ikev2", ikeEncAlg: "aes256", ikeAuthAlg: "sha256", ikePfs: "group14" } as const;
+const ipsec = { ipsecEncAlg: "aes256", ipsecAuthAlg: "sha256", ipsecPfs: "group14" } as const;
 const tunnels = new alibaba.VpnConnection(net, "office-tunnels", {
   name: "office-tunnels",
   vpnGatewayId: hub.id,
@@ -36,8 +37,8 @@ const tunnels = new alibaba.VpnConnection(net, "office-tunnels", {
   remoteSubnet: ["192.168.10.0/24"],
   autoConfigRoute: false, // the route is declared below
   tunnelOptionsSpecification: [
-    { role: "master", customerGatewayId: office.id, tunnelIkeConfig: ike },
-    { role: "slave", customerGatewayId: office.id, tunnelIkeConfig: ike },
+    { role: "master", customerGatewayId: office.id, tunnelIkeConfig: ike, tunnelIpsecConfig: ipsec },
+    { role: "slave", customerGatewayId: office.id, tunnelIkeConfig: ike, tunnelIpsecConfig: ipsec },
   ],
 });
 

@@ -18,6 +18,7 @@ export const loaders: Readonly<Record<string, () => CommandModule>> = {
   logs: () => load(require("../commands/logs")),
   doctor: () => load(require("../commands/doctor")),
   permissions: () => load(require("../commands/permissions")),
+  "device-config": () => load(require("../commands/device-config")),
   regions: () => load(require("../commands/regions")),
   "state list": () => load(require("../commands/state-list")),
   "state show": () => load(require("../commands/state-show")),

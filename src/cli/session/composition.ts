@@ -5,6 +5,8 @@ import { startEmulator } from "../../emulator/server";
 import type { EmulatorOptions, Emulator } from "../../emulator/server";
 import type { OpenEngine, OpenPlanFile } from "../../engine/stack/engine";
 import type { Provider } from "../../provider/provider";
+import type { ToldResource } from "../../provider/told-resource";
+import type { SiteConnection } from "../../tunnel/model";
 import { openEngine, openPlanFile } from "../../engine/stack/open-stack";
 import { huaweiCore } from "../../huawei/provider";
 
@@ -31,6 +33,11 @@ export function kindOf(type: string): Kind | undefined {
     if (handler) return handler.kind;
   }
   return undefined;
+}
+
+/** The site-to-site connections of all providers. */
+export function siteConnections(resources: readonly ToldResource[]): SiteConnection[] {
+  return services.providers.flatMap((provider) => provider.siteConnections?.(resources) ?? []);
 }
 
 /** The attributes of a provider's block. */

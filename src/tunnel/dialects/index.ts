@@ -1,0 +1,13 @@
+import type { Dialect } from "../dialect";
+import { fortios } from "./fortios";
+import { frr } from "./frr";
+import { json, yaml } from "./neutral";
+import { strongswan } from "./strongswan";
+import { vyos } from "./vyos";
+
+/** Every dialect. A new one is a file in this folder, a line here, and a folder of golden texts in the tests. */
+export const dialects: readonly Dialect[] = [fortios, frr, strongswan, vyos, json, yaml];
+
+export function dialectNamed(name: string): Dialect | undefined {
+  return dialects.find((each) => each.name === name);
+}
