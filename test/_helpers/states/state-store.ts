@@ -77,6 +77,6 @@ function inProgram(settings: unknown): unknown {
 
 /** What a state still carries for vpnform of things that were begun. */
 export function carriedIn(text: string | undefined): string[] {
-  const { journal = [] } = (JSON.parse(text ?? "{}")).vpnform ?? {};
+  const { journal = [] } = JSON.parse(text ?? "{}").vpnform ?? {};
   return (journal as string[]).map((record) => `the state carries ${record.slice(0, 200)}`);
 }
