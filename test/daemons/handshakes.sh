@@ -25,6 +25,7 @@ start() {
 charon {
   load = random nonce openssl aes md5 sha1 sha2 hmac kdf gmp pem pkcs1 x509 pubkey revocation constraints kernel-libipsec kernel-netlink socket-default vici
   routing_table_prio = 40000
+  retransmit_timeout = 1.0
   i_dont_care_about_security_and_use_aggressive_mode_psk = yes
   filelog {
     log {
@@ -59,9 +60,9 @@ control() {
   STRONGSWAN_CONF=$dir/$end/strongswan.conf swanctl "$@" --uri "unix://$dir/$end/vici" 2>&1
 }
 
-# An endpoint may learn later than the other one that the tunnel is up.
+# An end may learn later than the other one that the tunnel is up, and a packet that came too early is sent once more.
 reaches() {
-  for _ in $(seq 10); do
+  for _ in $(seq 40); do
     ip netns exec site ping -q -c1 -W0.3 -I "$1" "$2" >/dev/null 2>&1 && return
   done
   return 1
