@@ -56,21 +56,38 @@ function untold(path: string): DeviceSettings {
   };
 }
 
-/** The connections with a gap for every secret. */
-export function withoutSecrets(connections: readonly SiteConnection[], how: string): SiteConnection[] {
-  return connections.map((connection) => ({
-    ...connection,
-    tunnels: connection.tunnels.map((tunnel): Tunnel => hidden(tunnel, connection.path, how)),
-  }));
+/**
+ * The connections with a gap for every secret, which `how` tells a way to. Secrets that are others than they were in `earlier`
+ * have another placeholder.
+ */
+export function withoutSecrets(
+  connections: readonly SiteConnection[],
+  how: string,
+  earlier: readonly SiteConnection[] = [],
+): SiteConnection[] {
+  return connections.map((connection) => {
+    const { tunnels: before = [] } = earlier.find(({ address }) => address === connection.address) ?? {};
+    const hide = (tunnel: Tunnel) =>
+      hidden(tunnel, connection.path, how, before.find(({ role }) => role === tunnel.role) ?? tunnel);
+    return { ...connection, tunnels: connection.tunnels.map(hide) };
+  });
 }
 
-function hidden(tunnel: Tunnel, path: string, how: string): Tunnel {
+function hidden(tunnel: Tunnel, path: string, how: string, before: Tunnel): Tunnel {
   const { authentication, bgp, attributes, name } = tunnel;
-  const key = gapOf("KEY", name, `is the pre-shared key of ${path} (${attributes.authentication}): ${how}`);
-  const password = gapOf("BGP-PASSWORD", name, `is the BGP password of ${path}: ${how}`);
+  const word = (what: string, old: unknown, now: unknown) =>
+    typeof old === "string" && typeof now === "string" && old !== now ? `NEW-${what}` : what;
+  const keyWord = word("KEY", keyOf(before), keyOf(tunnel));
+  const key = gapOf(keyWord, name, `is the pre-shared key of ${path} (${attributes.authentication}): ${how}`);
+  const passwordWord = word("BGP-PASSWORD", before.bgp?.password, bgp?.password);
+  const password = gapOf(passwordWord, name, `is the BGP password of ${path}: ${how}`);
   return {
     ...tunnel,
     ...(authentication.kind === "pre-shared-key" ? { authentication: { ...authentication, key } } : {}),
     ...(bgp ? { bgp: { ...bgp, password: bgp.password === undefined ? undefined : password } } : {}),
   };
+}
+
+function keyOf({ authentication }: Tunnel): unknown {
+  return authentication.kind === "pre-shared-key" ? authentication.key : undefined;
 }

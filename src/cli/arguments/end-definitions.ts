@@ -6,7 +6,7 @@ import { stackOption } from "./shared-options";
 export function defineEndCommands(program: Command): void {
   program
     .command("device-config")
-    .argument("[address]", "connection, customer gateway or declared device: address or construct path")
+    .argument("[address]", "connection or customer gateway: address or construct path")
     .summary("write the configuration of the device at the other end")
     .description(
       "Writes what the device at the other end of a connection needs, from the state or a saved plan. Keys are placeholders unless asked for. Runs no program and asks no cloud, but for --diff without --from.",

@@ -8,6 +8,7 @@ import { deviceFor, withoutSecrets } from "../../tunnel/devices";
 import type { Device, Dialect } from "../../tunnel/dialect";
 import { dialectNamed, dialects } from "../../tunnel/dialects";
 import { isGap } from "../../tunnel/gap";
+import type { SiteConnection } from "../../tunnel/model";
 import type { GivenVariables } from "../arguments/given-variables";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
@@ -42,6 +43,8 @@ export const run: Run<DeviceConfigFlags> = async (context, [target], flags) => {
     throw new UsageError("say which end: a connection or a customer gateway", {
       hint: "such as: vpnform device-config net/berlin --dialect strongswan; the dialects: vpnform device-config --dialect help",
     });
+  if (flags.diff && flags.out !== undefined)
+    throw new UsageError("--diff and --out do not go together", { hint: "redirect what --diff prints" });
   const asked = { target, dialect: chosenDialect(wanted), flags };
   return withProject(context, { variables: flags.var }, (project) =>
     flags.diff ? compared(project, asked) : written(project, asked),
@@ -71,7 +74,10 @@ async function compared(project: CommandSession, asked: Asked): Promise<number> 
   const after =
     flags.from === undefined ? await toldByNewPlan(project, asked) : await toldByFile(project, flags.from, flags);
   const before = await toldByState(project, asked);
-  const texts = [before, after].map((told) => textOf({ ...told, from: "vpnform device-config --diff" }, asked).text);
+  const earlier = siteConnections(before.resources);
+  const texts = [before, after].map(
+    ({ resources }) => textOf({ resources, from: "vpnform device-config --diff", earlier }, asked).text,
+  );
   if (texts.every((text) => text === undefined)) throw nothingEnds(target, after);
   const [old = "", now = ""] = texts;
   if (old === now) return exitCode.done;
@@ -97,16 +103,18 @@ function chosenDialect(name: string | undefined): Dialect {
 interface Told {
   readonly resources: readonly ToldResource[];
   readonly from: string;
+  /** With what it is compared. */
+  readonly earlier?: readonly SiteConnection[];
 }
 
 /** The device's text; undefined where no connection ends at what is asked for. */
 function textOf(
-  { resources, from }: Told,
+  { resources, from, earlier }: Told,
   { target, dialect, flags }: Asked,
 ): { name: string; text: string | undefined } {
   const asked = resources.find(({ address, path }) => address === target || path === target);
   const connections = siteConnections(resources);
-  const shown = flags.withSecrets ? connections : withoutSecrets(connections, "--with-secrets writes it");
+  const shown = flags.withSecrets ? connections : withoutSecrets(connections, "--with-secrets writes it", earlier);
   const device = asked && deviceFor(asked, shown);
   if (!device) return { name: "", text: undefined };
   if (flags.withSecrets) refuseUntoldKeys(device);

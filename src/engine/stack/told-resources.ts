@@ -7,13 +7,14 @@ import { declaredAt, instancePath, instancesOf, isRepeatKnown } from "../config/
 import { StackScope } from "../config/scope";
 import type { KnownValues } from "../config/scope";
 import { priorResources } from "../prior/prior-state";
+import { presentState } from "./present-state";
 import type { PlanSnapshot } from "./plan-snapshot";
 import type { Session } from "./session";
 
 /** Everything in the state. With secrets, those that the program only writes are fetched and stand where the state has none. */
 export async function toldByState(session: Session, { secrets }: { secrets: boolean }): Promise<ToldResource[]> {
   // No cloud is asked, so it does not matter whose the resources are.
-  const { state } = await session.backend.read();
+  const { state } = await presentState(session.backend);
   const records = priorResources(state, session.providers, session.backend.location);
   if (secrets) await session.fetchSecrets("plan");
   return [...records.values()]

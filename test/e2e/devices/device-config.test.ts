@@ -141,6 +141,12 @@ it("compares what stands there with what a plan changes, as a unified difference
   expect(saved.stdout).toBe(difference.stdout.replace("a plan of", "a saved plan of"));
   project.declare(network(), variable);
   expect(await config("net/berlin", "--dialect", "strongswan", "--diff")).toMatchObject({ code: 0, stdout: "" });
+  const rekeyed = JSON.parse(JSON.stringify(network()).replace(keys.first, "quite-Another-4")) as Declaration[];
+  project.declare(rekeyed, variable);
+  const { code, stdout } = await config("net/berlin", "--dialect", "strongswan", "--diff");
+  expect(code).toBe(2);
+  expect(stdout).toContain("-    secret = FILL_IN_KEY-BERLIN-1\n+    secret = FILL_IN_NEW-KEY-BERLIN-1\n");
+  expect(stdout).not.toContain("quite-Another-4");
 });
 
 it("says which dialects there are, and what was probably meant", async () => {
