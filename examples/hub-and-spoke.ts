@@ -27,8 +27,8 @@ const sites: readonly Site[] = [
 
 /** Data centres with two lines each, so that either may fail. */
 const dataCentres = [
-  { name: "dublin", addresses: ["198.51.100.10", "198.51.100.11"], network: "172.16.0.0/20", asn: "65010", link: 1 },
-  { name: "milan", addresses: ["198.51.100.20", "198.51.100.21"], network: "172.16.16.0/20", asn: "65020", link: 3 },
+  { name: "dublin", addresses: ["198.51.100.10", "198.51.100.11"], asn: "65010", link: 1 },
+  { name: "milan", addresses: ["198.51.100.20", "198.51.100.21"], asn: "65020", link: 3 },
 ];
 
 /** Strong proposals that both ends of every tunnel must speak. */
@@ -127,12 +127,12 @@ class HubAndSpoke extends TerraformStack {
         tunnelBgpConfig: { localAsn: "65000", tunnelCidr: `${cidr}.0/30`, localBgpIp: `${cidr}.1` },
       };
     });
-    // The routes to the data centre come from its routers.
+    // The routes to the data centre come from its routers: the tunnels carry whatever is routed into them, BGP included.
     new alibaba.VpnConnection(this, `${centre.name}-tunnels`, {
       name: centre.name,
       vpnGatewayId: gateway.id,
-      localSubnet: [vpc.network],
-      remoteSubnet: [centre.network],
+      localSubnet: ["0.0.0.0/0"],
+      remoteSubnet: ["0.0.0.0/0"],
       effectImmediately: true,
       autoConfigRoute: false,
       enableTunnelsBgp: true,

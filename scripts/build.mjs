@@ -57,6 +57,8 @@ try {
   });
   await bundle({ entryPoints: ["src/keys/age-library.ts"], outfile: join(draft, "age-library.js") });
   await bundle({ entryPoints: ["src/cli/dispatch/load-compiled.ts"], outfile: join(draft, "commands.js") });
+  // The lab's own process, in namespaces of its own.
+  await bundle({ entryPoints: ["src/lab/keeper/main.ts"], outfile: join(draft, "lab-keeper.js") });
   // Runs inside of the user's program (node --require), so it is a file of its own.
   await bundle({ entryPoints: ["src/cli/program/app-hook.ts"], outfile: join(draft, "app-hook.js") });
   writeSupplyChain(draft, bundles);

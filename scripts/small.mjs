@@ -17,7 +17,12 @@ const partOfClient = {
       contents: `
         Object.assign(require("./lib/dispatcher/dispatcher").prototype, require("./lib/api"));
         exports.Agent = require("./lib/dispatcher/agent");
-        exports.ProxyAgent = require("./lib/dispatcher/proxy-agent");`,
+        exports.ProxyAgent = require("./lib/dispatcher/proxy-agent");
+        const { getGlobalDispatcher } = require("./lib/global");
+        exports.request = (url, { method = "GET", ...options } = {}) => {
+          const { origin, pathname, search } = new URL(url);
+          return getGlobalDispatcher().request({ ...options, method, origin, path: pathname + search });
+        };`,
     })),
 };
 

@@ -36,6 +36,7 @@ export const errorCodes = {
   "settle-timeout": "A resource did not become ready in time.",
   "settle-failed": "A resource went into a failed state.",
   "apply-failed": "One or more changes failed.",
+  "lab-failed": "The lab cannot be stood up on this machine, or has ended.",
   interrupted: "The run was stopped before everything was done.",
   internal: "A defect of vpnform.",
 } as const;

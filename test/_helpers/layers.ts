@@ -36,6 +36,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/keys": { may: ["src/errors.ts", "lib/core"], packages: ["age-encryption", "zod"] },
   // The neutral model of tunnels; its dialects know one device each.
   "src/tunnel": { may: ["lib/core"], packages: ["yaml"] },
+  // The lab: what it consists of, its own process, and how others start and ask it.
+  "src/lab/lab-plan.ts": { may: [], packages: [] },
+  "src/lab/layout": { may: ["src/lab/lab-plan.ts", "src/tunnel", "lib/core"], packages: ["zod"] },
+  "src/lab/keeper": { may: ["src/lab/lab-plan.ts", "lib/core/errors.ts"], packages: ["zod"] },
+  "src/lab": { may: ["src/lab/lab-plan.ts", "src/lab/keeper", "lib/core"], packages: ["zod"] },
   "src/provider": { may: ["src/secrets.ts", "src/tunnel/model.ts", "lib/core"], packages: [] },
   // Rooms of the engine, the lowest first: each knows only some of those above it in this list.
   "src/engine/values": engine([], ["src/provider"]),
@@ -167,6 +172,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/cli/view": {
     may: [
       "src/tunnel",
+      "src/lab",
       "src/engine/values",
       "src/engine/api",
       "src/terraform/documents",
@@ -199,6 +205,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       ...["values", "api", "stack"].map((room) => `src/engine/${room}`),
       ...["alibaba", "huawei"].map((cloud) => `src/${cloud}/provider.ts`),
       "src/tunnel/model.ts",
+      "src/lab",
       "src/emulator/server.ts",
       ...[
         "terraform",
@@ -227,6 +234,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "environment",
       "terraform",
       "tunnel",
+      "lab",
       "migrate",
       "keys",
       "alibaba/kms.ts",

@@ -23,4 +23,34 @@ export function defineEndCommands(program: Command): void {
     .addOption(stackOption())
     .addOption(variable())
     .addOption(variableFile());
+  defineLab(program);
+}
+
+function defineLab(program: Command): void {
+  const lab = program
+    .command("lab")
+    .summary("stand the emulated cloud and its sites up with real daemons")
+    .description(
+      "Makes real daemons of the emulated cloud's gateways and of the sites around them: strongSwan, FRR and OpenVPN, in network namespaces of their own, with what device-config and client-config write. On Linux, as root or where user namespaces are allowed.",
+    );
+  const add = (name: string, summary: string, description: string) =>
+    lab
+      .command(name)
+      .summary(summary)
+      .description(description)
+      .option("--json", "print JSON")
+      .addOption(variable())
+      .addOption(variableFile());
+  add(
+    "up",
+    "apply to the emulated cloud, and stand everything up",
+    "Runs the program, applies it to the emulated cloud, and starts a daemon for every end. Returns when all have answered: with 0 when everything is up, with 2 when something is not.",
+  );
+  add("status", "tell what the daemons say", "Tells what is up and what is not; exits with 2 when something is not.");
+  add(
+    "test",
+    "try every path and every failover",
+    "Sends packets and a transfer through every path that the program promises, both ways; then breaks each primary tunnel, each zone, and each device that another one stands in for, and measures the interruption. Exits with 1 when something does not do what the program promises.",
+  );
+  add("down", "end it", "Ends every process of the lab; nothing of it is left.");
 }

@@ -162,7 +162,7 @@ export class CommandSession {
 
   /** The providers of the project's clouds, with the settings that go with them. */
   async clouds(): Promise<ServedClouds> {
-    const embedded = await this.#emulator();
+    const embedded = await this.emulator();
     const pollMs = pollInterval(this.context.environment) ?? embedded?.pollMs;
     return {
       providers: (embedded?.providers ?? this.#guarded()).map((each) =>
@@ -275,7 +275,8 @@ export class CommandSession {
     };
   }
 
-  async #emulator(): Promise<EmbeddedEmulator | undefined> {
+  /** The emulated cloud of `--emulator`; undefined without it. */
+  async emulator(): Promise<EmbeddedEmulator | undefined> {
     const { globals, environment } = this.context;
     if (!globals.emulator) return undefined;
     return (this.#embedded ??= startEmbedded(this.services, {

@@ -1,0 +1,15 @@
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { takeDown } from "../session/lab";
+import { withProject } from "../session/with-project";
+import type { LabFlags } from "./lab-up";
+
+/** Ends the lab. */
+export const run: Run<LabFlags> = (context, _names, flags) =>
+  withProject(context, { variables: flags.var ?? [] }, async (project) => {
+    await project.lastStacks();
+    const wasUp = await takeDown(project);
+    if (flags.json) context.terminal.out.json({ ended: wasUp });
+    else context.view.notice(wasUp ? "The lab is down." : "No lab is up.");
+    return exitCode.done;
+  });

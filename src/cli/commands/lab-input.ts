@@ -1,0 +1,47 @@
+import { VpnformError } from "../../../lib/core/errors";
+import type { ToldResource } from "../../provider/told-resource";
+import { readItems } from "../../lab/layout/items";
+import type { LabInput, ServerKeys } from "../../lab/layout/lab-input";
+import { deviceFor } from "../../tunnel/devices";
+import type { Device } from "../../tunnel/dialect";
+import type { SiteConnection } from "../../tunnel/model";
+import type { SynthesizedStack } from "../../project/manifest";
+import type { CommandSession } from "../session/command-session";
+import { siteConnections } from "../session/composition";
+import { emulatedCloud } from "../session/emulated-cloud";
+
+/** What the emulated cloud holds, and what the states of these stacks tell of the other ends. */
+export async function labInput(project: CommandSession, stacks: readonly SynthesizedStack[]): Promise<LabInput> {
+  const told: ToldResource[] = [];
+  for (const stack of stacks) {
+    const engine = await project.open(stack);
+    // Addresses are those of a stack, and the lab is that of all.
+    const own = await engine.resources({ secrets: true });
+    told.push(...own.map((each) => (stacks.length > 1 ? { ...each, address: `${stack.name}/${each.address}` } : each)));
+    await project.release(engine);
+  }
+  const cloud = await emulatedCloud(project);
+  const items = readItems(await cloud.get("resources"));
+  if (typeof items === "string") throw new VpnformError("cloud-reply-invalid", items);
+  const connections = siteConnections(told);
+  return {
+    items,
+    devices: devicesOf(connections, told),
+    ids: new Map(told.flatMap(({ address, values }) => (typeof values["id"] === "string" ? [[address, values["id"]]] : []))),
+    paths: new Map(told.flatMap(({ path, values }) => (typeof values["id"] === "string" ? [[values["id"], path]] : []))),
+    autoRouted: new Set(
+      told.flatMap(({ values }) => (values["autoConfigRoute"] === true && typeof values["id"] === "string" ? [values["id"]] : [])),
+    ),
+    clients: [],
+    serverKeys: new Map<string, ServerKeys>(),
+  };
+}
+
+/** A device for each customer gateway at which a connection ends. */
+function devicesOf(connections: readonly SiteConnection[], told: readonly ToldResource[]): Device[] {
+  const keys = new Set(connections.flatMap(({ tunnels }) => tunnels.map(({ siteKey }) => siteKey)));
+  return [...keys].flatMap((key) => {
+    const customer = told.find(({ address }) => address === key);
+    return deviceFor({ address: key, path: customer?.path ?? key }, connections) ?? [];
+  });
+}

@@ -1,0 +1,16 @@
+import { exitCode } from "../invocation/command";
+import type { Run } from "../invocation/command";
+import { requireLab } from "../session/lab";
+import { withProject } from "../session/with-project";
+import { labLines, labSummary } from "../view/lab";
+import type { LabFlags } from "./lab-up";
+
+/** Tells what the lab's daemons say. */
+export const run: Run<LabFlags> = (context, _names, flags) =>
+  withProject(context, { variables: flags.var ?? [] }, async (project) => {
+    await project.lastStacks();
+    const { record, seen } = await requireLab(project);
+    if (flags.json) context.terminal.out.json(labSummary(record, seen));
+    else context.terminal.out.lines(labLines(record, seen));
+    return seen.missing.length === 0 ? exitCode.done : exitCode.pending;
+  });

@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { VpnformError } from "../../lib/core/errors";
+import type { LabPlan } from "./lab-plan";
+
+/** A program that the lab runs, and Debian's package that brings it. */
+interface Needed {
+  readonly program: string;
+  readonly packages: readonly string[];
+}
+
+const always: readonly Needed[] = [
+  { program: "unshare", packages: ["util-linux"] },
+  { program: "ip", packages: ["iproute2"] },
+  { program: "ping", packages: ["iputils-ping"] },
+];
+const ipsec: readonly Needed[] = [
+  { program: "/usr/lib/ipsec/charon", packages: ["strongswan-charon", "libcharon-extra-plugins", "libstrongswan-standard-plugins"] },
+  { program: "swanctl", packages: ["strongswan-swanctl"] },
+];
+const bgp: readonly Needed[] = [
+  { program: "/usr/lib/frr/bgpd", packages: ["frr"] },
+  { program: "vtysh", packages: ["frr"] },
+];
+const ssl: readonly Needed[] = [{ program: "openvpn", packages: ["openvpn"] }];
+
+/** How the namespaces are made: by root, or in a user namespace. */
+export const isRoot = (): boolean => process.getuid?.() === 0;
+export const unshareOptions = (): string[] => [isRoot() ? "-nmpf" : "-Urnmpf", "--kill-child", "--mount-proc"];
+
+/**
+ * What of a plan this machine can run.
+ *
+ * @throws VpnformError with the packages to install, or what is not allowed here
+ */
+export function possible(plan: LabPlan): LabPlan {
+  if (process.platform !== "linux") throw new VpnformError("lab-failed", "the lab needs Linux: it is made of network namespaces");
+  const wants = (is: (machine: LabPlan["machines"][number]) => boolean) => plan.machines.some(is);
+  // quirk: FRR refuses to run without root's own groups.
+  const hasBgp = isRoot() && wants(({ frr }) => frr !== undefined);
+  const needed = [
+    ...always,
+    ...(wants(({ ipsec: own }) => own !== undefined) ? ipsec : []),
+    ...(hasBgp ? bgp : []),
+    ...(wants(({ openvpn }) => openvpn !== undefined) ? ssl : []),
+  ];
+  const missing = needed.filter(({ program }) => !isThere(program));
+  if (missing.length > 0)
+    throw new VpnformError("lab-failed", `the lab needs ${missing.map(({ program }) => program).join(", ")}`, {
+      hint: `on Debian and Ubuntu: apt-get install --no-install-recommends ${[...new Set(missing.flatMap(({ packages }) => packages))].join(" ")}`,
+    });
+  if (spawnSync("unshare", [...unshareOptions(), "true"]).status !== 0)
+    throw new VpnformError("lab-failed", "this machine allows no namespaces", {
+      hint: "run it as root, or allow user namespaces: sysctl kernel.unprivileged_userns_clone=1",
+    });
+  if (!isWritable("/dev/net/tun"))
+    throw new VpnformError("lab-failed", "/dev/net/tun cannot be opened", { hint: "run it as root, or: chmod 666 /dev/net/tun" });
+  return isRoot() ? plan : withoutBgp(plan);
+}
+
+function withoutBgp(plan: LabPlan): LabPlan {
+  const silent = plan.machines.filter(({ frr }) => frr !== undefined);
+  if (silent.length === 0) return plan;
+  return {
+    ...plan,
+    machines: plan.machines.map(({ frr: _frr, ...machine }) => machine),
+    leftOut: [...plan.leftOut, ...silent.map(({ title }) => `BGP of ${title}: FRR runs as root alone`)],
+  };
+}
+
+function isThere(program: string): boolean {
+  if (program.startsWith("/")) return existsSync(program);
+  const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/sbin"];
+  return folders.some((folder) => existsSync(join(folder, program)));
+}
+
+function isWritable(file: string): boolean {
+  try {
+    accessSync(file, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
