@@ -142,7 +142,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/emulator/service": rooms("protocol", "storage", "accounts", "cloud"),
   "src/emulator/alibaba": rooms("protocol", "model", "rules", "accounts", "cloud", "resources", "service"),
   "src/emulator/huawei": rooms("protocol", "network", "model", "accounts", "cloud", "service"),
-  "src/emulator/admin": rooms("protocol", "cloud", "resources", "huawei", "service"),
+  "src/emulator/admin": rooms("protocol", "model", "cloud", "resources", "huawei", "service"),
   "src/emulator": { may: [] },
   "src/terraform/protocol": { may: ["src/engine/values"], packages: ["@msgpack/msgpack", "protobufjs"] },
   // The plugin server carries out what Terraform plans: it needs neither programs nor plans.
