@@ -82,7 +82,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   ),
   "src/alibaba/messages": cloud(["alibaba/codes"], ["src/provider", "src/errors.ts", "lib/alibaba"]),
   "src/alibaba/logs": cloud(["alibaba/messages"], ["src/provider"]),
-  "src/alibaba/health": cloud(["alibaba/messages"], ["src/cloud/expiry.ts", "src/provider", "lib/alibaba/kinds"]),
+  "src/alibaba/health": cloud(["alibaba/messages", "alibaba/logs"], ["src/cloud/expiry.ts", "src/provider", "lib/alibaba/kinds"]),
   "src/alibaba/handlers": cloud(
     ["alibaba/codes", "alibaba/messages", "alibaba/logs", "alibaba/health"],
     ["src/provider", "src/errors.ts", "lib/alibaba"],
