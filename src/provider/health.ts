@@ -1,3 +1,4 @@
+import type { LogReader } from "./logs";
 import type { Observed } from "./observed";
 import type { Listing, ReadCall } from "./listing";
 
@@ -22,4 +23,15 @@ export interface HealthReader {
   readonly read?: (id: string) => ReadCall;
   /** The health that the values show at `now`, in milliseconds since 1970. */
   signs(observed: Observed, now: number): readonly HealthCondition[];
+  /** Where it may stand why a part is down; its log is read only then. */
+  readonly loggedCause?: LoggedCause;
+}
+
+/** A log that may tell why a part of a resource is down. */
+export interface LoggedCause {
+  readonly log: LogReader;
+  /** What the log is read of; undefined if no log tells of this part. */
+  resource(observed: Observed, sign: HealthCondition): Observed | undefined;
+  /** The cause in plain words by the newest lines, the last of which is the newest; undefined if they do not tell it. */
+  cause(lines: readonly string[], observed: Observed, sign: HealthCondition): string | undefined;
 }

@@ -87,7 +87,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   ),
   "src/alibaba/messages": cloud(["alibaba/codes"], ["src/provider", "src/errors.ts", "lib/alibaba"]),
   "src/alibaba/logs": cloud(["alibaba/messages"], ["src/provider"]),
-  "src/alibaba/health": cloud(["alibaba/messages"], ["src/cloud/expiry.ts", "src/provider", "lib/alibaba/kinds"]),
+  "src/alibaba/health": cloud(["alibaba/messages", "alibaba/logs"], ["src/cloud/expiry.ts", "src/provider", "lib/alibaba/kinds"]),
   "src/alibaba/handlers": cloud(
     ["alibaba/codes", "alibaba/messages", "alibaba/logs", "alibaba/health"],
     ["src/provider", "src/errors.ts", "lib/alibaba"],
@@ -147,7 +147,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/emulator/service": rooms("protocol", "storage", "accounts", "cloud"),
   "src/emulator/alibaba": rooms("protocol", "model", "rules", "accounts", "cloud", "resources", "service"),
   "src/emulator/huawei": rooms("protocol", "network", "model", "accounts", "cloud", "service"),
-  "src/emulator/admin": rooms("protocol", "cloud", "resources", "huawei", "service"),
+  "src/emulator/admin": rooms("protocol", "model", "cloud", "resources", "huawei", "service"),
   "src/emulator": { may: [] },
   "src/terraform/protocol": { may: ["src/engine/values"], packages: ["@msgpack/msgpack", "protobufjs"] },
   // The plugin server carries out what Terraform plans: it needs neither programs nor plans.

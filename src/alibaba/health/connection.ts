@@ -6,6 +6,8 @@ import { listing } from "../messages/listing";
 import { objectOf } from "../messages/parameters";
 import type { Item } from "../messages/reply-fields";
 import { elements, field, isItem, textOf, toBoolean } from "../messages/reply-fields";
+import { tunnelLogs } from "../logs/readers";
+import { causeInLog } from "./negotiation-log";
 import { bgpSign, healthCheckSign, tunnelSign } from "./negotiation";
 
 /** The connection with the status fields that are not attributes, under names of their own. */
@@ -22,6 +24,7 @@ function observe(item: Item): Observed {
 
 function tunnelWords(tunnel: Item): Values {
   return {
+    id: textOf(tunnel, "TunnelId"),
     role: textOf(tunnel, "Role"),
     state: textOf(tunnel, "State"),
     status: textOf(tunnel, "Status"),
@@ -56,7 +59,31 @@ export const connectionHealth: HealthReader = {
     if (tunnels.length === 0) return singleTunnel(values, told);
     return tunnels.flatMap((tunnel) => dualTunnel(values, tunnel, told.bgpOnTunnels === true));
   },
+
+  loggedCause: {
+    log: tunnelLogs,
+    resource(observed, sign) {
+      const tunnel = tunnelOf(observed, sign);
+      return tunnel && { id: observed.id, values: { tunnelId: tunnel.id } };
+    },
+    cause: (lines, observed, sign) =>
+      causeInLog(lines, {
+        isPhase2: sign.says !== "ike_sa_not_established",
+        internetIp: word(tunnelOf(observed, sign)?.internetIp),
+      }),
+  },
 };
+
+/** The tunnel that a sign is about: one of two by its role, or the only one; undefined if it is about something else. */
+function tunnelOf({ values }: Observed, { part }: HealthCondition): Values | undefined {
+  const tunnels = (objectOf(values.told)?.tunnels ?? []) as Values[];
+  if (tunnels.length === 0) return part === "tunnel" ? { internetIp: values.internetIp } : undefined;
+  return tunnels.find((tunnel) => tunnelPart(tunnel) === part);
+}
+
+function tunnelPart(tunnel: Values): string {
+  return `tunnel ${word(tunnel.role) ?? ""}`.trim();
+}
 
 function singleTunnel(values: Values, told: Values): HealthCondition[] {
   const tunnel = signOf("tunnel", values, values);
@@ -70,7 +97,7 @@ function singleTunnel(values: Values, told: Values): HealthCondition[] {
 
 function dualTunnel(values: Values, tunnel: Values, withBgp: boolean): HealthCondition[] {
   const role = word(tunnel.role) ?? "";
-  const sign = signOf(`tunnel ${role}`.trim(), tunnel, values);
+  const sign = signOf(tunnelPart(tunnel), tunnel, values);
   const bgp = objectOf(tunnel.bgp);
   return withBgp ? [sign, bgpSign(`BGP ${role}`.trim(), word(bgp?.status), word(bgp?.peer), sign)] : [sign];
 }

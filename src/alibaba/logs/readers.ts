@@ -21,6 +21,14 @@ export const connectionLogs = logReader({
   names: ({ id }) => ({ VpnConnectionId: id }),
 });
 
+/** The log of one of two tunnels, or of the only one. */
+export const tunnelLogs = logReader({
+  action: "DescribeVpnConnectionLogs",
+  only: "public",
+  longestBack: 10,
+  names: ({ id, values }) => ({ VpnConnectionId: id, TunnelId: values.tunnelId as string | undefined }),
+});
+
 export const ipsecServerLogs = logReader({
   action: "ListIpsecServerLogs",
   only: "public",

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "../protocol/request";
 import type { World } from "../service/world";
-import { listResources } from "./inventory";
+import { listAuthorities, listResources } from "./inventory";
+import { takeReport } from "./observation";
 import { carries } from "./token";
 
 type Answer = readonly [status: number, body: unknown];
@@ -61,6 +62,12 @@ const routes: Record<string, (world: World, body: unknown) => Answer> = {
       return done;
     });
   },
+  "POST /_emulator/observed"(world, body) {
+    const problem = world.write(() => takeReport(world.cloud, body as Record<string, unknown>));
+    return problem === undefined ? done : refused(problem);
+  },
+  /** A write, for a certificate is issued when it is first asked for. */
+  "GET /_emulator/authorities": (world) => [200, world.write(() => listAuthorities(world.cloud))],
 };
 
 /** Serves a call under /_emulator/. Without a token to compare with, everybody may call. */

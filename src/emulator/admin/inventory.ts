@@ -8,6 +8,7 @@ import { listGateway } from "../resources/gateway/gateway-view";
 import { showIpsecServer } from "../resources/ipsec-server/ipsec-server";
 import { showRoute } from "../resources/route/route-view";
 import { listClientCert } from "../resources/ssl/ssl-client-cert";
+import { serverCertificate } from "../resources/ssl/server-certificate";
 import { listSslServer } from "../resources/ssl/ssl-server-view";
 
 /** Everything that exists, by kind, as the API would describe it. */
@@ -31,4 +32,13 @@ export function listResources(cloud: Cloud): Record<string, unknown[]> {
       OwnCertificateId: item.certificateId,
     })),
   };
+}
+
+/** What a real server needs to play each SSL server: the CA of its clients, and its own certificate and key. */
+export function listAuthorities(cloud: Cloud): object[] {
+  return Array.from(cloud.sslServers.all(), (server) => ({
+    server: server.id,
+    caCertificate: server.authority.certificate,
+    ...serverCertificate(cloud, server),
+  }));
 }

@@ -1,4 +1,5 @@
-import type { Connection } from "../model/connection";
+import type { BgpStatus, TunnelStatus } from "../model/observation";
+import type { Connection, Tunnel } from "../model/connection";
 import type { Gateway } from "../model/gateway";
 import { refuse } from "../protocol/errors";
 import type { Cloud } from "./cloud";
@@ -33,14 +34,19 @@ export function occupy(cloud: Cloud, gateway: Gateway, seconds: number): number 
   return gateway.busyUntil;
 }
 
-export type TunnelStatus =
-  "ike_sa_not_established" | "ike_sa_established" | "ipsec_sa_not_established" | "ipsec_sa_established";
-
-/** How far the negotiation with the peer has come. */
-export function tunnelStatus(connection: Connection, now: number): TunnelStatus {
+/** How far the negotiation with the peer has come: as it was observed, else as it is played. */
+export function tunnelStatus(connection: Connection, tunnel: Tunnel, now: number): TunnelStatus {
+  if (tunnel.observed !== undefined) return tunnel.observed.status;
   if (connection.peer === "silent" || now < connection.phase1At) return "ike_sa_not_established";
   if (connection.peer === "rejects") return "ipsec_sa_not_established";
   return now < connection.phase2At ? "ike_sa_established" : "ipsec_sa_established";
+}
+
+/** Whether the BGP session in a tunnel is up. */
+export function bgpStatus(connection: Connection, tunnel: Tunnel, now: number): BgpStatus {
+  if (!connection.bgpEnabled) return "false";
+  if (tunnel.observedBgp !== undefined) return tunnel.observedBgp;
+  return tunnelStatus(connection, tunnel, now) === "ipsec_sa_established" ? "success" : "false";
 }
 
 /** `active`, `updating` or `deleting`: the state of the configuration, independent of the negotiation. */

@@ -1,4 +1,5 @@
 import type { Stored } from "../storage/table";
+import type { BgpStatus, ObservedTunnel } from "./observation";
 import type { Tagged } from "./tag";
 
 /** Phase 1 settings, named as in the API. */
@@ -49,6 +50,9 @@ export interface Tunnel {
   dpd: boolean;
   natTraversal: boolean;
   caCertificate: string;
+  /** Set while real daemons play the tunnel, or its BGP. */
+  observed?: ObservedTunnel;
+  observedBgp?: BgpStatus;
 }
 
 export interface Connection extends Stored, Tagged {

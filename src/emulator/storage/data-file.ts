@@ -21,6 +21,7 @@ function keepToOwner(file: string): void {
   if ((mode & 0o077) !== 0 && uid === process.getuid?.()) fs.chmodSync(file, ownerOnly);
 }
 
+const megabyte = 2 ** 20;
 const none = "0".repeat(36);
 const headerLength = headerOf(none).length;
 
@@ -35,6 +36,8 @@ export class DataFile {
   private generation = none;
   private offset = 0;
   private records = 0;
+  /** The length of the file when it was last read from its start, or rewritten. */
+  private initial = 0;
 
   constructor(
     private readonly file: string,
@@ -56,6 +59,7 @@ export class DataFile {
       const generation = this.generationOf(read(descriptor, 0, headerLength));
       if (generation !== this.generation || size < this.offset) this.startOver(generation);
       if (size > this.offset) this.load(read(descriptor, this.offset, size - this.offset));
+      this.initial ||= this.offset;
     } finally {
       fs.closeSync(descriptor);
     }
@@ -84,6 +88,7 @@ export class DataFile {
     fs.renameSync(draft, this.file);
     this.offset = Buffer.byteLength(text);
     this.records = lines.length;
+    this.initial = this.offset;
   }
 
   /** Removes superseded records from the file. */
@@ -95,7 +100,7 @@ export class DataFile {
   }
 
   private append(changes: readonly Change[]): void {
-    if (this.generation === none || this.wasteful(2000)) return this.rewrite();
+    if (this.generation === none || this.wasteful(2000) || this.isSwollen()) return this.rewrite();
     if (changes.length === 0) return;
     const text = changes.map((change) => `${JSON.stringify(change)}\n`).join("");
     // Bytes after the last complete record are from a process that died while writing.
@@ -109,8 +114,14 @@ export class DataFile {
     return this.records > 2 * this.store.size + margin;
   }
 
+  /** Few records may be long ones: those with the logs of daemons are written again with every line. */
+  private isSwollen(): boolean {
+    return this.offset > 2 * this.initial + 4 * megabyte;
+  }
+
   private startOver(generation: string): void {
     this.store.clear();
+    this.initial = 0;
     this.generation = generation;
     this.offset = generation === none ? 0 : headerLength;
     this.records = 0;

@@ -1,13 +1,14 @@
 import { defaultEdition } from "../../../lib/core/edition";
 import type { Edition } from "../../../lib/core/edition";
+import type { Clock } from "../../clock";
 import { UsageError } from "../../errors";
 import type { Log, LogPiece } from "../api/engine";
-import type { ProviderClient } from "../../provider/provider";
 import type { LogRange, LogReader } from "../../provider/logs";
-import type { Call } from "../../provider/call";
+import type { Call, Reply } from "../../provider/call";
 import { names, oneNamed } from "../config/named";
 import { notInState } from "./state-commands";
 import { priorId } from "../prior/prior-resource";
+import type { PriorResource } from "../prior/prior-resource";
 import type { Session } from "./session";
 import { instancePath } from "../config/instances";
 
@@ -21,7 +22,7 @@ export async function openLog(session: Session, target: string): Promise<Log> {
   if (!prior) throw notInState(target, all);
   const { address, kind, providerKey, values } = prior;
   const reader = session.handler(kind.type).logs;
-  const edition = session.config.providers.get(providerKey)?.edition ?? defaultEdition;
+  const edition = editionOf(session, prior);
   if (!reader || (reader.only && reader.only !== edition)) {
     const where = reader ? ` in edition "${edition}"` : "";
     throw new UsageError(`${address} is a ${kind.title}, of which the cloud keeps no log${where}`, {
@@ -29,11 +30,14 @@ export async function openLog(session: Session, target: string): Promise<Log> {
     });
   }
   const cloud = await session.clouds.get(providerKey);
-  const resource = { id: priorId(prior), values };
+  const place = { reader, resource: { id: priorId(prior), values }, edition };
   const { clock } = session.options;
-  const page = (range: LogRange) => (number: number) =>
-    send(cloud, reader, reader.page(resource, range, { number, edition, now: clock.now() }));
-  return { address, read: (range, most) => readRange(page(range), reader.pageSize, most) };
+  return { address, read: (range, most) => newestLines(place, range, most, clock, (call) => cloud.send(call)) };
+}
+
+/** The edition of the cloud that a resource is in. */
+export function editionOf(session: Session, { providerKey }: Pick<PriorResource, "providerKey">): Edition {
+  return session.config.providers.get(providerKey)?.edition ?? defaultEdition;
 }
 
 function titlesWithLogs(session: Session, edition: Edition): string[] {
@@ -46,12 +50,24 @@ function titlesWithLogs(session: Session, edition: Edition): string[] {
 
 type Page = ReturnType<LogReader["lines"]>;
 
-async function send(cloud: ProviderClient, reader: LogReader, call: Call): Promise<Page> {
-  return reader.lines(await cloud.send(call));
+/** A log in a cloud. */
+export interface LogPlace {
+  readonly reader: LogReader;
+  readonly resource: Parameters<LogReader["page"]>[0];
+  readonly edition: Edition;
 }
 
 /** Reads the newest lines only, page by page: a log may be very long. */
-async function readRange(page: (n: number) => Promise<Page>, size: number, most: number): Promise<LogPiece> {
+export async function newestLines(
+  { reader, resource, edition }: LogPlace,
+  range: LogRange,
+  most: number,
+  clock: Clock,
+  send: (call: Call) => Promise<Reply>,
+): Promise<LogPiece> {
+  const size = reader.pageSize;
+  const page = async (number: number): Promise<Page> =>
+    reader.lines(await send(reader.page(resource, range, { number, edition, now: clock.now() })));
   const first = await page(1);
   const pages = Math.ceil(first.total / size);
   const start = Math.max(1, Math.floor(Math.max(0, first.total - most) / size) + 1);

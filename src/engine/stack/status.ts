@@ -3,6 +3,7 @@ import type { Handler } from "../../provider/handler";
 import type { HealthReader, HealthCondition } from "../../provider/health";
 import { remoteKey, priorId } from "../prior/prior-resource";
 import type { PriorResource } from "../prior/prior-resource";
+import { LoggedCauses } from "./logged-causes";
 import type { Session } from "./session";
 import { declaredAt } from "../config/instances";
 
@@ -13,8 +14,9 @@ export async function statusOf(session: Session): Promise<ResourceHealth[]> {
   const told = [...records.values()].filter((prior) => !prior.deposed && healthOf(session, prior));
   const observed = await session.observe(told, observer, (type) => asked(session.handler(type)));
   const now = session.options.clock.now();
-  return told
-    .map((prior): ResourceHealth => {
+  const causes = new LoggedCauses(session);
+  const healths = await Promise.all(
+    told.map(async (prior): Promise<ResourceHealth> => {
       const found = observed.get(remoteKey(prior));
       const { address, kind } = prior;
       return {
@@ -23,10 +25,11 @@ export async function statusOf(session: Session): Promise<ResourceHealth[]> {
         type: kind.type,
         title: kind.title,
         id: priorId(prior),
-        signs: found ? (healthOf(session, prior)?.signs(found, now) ?? []) : [gone],
+        signs: found ? await causes.named(prior, found, healthOf(session, prior)?.signs(found, now) ?? []) : [gone],
       };
-    })
-    .sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
+    }),
+  );
+  return healths.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
 }
 
 const gone: HealthCondition = {

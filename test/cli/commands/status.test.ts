@@ -66,7 +66,7 @@ describe("status", () => {
 
   it.each([
     ["silent", "ike_sa_not_established", "UDP 500 and 4500"],
-    ["rejects", "ipsec_sa_not_established", "localSubnet and remoteSubnet must mirror"],
+    ["rejects", "ipsec_sa_not_established", "no algorithms of phase 2 in common"],
   ])("tells why the tunnel of a peer that %s is down, with exit code 2", async (does, word, cause) => {
     single(`healthCheckConfig: { enable: true, dip: "192.168.0.1", sip: "10.0.0.1" }`);
     await work.apply();

@@ -2,7 +2,7 @@ import type { Cloud } from "../../cloud/cloud";
 import { connectionState, tunnelStatus } from "../../cloud/lifecycle";
 import { ownership } from "../../cloud/ownership";
 import { inShape } from "../../cloud/shape";
-import type { Connection } from "../../model/connection";
+import type { Connection, Tunnel } from "../../model/connection";
 import type { Body } from "../../protocol/body";
 import { showTags } from "../../rules/tag-rules";
 import { noHealthCheck } from "./health-check";
@@ -33,12 +33,13 @@ export function listConnection(cloud: Cloud, connection: Connection): Body {
 
 function describe(cloud: Cloud, connection: Connection): Body {
   const now = cloud.now();
+  const [only] = connection.dual ? [] : connection.tunnels;
   return {
     ...basics(connection),
     State: connectionState(connection, now),
     // quirk: "status" in the guide's list example, "Status" in its tables. With two tunnels it is each tunnel's own
     // (cloud-truth, 11).
-    Status: connection.dual ? undefined : tunnelStatus(connection, now),
+    Status: only && tunnelStatus(connection, only, now),
     AttachType: "VPNGW",
     AttachInstanceId: connection.gatewayId,
     CrossAccountAuthorized: false,
@@ -50,11 +51,9 @@ function describe(cloud: Cloud, connection: Connection): Body {
     TransitRouterName: "",
     TunnelBandwidth: "Standard",
     ZoneNo: connection.tunnels[0]?.zone,
-    VcoHealthCheck: connection.dual
-      ? undefined
-      : { ...healthCheck(connection), Status: healthStatus(cloud, connection) },
+    VcoHealthCheck: only && { ...healthCheck(connection), Status: healthStatus(connection, only, now) },
     ...single(cloud, connection),
-    RemoteCaCertificate: connection.dual ? undefined : connection.tunnels[0]?.caCertificate,
+    RemoteCaCertificate: only?.caCertificate,
     TunnelOptionsSpecification: connection.dual
       ? { TunnelOptions: connection.tunnels.map((tunnel, i) => showTunnel(cloud, connection, tunnel, i + 1)) }
       : undefined,
@@ -112,8 +111,8 @@ function healthCheck(connection: Connection): Body {
   return { Enable: String(enable), Dip: dip, Sip: sip, Interval: interval, Retry: retry };
 }
 
-function healthStatus(cloud: Cloud, connection: Connection): string {
+function healthStatus(connection: Connection, tunnel: Tunnel, now: number): string {
   // quirk: "success" also when the check is off (cloud-truth, 4.1).
   if (!connection.healthCheck.enable) return "success";
-  return tunnelStatus(connection, cloud.now()) === "ipsec_sa_established" ? "success" : "failed";
+  return tunnelStatus(connection, tunnel, now) === "ipsec_sa_established" ? "success" : "failed";
 }

@@ -1,12 +1,8 @@
 import type { Cloud } from "../../cloud/cloud";
-import { connectionState, tunnelStatus } from "../../cloud/lifecycle";
+import { bgpStatus, connectionState, tunnelStatus } from "../../cloud/lifecycle";
 import type { Connection, Tunnel } from "../../model/connection";
 import type { Body } from "../../protocol/body";
 import { peerBgpIp } from "./bgp";
-
-function up(cloud: Cloud, connection: Connection): boolean {
-  return connection.bgpEnabled && tunnelStatus(connection, cloud.now()) === "ipsec_sa_established";
-}
 
 function asns(cloud: Cloud, tunnel: Tunnel): { LocalAsn?: number; PeerAsn?: number } {
   return { LocalAsn: tunnel.bgp?.localAsn, PeerAsn: cloud.customerGateways.get(tunnel.customerGatewayId)?.asn };
@@ -21,7 +17,7 @@ export function showBgp(cloud: Cloud, connection: Connection, tunnel: Tunnel): B
     PeerBgpIp: peerBgpIp(tunnel.bgp),
     TunnelCidr: tunnel.bgp.tunnelCidr,
     AuthKey: cloud.customerGateways.get(tunnel.customerGatewayId)?.authKey ?? "",
-    Status: up(cloud, connection) ? "success" : "false",
+    Status: bgpStatus(connection, tunnel, cloud.now()),
   };
 }
 
@@ -58,11 +54,11 @@ export function showTunnel(cloud: Cloud, connection: Connection, tunnel: Tunnel,
   return {
     ...basics(cloud, connection, tunnel),
     TunnelIndex: index,
-    Status: tunnelStatus(connection, cloud.now()),
+    Status: tunnelStatus(connection, tunnel, cloud.now()),
     EnableDpd: tell(tunnel.dpd),
     EnableNatTraversal: tell(tunnel.natTraversal),
     TunnelBgpConfig: {
-      BgpStatus: up(cloud, connection) ? "success" : "false",
+      BgpStatus: bgpStatus(connection, tunnel, cloud.now()),
       LocalAsn: tell(LocalAsn),
       PeerAsn: tell(PeerAsn),
       ...addresses(tunnel),

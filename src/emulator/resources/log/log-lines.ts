@@ -2,8 +2,9 @@ import type { Cloud } from "../../cloud/cloud";
 import { connectionState, tunnelStatus } from "../../cloud/lifecycle";
 import type { Connection, Tunnel } from "../../model/connection";
 import type { IpsecServer } from "../../model/ipsec-server";
+import type { LogLine, ObservedClient } from "../../model/observation";
 import type { SslServer } from "../../model/ssl-server";
-import { ticks, type LogLine } from "./log-range";
+import { ticks } from "./log-range";
 
 type Range = readonly [number, number];
 
@@ -11,9 +12,10 @@ function within(lines: LogLine[], [from, to]: Range, now: number): LogLine[] {
   return lines.filter((line) => line.at >= from && line.at < to && line.at <= now);
 }
 
-/** The IKE daemon's log of a tunnel. It follows from the stored times, so no lines are stored. */
+/** The IKE daemon's log of a tunnel: the lines of a real one, else what follows from the stored times. */
 export function tunnelLog(cloud: Cloud, connection: Connection, tunnel: Tunnel, range: Range): LogLine[] {
   const now = cloud.now();
+  if (tunnel.observed !== undefined) return within(tunnel.observed.log, range, now);
   const peer = cloud.customerGateways.get(tunnel.customerGatewayId)?.ipAddress ?? "";
   const ends = `${tunnel.internetIp}[${tunnel.ike.LocalId}]...${peer}[${tunnel.ike.RemoteId}]`;
   const start = connection.settledAt;
@@ -36,7 +38,7 @@ export function tunnelLog(cloud: Cloud, connection: Connection, tunnel: Tunnel, 
   }
   const selectors = `${connection.localSubnet} === ${connection.remoteSubnet}`;
   const second = { at: connection.phase2At, text: `[IKE] CHILD_SA ${tunnel.id}{1} established with TS ${selectors}` };
-  const probes = tunnel.dpd && tunnelStatus(connection, now) === "ipsec_sa_established";
+  const probes = tunnel.dpd && tunnelStatus(connection, tunnel, now) === "ipsec_sa_established";
   const beats = probes ? [...ticks(connection.phase2At, 30, range, now)] : [];
   return lines.concat(
     within([first, second], range, now),
@@ -44,7 +46,10 @@ export function tunnelLog(cloud: Cloud, connection: Connection, tunnel: Tunnel, 
   );
 }
 
-/** The SSL server's log: a status line per minute, and a handshake of each certificate's client every ten minutes. */
+/**
+ * The SSL server's log: a status line per minute, and what it says of its clients: the lines of real ones, else a
+ * handshake of each certificate's client every ten minutes.
+ */
 export function sslServerLog(
   cloud: Cloud,
   server: SslServer,
@@ -52,23 +57,35 @@ export function sslServerLog(
   range: Range,
 ): LogLine[] {
   const now = cloud.now();
-  const certs = cloud.sslClientCerts.by("server", server.id);
   const status = [...ticks(server.createTime, 60, range, now)].map(({ at }) => ({
     at,
     text: `[${server.id}] status: listening on ${server.proto} ${server.port}`,
   }));
-  const handshakes = certs
-    .filter((cert) => (certificateId ?? cert.id) === cert.id)
-    .flatMap((cert) =>
-      [...ticks(cert.createTime, 600, range, now)].map(({ at }) => ({
-        at,
-        text:
-          at < cert.endTime
-            ? `[${server.id}] VERIFY OK: depth=0, CN=${cert.id}`
-            : `[${server.id}] VERIFY ERROR: certificate has expired: CN=${cert.id}`,
-      })),
-    );
-  return certificateId === undefined ? status.concat(handshakes) : handshakes;
+  const isMeant = (id: string) => (certificateId ?? id) === id;
+  const clients =
+    server.observed === undefined
+      ? playedHandshakes(cloud, server, isMeant, range)
+      : within(server.observed.filter((client) => isMeant(client.certificateId)).flatMap(linesOf), range, now);
+  return certificateId === undefined ? status.concat(clients) : clients;
+}
+
+/** What is known of a real client: when its session began, and the server's own lines. */
+function linesOf({ certificateId, address, since, log }: ObservedClient): LogLine[] {
+  const connected = `[${certificateId}] connected, address ${address}`;
+  return address === undefined || since === undefined ? log : [{ at: since, text: connected }, ...log];
+}
+
+function playedHandshakes(cloud: Cloud, server: SslServer, isMeant: (id: string) => boolean, range: Range): LogLine[] {
+  const certs = cloud.sslClientCerts.by("server", server.id).filter((cert) => isMeant(cert.id));
+  return certs.flatMap((cert) =>
+    [...ticks(cert.createTime, 600, range, cloud.now())].map(({ at }) => ({
+      at,
+      text:
+        at < cert.endTime
+          ? `[${server.id}] VERIFY OK: depth=0, CN=${cert.id}`
+          : `[${server.id}] VERIFY ERROR: certificate has expired: CN=${cert.id}`,
+    })),
+  );
 }
 
 export function ipsecServerLog(cloud: Cloud, server: IpsecServer, range: Range): LogLine[] {

@@ -1,4 +1,5 @@
 import type { Cloud } from "../../cloud/cloud";
+import type { LogLine } from "../../model/observation";
 import { paging } from "../../rules/paging";
 import { int, missing, wrong } from "../../rules/rules";
 
@@ -44,11 +45,6 @@ function instant(value: number, cloud: Cloud, name: string): number {
   const time = digits ? Date.parse(`${digits[1]}-${digits[2]}-${digits[3]}T${digits[4]}:00:00Z`) : NaN;
   if (Number.isNaN(time)) throw wrong({ name, edition: cloud.edition }, `${value} is not of the form yyyymmddhh`);
   return time;
-}
-
-export interface LogLine {
-  at: number;
-  text: string;
 }
 
 /** Times at intervals of `seconds` from `start` that lie in the range. */

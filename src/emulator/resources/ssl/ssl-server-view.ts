@@ -24,7 +24,7 @@ export function showSslServer(cloud: Cloud, server: SslServer): Body {
     Cipher: server.cipher,
     Port: server.port,
     Compress: server.compress,
-    Connections: 0,
+    Connections: server.observed?.filter((client) => client.address !== undefined).length ?? 0,
     MaxConnections: gateway?.sslConnections,
     CreateTime: server.createTime,
     ResourceGroupId: server.resourceGroupId,

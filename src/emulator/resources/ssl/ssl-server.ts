@@ -11,12 +11,12 @@ import { clientToken } from "../../rules/client-token";
 import { page, paging } from "../../rules/paging";
 import { regionId } from "../../rules/region";
 import { need, publicOnly, text } from "../../rules/rules";
+import { authorityEnd } from "./server-certificate";
 import { checkSslServer, sslSettings } from "./ssl-server-rules";
 import { listSslServer, showSslServer } from "./ssl-server-view";
 import { issue } from "./x509";
 
 const one = { RegionId: regionId, SslVpnServerId: need(text()) };
-const authorityYears = 20;
 
 export function findSslServer(cloud: Cloud, region: string, id: string): SslServer {
   const server = cloud.sslServers.get(id);
@@ -62,7 +62,7 @@ const createSslVpnServer = action({
     };
     checkSslServer(server, gateway.sslConnections, cloud.edition);
     if (input.DryRun) throw refuse("DryRunOperation");
-    const notAfter = new Date(now + authorityYears * 365 * 24 * 3600 * 1000);
+    const notAfter = authorityEnd(server);
     server.authority = issue({ name: id, purpose: "authority", notBefore: new Date(now), notAfter });
     cloud.sslServers.put(server);
     occupy(cloud, gateway, takes.server);
