@@ -10,6 +10,9 @@ import { unshareOptions } from "./needs";
 import { isAlive, startTime } from "./record";
 import type { LabRecord } from "./record";
 
+/** The first process of a lab. */
+export type Process = Pick<LabRecord, "pid" | "startedAt">;
+
 /** What the lab's process says about itself. */
 export interface Seen {
   readonly observation: Observation;
@@ -18,14 +21,17 @@ export interface Seen {
 }
 
 /** Where the lab's process listens, as seen from outside of its namespaces. */
-const controlOf = ({ pid }: LabRecord): string => `/proc/${pid}/root/var/tmp/lab/control`;
+const controlOf = ({ pid }: Process): string => `/proc/${pid}/root/var/tmp/lab/control`;
 const endMs = 10_000;
 
 /**
- * Stands a lab up in a process of its own, which goes on after this one. Until it has answered it ends with this one, however
- * that ends.
+ * Stands a lab up in a process of its own, which goes on after this one. Until it has answered, and is written down, it ends with
+ * this one, however that ends.
  */
-export async function standUp(plan: LabPlan, keeper: string, signal: AbortSignal): Promise<{ record: LabRecord; missing: readonly string[] }> {
+export async function standUp(
+  plan: LabPlan,
+  { keeper, signal, writeDown }: { keeper: string; signal: AbortSignal; writeDown: (lab: Process) => Promise<void> },
+): Promise<void> {
   const child = spawn("unshare", [...unshareOptions(), process.execPath, keeper], {
     cwd: "/",
     env: { PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` },
@@ -40,13 +46,12 @@ export async function standUp(plan: LabPlan, keeper: string, signal: AbortSignal
   child.stdin.on("error", () => undefined);
   child.stdin.write(`${JSON.stringify(plan)}\n`);
   try {
-    const missing = await answerOf(child.stdout, said);
+    await answered(child.stdout, said);
     const pid = await firstProcess(child.pid ?? 0);
-    const record = { pid, startedAt: startTime(pid) ?? "", machines: plan.machines.map(({ name, title }) => ({ name, title })), leftOut: [...plan.leftOut] };
+    await writeDown({ pid, startedAt: startTime(pid) ?? "" });
     child.stdin.end("stay\n");
     for (const stream of [child.stdout, child.stderr]) stream.destroy();
     child.unref();
-    return { record, missing };
   } catch (error) {
     stop();
     throw error;
@@ -55,11 +60,11 @@ export async function standUp(plan: LabPlan, keeper: string, signal: AbortSignal
   }
 }
 
-async function answerOf(stdout: NodeJS.ReadableStream, said: readonly string[]): Promise<readonly string[]> {
+async function answered(stdout: NodeJS.ReadableStream, said: readonly string[]): Promise<void> {
   for await (const line of createInterface({ input: stdout })) {
-    const answer = JSON.parse(line) as { up?: boolean; missing?: string[]; failed?: string };
+    const answer = JSON.parse(line) as { up?: boolean; failed?: string };
     if (answer.failed !== undefined) throw new VpnformError("lab-failed", answer.failed);
-    if (answer.up) return answer.missing ?? [];
+    if (answer.up) return;
   }
   throw new VpnformError("lab-failed", `the lab's process ended: ${said.join("").trim().split("\n").pop() ?? ""}`);
 }
@@ -70,7 +75,7 @@ async function firstProcess(parent: number): Promise<number> {
 }
 
 /** Asks a lab's process; undefined if it is gone. */
-async function ask<T>(record: LabRecord, request: string, tell: (progress: string) => void = () => undefined): Promise<T | undefined> {
+async function ask<T>(record: Process, request: string, tell: (progress: string) => void = () => undefined): Promise<T | undefined> {
   if (!isAlive(record)) return undefined;
   const socket = connect(controlOf(record));
   socket.on("error", () => undefined);
@@ -91,14 +96,14 @@ async function ask<T>(record: LabRecord, request: string, tell: (progress: strin
   }
 }
 
-export const observeLab = (record: LabRecord): Promise<Seen | undefined> => ask<Seen>(record, "observe");
+export const observeLab = (record: Process): Promise<Seen | undefined> => ask<Seen>(record, "observe");
 
-export async function tryLab(record: LabRecord, tell: (progress: string) => void): Promise<TrialResult | undefined> {
+export async function tryLab(record: Process, tell: (progress: string) => void): Promise<TrialResult | undefined> {
   return (await ask<{ trial: TrialResult }>(record, "trial", tell))?.trial;
 }
 
 /** Ends a lab with everything that is in it, and returns when it is gone. */
-export async function endLab(record: LabRecord): Promise<void> {
+export async function endLab(record: Process): Promise<void> {
   if (!isAlive(record)) return;
   process.kill(record.pid, "SIGKILL");
   for (const end = Date.now() + endMs; isAlive(record) && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 20));

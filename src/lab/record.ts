@@ -7,6 +7,8 @@ const recordSchema = z.object({
   pid: z.number().int().positive(),
   /** When it was started, in ticks since the machine was, so that another process of the same number is not taken for it. */
   startedAt: z.string(),
+  /** URL of the emulator whose cloud it is; null for that of `--emulator`. */
+  emulator: z.string().nullable(),
   machines: z.array(z.object({ name: z.string(), title: z.string() })),
   leftOut: z.array(z.string()),
 });

@@ -1,12 +1,11 @@
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { takeDown } from "../session/lab";
-import { withProject } from "../session/with-project";
+import { takeDown, withLab } from "../session/lab";
 import type { LabFlags } from "./lab-up";
 
 /** Ends the lab. */
 export const run: Run<LabFlags> = (context, _names, flags) =>
-  withProject(context, { variables: flags.var ?? [] }, async (project) => {
+  withLab(context, flags.var ?? [], async (project) => {
     await project.lastStacks();
     const wasUp = await takeDown(project);
     if (flags.json) context.terminal.out.json({ ended: wasUp });

@@ -1,13 +1,12 @@
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { requireLab } from "../session/lab";
-import { withProject } from "../session/with-project";
+import { requireLab, withLab } from "../session/lab";
 import { labLines, labSummary } from "../view/lab";
 import type { LabFlags } from "./lab-up";
 
 /** Tells what the lab's daemons say. */
 export const run: Run<LabFlags> = (context, _names, flags) =>
-  withProject(context, { variables: flags.var ?? [] }, async (project) => {
+  withLab(context, flags.var ?? [], async (project) => {
     await project.lastStacks();
     const { record, seen } = await requireLab(project);
     if (flags.json) context.terminal.out.json(labSummary(record, seen));

@@ -2,14 +2,13 @@ import { VpnformError } from "../../../lib/core/errors";
 import { tryLab } from "../../lab/keeper-link";
 import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
-import { refreshLab, requireLab } from "../session/lab";
-import { withProject } from "../session/with-project";
+import { refreshLab, requireLab, withLab } from "../session/lab";
 import { trialLines } from "../view/lab";
 import type { LabFlags } from "./lab-up";
 
 /** Tries every path that the program promises, breaks what it promises to survive, and tells how long that took. */
 export const run: Run<LabFlags> = (context, _names, flags) =>
-  withProject(context, { variables: flags.var ?? [] }, async (project) => {
+  withLab(context, flags.var ?? [], async (project) => {
     await project.lastStacks();
     const { record } = await requireLab(project);
     const trial = await context.interrupts.orStop(tryLab(record, (progress) => context.view.notice(progress)));

@@ -5,6 +5,7 @@ import type { GivenVariables } from "../arguments/given-variables";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
 import { pollInterval } from "../session/poll-interval";
+import { refreshLab } from "../session/lab";
 import { withStack } from "../session/with-stack";
 
 export interface LogsFlags {
@@ -33,7 +34,8 @@ export const run: Run<LogsFlags> = (context, [target = ""], flags) => {
   if (until !== undefined && flags.follow) {
     throw new UsageError("--follow goes on without an end, and --until names one", { hint: "use one of them" });
   }
-  return withStack(context, { stack: flags.stack, target, variables: flags.var ?? [] }, async (engine) => {
+  return withStack(context, { stack: flags.stack, target, variables: flags.var ?? [] }, async (engine, project) => {
+    await refreshLab(project);
     const log = await context.interrupts.orStop(engine.log(target));
     const now = context.clock.now();
     // Lines from before the requested time must not appear as new when the log is followed.

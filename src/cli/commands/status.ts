@@ -5,6 +5,7 @@ import type { GivenVariables } from "../arguments/given-variables";
 import type { Run } from "../invocation/command";
 import { needsAttention, statusJson, statusLines } from "../view/status";
 import { styleFor } from "../view/style";
+import { refreshLab } from "../session/lab";
 import { withProject } from "../session/with-project";
 
 export interface StatusFlags {
@@ -16,6 +17,7 @@ export const run: Run<StatusFlags> = (context, names, flags) =>
   withProject(context, { variables: flags.var ?? [] }, async (project) => {
     const { interrupts, terminal, view } = context;
     const stacks = selectStacks(await project.lastStacks(), { names, all: names.length === 0 });
+    await refreshLab(project);
     const found = new Map<string, readonly ResourceHealth[]>();
     for (const stack of stacks) {
       const engine = await project.open(stack);

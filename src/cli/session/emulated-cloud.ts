@@ -16,7 +16,7 @@ export async function emulatedCloud(project: CommandSession): Promise<EmulatedCl
   const token = embedded?.adminToken ?? environment["VPNFORM_EMULATOR_TOKEN"] ?? "";
   if (url === undefined || url === "")
     throw new UsageError("the lab is one of the emulated cloud", {
-      hint: "add --emulator, or name a running emulator in VPNFORM_ALIBABA_ENDPOINT and its adminToken in VPNFORM_EMULATOR_TOKEN",
+      hint: "add --emulator, or name a running emulator in VPNFORM_ALIBABA_ENDPOINT, and its adminToken in VPNFORM_EMULATOR_TOKEN",
     });
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const text = body === undefined ? {} : { body: JSON.stringify(body) };

@@ -2,7 +2,7 @@ import type { Engine } from "../../engine/stack/engine";
 import type { Context } from "../context";
 import type { LastSynthesisUse } from "../program/last-synthesis";
 import { oneStack } from "../program/select-stack";
-import type { ProjectOptions } from "./command-session";
+import type { CommandSession, ProjectOptions } from "./command-session";
 import { confirmWrite } from "./protection";
 import { withProject } from "./with-project";
 
@@ -22,13 +22,13 @@ export interface StackChoice extends ProjectOptions {
 export function withStack<T>(
   context: Context,
   { stack, target, graph = {}, writing, ...options }: StackChoice,
-  body: (engine: Engine) => Promise<T>,
+  body: (engine: Engine, project: CommandSession) => Promise<T>,
 ): Promise<T> {
   return withProject(context, options, async (project) => {
     const stacks = graph === "program" ? await project.stacks() : await project.lastStacks(graph);
     const chosen = oneStack(stacks, stack, target);
     if (graph === "program") await project.completeVariables([chosen]);
     if (writing !== undefined) await confirmWrite(context, { what: writing }, chosen.json);
-    return body(await project.open(chosen));
+    return body(await project.open(chosen), project);
   });
 }

@@ -51,7 +51,7 @@ export class Frr {
   /** State of each session, by the neighbor's address. */
   async sessions(): Promise<Map<string, string>> {
     if (this.machine.frr === undefined) return new Map();
-    const { out } = await this.#ask("show bgp ipv4 summary json", "bgpd");
+    const { out } = await this.#ask("show bgp ipv4 unicast summary json", "bgpd");
     const read = summarySchema.safeParse(asJson(out));
     return new Map(Object.entries(read.data?.peers ?? {}).map(([address, { state }]) => [address, state]));
   }

@@ -46,7 +46,7 @@ async function bringUp(plan: LabPlan): Promise<void> {
   await serve(lab);
   const limit = settleMs + settleMsOfEach * plan.machines.length;
   await isSoon(async () => (await lab.missing()).length === 0 && lab.isRouted(), limit, 250);
-  say({ up: true, missing: await lab.missing() });
+  say({ up: true });
 }
 
 /** Answers requests, one a connection, each a line of JSON. */
