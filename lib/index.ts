@@ -1,5 +1,6 @@
 /** VPN networks as code. */
 export * as alibaba from "./alibaba";
+export * as device from "./device";
 export * as huawei from "./huawei";
 export { ValidationError, VpnformError, errorCodes } from "./core/errors";
 export type { ErrorCode, ErrorDetails, Issue } from "./core/errors";

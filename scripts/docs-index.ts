@@ -26,6 +26,7 @@ export function indexPage(clouds: readonly Cloud[]): string {
     [
       item("[Checks](checks.md): what is checked before anything is sent"),
       item("[Command line](cli.md)"),
+      item("[Devices](devices.md): the other ends of tunnels, as a program declares them"),
       item("[Errors](errors.md)"),
       item(
         "[From the alicloud provider](from-alicloud.md): what `vpnform import --from-terraform` makes of its attributes",

@@ -25,7 +25,8 @@ type Exports = Readonly<Record<string, unknown>>;
 /** The namespaces that users import. */
 export function namespacesOf(root: string): string[] {
   const index = readFileSync(join(root, "lib", "index.ts"), "utf8");
-  return [...index.matchAll(/^export \* as (\w+) from/gm)].map(([, namespace = ""]) => namespace);
+  const names = [...index.matchAll(/^export \* as (\w+) from/gm)].map(([, namespace = ""]) => namespace);
+  return names.filter((name) => existsSync(join(root, "lib", name, "provider-shape.ts")));
 }
 
 export function loadCloud(root: string, namespace: string): CloudModules {

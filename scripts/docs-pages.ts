@@ -1,6 +1,7 @@
 /** All pages of the reference, by file name. The same sources always give the same pages. */
 import { checksPage } from "./docs-checks";
 import { cliPage } from "./docs-cli";
+import { devicesPage } from "./docs-devices";
 import { errorsPage } from "./docs-errors";
 import { indexPage } from "./docs-index";
 import { kindPage } from "./docs-kind";
@@ -15,6 +16,7 @@ export function referencePages(clouds: readonly Cloud[]): Map<string, string> {
     ["checks.md", checksPage(clouds)],
     ["errors.md", errorsPage(clouds)],
     ["cli.md", cliPage(clouds)],
+    ["devices.md", devicesPage()],
     ["from-alicloud.md", migrationPage()],
   ]);
   for (const cloud of clouds) {

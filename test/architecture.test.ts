@@ -2,18 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import ts from "typescript";
 import { errorCodes } from "../lib/core/errors";
-import {
-  bannedNames,
-  isIn,
-  layerOf,
-  layers,
-  limits,
-  mayImportCdktf,
-  prints,
-  readsEnvironment,
-  usesNode,
-  writesAnsi,
-} from "./_helpers/layers";
+import { bannedNames, limits, mayImportCdktf, prints, readsEnvironment, usesNode, writesAnsi } from "./_helpers/edges";
+import { isIn, layerOf, layers } from "./_helpers/layers";
 import { importCycles, placeOf, readSources } from "./_helpers/source-tree";
 import type { Import, Source } from "./_helpers/source-tree";
 

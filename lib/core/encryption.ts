@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { encryptionBlock } from "./encryption-block";
 import type { EncryptionSettings, Fallback, RemoteKey } from "./encryption-block";
 import { VpnformError } from "./errors";
+import { ownStack } from "./own-stack";
 
 /** What a stack's state and saved plans are sealed with: exactly one of `passphrase` and `command`. */
 export interface EncryptionProps {
@@ -62,22 +63,8 @@ export class Encryption extends Construct {
   constructor(scope: Construct, props: EncryptionProps) {
     super(scope, "encryption");
     const block = encryptionBlock(settingsOf(props));
-    stackOf(this).addOverride("terraform.encryption", block);
+    ownStack(this, "write new Encryption(this, {...}) in the constructor of a TerraformStack").addOverride("terraform.encryption", block);
   }
-}
-
-/** What of cdktf's stack is needed here; this module does not load cdktf. */
-interface Stack {
-  addOverride(path: string, value: unknown): void;
-  prepareStack(): void;
-}
-
-function stackOf(construct: Construct): Stack {
-  const stack = [...construct.node.scopes].reverse().find((scope) => "prepareStack" in scope && "addOverride" in scope);
-  if (stack) return stack as unknown as Stack;
-  throw new VpnformError("graph-invalid", `${construct.node.path} is in no stack`, {
-    hint: "write new Encryption(this, {...}) in the constructor of a TerraformStack",
-  });
 }
 
 function settingsOf(props: EncryptionProps): EncryptionSettings {

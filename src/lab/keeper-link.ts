@@ -1,17 +1,28 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
+import { delimiter } from "node:path";
 import { createInterface } from "node:readline";
 import { VpnformError } from "../../lib/core/errors";
 import type { Observation } from "./keeper/report";
 import type { TrialResult } from "./keeper/trial";
 import type { LabPlan } from "./lab-plan";
-import { unshareOptions } from "./needs";
+import { systemFolders, unshareOptions } from "./needs";
 import { isAlive, startTime } from "./record";
 import type { LabRecord } from "./record";
 
 /** The first process of a lab. */
 export type Process = Pick<LabRecord, "pid" | "startedAt">;
+
+export interface StandUpOptions {
+  /** File of the lab's own process. */
+  readonly keeper: string;
+  /** Where its programs are looked for, as PATH. */
+  readonly searchPath: string;
+  readonly signal: AbortSignal;
+  /** Notes where the lab is, before it goes on by itself. */
+  readonly writeDown: (lab: Process) => Promise<void>;
+}
 
 /** What the lab's process says about itself. */
 export interface Seen {
@@ -30,11 +41,11 @@ const endMs = 10_000;
  */
 export async function standUp(
   plan: LabPlan,
-  { keeper, signal, writeDown }: { keeper: string; signal: AbortSignal; writeDown: (lab: Process) => Promise<void> },
+  { keeper, searchPath, signal, writeDown }: StandUpOptions,
 ): Promise<void> {
   const child = spawn("unshare", [...unshareOptions(), process.execPath, keeper], {
     cwd: "/",
-    env: { PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin` },
+    env: { PATH: [searchPath, ...systemFolders].join(delimiter) },
     stdio: ["pipe", "pipe", "pipe"],
     // What a terminal sends to this process is not for the lab.
     detached: true,

@@ -25,6 +25,9 @@ const bgp: readonly Needed[] = [
 ];
 const ssl: readonly Needed[] = [{ program: "openvpn", packages: ["openvpn"] }];
 
+/** Where daemons are, which a user's own path may leave out. */
+export const systemFolders = ["/usr/sbin", "/sbin"];
+
 /** How the namespaces are made: by root, or in a user namespace. */
 export const isRoot = (): boolean => process.getuid?.() === 0;
 export const unshareOptions = (): string[] => [isRoot() ? "-nmpf" : "-Urnmpf", "--kill-child", "--mount-proc"];
@@ -34,7 +37,7 @@ export const unshareOptions = (): string[] => [isRoot() ? "-nmpf" : "-Urnmpf", "
  *
  * @throws VpnformError with the packages to install, or what is not allowed here
  */
-export function possible(plan: LabPlan): LabPlan {
+export function possible(plan: LabPlan, searchPath: string): LabPlan {
   if (process.platform !== "linux") throw new VpnformError("lab-failed", "the lab needs Linux: it is made of network namespaces");
   const wants = (is: (machine: LabPlan["machines"][number]) => boolean) => plan.machines.some(is);
   // quirk: FRR refuses to run without root's own groups.
@@ -45,7 +48,7 @@ export function possible(plan: LabPlan): LabPlan {
     ...(hasBgp ? bgp : []),
     ...(wants(({ openvpn }) => openvpn !== undefined) ? ssl : []),
   ];
-  const missing = needed.filter(({ program }) => !isThere(program));
+  const missing = needed.filter(({ program }) => !isThere(program, searchPath));
   if (missing.length > 0)
     throw new VpnformError("lab-failed", `the lab needs ${missing.map(({ program }) => program).join(", ")}`, {
       hint: `on Debian and Ubuntu: apt-get install --no-install-recommends ${[...new Set(missing.flatMap(({ packages }) => packages))].join(" ")}`,
@@ -69,9 +72,9 @@ function withoutBgp(plan: LabPlan): LabPlan {
   };
 }
 
-function isThere(program: string): boolean {
+function isThere(program: string, searchPath: string): boolean {
   if (program.startsWith("/")) return existsSync(program);
-  const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/sbin"];
+  const folders = [...searchPath.split(delimiter), ...systemFolders];
   return folders.some((folder) => existsSync(join(folder, program)));
 }
 

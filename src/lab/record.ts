@@ -8,9 +8,9 @@ const recordSchema = z.object({
   /** When it was started, in ticks since the machine was, so that another process of the same number is not taken for it. */
   startedAt: z.string(),
   /** URL of the emulator whose cloud it is; null for that of `--emulator`. */
-  emulator: z.string().nullable(),
-  machines: z.array(z.object({ name: z.string(), title: z.string() })),
-  leftOut: z.array(z.string()),
+  emulator: z.string().nullable().default(null),
+  machines: z.array(z.object({ name: z.string(), title: z.string() })).default([]),
+  leftOut: z.array(z.string()).default([]),
 });
 
 export type LabRecord = z.infer<typeof recordSchema>;

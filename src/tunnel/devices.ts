@@ -1,3 +1,4 @@
+import type { DeclaredDevice } from "../../lib/device/declared-device";
 import type { Device, DeviceSettings } from "./dialect";
 import { gapOf } from "./gap";
 import type { SiteConnection, Tunnel } from "./model";
@@ -10,26 +11,62 @@ export interface Named {
 
 /**
  * The device that a connection ends at, with this connection alone, or the device that something stands for, with all of its
- * connections; undefined where no connection ends.
+ * connections; undefined where no connection ends. What is declared of it is taken from `declared`.
  */
 export function deviceFor(
   asked: Named,
   connections: readonly SiteConnection[],
-  told?: DeviceSettings,
+  declared: readonly DeclaredDevice[] = [],
 ): Device | undefined {
   const own = connections.filter(({ address }) => address === asked.address);
-  const ending = own.length > 0 ? own : connections.flatMap((each) => endingAt(each, asked.address));
+  const gateways = declared.find(({ path }) => path === asked.path)?.customerGateways ?? [asked.address];
+  const ending = own.length > 0 ? own : connections.flatMap((each) => endingAt(each, gateways));
   const [first] = ending;
   if (!first) return undefined;
   const name =
     own.length > 0 ? first.name : asked.path.slice(asked.path.lastIndexOf("/") + 1).replace(/[^A-Za-z0-9]+/g, "-");
-  return { path: asked.path, name, connections: distinctlyNamed(ending), settings: told ?? untold(asked.path) };
+  const known = declaredFor(asked, connections, declared);
+  return {
+    path: asked.path,
+    name,
+    connections: distinctlyNamed(ending.map((each) => withNetworks(each, known))),
+    settings: known ? settingsOf(known) : untold(asked.path),
+  };
 }
 
+/** The declared device that is asked for, stands behind a customer gateway, or ends a connection's first tunnel. */
+export function declaredFor(
+  { address, path }: Named,
+  connections: readonly SiteConnection[],
+  declared: readonly DeclaredDevice[],
+): DeclaredDevice | undefined {
+  const [first] = connections.find((each) => each.address === address)?.tunnels ?? [];
+  const key = first?.siteKey ?? address;
+  return (
+    declared.find((device) => device.path === path) ??
+    declared.find(({ customerGateways }) => customerGateways.some((gateway) => isInstance(key, gateway)))
+  );
+}
+
+/** Whether an address is that of a resource, or of one of its instances. */
+const isInstance = (address: string, resource: string): boolean =>
+  address === resource || address.startsWith(`${resource}[`);
+
 /** The connection as one device sees it: tunnels that end elsewhere are not its own. */
-function endingAt(connection: SiteConnection, siteKey: string): SiteConnection[] {
-  const tunnels = connection.tunnels.filter((tunnel) => tunnel.siteKey === siteKey);
+function endingAt(connection: SiteConnection, gateways: readonly string[]): SiteConnection[] {
+  const tunnels = connection.tunnels.filter(({ siteKey }) => gateways.some((gateway) => isInstance(siteKey, gateway)));
   return tunnels.length === 0 ? [] : [{ ...connection, tunnels }];
+}
+
+/** With BGP only the site knows what it announces. */
+function withNetworks(connection: SiteConnection, known: DeclaredDevice | undefined): SiteConnection {
+  const { networks } = connection;
+  if (!known || known.networks.length === 0 || networks.site.length > 0) return connection;
+  return { ...connection, networks: { ...networks, site: known.networks } };
+}
+
+function settingsOf({ wan, inside, wanAddress }: DeclaredDevice): DeviceSettings {
+  return { wan, inside, wanAddress };
 }
 
 /** Names differ on one device: constructs of different scopes may end in the same word, and tunnels have numbers at their ends. */

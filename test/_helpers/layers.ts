@@ -15,6 +15,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "@peculiar/asn1-x509",
     ],
   },
+  "lib/device": { may: ["lib/core"], packages: ["constructs", "zod"] },
   "src/clock.ts": { may: ["lib/core/errors.ts"], packages: [] },
   "src/errors.ts": { may: ["lib/core/errors.ts"], packages: [] },
   "src/log.ts": { may: [], packages: [] },
@@ -35,7 +36,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   // What key programs answer; the library of age is loaded by them alone.
   "src/keys": { may: ["src/errors.ts", "lib/core"], packages: ["age-encryption", "zod"] },
   // The neutral model of tunnels; its dialects know one device each.
-  "src/tunnel": { may: ["lib/core"], packages: ["yaml"] },
+  "src/tunnel": { may: ["lib/device/declared-device.ts", "lib/core"], packages: ["yaml"] },
   // The lab: what it consists of, its own process, and how others start and ask it.
   "src/lab/lab-plan.ts": { may: [], packages: [] },
   "src/lab/layout": { may: ["src/lab/lab-plan.ts", "src/tunnel", "lib/core"], packages: ["zod"] },
@@ -224,12 +225,15 @@ export const layers: Readonly<Record<string, Layer>> = {
         "bound-process.ts",
       ].map((part) => `src/${part}`),
     ],
+    ["undici"],
   ),
   "src/cli/invocation": cli(["context.ts", "arguments", "program", "session"], ["src/engine/api"]),
   "src/cli/completion": cli(["arguments"], [], ["commander"]),
   "src/cli/commands": cli(
     ["version.ts", "context.ts", "view", "arguments", "program", "session", "invocation", "completion"],
     [
+      "lib/device/declared-device.ts",
+      ...[
       "engine",
       "environment",
       "terraform",
@@ -245,6 +249,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "errors.ts",
       "clock.ts",
     ].map((part) => `src/${part}`),
+    ],
   ),
   "src/cli/dispatch": cli(
     ["version.ts", "program-ahead.ts", "context.ts", "view", "arguments", "session", "invocation", "commands"],
@@ -252,37 +257,6 @@ export const layers: Readonly<Record<string, Layer>> = {
   ),
   "src/cli": { may: ["src/errors.ts", "src/secrets.ts", "lib/core"], packages: ["commander"] },
 };
-
-/** Whether a file serves all clouds alike, so that a further cloud needs no change in it. A cloud's own store does not. */
-export const mayKnowNoCloud = (path: string): boolean =>
-  "core engine provider cloud graph state project environment terraform errors.ts clock.ts log.ts secrets.ts"
-    .split(" ")
-    .map((layer) => (layer === "core" ? "lib/core" : `src/${layer}`))
-    .some((layer) => isIn(path, layer)) && !isIn(path, "src/state/storage/oss");
-
-/** The only files that may import cdktf, which takes a third of a second to load. */
-export const mayImportCdktf = 4;
-
-/** Files of lib that may use Node's modules: what tells at which line of the program a construct is made. */
-export const usesNode: readonly RegExp[] = [/^lib\/core\/source\.ts$/];
-
-/** Where the environment may be read: at the program's edge, and where credentials come from. */
-export const readsEnvironment: readonly RegExp[] = [
-  /^src\/cli\//,
-  /^src\/alibaba\/credentials\/credentials\.ts$/,
-  /^src\/huawei\/credentials\.ts$/,
-];
-
-/** Where terminal control sequences may be written. */
-export const writesAnsi: readonly RegExp[] = [/^src\/cli\/view\/(style|live-block)\.ts$/];
-
-/** Where anything may be printed. */
-export const prints: readonly RegExp[] = [/^src\/cli\//];
-
-/** Names that say nothing about what is in a file. */
-export const bannedNames: readonly RegExp[] = [/^(utils?|helpers?|common|types?|misc|shared|stuff|manager)$/];
-
-export const limits = { fileLines: 300, medianFileLines: 120, functionLines: 60 } as const;
 
 /** The layer of a file, by its name in {@link layers}. */
 export function layerOf(path: string): string | undefined {

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { mayKnowNoCloud } from "../_helpers/layers";
+import { mayKnowNoCloud } from "../_helpers/edges";
 import { readSources } from "../_helpers/source-tree";
 
 /** Words of particular clouds and of their APIs. */

@@ -4,6 +4,7 @@ import type { SynthesizedStack } from "../../project/manifest";
 import { refuseTwins } from "../../engine/plan/twin-issues";
 import { approved } from "./confirm";
 import type { Approve } from "./confirm";
+import { tellDevices } from "./device-notices";
 import { reviewed } from "./review";
 import type { Context } from "../context";
 import type { PlanFlags } from "../invocation/flags";
@@ -35,6 +36,7 @@ export async function applyStacks(
     await interrupts.orStop(engine.lock(destroy ? "destroy" : "apply"));
     const plan = await interrupts.orStop(engine.plan(planOptions(flags, destroy)));
     view.plan(plan);
+    tellDevices(context, engine.snapshot(plan), flags);
     await reviewed(context, engine, plan);
     const limited = limitNotice(flags);
     if (limited) view.notice(limited);

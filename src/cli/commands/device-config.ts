@@ -1,10 +1,12 @@
 import { VpnformError } from "../../../lib/core/errors";
 import { didYouMean } from "../../../lib/core/similar";
+import { declaredDevices } from "../../../lib/device/declared-device";
+import type { DeclaredDevice } from "../../../lib/device/declared-device";
 import type { ToldResource } from "../../provider/told-resource";
 import { UsageError } from "../../errors";
 import { toldByPlan } from "../../engine/stack/told-resources";
 import { deviceText } from "../../tunnel/device-text";
-import { deviceFor, withoutSecrets } from "../../tunnel/devices";
+import { declaredFor, deviceFor, withoutSecrets } from "../../tunnel/devices";
 import type { Device, Dialect } from "../../tunnel/dialect";
 import { dialectNamed, dialects } from "../../tunnel/dialects";
 import { isGap } from "../../tunnel/gap";
@@ -40,12 +42,13 @@ export const run: Run<DeviceConfigFlags> = async (context, [target], flags) => {
     return exitCode.done;
   }
   if (target === undefined)
-    throw new UsageError("say which end: a connection or a customer gateway", {
+    throw new UsageError("say which end: a device, a connection or a customer gateway", {
       hint: "such as: vpnform device-config net/berlin --dialect strongswan; the dialects: vpnform device-config --dialect help",
     });
   if (flags.diff && flags.out !== undefined)
     throw new UsageError("--diff and --out do not go together", { hint: "redirect what --diff prints" });
-  const asked = { target, dialect: chosenDialect(wanted), flags };
+  // A name that there is not is told before anything is read.
+  const asked = { target, dialect: wanted === undefined ? undefined : chosenDialect(wanted), flags };
   return withProject(context, { variables: flags.var }, (project) =>
     flags.diff ? compared(project, asked) : written(project, asked),
   );
@@ -53,16 +56,18 @@ export const run: Run<DeviceConfigFlags> = async (context, [target], flags) => {
 
 interface Asked {
   readonly target: string;
-  readonly dialect: Dialect;
+  /** Undefined for the declared device's own. */
+  readonly dialect: Dialect | undefined;
   readonly flags: DeviceConfigFlags;
 }
 
 async function written(project: CommandSession, asked: Asked): Promise<number> {
-  const { target, dialect, flags } = asked;
+  const { target, flags } = asked;
   const told =
     flags.from === undefined ? await toldByState(project, asked) : await toldByFile(project, flags.from, flags);
-  const { name, text } = textOf(told, asked);
-  if (text === undefined) throw nothingEnds(target, told);
+  const made = textOf(told, asked);
+  if (!made) throw nothingEnds(target, told);
+  const { name, text, dialect } = made;
   if (flags.out === undefined) project.context.terminal.out.verbatim(text);
   else await writePrivate(project.context, flags.out, `${name}.${dialect.extension}`, text);
   return exitCode.done;
@@ -76,7 +81,7 @@ async function compared(project: CommandSession, asked: Asked): Promise<number> 
   const before = await toldByState(project, asked);
   const earlier = siteConnections(before.resources);
   const texts = [before, after].map(
-    ({ resources }) => textOf({ resources, from: "vpnform device-config --diff", earlier }, asked).text,
+    ({ resources, devices }) => textOf({ resources, devices, from: "vpnform device-config --diff", earlier }, asked)?.text,
   );
   if (texts.every((text) => text === undefined)) throw nothingEnds(target, after);
   const [old = "", now = ""] = texts;
@@ -89,7 +94,7 @@ function chosenDialect(name: string | undefined): Dialect {
   const names = dialects.map((each) => each.name);
   if (name === undefined)
     throw new UsageError(`the device's dialect is not known`, {
-      hint: `add --dialect with one of ${names.join(", ")}`,
+      hint: `add --dialect with one of ${names.join(", ")}, or declare the device`,
     });
   const found = dialectNamed(name);
   if (!found)
@@ -102,6 +107,7 @@ function chosenDialect(name: string | undefined): Dialect {
 /** What a state or a plan tells. */
 interface Told {
   readonly resources: readonly ToldResource[];
+  readonly devices: readonly DeclaredDevice[];
   readonly from: string;
   /** With what it is compared. */
   readonly earlier?: readonly SiteConnection[];
@@ -109,28 +115,32 @@ interface Told {
 
 /** The device's text; undefined where no connection ends at what is asked for. */
 function textOf(
-  { resources, from, earlier }: Told,
+  { resources, devices, from, earlier }: Told,
   { target, dialect, flags }: Asked,
-): { name: string; text: string | undefined } {
-  const asked = resources.find(({ address, path }) => address === target || path === target);
+): { name: string; text: string; dialect: Dialect } | undefined {
+  const found = resources.find(({ address, path }) => address === target || path === target);
+  const asked = found ?? { address: target, path: target };
   const connections = siteConnections(resources);
   const shown = flags.withSecrets ? connections : withoutSecrets(connections, "--with-secrets writes it", earlier);
-  const device = asked && deviceFor(asked, shown);
-  if (!device) return { name: "", text: undefined };
+  const device = deviceFor(asked, shown, devices);
+  if (!device) return undefined;
   if (flags.withSecrets) refuseUntoldKeys(device);
-  return { name: device.name, text: deviceText(dialect, device, { from }) };
+  const own = dialect ?? chosenDialect(declaredFor(asked, connections, devices)?.dialect);
+  return { name: device.name, text: deviceText(own, device, { from }), dialect: own };
 }
 
 async function toldByFile(project: CommandSession, file: string, flags: DeviceConfigFlags): Promise<Told> {
   const { engine, plan } = await project.openPlan(file, flags.withSecrets ? "apply" : "show");
-  return { resources: toldByPlan(engine.snapshot(plan)), from: `a saved plan of stack ${plan.stack}` };
+  const snapshot = engine.snapshot(plan);
+  const devices = declaredDevices(snapshot.json);
+  return { resources: toldByPlan(snapshot), devices, from: `a saved plan of stack ${plan.stack}` };
 }
 
 async function toldByState(project: CommandSession, { target, flags }: Asked): Promise<Told> {
   const stack = oneStack(await project.lastStacks(), flags.stack, target);
   const engine = await project.open(stack);
   const resources = await engine.resources({ secrets: flags.withSecrets === true });
-  return { resources, from: `the state of stack ${stack.name}` };
+  return { resources, devices: declaredDevices(stack.json), from: `the state of stack ${stack.name}` };
 }
 
 async function toldByNewPlan(project: CommandSession, { target, flags }: Asked): Promise<Told> {
@@ -138,12 +148,14 @@ async function toldByNewPlan(project: CommandSession, { target, flags }: Asked):
   await project.completeVariables([stack]);
   const engine = await project.open(stack);
   const plan = await project.context.interrupts.orStop(engine.plan({}));
-  return { resources: toldByPlan(engine.snapshot(plan)), from: `a plan of stack ${stack.name}` };
+  const devices = declaredDevices(stack.json);
+  return { resources: toldByPlan(engine.snapshot(plan)), devices, from: `a plan of stack ${stack.name}` };
 }
 
-function nothingEnds(target: string, { resources, from }: Told): VpnformError {
+function nothingEnds(target: string, { resources, devices, from }: Told): VpnformError {
   const connections = siteConnections(resources);
-  const isThere = resources.some(({ address, path }) => address === target || path === target);
+  const named = [...resources, ...devices.map(({ path }) => ({ address: path, path }))];
+  const isThere = named.some(({ address, path }) => address === target || path === target);
   if (isThere)
     return new UsageError(`no site-to-site connection ends at "${target}"`, {
       hint: `those of ${from} are ${connections.map(({ path }) => path).join(", ") || "none"}`,
@@ -152,7 +164,7 @@ function nothingEnds(target: string, { resources, from }: Told): VpnformError {
     hint:
       didYouMean(
         target,
-        resources.flatMap(({ address, path }) => [path, address]),
+        named.flatMap(({ address, path }) => [path, address]),
       ) ?? "apply it first, or read a saved plan with --from PLANFILE",
   });
 }

@@ -1,8 +1,10 @@
 import { VpnformError } from "../../../lib/core/errors";
+import { declaredDevices } from "../../../lib/device/declared-device";
+import type { DeclaredDevice } from "../../../lib/device/declared-device";
 import type { ToldResource } from "../../provider/told-resource";
 import { readItems } from "../../lab/layout/items";
 import type { LabInput, ServerKeys } from "../../lab/layout/lab-input";
-import { deviceFor } from "../../tunnel/devices";
+import { declaredFor, deviceFor } from "../../tunnel/devices";
 import type { Device } from "../../tunnel/dialect";
 import type { SiteConnection } from "../../tunnel/model";
 import type { SynthesizedStack } from "../../project/manifest";
@@ -13,11 +15,15 @@ import { emulatedCloud } from "../session/emulated-cloud";
 /** What the emulated cloud holds, and what the states of these stacks tell of the other ends. */
 export async function labInput(project: CommandSession, stacks: readonly SynthesizedStack[]): Promise<LabInput> {
   const told: ToldResource[] = [];
+  const declared: DeclaredDevice[] = [];
   for (const stack of stacks) {
     const engine = await project.open(stack);
     // Addresses are those of a stack, and the lab is that of all.
     const own = await engine.resources({ secrets: true });
-    told.push(...own.map((each) => (stacks.length > 1 ? { ...each, address: `${stack.name}/${each.address}` } : each)));
+    const within = (address: string) => (stacks.length > 1 ? `${stack.name}/${address}` : address);
+    told.push(...own.map((each) => ({ ...each, address: within(each.address) })));
+    const devices = declaredDevices(stack.json);
+    declared.push(...devices.map((each) => ({ ...each, customerGateways: each.customerGateways.map(within) })));
     await project.release(engine);
   }
   const cloud = await emulatedCloud(project);
@@ -26,7 +32,7 @@ export async function labInput(project: CommandSession, stacks: readonly Synthes
   const connections = siteConnections(told);
   return {
     items,
-    devices: devicesOf(connections, told),
+    devices: devicesOf(connections, told, declared),
     ids: new Map(told.flatMap(({ address, values }) => (typeof values["id"] === "string" ? [[address, values["id"]]] : []))),
     paths: new Map(told.flatMap(({ path, values }) => (typeof values["id"] === "string" ? [[values["id"], path]] : []))),
     autoRouted: new Set(
@@ -37,11 +43,17 @@ export async function labInput(project: CommandSession, stacks: readonly Synthes
   };
 }
 
-/** A device for each customer gateway at which a connection ends. */
-function devicesOf(connections: readonly SiteConnection[], told: readonly ToldResource[]): Device[] {
+/** The declared devices, and one for each other customer gateway at which a connection ends. */
+function devicesOf(
+  connections: readonly SiteConnection[],
+  told: readonly ToldResource[],
+  declared: readonly DeclaredDevice[],
+): Device[] {
   const keys = new Set(connections.flatMap(({ tunnels }) => tunnels.map(({ siteKey }) => siteKey)));
-  return [...keys].flatMap((key) => {
-    const customer = told.find(({ address }) => address === key);
-    return deviceFor({ address: key, path: customer?.path ?? key }, connections) ?? [];
-  });
+  const others = [...keys].map((address) => ({ address, path: told.find((each) => each.address === address)?.path ?? address }));
+  const asked = [
+    ...declared.map(({ path }) => ({ address: path, path })),
+    ...others.filter((other) => declaredFor(other, [], declared) === undefined),
+  ];
+  return asked.flatMap((each) => deviceFor(each, connections, declared) ?? []);
 }

@@ -26,19 +26,20 @@ const keeper = join(__dirname, "lab-keeper.js");
 export const run: Run<LabFlags> = (given, _names, flags) => {
   const context = flags.json ? { ...given, view: withoutPlans(given.view) } : given;
   return withLab(context, flags.var ?? [], async (project) => {
-    const { interrupts, terminal, view } = context;
+    const { environment, interrupts, terminal, view } = context;
+    const searchPath = environment["PATH"] ?? "";
     // What answers here is an emulator, or nothing is applied.
     await (await emulatedCloud(project)).get("resources");
     const stacks = selectStacks(await project.stacks(), { names: [], all: true });
     await project.completeVariables(stacks);
     if ((await applyStacks(project, stacks, { autoApprove: true }, false)) !== exitCode.done) return exitCode.failed;
-    const plan = possible(layOut(await labInput(project, stacks)));
+    const plan = possible(layOut(await labInput(project, stacks)), searchPath);
     await takeDown(project);
     view.notice(`Standing up ${plan.machines.length} machines`);
     const { machines, leftOut } = plan;
     const told = { machines: machines.map(({ name, title }) => ({ name, title })), leftOut: [...leftOut] };
     const writeDown = (lab: Process) => recordLab(project, { ...lab, ...told });
-    await interrupts.orStop(standUp(plan, { keeper, signal: interrupts.signal, writeDown }));
+    await interrupts.orStop(standUp(plan, { keeper, searchPath, signal: interrupts.signal, writeDown }));
     const { record, seen } = await requireLab(project);
     if (flags.json) terminal.out.json(labSummary(record, seen));
     else terminal.out.lines(labLines(record, seen));

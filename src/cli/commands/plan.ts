@@ -6,6 +6,7 @@ import { exitCode } from "../invocation/command";
 import type { Run } from "../invocation/command";
 import { limitNotice, planOptions, projectOptions } from "../invocation/flags";
 import type { PlanFlags } from "../invocation/flags";
+import { tellDevices } from "./device-notices";
 import { reviewed } from "./review";
 import { withProject } from "../session/with-project";
 
@@ -28,6 +29,7 @@ export const run: Run<Flags> = (context, names, flags) =>
       const plan = await interrupts.orStop(engine.plan(planOptions(flags)));
       project.planned(plan);
       view.plan(plan);
+      tellDevices(context, engine.snapshot(plan), flags);
       await reviewed(context, engine, plan);
       const limited = limitNotice(flags);
       if (limited) view.notice(limited);

@@ -1,5 +1,8 @@
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError } from "../../../lib/core/errors";
+import { declaredDevices } from "../../../lib/device/declared-device";
+import { checkDevices } from "../../tunnel/check-devices";
+import { dialects } from "../../tunnel/dialects";
 import { asVpnformError } from "../../errors";
 import { selectStacks } from "../../project/selection";
 import { exitCode } from "../invocation/command";
@@ -7,6 +10,7 @@ import type { GivenVariables } from "../arguments/given-variables";
 import type { Run } from "../invocation/command";
 import type { Context } from "../context";
 import { diagnosticMessages } from "../view/json-messages";
+import { siteConnections } from "../session/composition";
 import { withProject } from "../session/with-project";
 
 export interface ValidateFlags {
@@ -36,7 +40,12 @@ type ProjectOf = Parameters<Parameters<typeof withProject>[2]>[0];
 async function findings(project: ProjectOf, names: readonly string[]): Promise<Issue[]> {
   const stacks = selectStacks(await project.stacks(), { names, all: names.length === 0 });
   const issues: Issue[] = [];
-  for (const stack of stacks) issues.push(...(await (await project.open(stack)).validate()));
+  for (const stack of stacks) {
+    const engine = await project.open(stack);
+    issues.push(...(await engine.validate()));
+    const declared = declaredDevices(stack.json);
+    if (declared.length > 0) issues.push(...checkDevices(declared, siteConnections(engine.declaredResources()), dialects));
+  }
   return issues;
 }
 

@@ -17,7 +17,7 @@ const fileOf = ({ folder }: CommandSession): string => join(folder, ".vpnform", 
 const nothingObserved = { tunnels: [], bgp: [], clients: [] };
 
 /** The lab that was stood up in a project; undefined if there is none. */
-export async function recordedLab(project: CommandSession): Promise<LabRecord | undefined> {
+export async function knownLab(project: CommandSession): Promise<LabRecord | undefined> {
   const text = await readFile(fileOf(project), "utf8").catch(() => undefined);
   return text === undefined ? undefined : parseRecord(text);
 }
@@ -39,7 +39,7 @@ function emulatorOf({ context }: CommandSession): string | null {
 
 /** Ends the lab, if there is one, and lets the emulator play its own part again; whether there was one. */
 export async function takeDown(project: CommandSession): Promise<boolean> {
-  const record = await recordedLab(project);
+  const record = await knownLab(project);
   if (record) await endLab(record);
   await rm(fileOf(project), { force: true });
   if (record) await (await emulatedCloud(project)).post("observed", nothingObserved);
@@ -51,7 +51,7 @@ export async function takeDown(project: CommandSession): Promise<boolean> {
  * without a lab. One whose process is gone is cleared away.
  */
 export async function refreshLab(project: CommandSession): Promise<Seen | undefined> {
-  const record = await recordedLab(project);
+  const record = await knownLab(project);
   // Another cloud has no part in it, least of all a real one.
   if (!record || record.emulator !== emulatorOf(project)) return undefined;
   const seen = await observeLab(record);
@@ -77,7 +77,7 @@ function present({ tunnels, bgp, clients }: Seen["observation"], resources: stri
 
 /** The lab of a command that needs one. */
 export async function requireLab(project: CommandSession): Promise<{ record: LabRecord; seen: Seen }> {
-  const [record, seen] = [await recordedLab(project), await refreshLab(project)];
+  const [record, seen] = [await knownLab(project), await refreshLab(project)];
   if (record && seen) return { record, seen };
   throw new UsageError("no lab is up", { hint: "vpnform lab up" });
 }

@@ -81,6 +81,8 @@ export interface Engine {
   unlock(id: string | undefined): Promise<string>;
   /** Everything in the state, for whoever explains it; with secrets, also those that the program only writes. */
   resources(options: { readonly secrets: boolean }): Promise<readonly ToldResource[]>;
+  /** Everything that the program declares, as far as it can be told without any cloud. */
+  declaredResources(): readonly ToldResource[];
   /** The health of everything in the state, as far as the cloud reports it. */
   status(): Promise<readonly ResourceHealth[]>;
   /** Opens a resource's log in the cloud. */

@@ -1,5 +1,5 @@
 import type { ToldResource } from "../../provider/told-resource";
-import { toldByState } from "./told-resources";
+import { toldByProgram, toldByState } from "./told-resources";
 import type { Issue } from "../../../lib/core/errors";
 import { ValidationError, VpnformError } from "../../../lib/core/errors";
 import type { Log, PlanOptions, ResourceHealth } from "../api/engine";
@@ -197,6 +197,10 @@ export class StackEngine implements Engine {
 
   resources(options: { readonly secrets: boolean }): Promise<readonly ToldResource[]> {
     return toldByState(this.session, options);
+  }
+
+  declaredResources(): readonly ToldResource[] {
+    return toldByProgram(this.session);
   }
 
   stateShow(target: string): Promise<ShownObject> {

@@ -34,6 +34,28 @@ export function toldByPlan({ plan, config }: PlanSnapshot): ToldResource[] {
   );
 }
 
+/** Everything that was there before a plan is carried out. */
+export function toldBeforePlan({ plan, config }: PlanSnapshot): ToldResource[] {
+  return plan.changes.flatMap(({ address, kind, before, deposed }) =>
+    before && deposed === undefined ? [{ ...namedIn(config, address), address, type: kind.type, values: before }] : [],
+  );
+}
+
+/** Everything that the program declares, as far as its variables tell it; what repeats over something unknown is left out. */
+export function toldByProgram({ config, variables }: Session): ToldResource[] {
+  const scope = new StackScope(config, variables, onlyVariables);
+  return [...config.resources.values()]
+    .filter((declared) => isRepeatKnown(declared, scope))
+    .flatMap((declared) =>
+      instancesOf(declared, scope).map((instance) => {
+        const within = scope.within(instance);
+        const values = Object.entries(declared.values).map(([name, value]) => [name, within.value(value)] as const);
+        const { address } = instance;
+        return { ...namedIn(config, address), address, type: declared.type, values: Object.fromEntries(values) };
+      }),
+    );
+}
+
 function namedIn(config: Session["config"], address: string): Pick<ToldResource, "path" | "declared"> {
   const declared = declaredAt(config, address)?.declared;
   return { path: instancePath(config, address), ...(declared ? { declared } : {}) };

@@ -33,8 +33,8 @@ export class Charon {
     await writeFile(this.#file("strongswan.conf"), this.#settings());
     await writeFile(this.#file("swanctl.conf"), ipsec.config);
     // quirk: the name of its pid file is fixed, so each daemon has a /run of its own.
-    const script = `mount -t tmpfs tmpfs /run; exec ${charon} >>${this.#file("out")} 2>&1`;
-    this.#process = spawn("ip", within(name, "sh", "-c", script), { env: this.#environment(), stdio: "ignore" });
+    const script = `mount -t tmpfs tmpfs /run; exec env ${this.#variable} ${charon} >>${this.#file("out")} 2>&1`;
+    this.#process = spawn("ip", within(name, "sh", "-c", script), { stdio: "ignore" });
     await until(() => this.#isReady(), startMs, `the IKE daemon of ${this.machine.title} does not start`);
     await this.#routeIntoTunnels();
     const { out, err } = await this.control("--load-all", "--clear", "--file", this.#file("swanctl.conf"));
@@ -48,14 +48,14 @@ export class Charon {
     this.#process = undefined;
     if (!child || child.exitCode !== null) return;
     const gone = new Promise((resolve) => child.once("exit", resolve));
-    // quirk: `ip netns exec` and `sh` become the daemon, so its number is the child's.
+    // quirk: `ip netns exec`, `sh` and `env` become the daemon, so its number is the child's.
     child.kill("SIGKILL");
     await gone;
     await run("rm", ["-f", this.#file("vici")]);
   }
 
   control(...args: string[]): Promise<Ended> {
-    return run("swanctl", [...args, "--uri", `unix://${this.#file("vici")}`], { environment: this.#environment() });
+    return run("env", [this.#variable, "swanctl", ...args, "--uri", `unix://${this.#file("vici")}`]);
   }
 
   /** What it has written down; with the place from which on it is new. */
@@ -82,8 +82,8 @@ export class Charon {
     return `${this.#folder}/${name}`;
   }
 
-  #environment(): NodeJS.ProcessEnv {
-    return { PATH: process.env["PATH"], STRONGSWAN_CONF: this.#file("strongswan.conf") };
+  get #variable(): string {
+    return `STRONGSWAN_CONF=${this.#file("strongswan.conf")}`;
   }
 
   #settings(): string {

@@ -80,7 +80,7 @@ export class Lab {
 
   /** Whether every network has chosen its way. */
   isRouted(): boolean {
-    return this.#router.isSettled();
+    return this.#router.isDecided();
   }
 
   async cut(cut: Cut): Promise<void> {

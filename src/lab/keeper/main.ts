@@ -37,14 +37,14 @@ async function keep(): Promise<void> {
 const say = (message: object): void => void process.stdout.write(`${JSON.stringify(message)}\n`);
 
 /** Longest that negotiations may take; more where there are many. */
-const settleMs = 20_000;
-const settleMsOfEach = 500;
+const answerMs = 20_000;
+const answerMsOfEach = 500;
 
 async function bringUp(plan: LabPlan): Promise<void> {
   const lab = new Lab(plan);
   await lab.start();
   await serve(lab);
-  const limit = settleMs + settleMsOfEach * plan.machines.length;
+  const limit = answerMs + answerMsOfEach * plan.machines.length;
   await isSoon(async () => (await lab.missing()).length === 0 && lab.isRouted(), limit, 250);
   say({ up: true });
 }

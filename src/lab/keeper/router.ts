@@ -26,14 +26,15 @@ export class Router {
   start(links: readonly Link[]): void {
     this.#links = links;
     if (this.choices.length === 0) return;
+    // What cannot be asked now is asked again: a machine may be broken on purpose.
     const again = () =>
       void this.#look()
-        .catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
+        .catch(() => undefined)
         .then(() => setTimeout(again, everyMs));
     again();
   }
 
-  isSettled(): boolean {
+  isDecided(): boolean {
     return this.choices.every((_, index) => this.#chosen.get(index) !== undefined);
   }
 

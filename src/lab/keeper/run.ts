@@ -9,9 +9,9 @@ export interface Ended {
 }
 
 /** Runs a program to its end, whatever its exit code. */
-export function run(program: string, args: readonly string[], options: { input?: string; environment?: NodeJS.ProcessEnv } = {}): Promise<Ended> {
+export function run(program: string, args: readonly string[], options: { input?: string } = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env: options.environment ?? process.env, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
     let [out, err] = ["", ""];
     child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));

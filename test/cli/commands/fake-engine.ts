@@ -22,6 +22,7 @@ export function fakeEngine(name: string, log: string[], own: Partial<Engine> = {
   return {
     stack: name,
     validate: () => Promise.resolve([]),
+    declaredResources: () => [],
     plan: (options) => {
       log.push(`${name}: plan${options.mode === "destroy" ? " destroy" : ""}`);
       return Promise.resolve(plan([], { stack: name, hasChanges: true, mode: options.mode ?? "normal" }));
