@@ -19,6 +19,8 @@ export interface Machine {
   readonly title: string;
   /** Its line to the Internet, if it has one. */
   readonly wan?: Wan;
+  /** What it forwards to its line leaves with its own address. */
+  readonly translates?: boolean;
   /** Addresses of its own, without a network around them. */
   readonly addresses: readonly string[];
   readonly ipsec?: Ipsec;
@@ -31,6 +33,8 @@ export interface Wan {
   readonly addresses: readonly string[];
   /** Whom it may reach; nothing else is routed, so that nothing leaks past a tunnel. */
   readonly peers: readonly string[];
+  /** The machine that has its public address and translates; without one, the line ends in the Internet. */
+  readonly behind?: string;
 }
 
 export interface Ipsec {

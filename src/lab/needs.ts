@@ -25,6 +25,8 @@ const bgp: readonly Needed[] = [
 ];
 const ssl: readonly Needed[] = [{ program: "openvpn", packages: ["openvpn"] }];
 
+const nat: readonly Needed[] = [{ program: "nft", packages: ["nftables"] }];
+
 /** Where daemons are, which a user's own path may leave out. */
 export const systemFolders = ["/usr/sbin", "/sbin"];
 
@@ -47,6 +49,7 @@ export function possible(plan: LabPlan, searchPath: string): LabPlan {
     ...(wants(({ ipsec: own }) => own !== undefined) ? ipsec : []),
     ...(hasBgp ? bgp : []),
     ...(wants(({ openvpn }) => openvpn !== undefined) ? ssl : []),
+    ...(wants(({ translates }) => translates === true) ? nat : []),
   ];
   const missing = needed.filter(({ program }) => !isThere(program, searchPath));
   if (missing.length > 0)

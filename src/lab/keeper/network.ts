@@ -25,22 +25,19 @@ export async function makeNetwork({ machines, links, choices }: LabPlan): Promis
   await ip([
     `netns add ${internet}`,
     ...machines.map(({ name }) => `netns add ${name}`),
-    ...lines.map(({ name }, index) => `link add line${index} netns ${internet} type veth peer name wan0 netns ${name}`),
+    ...lines.map(
+      ({ name, wan }, index) => `link add line${index} netns ${wan?.behind ?? internet} type veth peer name wan0 netns ${name}`,
+    ),
     ...links.map(({ inner, edge }, index) => `link add to${index} netns ${inner} type veth peer name lan${index} netns ${edge}`),
   ]);
   for (const name of [internet, ...machines.map((each) => each.name)]) await allowForwarding(name);
-  await ip(
-    [
-      "link set lo up",
-      ...lines.flatMap(({ wan }, index) => [
-        `link set line${index} up`,
-        `address add ${gateway}/32 dev line${index}`,
-        ...(wan?.addresses ?? []).map((address) => `route add ${address}/32 dev line${index}`),
-      ]),
-    ],
-    internet,
-  );
+  await ip(["link set lo up"], internet);
   for (const machine of machines) await ip(linesOf(machine), machine.name);
+  for (const [index, { wan }] of lines.entries()) {
+    const routes = (wan?.addresses ?? []).map((address) => `route add ${address}/32 dev line${index}`);
+    await ip([`link set line${index} up`, `address add ${gateway}/32 dev line${index}`, ...routes], wan?.behind ?? internet);
+  }
+  for (const { name, wan } of machines.filter(({ translates }) => translates)) await translate(name, wan?.addresses[0] ?? "");
   for (const [index, link] of links.entries()) {
     await ip([`link set to${index} up`, `address add ${link.innerAddress}/30 dev to${index}`], link.inner);
     const routes = link.networks.map((network) => `route add ${network} via ${link.innerAddress} dev lan${index}`);
@@ -66,6 +63,17 @@ function linesOf({ wan, addresses }: Machine): string[] {
         ]
       : []),
   ];
+}
+
+async function translate(machine: string, address: string): Promise<void> {
+  const rules = `table ip nat {
+  chain out {
+    type nat hook postrouting priority srcnat
+    oifname "wan0" snat to ${address}
+  }
+}
+`;
+  await must("ip", within(machine, "nft", "-f", "-"), { input: rules });
 }
 
 async function allowForwarding(machine: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { Vpc } from "./cloud";
 import { labConnections } from "./lab-connections";
 import type { LabConnection } from "./lab-connections";
 import type { LabInput } from "./lab-input";
-import { deviceMachine, zoneMachine } from "./machines";
+import { deviceMachine, natMachine, publicAddresses, zoneMachine } from "./machines";
 import { connectionPaths, failovers } from "./paths";
 import type { Ends } from "./paths";
 import { Places } from "./places";
@@ -65,7 +65,8 @@ function deviceMachines(sites: readonly Site[]): { machines: Bare[]; names: Map<
       const made = deviceMachine(device, name, site);
       // Its place stays empty, and its tunnels stay down.
       if (typeof made === "string") leftOut.push(made);
-      machines.push(typeof made === "string" ? { name, title: `device ${device.path}` } : made);
+      const machine = typeof made === "string" ? { name, title: `device ${device.path}` } : made;
+      machines.push(machine, ...[natMachine(machine, publicAddresses(device)) ?? []].flat());
     }
   }
   return { machines, names, leftOut };

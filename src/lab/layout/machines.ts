@@ -74,6 +74,17 @@ function cloudTunnel({ connection, ends }: Zone["connections"][number]): LabTunn
   };
 }
 
+/** The machine before a device that has no public address of its own. */
+export function natMachine(device: Omit<Machine, "addresses">, addresses: readonly string[]): Omit<Machine, "addresses"> | undefined {
+  if (device.wan?.behind === undefined) return undefined;
+  const { behind, peers } = device.wan;
+  return { name: behind, title: `NAT before ${device.title}`, wan: { addresses, peers }, translates: true };
+}
+
+/** Public addresses of a device: its own, or those of what translates before it. */
+export const publicAddresses = ({ connections }: Device): string[] =>
+  unique(connections.flatMap(({ tunnels }) => tunnels.map(({ ends }) => filled(ends.site.address))));
+
 /** A site's device with the texts that device-config writes for it; a sentence where it cannot be written. */
 export function deviceMachine(device: Device, name: string, { connections }: Site): Omit<Machine, "addresses"> | string {
   const labelled = deviceWithNetworks(device, connections);
@@ -88,7 +99,8 @@ export function deviceMachine(device: Device, name: string, { connections }: Sit
       name,
       title: `device ${device.path}`,
       wan: {
-        addresses: unique(tunnels.map(({ ends }) => filled(ends.site.address))),
+        addresses: device.settings.wanAddress === undefined ? publicAddresses(device) : [device.settings.wanAddress],
+        ...(device.settings.wanAddress === undefined ? {} : { behind: `nat-${name}` }),
         peers: unique(tunnels.map(({ ends }) => filled(ends.cloud.address))),
       },
       ipsec: {
