@@ -1,13 +1,13 @@
 import { mkdir } from "node:fs/promises";
-import type { LabPlan, Machine } from "../lab-plan";
+import type { LabPlan, Machine, Wan } from "../lab-plan";
 import { ip, must, within } from "./run";
 
 /** Everything of the lab: on a file system that only its processes see, and that ends with them. */
 export const labFolder = "/var/tmp/lab";
 /** The namespace between all public addresses. */
 export const internet = "internet";
-/** Address of the Internet's side of every line. */
-const gateway = "100.64.0.1";
+/** Address of the other side of a line: of the Internet, or of a machine that translates, which has a line itself. */
+const gatewayOf = ({ behind }: Wan): string => (behind === undefined ? "100.64.0.1" : "100.64.0.2");
 
 /** Table and preference of the first choice of a machine; the main table comes after them. */
 const firstTable = 1000;
@@ -34,8 +34,9 @@ export async function makeNetwork({ machines, links, choices }: LabPlan): Promis
   await ip(["link set lo up"], internet);
   for (const machine of machines) await ip(linesOf(machine), machine.name);
   for (const [index, { wan }] of lines.entries()) {
-    const routes = (wan?.addresses ?? []).map((address) => `route add ${address}/32 dev line${index}`);
-    await ip([`link set line${index} up`, `address add ${gateway}/32 dev line${index}`, ...routes], wan?.behind ?? internet);
+    if (!wan) continue;
+    const routes = wan.addresses.map((address) => `route add ${address}/32 dev line${index}`);
+    await ip([`link set line${index} up`, `address add ${gatewayOf(wan)}/32 dev line${index}`, ...routes], wan.behind ?? internet);
   }
   for (const { name, wan } of machines.filter(({ translates }) => translates)) await translate(name, wan?.addresses[0] ?? "");
   for (const [index, link] of links.entries()) {
@@ -57,9 +58,9 @@ function linesOf({ wan, addresses }: Machine): string[] {
       ? [
           "link set wan0 up",
           ...wan.addresses.map((address) => `address add ${address}/32 dev wan0`),
-          `route add ${gateway}/32 dev wan0`,
+          `route add ${gatewayOf(wan)}/32 dev wan0`,
           // No default route: the main table is asked before that of the tunnels, and what it knows would leave in clear.
-          ...wan.peers.map((peer) => `route add ${peer}/32 via ${gateway} dev wan0`),
+          ...wan.peers.map((peer) => `route add ${peer}/32 via ${gatewayOf(wan)} dev wan0`),
         ]
       : []),
   ];
