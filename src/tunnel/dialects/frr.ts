@@ -21,8 +21,8 @@ export const frr: Dialect = {
   name: "frr",
   title: "FRRouting 8.4 and later, BGP beside strongSwan",
   proof: {
-    by: "grammar",
-    says: "FRR 8.4 takes the grammar of such texts (vtysh -C); no test opens a session with them.",
+    by: "daemon",
+    says: "FRR 8.4 opens sessions with such texts in tunnels of strongSwan, and takes their grammar (vtysh -C).",
   },
   extension: "conf",
   comment: (line) => `! ${line}`,
