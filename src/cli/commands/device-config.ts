@@ -1,6 +1,5 @@
 import { VpnformError } from "../../../lib/core/errors";
 import { didYouMean } from "../../../lib/core/similar";
-import type { ToldResource } from "../../provider/told-resource";
 import { UsageError } from "../../errors";
 import { toldByPlan } from "../../engine/stack/told-resources";
 import { deviceText } from "../../tunnel/device-text";
@@ -19,6 +18,8 @@ import { withProject } from "../session/with-project";
 import { writePrivate } from "../session/private-file";
 import { dialectLines } from "../view/dialects";
 import { differenceText } from "../view/difference-text";
+import { toldByFile, toldByState, toldOf } from "./told";
+import type { Told } from "./told";
 
 export interface DeviceConfigFlags {
   readonly dialect?: string;
@@ -59,8 +60,7 @@ interface Asked {
 
 async function written(project: CommandSession, asked: Asked): Promise<number> {
   const { target, dialect, flags } = asked;
-  const told =
-    flags.from === undefined ? await toldByState(project, asked) : await toldByFile(project, flags.from, flags);
+  const told = await toldOf(project, target, flags);
   const { name, text } = textOf(told, asked);
   if (text === undefined) throw nothingEnds(target, told);
   if (flags.out === undefined) project.context.terminal.out.verbatim(text);
@@ -73,7 +73,7 @@ async function compared(project: CommandSession, asked: Asked): Promise<number> 
   const { target, flags } = asked;
   const after =
     flags.from === undefined ? await toldByNewPlan(project, asked) : await toldByFile(project, flags.from, flags);
-  const before = await toldByState(project, asked);
+  const before = await toldByState(project, target, flags);
   const earlier = siteConnections(before.resources);
   const texts = [before, after].map(
     ({ resources }) => textOf({ resources, from: "vpnform device-config --diff", earlier }, asked).text,
@@ -99,17 +99,14 @@ function chosenDialect(name: string | undefined): Dialect {
   return found;
 }
 
-/** What a state or a plan tells. */
-interface Told {
-  readonly resources: readonly ToldResource[];
-  readonly from: string;
+interface Compared extends Told {
   /** With what it is compared. */
   readonly earlier?: readonly SiteConnection[];
 }
 
 /** The device's text; undefined where no connection ends at what is asked for. */
 function textOf(
-  { resources, from, earlier }: Told,
+  { resources, from, earlier }: Compared,
   { target, dialect, flags }: Asked,
 ): { name: string; text: string | undefined } {
   const asked = resources.find(({ address, path }) => address === target || path === target);
@@ -119,18 +116,6 @@ function textOf(
   if (!device) return { name: "", text: undefined };
   if (flags.withSecrets) refuseUntoldKeys(device);
   return { name: device.name, text: deviceText(dialect, device, { from }) };
-}
-
-async function toldByFile(project: CommandSession, file: string, flags: DeviceConfigFlags): Promise<Told> {
-  const { engine, plan } = await project.openPlan(file, flags.withSecrets ? "apply" : "show");
-  return { resources: toldByPlan(engine.snapshot(plan)), from: `a saved plan of stack ${plan.stack}` };
-}
-
-async function toldByState(project: CommandSession, { target, flags }: Asked): Promise<Told> {
-  const stack = oneStack(await project.lastStacks(), flags.stack, target);
-  const engine = await project.open(stack);
-  const resources = await engine.resources({ secrets: flags.withSecrets === true });
-  return { resources, from: `the state of stack ${stack.name}` };
 }
 
 async function toldByNewPlan(project: CommandSession, { target, flags }: Asked): Promise<Told> {
