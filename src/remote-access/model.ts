@@ -69,12 +69,6 @@ export type IpsecServerPart =
   | "key"
   | "asksPassword";
 
-/** A text and the file that it goes into. */
-export interface AccessFile {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
-
 /** Where a text comes from, as the rest of "made from", and when it is made, in milliseconds since 1970. */
 export interface Origin {
   readonly from: string;

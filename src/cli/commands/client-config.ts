@@ -44,8 +44,8 @@ export const run: Run<ClientConfigFlags> = async (context, [target = ""], flags)
         hint: "write all into a folder with --out DIR/, or ask for one of the client certificates",
       });
     for (const { name, content } of files) {
-      if (flags.out !== undefined) await writePrivate(context, flags.out, name, content());
-      else context.terminal.out.verbatim(content() as string);
+      if (flags.out !== undefined) await writePrivate(context, flags.out, name, content);
+      else context.terminal.out.verbatim(content as string);
     }
     return exitCode.done;
   });
@@ -55,10 +55,9 @@ interface Asked {
   readonly flags: ClientConfigFlags;
 }
 
-/** A file that is written once it is known that all of them may be. */
 interface File {
   readonly name: string;
-  readonly content: () => string | Uint8Array;
+  readonly content: string | Uint8Array;
 }
 
 interface People {
@@ -116,7 +115,7 @@ function openVpnFiles({ context }: CommandSession, { server, clients }: People, 
   }
   if (flags.json) return [jsonFile(server.path, plainOpenVpn(server, clients, flags.withSecrets === true))];
   const write = openVpnForms[chosenForm(form, openVpnForms, ".ovpn", flags)];
-  return clients.map((client) => ({ name: `${client.name}.ovpn`, content: () => write(client, server, origin) }));
+  return clients.map((client) => ({ name: `${client.name}.ovpn`, content: write(client, server, origin) }));
 }
 
 function ipsecFile(told: IpsecServer, form: string | undefined, { origin, flags }: Asked): File {
@@ -130,11 +129,11 @@ function ipsecFile(told: IpsecServer, form: string | undefined, { origin, flags 
   const server = flags.withSecrets ? told : { ...told, key: hidden };
   if (flags.json) return jsonFile(name, plainIpsec(server));
   const write = ipsecForms[chosenForm(form, ipsecForms, ".md", flags)];
-  return { name: `${name}.md`, content: () => write(server, origin) };
+  return { name: `${name}.md`, content: write(server, origin) };
 }
 
 function jsonFile(name: string, model: object): File {
-  return { name: `${fileName(name)}.json`, content: () => `${JSON.stringify(model, undefined, 2)}\n` };
+  return { name: `${fileName(name)}.json`, content: `${JSON.stringify(model, undefined, 2)}\n` };
 }
 
 /** The form that the end of a file's name asks for; the usual one for stdout and folders. */
