@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import type { OpenVpnClient, OpenVpnServer, Origin } from "./model";
-import { endOfCertificate, oneLine, openVpnPlaces, openVpnText, pemFiles } from "./openvpn";
+import { oneLine } from "./one-line";
+import { endOfCertificate, openVpnPlaces, openVpnText, pemFiles } from "./openvpn";
 
 /** A ZIP archive knows no time zone, and begins with this year: the same bundle has the same bytes. */
 const mtime = new Date(1980, 0, 1);

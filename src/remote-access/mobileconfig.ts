@@ -4,6 +4,7 @@ import { ValidationError } from "../../lib/core/errors";
 import { filled, gapsIn } from "../tunnel/gap";
 import type { Proposal } from "../tunnel/model";
 import type { IpsecServer, IpsecServerPart, Origin } from "./model";
+import { weaknesses } from "./weaknesses";
 
 /** What Apple's profiles call the algorithms (Device Management, VPN.IKEv2). */
 const encryptions: Readonly<Record<string, string>> = {
@@ -32,7 +33,8 @@ export function mobileConfig(server: IpsecServer, { from }: Origin): string {
   const refusals = refusalsOf(server);
   if (refusals.length > 0) throw new ValidationError(refusals);
   const gaps = gapsIn([server.host, server.key]).map(({ placeholder, fill }) => `Fill in: ${placeholder} ${fill}.`);
-  const comment = [`${server.path}: made by vpnform from ${from}.`, ...gaps].join("\n");
+  const weak = weaknesses(server).map((each) => `Weak, and refused by some systems: ${each}.`);
+  const comment = [`${server.path}: made by vpnform from ${from}.`, ...gaps, ...weak].join("\n");
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',

@@ -1,6 +1,7 @@
 import { VpnformError } from "../../lib/core/errors";
 import { expiry } from "../cloud/expiry";
 import type { OpenVpnClient, OpenVpnServer, Origin } from "./model";
+import { oneLine } from "./one-line";
 
 /**
  * A person's configuration for OpenVPN, with keys: one file that OpenVPN takes from 2.4 on, and so do the apps of its makers.
@@ -114,6 +115,3 @@ function notAllowed(what: string, path: string): VpnformError {
     hint: "look at it with vpnform state show, and apply to read it from the cloud again",
   });
 }
-
-/** Names come from outside, and a comment ends at the end of its line. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ");

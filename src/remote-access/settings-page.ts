@@ -1,7 +1,8 @@
 import { filled, gapsIn } from "../tunnel/gap";
 import type { Proposal } from "../tunnel/model";
 import type { IpsecServer, Origin } from "./model";
-import { oneLine } from "./openvpn";
+import { oneLine } from "./one-line";
+import { weaknesses } from "./weaknesses";
 
 /** What a person sets an IPsec client to, as a page to read: Markdown that needs no reader of it. */
 export function settingsPage(server: IpsecServer, { from }: Origin): string {
@@ -20,11 +21,13 @@ export function settingsPage(server: IpsecServer, { from }: Origin): string {
     ...(asksPassword ? [["User name and password", "asked for, too"]] : []),
   ];
   const gaps = gapsIn([host, key]).map(({ placeholder, fill }) => `- ${placeholder} ${fill}.`);
+  const weak = weaknesses(server).map((each) => `- ${each}.`);
   const lines = [
     `# VPN ${path}`,
     "",
     `Made by vpnform from ${from}. All people use the same key: who leaves, takes it along.`,
     ...(gaps.length === 0 ? [] : ["", "Fill in:", "", ...gaps]),
+    ...(weak.length === 0 ? [] : ["", "Weak, and refused by some systems:", "", ...weak]),
     "",
     ...settings.map(([label, value]) => `- ${label}: ${value}`),
     "",

@@ -40,7 +40,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   // What people connect to, in neutral words, and the texts that they get.
   "src/remote-access/model.ts": { may: ["src/tunnel/model.ts", "src/tunnel/gap.ts"], packages: [] },
   "src/remote-access": {
-    may: ["src/tunnel/model.ts", "src/tunnel/gap.ts", "src/cloud/expiry.ts", "lib/core"],
+    may: ["src/tunnel/model.ts", "src/tunnel/gap.ts", "src/tunnel/weakness.ts", "src/cloud/expiry.ts", "lib/core"],
     packages: ["fflate"],
   },
   // The lab: what it consists of, its own process, and how others start and ask it.

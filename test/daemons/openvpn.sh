@@ -35,11 +35,19 @@ reaches() {
   return 1
 }
 
-for home in "$dir"/*/; do
-  case=$(basename "$home")
+try() {
+  local home=$1
   if reaches "$(cat "$home/address")"; then
-    echo "$case ok"
+    echo "$(basename "$home") ok"
   else
-    echo "$case failed: $(tail -n 3 "$home/client.log" | tr '\n' ' ')"
+    echo "$(basename "$home") failed: $(tail -n 3 "$home/client.log" | tr '\n' ' ')"
   fi
+}
+
+# All at once: what fails is waited for.
+tries=()
+for home in "$dir"/*/; do
+  try "$home" &
+  tries+=($!)
 done
+wait "${tries[@]}"

@@ -56,3 +56,15 @@ it("a page's lines are its own, whatever is in a name", () => {
   const lines = (path: string) => settingsPage({ ...ipsecServer, path }, origin).split("\n").length;
   expect(lines("net/a\n# b\r\u2029c")).toBe(lines("net/a"));
 });
+
+it("names what is weak, with the attribute, on the page and in the profile, and nothing where nothing is", () => {
+  const proposal = { encryption: "3des", integrity: "sha1", group: 2 };
+  const weak = { ...ipsecServer, esp: { ...esp, proposal } };
+  for (const text of [settingsPage(weak, origin), mobileConfig(weak, origin)]) {
+    expect(text).toContain("ipsecConfig.ipsecEncAlg: 3des has blocks of 64 bits");
+    expect(text).toContain("ipsecConfig.ipsecAuthAlg: sha1 is on its way out");
+    expect(text).toContain("ipsecConfig.ipsecPfs: group 2 (1024 bits)");
+    expect(text).not.toContain("ikeConfig.");
+  }
+  expect(settingsPage(ipsecServer, origin)).not.toContain("Weak");
+});

@@ -166,6 +166,12 @@ it("says what the state does not tell, and writes nothing then", async () => {
   expect(untold.code).toBe(1);
   expect(untold.stderr).toMatch(/nothing tells the private key of net\/alice\n[^]*hint: apply first/);
   expect(() => readdirSync(join(project.folder, "none"))).toThrow();
+  const stray = await withState(
+    (values) => (values.ssl_vpn_server_id = "vss-elsewhere"),
+    () => config("net/alice"),
+  );
+  expect(stray).toMatchObject({ code: 1, stdout: "" });
+  expect(stray.stderr).toMatch(/the SSL server of "net\/alice" is not in the state of stack net\n.*import the server/);
 });
 
 it("writes settings for an IPsec client, and the key only where it is asked to", async () => {
