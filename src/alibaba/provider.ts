@@ -28,6 +28,7 @@ import { vpnRouteEntryHandler } from "./handlers/vpn-route-entry";
 import { located } from "./location";
 import { kmsStatement, ossStatements, ramPermissions } from "./permissions";
 import { listRegions } from "./regions";
+import { remoteAccess } from "./remote-access/remote-access";
 import { siteConnections } from "./sites/site-connections";
 import { storeKeys } from "./store-keys";
 
@@ -55,6 +56,7 @@ export const alibabaCore: Provider = {
   programs: (configuration) => namedPrograms(configuration, surroundings()),
   appeals: (configuration) => graphAppeals(configuration, surroundings()),
   siteConnections,
+  remoteAccess,
   permissions: ramPermissions,
   statePermissions: ossStatements,
   keyPermissions: kmsStatement,

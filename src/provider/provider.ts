@@ -5,6 +5,7 @@ import type { StackChecks } from "../../lib/core/stack-check";
 import type { SecretKeeper, SecretRegistry } from "../secrets";
 import type { Reply, Call } from "./call";
 import type { Handler } from "./handler";
+import type { RemoteAccess } from "../remote-access/model";
 import type { SiteConnection } from "../tunnel/model";
 import type { Observed } from "./observed";
 import type { ToldResource } from "./told-resource";
@@ -86,6 +87,8 @@ export interface Provider {
   appeals?(configuration: Values): readonly string[];
   /** The site-to-site connections among the resources of this provider, from which the other end can be configured. */
   siteConnections?(resources: readonly ToldResource[]): readonly SiteConnection[];
+  /** What people connect to among the resources of this provider, from which their clients can be configured. */
+  remoteAccess?(resources: readonly ToldResource[]): RemoteAccess;
   /** What somebody must be granted who makes these calls. */
   permissions?(calls: readonly RegionCalls[]): Permissions;
   /** What the state of a stack takes that is kept in this cloud, by the type and settings of its backend. */

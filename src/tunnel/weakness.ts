@@ -36,14 +36,19 @@ function weakProposal(
   connection: SiteConnection,
   tunnel: Tunnel,
   phase: "ike" | "esp",
-  { encryption, integrity, group }: Proposal,
+  proposal: Proposal,
 ): Weakness[] {
-  const found: [TunnelPart, string | undefined][] = [
-    [`${phase}.encryption`, encryptions[encryption]],
-    [`${phase}.integrity`, integrities[integrity]],
-    [`${phase}.group`, group === undefined ? undefined : groups[group]],
+  return weakParts(proposal).map(([part, message]) => weak(connection, tunnel, `${phase}.${part}`, message));
+}
+
+/** What is weak about the algorithms of a phase. */
+export function weakParts({ encryption, integrity, group }: Proposal): [part: keyof Proposal, message: string][] {
+  const found: [keyof Proposal, string | undefined][] = [
+    ["encryption", encryptions[encryption]],
+    ["integrity", integrities[integrity]],
+    ["group", group === undefined ? undefined : groups[group]],
   ];
-  return found.flatMap(([part, message]) => (message === undefined ? [] : [weak(connection, tunnel, part, message)]));
+  return found.flatMap(([part, message]) => (message === undefined ? [] : [[part, message]]));
 }
 
 function weak({ path }: SiteConnection, { attributes }: Tunnel, part: TunnelPart, message: string): Weakness {

@@ -1,4 +1,5 @@
-import { cli, cloud, engine, rooms } from "./layer";
+import { emulatorLayers } from "./emulator-layers";
+import { cli, cloud, engine } from "./layer";
 import type { Layer } from "./layer";
 
 export const layers: Readonly<Record<string, Layer>> = {
@@ -37,12 +38,18 @@ export const layers: Readonly<Record<string, Layer>> = {
   "src/keys": { may: ["src/errors.ts", "lib/core"], packages: ["age-encryption", "zod"] },
   // The neutral model of tunnels; its dialects know one device each.
   "src/tunnel": { may: ["lib/device/declared-device.ts", "lib/core"], packages: ["yaml"] },
+  // What people connect to, in neutral words, and the texts that they get.
+  "src/remote-access/model.ts": { may: ["src/tunnel/model.ts", "src/tunnel/gap.ts"], packages: [] },
+  "src/remote-access": {
+    may: ["src/tunnel/model.ts", "src/tunnel/gap.ts", "src/tunnel/weakness.ts", "src/cloud/expiry.ts", "lib/core"],
+    packages: ["fflate"],
+  },
   // The lab: what it consists of, its own process, and how others start and ask it.
   "src/lab/lab-plan.ts": { may: [], packages: [] },
   "src/lab/layout": { may: ["src/lab/lab-plan.ts", "src/tunnel", "lib/core"], packages: ["zod"] },
   "src/lab/keeper": { may: ["src/lab/lab-plan.ts", "lib/core/errors.ts"], packages: ["zod"] },
   "src/lab": { may: ["src/lab/lab-plan.ts", "src/lab/keeper", "lib/core"], packages: ["zod"] },
-  "src/provider": { may: ["src/secrets.ts", "src/tunnel/model.ts", "lib/core"], packages: [] },
+  "src/provider": { may: ["src/secrets.ts", "src/tunnel/model.ts", "src/remote-access/model.ts", "lib/core"], packages: [] },
   // Rooms of the engine, the lowest first: each knows only some of those above it in this list.
   "src/engine/values": engine([], ["src/provider"]),
   "src/engine/lang": engine(["values"], ["src/errors.ts"]),
@@ -94,6 +101,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     ["src/provider", "src/errors.ts", "lib/alibaba"],
   ),
   "src/alibaba/sites": cloud([], ["src/provider", "src/tunnel/model.ts", "src/tunnel/gap.ts", "lib/alibaba"]),
+  "src/alibaba/remote-access": cloud(
+    ["alibaba/sites"],
+    ["src/provider", "src/tunnel/gap.ts", "src/remote-access/model.ts", "src/remote-access/file-name.ts"],
+  ),
   "src/alibaba": cloud([], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts", "lib/alibaba"]),
   "src/huawei/codes": cloud([], ["src/cloud/code-book.ts"]),
   "src/huawei/client": cloud(["huawei/codes"], ["src/cloud", "src/provider", "src/errors.ts", "src/clock.ts"]),
@@ -113,43 +124,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     may: ["src/project/json-text.ts", "src/errors.ts", "lib/core"],
     packages: ["yaml", "zod"],
   },
-  // What the emulator shared with the rest could be wrong in both, and no test would notice. Its rooms, the lowest first.
-  "src/emulator/protocol": rooms(),
-  "src/emulator/network": rooms(),
-  "src/emulator/storage": rooms(),
-  "src/emulator/model": rooms("storage"),
-  "src/emulator/rules": rooms("protocol", "model"),
-  "src/emulator/accounts": rooms("protocol", "rules"),
-  "src/emulator/cloud": rooms("protocol", "network", "storage", "model", "rules", "accounts"),
-  "src/emulator/resources/gateway": rooms("protocol", "network", "model", "rules", "cloud"),
-  "src/emulator/resources/route": rooms("protocol", "network", "model", "rules", "cloud", "storage"),
-  "src/emulator/resources/ssl": rooms("protocol", "network", "model", "rules", "cloud"),
-  "src/emulator/resources/ipsec": rooms("protocol", "network", "model", "rules", "cloud"),
-  "src/emulator/resources/ipsec-server": rooms("protocol", "model", "rules", "cloud", "resources/ipsec"),
-  "src/emulator/resources/connection": rooms(
-    "protocol",
-    "network",
-    "model",
-    "rules",
-    "cloud",
-    "resources/gateway",
-    "resources/ipsec",
-  ),
-  "src/emulator/resources/log": rooms(
-    "protocol",
-    "model",
-    "rules",
-    "cloud",
-    "resources/connection",
-    "resources/ipsec-server",
-    "resources/ssl",
-  ),
-  "src/emulator/resources": rooms("protocol", "storage", "model", "rules", "accounts", "cloud"),
-  "src/emulator/service": rooms("protocol", "storage", "accounts", "cloud"),
-  "src/emulator/alibaba": rooms("protocol", "model", "rules", "accounts", "cloud", "resources", "service"),
-  "src/emulator/huawei": rooms("protocol", "network", "model", "accounts", "cloud", "service"),
-  "src/emulator/admin": rooms("protocol", "model", "cloud", "resources", "huawei", "service"),
-  "src/emulator": { may: [] },
+  ...emulatorLayers,
   "src/terraform/protocol": { may: ["src/engine/values"], packages: ["@msgpack/msgpack", "protobufjs"] },
   // The plugin server carries out what Terraform plans: it needs neither programs nor plans.
   "src/terraform": {
@@ -206,6 +181,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       ...["values", "api", "stack"].map((room) => `src/engine/${room}`),
       ...["alibaba", "huawei"].map((cloud) => `src/${cloud}/provider.ts`),
       "src/tunnel/model.ts",
+      "src/remote-access/model.ts",
       "src/lab",
       "src/emulator/server.ts",
       ...[
@@ -238,6 +214,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "environment",
       "terraform",
       "tunnel",
+      "remote-access",
       "lab",
       "migrate",
       "keys",

@@ -23,6 +23,23 @@ export function defineEndCommands(program: Command): void {
     .addOption(stackOption())
     .addOption(variable())
     .addOption(variableFile());
+  program
+    .command("client-config")
+    .argument("<address>", "client certificate, SSL server or IPsec server: address or construct path")
+    .summary("write what a person needs to connect")
+    .description(
+      "Writes a person's OpenVPN configuration, with its private key, or what an IPsec client is set to, from the state or a saved plan. The key of an IPsec server is a placeholder unless asked for. Runs no program and asks no cloud.",
+    )
+    .option("--from <planfile>", "read a saved plan, not the state")
+    .option(
+      "--out <path>",
+      "file to write, readable by its owner alone: .ovpn or .zip; .md, .txt or .mobileconfig of an IPsec server; a folder, with a slash at its end, gets a file for each client",
+    )
+    .option("--with-secrets", "write the key of an IPsec server, and private keys with --json")
+    .option("--json", "the neutral model as JSON")
+    .addOption(stackOption())
+    .addOption(variable())
+    .addOption(variableFile());
   defineLab(program);
 }
 

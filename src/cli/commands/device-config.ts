@@ -1,8 +1,6 @@
 import { VpnformError } from "../../../lib/core/errors";
 import { didYouMean } from "../../../lib/core/similar";
 import { declaredDevices } from "../../../lib/device/declared-device";
-import type { DeclaredDevice } from "../../../lib/device/declared-device";
-import type { ToldResource } from "../../provider/told-resource";
 import { UsageError } from "../../errors";
 import { toldByPlan } from "../../engine/stack/told-resources";
 import { deviceText } from "../../tunnel/device-text";
@@ -21,6 +19,8 @@ import { withProject } from "../session/with-project";
 import { writePrivate } from "../session/private-file";
 import { dialectLines } from "../view/dialects";
 import { differenceText } from "../view/difference-text";
+import { toldByFile, toldByState, toldOf } from "./told";
+import type { Told } from "./told";
 
 export interface DeviceConfigFlags {
   readonly dialect?: string;
@@ -63,8 +63,7 @@ interface Asked {
 
 async function written(project: CommandSession, asked: Asked): Promise<number> {
   const { target, flags } = asked;
-  const told =
-    flags.from === undefined ? await toldByState(project, asked) : await toldByFile(project, flags.from, flags);
+  const told = await toldOf(project, target, flags);
   const made = textOf(told, asked);
   if (!made) throw nothingEnds(target, told);
   const { name, text, dialect } = made;
@@ -78,7 +77,7 @@ async function compared(project: CommandSession, asked: Asked): Promise<number> 
   const { target, flags } = asked;
   const after =
     flags.from === undefined ? await toldByNewPlan(project, asked) : await toldByFile(project, flags.from, flags);
-  const before = await toldByState(project, asked);
+  const before = await toldByState(project, target, flags);
   const earlier = siteConnections(before.resources);
   const texts = [before, after].map(
     ({ resources, devices }) => textOf({ resources, devices, from: "vpnform device-config --diff", earlier }, asked)?.text,
@@ -104,18 +103,14 @@ function chosenDialect(name: string | undefined): Dialect {
   return found;
 }
 
-/** What a state or a plan tells. */
-interface Told {
-  readonly resources: readonly ToldResource[];
-  readonly devices: readonly DeclaredDevice[];
-  readonly from: string;
+interface Compared extends Told {
   /** With what it is compared. */
   readonly earlier?: readonly SiteConnection[];
 }
 
 /** The device's text; undefined where no connection ends at what is asked for. */
 function textOf(
-  { resources, devices, from, earlier }: Told,
+  { resources, devices, from, earlier }: Compared,
   { target, dialect, flags }: Asked,
 ): { name: string; text: string; dialect: Dialect } | undefined {
   const found = resources.find(({ address, path }) => address === target || path === target);
@@ -127,20 +122,6 @@ function textOf(
   if (flags.withSecrets) refuseUntoldKeys(device);
   const own = dialect ?? chosenDialect(declaredFor(asked, connections, devices)?.dialect);
   return { name: device.name, text: deviceText(own, device, { from }), dialect: own };
-}
-
-async function toldByFile(project: CommandSession, file: string, flags: DeviceConfigFlags): Promise<Told> {
-  const { engine, plan } = await project.openPlan(file, flags.withSecrets ? "apply" : "show");
-  const snapshot = engine.snapshot(plan);
-  const devices = declaredDevices(snapshot.json);
-  return { resources: toldByPlan(snapshot), devices, from: `a saved plan of stack ${plan.stack}` };
-}
-
-async function toldByState(project: CommandSession, { target, flags }: Asked): Promise<Told> {
-  const stack = oneStack(await project.lastStacks(), flags.stack, target);
-  const engine = await project.open(stack);
-  const resources = await engine.resources({ secrets: flags.withSecrets === true });
-  return { resources, devices: declaredDevices(stack.json), from: `the state of stack ${stack.name}` };
 }
 
 async function toldByNewPlan(project: CommandSession, { target, flags }: Asked): Promise<Told> {

@@ -1,16 +1,19 @@
+import { z } from "zod";
 import { VpnformError } from "../../../lib/core/errors";
 import { declaredDevices } from "../../../lib/device/declared-device";
 import type { DeclaredDevice } from "../../../lib/device/declared-device";
 import type { ToldResource } from "../../provider/told-resource";
 import { readItems } from "../../lab/layout/items";
-import type { LabInput, ServerKeys } from "../../lab/layout/lab-input";
+import type { LabClient, LabInput, ServerKeys } from "../../lab/layout/lab-input";
+import { openVpnText } from "../../remote-access/openvpn";
 import { declaredFor, deviceFor } from "../../tunnel/devices";
 import type { Device } from "../../tunnel/dialect";
 import type { SiteConnection } from "../../tunnel/model";
 import type { SynthesizedStack } from "../../project/manifest";
 import type { CommandSession } from "../session/command-session";
-import { siteConnections } from "../session/composition";
+import { remoteAccess, siteConnections } from "../session/composition";
 import { emulatedCloud } from "../session/emulated-cloud";
+import type { EmulatedCloud } from "../session/emulated-cloud";
 
 /** What the emulated cloud holds, and what the states of these stacks tell of the other ends. */
 export async function labInput(project: CommandSession, stacks: readonly SynthesizedStack[]): Promise<LabInput> {
@@ -38,9 +41,33 @@ export async function labInput(project: CommandSession, stacks: readonly Synthes
     autoRouted: new Set(
       told.flatMap(({ values }) => (values["autoConfigRoute"] === true && typeof values["id"] === "string" ? [values["id"]] : [])),
     ),
-    clients: [],
-    serverKeys: new Map<string, ServerKeys>(),
+    clients: clientsOf(told, project.context.clock.now()),
+    serverKeys: await serverKeys(cloud),
   };
+}
+
+/** The bundle of every person whose certificate the state has. */
+function clientsOf(told: readonly ToldResource[], now: number): LabClient[] {
+  const idOf = (address: string) => told.find((each) => each.address === address)?.values["id"];
+  return remoteAccess(told).openVpn.flatMap((server) =>
+      server.clients.flatMap((client): LabClient[] => {
+        const [certificate, serverId] = [idOf(client.address), idOf(server.address)];
+        if (typeof certificate !== "string" || typeof serverId !== "string" || client.key === undefined) return [];
+        const config = openVpnText(client, server, { from: "the lab's emulated cloud", now });
+        return [{ path: client.path, certificate, server: serverId, config }];
+      }),
+  );
+}
+
+const keysSchema = z.array(
+  z.object({ server: z.string(), caCertificate: z.string(), certificate: z.string(), privateKey: z.string() }),
+);
+
+/** What the servers of SSL-VPN show. */
+async function serverKeys(cloud: EmulatedCloud): Promise<Map<string, ServerKeys>> {
+  const { success, data } = keysSchema.safeParse(await cloud.get("authorities"));
+  if (!success) throw new VpnformError("cloud-reply-invalid", "the emulator's authorities cannot be read");
+  return new Map(data.map(({ server, ...keys }) => [server, keys]));
 }
 
 /** The declared devices, and one for each other customer gateway at which a connection ends. */

@@ -19,6 +19,7 @@ export const loaders: Readonly<Record<string, () => CommandModule>> = {
   doctor: () => load(require("../commands/doctor")),
   permissions: () => load(require("../commands/permissions")),
   "device-config": () => load(require("../commands/device-config")),
+  "client-config": () => load(require("../commands/client-config")),
   "lab up": () => load(require("../commands/lab-up")),
   "lab status": () => load(require("../commands/lab-status")),
   "lab test": () => load(require("../commands/lab-test")),

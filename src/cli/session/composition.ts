@@ -6,6 +6,7 @@ import type { EmulatorOptions, Emulator } from "../../emulator/server";
 import type { OpenEngine, OpenPlanFile } from "../../engine/stack/engine";
 import type { Provider } from "../../provider/provider";
 import type { ToldResource } from "../../provider/told-resource";
+import type { RemoteAccess } from "../../remote-access/model";
 import type { SiteConnection } from "../../tunnel/model";
 import { openEngine, openPlanFile } from "../../engine/stack/open-stack";
 import { huaweiCore } from "../../huawei/provider";
@@ -38,6 +39,16 @@ export function kindOf(type: string): Kind | undefined {
 /** The site-to-site connections of all providers. */
 export function siteConnections(resources: readonly ToldResource[]): SiteConnection[] {
   return services.providers.flatMap((provider) => provider.siteConnections?.(resources) ?? []);
+}
+
+/** What people connect to, of all providers. */
+export function remoteAccess(resources: readonly ToldResource[]): RemoteAccess {
+  const all = services.providers.flatMap((provider) => provider.remoteAccess?.(resources) ?? []);
+  return {
+    openVpn: all.flatMap(({ openVpn }) => openVpn),
+    ipsec: all.flatMap(({ ipsec }) => ipsec),
+    stray: all.flatMap(({ stray }) => stray),
+  };
 }
 
 /** The attributes of a provider's block. */

@@ -8,7 +8,7 @@ import { isAbsent, unwritable } from "./unwritable";
  * Replaces a file's content atomically: after a crash at any moment the file has either its old or its new content.
  * Only one process may write at a time; readers need no lock.
  */
-export async function replaceFile(path: string, text: string): Promise<void> {
+export async function replaceFile(path: string, text: string | Uint8Array): Promise<void> {
   try {
     const target = await targetOf(path);
     const previous = await stat(target).catch(() => undefined);
@@ -46,7 +46,7 @@ function draftOf(target: string): string {
   return `${target}.tmp`;
 }
 
-async function writeDraft(draft: string, text: string, previous: Stats | undefined): Promise<void> {
+async function writeDraft(draft: string, text: string | Uint8Array, previous: Stats | undefined): Promise<void> {
   const file = await open(draft, "wx", 0o600);
   try {
     await file.writeFile(text);
