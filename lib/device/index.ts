@@ -24,6 +24,14 @@ export class FortiOs extends Device {
   }
 }
 
+/** A Linux router with FRRouting, whose tunnels are somebody else's: dialect `frr`, the BGP side alone. */
+export class Frr extends Device {
+  /** Throws a ValidationError if props are wrong. */
+  constructor(scope: Construct, id: string, props: DeviceProps) {
+    super(scope, id, "frr", props);
+  }
+}
+
 /** A Huawei USG firewall at the other end of tunnels: dialect `huawei-usg`. */
 export class HuaweiUsg extends Device {
   /** Throws a ValidationError if props are wrong. */

@@ -66,6 +66,8 @@ function networkIssues({ networks }: DeclaredDevice, { connections }: Device, is
   const silent = announcing.filter((each) => each.networks.site.length === 0);
   const carried = connections.flatMap(({ tunnels }) => tunnels.flatMap(({ selectors }) => selectors.site));
   const isCarried = (network: string) => {
+    // What is known later may carry anything.
+    if (carried.length === 0) return true;
     const block = parseCidr(network);
     return carried.some((each) => {
       const outer = parseCidr(each);

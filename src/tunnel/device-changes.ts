@@ -11,13 +11,13 @@ export function changedDevices(
   [before, after]: readonly [readonly SiteConnection[], readonly SiteConnection[]],
   dialects: readonly Dialect[],
 ): string[] {
+  const ends = [before, after].map((each) => withoutSecrets(each, "--with-secrets writes it", before));
   return declared
     .filter((each) => {
       const own = dialects.filter(({ name }) => each.dialect === name || (each.dialect === "strongswan" && name === "frr"));
       return own.some((dialect) => {
-        const [old, now] = [before, after].map((connections) => {
-          const shown = withoutSecrets(connections, "--with-secrets writes it", before);
-          const device = deviceFor({ address: each.path, path: each.path }, shown, declared);
+        const [old, now] = ends.map((connections) => {
+          const device = deviceFor({ address: each.path, path: each.path }, connections, declared);
           return device === undefined ? "" : textOrRefusal(() => deviceText(dialect, device, { from: "" }));
         });
         return old !== now;

@@ -29,8 +29,26 @@ export const gateway: Declaration = [
     disasterRecoveryVSwitchId: "vsw-2",
     bandwidth: 10,
     enableIpsec: true,
+    enableSsl: true,
+    sslConnections: 5,
     autoPropagate: true,
   },
+];
+
+/** A server for people, and the certificates of these. */
+export const people = (...names: readonly string[]): Declaration[] => [
+  [
+    "SslVpnServer",
+    "people",
+    {
+      name: "people",
+      vpnGatewayId: "${alivpn_gateway.hub.id}",
+      clientIpPool: "10.200.0.0/24",
+      localSubnet: ["10.0.0.0/16"],
+      cipher: "AES-256-CBC",
+    },
+  ],
+  ...names.map((name): Declaration => ["SslVpnClientCert", name, { name, sslVpnServerId: "${alivpn_ssl_server.people.id}" }]),
 ];
 
 export const office = (id: string, ipAddress: string, more: object = {}): Declaration => [

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Workspace } from "../_helpers/workspace";
-import { connection, gateway, office, route, whyNoLab } from "./_sites";
+import { connection, gateway, office, people, route, whyNoLab } from "./_sites";
 
 const why = whyNoLab();
 if (why) process.stderr.write(`no lab: ${why}\n`);
@@ -43,6 +43,7 @@ const gone = async (isGone: () => boolean) => {
       office("line-1", "203.0.113.21", { asn: "65010", authKey: "bgp-Key-1" }),
       office("line-2", "203.0.113.22", { asn: "65010", authKey: "bgp-Key-1" }),
       connection("centre", ["line-1", "line-2"], { bgp: 11 }),
+      ...people("ada", "grace"),
     ]);
   });
   afterAll(async () => {
@@ -57,6 +58,7 @@ const gone = async (isGone: () => boolean) => {
     expect(up).toMatchObject({ ok: true, missing: [], leftOut: [] });
     expect(up.tunnels.map(({ status }: { status: string }) => status)).toEqual(Array(4).fill("ipsec_sa_established"));
     expect(up.bgp.map(({ status }: { status: string }) => status)).toEqual(["success", "success"]);
+    expect(up.machines.filter(({ title }: { title: string }) => title.startsWith("client "))).toHaveLength(2);
     const status = await project.run(["status", "--emulator"]);
     expect(status).toMatchObject({ code: 0, stdout: expect.stringContaining("up  tunnel master  ipsec_sa_established") });
     const logs = await project.run(["logs", "net/office", "--emulator"]);

@@ -2,6 +2,7 @@ import { refuseTwins } from "../../engine/plan/twin-issues";
 import type { CommandSession } from "../session/command-session";
 import { confirmWrite, demandConfirmation } from "../session/protection";
 import { applyReviewedPlan } from "./apply-stacks";
+import { tellDevices } from "./device-notices";
 import { reviewed } from "./review";
 
 /**
@@ -17,6 +18,7 @@ export async function applySavedPlan(
   const { engine, plan } = await project.openPlan(file, "apply");
   const { json: graph } = engine.snapshot(plan);
   await demandConfirmation(context, { what: "apply", silent: json }, graph);
+  tellDevices(context, engine.snapshot(plan), { json });
   await reviewed(context, engine, plan);
   if (!allowTwins) refuseTwins(plan.twins ?? []);
   await confirmWrite(context, { what: "apply", silent: json }, graph);

@@ -9,7 +9,8 @@ import { siteConnections } from "../session/composition";
 /** Says which declared devices a plan changes the other end of: whoever applies it cuts them off until they follow. */
 export function tellDevices({ terminal, view }: Context, snapshot: PlanSnapshot, { json = false }: { readonly json?: boolean }): void {
   const declared = declaredDevices(snapshot.json);
-  if (declared.length === 0) return;
+  // What is destroyed leaves nothing to follow.
+  if (declared.length === 0 || snapshot.plan.mode === "destroy") return;
   const ends = [toldBeforePlan(snapshot), toldByPlan(snapshot)].map(siteConnections);
   const changed = changedDevices(declared, [ends[0] ?? [], ends[1] ?? []], dialects);
   if (json) {

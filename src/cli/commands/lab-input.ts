@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { VpnformError } from "../../../lib/core/errors";
 import { declaredDevices } from "../../../lib/device/declared-device";
 import type { DeclaredDevice } from "../../../lib/device/declared-device";
 import type { ToldResource } from "../../provider/told-resource";
-import { readItems } from "../../lab/layout/items";
-import type { LabClient, LabInput, ServerKeys } from "../../lab/layout/lab-input";
+import { readItems, readServerKeys } from "../../lab/layout/items";
+import type { LabClient, LabInput } from "../../lab/layout/lab-input";
+import type { ServerKeys } from "../../lab/layout/server-keys";
 import { openVpnText } from "../../remote-access/openvpn";
 import { declaredFor, deviceFor } from "../../tunnel/devices";
 import type { Device } from "../../tunnel/dialect";
@@ -59,15 +59,11 @@ function clientsOf(told: readonly ToldResource[], now: number): LabClient[] {
   );
 }
 
-const keysSchema = z.array(
-  z.object({ server: z.string(), caCertificate: z.string(), certificate: z.string(), privateKey: z.string() }),
-);
-
 /** What the servers of SSL-VPN show. */
 async function serverKeys(cloud: EmulatedCloud): Promise<Map<string, ServerKeys>> {
-  const { success, data } = keysSchema.safeParse(await cloud.get("authorities"));
-  if (!success) throw new VpnformError("cloud-reply-invalid", "the emulator's authorities cannot be read");
-  return new Map(data.map(({ server, ...keys }) => [server, keys]));
+  const keys = readServerKeys(await cloud.get("authorities"));
+  if (typeof keys === "string") throw new VpnformError("cloud-reply-invalid", keys);
+  return keys;
 }
 
 /** The declared devices, and one for each other customer gateway at which a connection ends. */

@@ -5,19 +5,21 @@ import { printable } from "./printable";
 import { tableLines } from "./table";
 
 /** What stands in a lab, and what of it is up, for people. */
-export function labLines({ leftOut }: LabRecord, { observation, missing }: Seen): string[] {
-  const { tunnels, bgp, clients } = observation;
+export function labLines({ leftOut, machines }: LabRecord, { observation, missing }: Seen): string[] {
+  const { tunnels, bgp } = observation;
   const up = tunnels.filter(({ status }) => status === "ipsec_sa_established").length;
   const speaking = bgp.filter(({ status }) => status === "success").length;
+  const people = machines.filter(({ title }) => title.startsWith("client ")).map(({ title }) => title);
+  const connected = people.filter((title) => !missing.includes(title)).length;
   const counted = [
-    `${up} of ${tunnels.length} tunnels up`,
+    ...(tunnels.length > 0 ? [`${up} of ${tunnels.length} tunnels up`] : []),
     ...(bgp.length > 0 ? [`${speaking} of ${bgp.length} sessions of BGP`] : []),
-    ...(clients.length > 0 ? [`${clients.length} people connected`] : []),
+    ...(people.length > 0 ? [`${connected} of ${people.length} people connected`] : []),
   ];
   return [
     ...missing.map((title) => `down  ${printable(title)}`),
     ...leftOut.map((sentence) => `left out  ${printable(sentence)}`),
-    `Lab: ${counted.join(", ")}.`,
+    counted.length > 0 ? `Lab: ${counted.join(", ")}.` : "Lab: nothing of the program negotiates.",
   ];
 }
 

@@ -34,11 +34,11 @@ export function toldByPlan({ plan, config }: PlanSnapshot): ToldResource[] {
   );
 }
 
-/** Everything that was there before a plan is carried out. */
-export function toldBeforePlan({ plan, config }: PlanSnapshot): ToldResource[] {
-  return plan.changes.flatMap(({ address, kind, before, deposed }) =>
-    before && deposed === undefined ? [{ ...namedIn(config, address), address, type: kind.type, values: before }] : [],
-  );
+/** What the state held before a plan, whatever the cloud has made of it since. */
+export function toldBeforePlan({ records, config }: PlanSnapshot): ToldResource[] {
+  return [...records.values()]
+    .filter(({ deposed }) => deposed === undefined)
+    .map(({ address, kind, values }) => ({ ...namedIn(config, address), address, type: kind.type, values }));
 }
 
 /** Everything that the program declares, as far as its variables tell it; what repeats over something unknown is left out. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ServerKeys } from "./server-keys";
 
 /**
  * What the emulated cloud holds, in the API's own words. It is read here once more, apart from what the handlers make of it: the
@@ -109,6 +110,17 @@ export function readItems(answer: unknown): CloudItems | string {
   if (success) return data;
   const [issue] = error.issues;
   return `the emulator's ${issue?.path.join(".") ?? "answer"}: ${issue?.message ?? "unreadable"}`;
+}
+
+const keysSchema = z.array(
+  z.object({ server: z.string(), caCertificate: z.string(), certificate: z.string(), privateKey: z.string() }),
+);
+
+/** Reads what the emulator tells of its SSL servers, by their ids. */
+export function readServerKeys(answer: unknown): Map<string, ServerKeys> | string {
+  const { success, data } = keysSchema.safeParse(answer);
+  if (!success) return "the emulator's authorities cannot be read";
+  return new Map(data.map(({ server, ...keys }) => [server, keys]));
 }
 
 /** The cloud's end of a tunnel, the same for one tunnel and for two. */

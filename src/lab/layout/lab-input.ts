@@ -1,5 +1,6 @@
 import type { Device } from "../../tunnel/dialect";
 import type { CloudItems } from "./items";
+import type { ServerKeys } from "./server-keys";
 
 /** What a lab is laid out from. */
 export interface LabInput {
@@ -23,10 +24,4 @@ export interface LabClient {
   readonly certificate: string;
   readonly server: string;
   readonly config: string;
-}
-
-export interface ServerKeys {
-  readonly caCertificate: string;
-  readonly certificate: string;
-  readonly privateKey: string;
 }
