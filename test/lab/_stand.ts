@@ -1,24 +1,41 @@
 import { join } from "node:path";
-import { endLab, observeLab, standUp } from "../../src/lab/keeper-link";
-import type { Process, Seen } from "../../src/lab/keeper-link";
+import type { TrialResult } from "../../src/lab/keeper/trial";
+import { endLab, observeLab, standUp, tryLab } from "../../src/lab/keeper-link";
+import type { Seen } from "../../src/lab/keeper-link";
 import type { LabPlan } from "../../src/lab/lab-plan";
+import type { LabRecord } from "../../src/lab/record";
 
 const keeper = join(__dirname, "../../dist/lab-keeper.js");
 
-/** Stands a lab up, looks at it, and ends it. */
-export async function observed(plan: LabPlan): Promise<Seen> {
-  const labs: Process[] = [];
-  const record = { emulator: null, machines: [], leftOut: [] };
+interface Tried {
+  readonly seen: Seen;
+  readonly trial: TrialResult;
+}
+
+/** What a lab says of itself. */
+export const observed = (plan: LabPlan): Promise<Seen> => inLab(plan, observeLab);
+
+/** The same, with every path tried. */
+export const tried = (plan: LabPlan): Promise<Tried> =>
+  inLab(plan, async (record) => {
+    const seen = await observeLab(record);
+    const trial = await tryLab(record, () => undefined);
+    return seen && trial && { seen, trial };
+  });
+
+/** Stands a lab up, asks it something, and ends it. */
+async function inLab<T>(plan: LabPlan, ask: (record: LabRecord) => Promise<T | undefined>): Promise<T> {
+  const records: LabRecord[] = [];
   try {
     await standUp(plan, {
       keeper,
       signal: new AbortController().signal,
-      writeDown: (made) => Promise.resolve(void labs.push(made)),
+      writeDown: (made) => Promise.resolve(void records.push({ ...made, emulator: null, machines: [], leftOut: [] })),
     });
-    const seen = labs[0] && (await observeLab({ ...labs[0], ...record }));
-    if (!seen) throw new Error("the lab's process is gone");
-    return seen;
+    const answer = records[0] && (await ask(records[0]));
+    if (answer === undefined) throw new Error("the lab's process is gone");
+    return answer;
   } finally {
-    for (const made of labs) await endLab({ ...made, ...record });
+    for (const record of records) await endLab(record);
   }
 }
