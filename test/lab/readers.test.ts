@@ -27,6 +27,31 @@ it("associations of the daemon: states and bytes by the names of connections", (
   expect(isCarrying(readAssociations("").get("tun-a"))).toBe(false);
 });
 
+/** What strongSwan 5.9.8 said in a lab: IKEv1 with several networks. */
+const real = `tun-berlin: #1, ESTABLISHED, IKEv1, ecee0697b85ff782_i 33c81334cf0315d2_r*
+  local  '198.51.100.1' @ 198.51.100.1[4500]
+  remote '203.0.113.10' @ 203.0.113.10[4500]
+  3DES_CBC/HMAC_MD5_96/PRF_HMAC_MD5/MODP_1024
+  established 0s ago, rekeying in 13203s
+  tun-berlin-1: #1, reqid 1, INSTALLED, TUNNEL-in-UDP, ESP:3DES_CBC/HMAC_MD5_96
+    installed 0s ago, rekeying in 3286s, expires in 3960s
+    in  8d208099,      0 bytes,     0 packets
+    out 2dbb0980,      0 bytes,     0 packets
+    local  10.0.0.0/16
+    remote 192.168.10.0/24
+  tun-berlin-3: #2, reqid 2, INSTALLED, TUNNEL-in-UDP, ESP:3DES_CBC/HMAC_MD5_96
+    installed 0s ago, rekeying in 3353s, expires in 3960s
+    in  6e65716a,      0 bytes,     0 packets
+    out ac8759d3,      0 bytes,     0 packets
+    local  10.1.0.0/16
+    remote 192.168.10.0/24
+`;
+
+it("associations of IKEv1: one for each pair of networks", () => {
+  const { state, children } = readAssociations(real).get("tun-berlin") ?? {};
+  expect([state, children]).toEqual(["ESTABLISHED", Array(2).fill({ state: "INSTALLED", bytesIn: 0, bytesOut: 0 })]);
+});
+
 const log = `1795811761.100 07[NET] <1> received packet: from 203.0.113.10[500] to 198.51.100.1[500] (464 bytes)
 1795811761.101 07[IKE] <1> 203.0.113.10 is initiating an IKE_SA
 1795811761.102 07[IKE] <2> 203.0.113.11 is initiating an IKE_SA
