@@ -11,16 +11,16 @@ export interface LoggedTunnel {
 /** The words of the standard's notifications (RFC 2408, RFC 7296) and of strongSwan, which the cloud's log is made of. */
 const meanings: readonly Meaning[] = [
   [
-    /AUTH(ENTICATION)?_FAILED|MAC mismatched|decryption failed|could not decrypt|PAYLOAD_MALFORMED|no shared key found/,
+    /AUTH(ENTICATION)?_FAILED|MAC mismatched|decryption failed|could not decrypt|PAYLOAD_MALFORMED|message parsing failed|no shared key found/,
     () => "the authentication fails: psk, localId and remoteId must equal the peer's",
   ],
   [
-    /TS_UNACCEPTABLE|INVALID_ID_INFORMATION|no acceptable traffic selectors/,
+    /TS_UNACCEPTABLE|INVALID_ID_INFORMATION|no acceptable traffic selectors|traffic selectors .* unacceptable|no matching CHILD_SA config found/,
     () => "the peer does not accept the networks: localSubnet and remoteSubnet must mirror its own",
   ],
   [
     /no (\w+ config|matching peer config) found/,
-    () => "one end does not know the other: the customer gateway's address, localId and remoteId must equal the peer's",
+    () => "one end does not know the other: ikeVersion, the customer gateway's address, localId and remoteId must equal the peer's",
   ],
   [
     /NO_PROPOSAL_CHOSEN|proposals unacceptable|no (acceptable )?proposal/,

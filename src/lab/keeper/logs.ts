@@ -16,7 +16,9 @@ export function ikeLog(log: string, { name, peer }: LabTunnel): LogLine[] {
     const [, seconds = "", millis = "", group = "", of, number = "", text = ""] = ikeLine.exec(line) ?? [];
     if (text === "" || group === "[NET]" || group === "[ENC]") return [];
     if (text.startsWith(`${peer} is initiating`)) own.add(number);
-    const isOwn = of === undefined ? own.has(number) : of === name;
+    // Who is refused at once, for the other version of IKE say, never gets to initiate.
+    const isRefused = text.startsWith("no IKE config found") && text.includes(`...${peer},`);
+    const isOwn = of === undefined ? own.has(number) || isRefused : of === name;
     return isOwn ? [{ at: Number(`${seconds}${millis}`), text: `${group} ${text}` }] : [];
   });
 }

@@ -10,6 +10,7 @@ it.each([
   ["[IKE] received NO_PROPOSAL_CHOSEN notify error", "no algorithms of phase 1 in common"],
   ["[IKE] no IKE config found for 1.1.1.1...2.2.2.2, sending NO_PROPOSAL_CHOSEN", "one end does not know the other"],
   ["[CFG] no matching peer config found", "one end does not know the other"],
+  ["[IKE] message parsing failed", "the authentication fails"],
   ["[IKE] giving up after 5 retransmits", "UDP 500 and 4500 pass to and from 198.51.100.1"],
 ])("%s means of phase 1: %s", (line, cause) => {
   expect(causeInLog([line], phase1)).toContain(cause);
@@ -18,6 +19,8 @@ it.each([
 it.each([
   ["[IKE] received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built", "no algorithms of phase 2 in common"],
   ["[IKE] received TS_UNACCEPTABLE notify, no CHILD_SA built", "localSubnet and remoteSubnet must mirror"],
+  ["[IKE] traffic selectors 10.0.0.0/16 === 172.16.0.0/24 unacceptable", "localSubnet and remoteSubnet must mirror"],
+  ["[IKE] no matching CHILD_SA config found for 172.16.0.0/24 === 10.0.0.0/16", "localSubnet and remoteSubnet must mirror"],
   ["[IKE] received INVALID_ID_INFORMATION error notify", "localSubnet and remoteSubnet must mirror"],
 ])("%s means of phase 2: %s", (line, cause) => {
   expect(causeInLog([line], phase2)).toContain(cause);

@@ -12,19 +12,22 @@ function within(lines: LogLine[], [from, to]: Range, now: number): LogLine[] {
   return lines.filter((line) => line.at >= from && line.at < to && line.at <= now);
 }
 
-/** The IKE daemon's log of a tunnel: the lines of a real one, else what follows from the stored times. */
+/** An IKE daemon begins again after so many. */
+const mostRetransmits = 5;
+
+/** The IKE daemon's log of a tunnel: the lines of a real one, else what follows from the stored times, in strongSwan's words. */
 export function tunnelLog(cloud: Cloud, connection: Connection, tunnel: Tunnel, range: Range): LogLine[] {
   const now = cloud.now();
   if (tunnel.observed !== undefined) return within(tunnel.observed.log, range, now);
   const peer = cloud.customerGateways.get(tunnel.customerGatewayId)?.ipAddress ?? "";
   const ends = `${tunnel.internetIp}[${tunnel.ike.LocalId}]...${peer}[${tunnel.ike.RemoteId}]`;
   const start = connection.settledAt;
-  const lines = within([{ at: start, text: `[CFG] loaded connection ${tunnel.id}` }], range, now);
+  const lines = within([{ at: start, text: `[CFG] added vici connection: ${tunnel.id}` }], range, now);
   if (connectionState(connection, now) === "updating") return lines;
   if (connection.peer === "silent") {
     const again = [...ticks(connection.phase1At, 10, range, now)];
     return lines.concat(
-      again.map(({ at, n }) => ({ at, text: `[IKE] retransmit ${n + 1} of request to ${peer}, no response` })),
+      again.map(({ at, n }) => ({ at, text: `[IKE] retransmit ${(n % mostRetransmits) + 1} of request with message ID 0` })),
     );
   }
   const first = { at: connection.phase1At, text: `[IKE] IKE_SA ${tunnel.id}[1] established between ${ends}` };
@@ -37,12 +40,14 @@ export function tunnelLog(cloud: Cloud, connection: Connection, tunnel: Tunnel, 
     );
   }
   const selectors = `${connection.localSubnet} === ${connection.remoteSubnet}`;
-  const second = { at: connection.phase2At, text: `[IKE] CHILD_SA ${tunnel.id}{1} established with TS ${selectors}` };
+  const spis = [0, 1].map((side) => ((connection.phase2At * 2 + side) % 2 ** 32).toString(16).padStart(8, "0"));
+  const established = `established with SPIs ${spis[0]}_i ${spis[1]}_o and TS ${selectors}`;
+  const second = { at: connection.phase2At, text: `[IKE] CHILD_SA ${tunnel.id}{1} ${established}` };
   const probes = tunnel.dpd && tunnelStatus(connection, tunnel, now) === "ipsec_sa_established";
   const beats = probes ? [...ticks(connection.phase2At, 30, range, now)] : [];
   return lines.concat(
     within([first, second], range, now),
-    beats.slice(1).map(({ at }) => ({ at, text: `[IKE] DPD request to ${peer} answered` })),
+    beats.slice(1).map(({ at }) => ({ at, text: "[IKE] sending DPD request" })),
   );
 }
 

@@ -92,12 +92,12 @@ describe("the log of a connection", () => {
         await ok(on, "DescribeVpnConnectionLogs", { ...region, VpnConnectionId: id, MinutePeriod: 10, PageSize: 50 })
       ).Data.Logs.join("\n");
     expect(await logs()).toMatch(
-      /loaded connection tun-[\s\S]*IKE_SA[\s\S]*CHILD_SA .* 10\.0\.0\.0\/16 === 192\.168\.0\.0\/24/,
+      /added vici connection: tun-[\s\S]*IKE_SA[\s\S]*CHILD_SA .* established with SPIs [0-9a-f]{8}_i [0-9a-f]{8}_o and TS 10\.0\.0\.0\/16 === 192\.168\.0\.0\/24/,
     );
     await advance(on, 61);
     expect(await logs()).toMatch(/DPD request[\s\S]*DPD request/);
     await admin(on, "peer", { connection: id, does: "silent" });
-    expect(await logs()).toContain("no response");
+    expect(await logs()).toContain("retransmit 2 of request with message ID 0");
     await admin(on, "peer", { connection: id, does: "rejects" });
     expect(await logs()).toContain("NO_PROPOSAL_CHOSEN");
   });
