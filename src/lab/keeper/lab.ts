@@ -83,6 +83,11 @@ export class Lab {
     return this.#router.isDecided();
   }
 
+  /** The ways that networks have chosen. */
+  routes(): string {
+    return this.#router.chosen();
+  }
+
   async cut(cut: Cut): Promise<void> {
     if (cut.kind === "line") return ip(cutRules(cut.between).map((rule) => `rule add ${rule}`), internet);
     const running = this.machines.get(cut.name);

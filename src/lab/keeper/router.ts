@@ -38,6 +38,11 @@ export class Router {
     return this.choices.every((_, index) => this.#chosen.get(index) !== undefined);
   }
 
+  /** Which way each network has chosen, as a text to compare with. */
+  chosen(): string {
+    return this.choices.map((_, index) => this.#chosen.get(index) ?? "").join(" ");
+  }
+
   async #look(): Promise<void> {
     const edges = [...new Set(this.choices.flatMap(({ ways }) => ways.map(({ edge }) => edge)))];
     const seen = new Map(

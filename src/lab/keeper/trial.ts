@@ -107,7 +107,7 @@ async function counters(lab: Lab, { tunnels }: Path): Promise<number[]> {
 
 /** Breaks all of a round, waits until their paths are well again, and mends them. */
 async function breakThem(lab: Lab, round: readonly Failover[]): Promise<FailoverResult[]> {
-  const missing = await lab.missing();
+  const [missing, routes] = [await lab.missing(), lab.routes()];
   const watched = round.map((failover) => ({ failover, watch: new Watch(failover.watch.from, failover.watch.to) }));
   try {
     await isSoon(() => watched.every(({ watch }) => watch.isSteady(steadyMs)), wellMs);
@@ -125,7 +125,9 @@ async function breakThem(lab: Lab, round: readonly Failover[]): Promise<Failover
       return { what, ok, interruptionMillis, ...(reason === undefined ? {} : { reason }) };
     });
     await Promise.all(cuts.map((cut) => lab.mend(cut)));
-    await isSoon(async () => (await lab.missing()).every((title) => missing.includes(title)), recoveryMs, 500);
+    // What breaks next must find everything as it was.
+    const isMended = async () => lab.routes() === routes && (await lab.missing()).every((title) => missing.includes(title));
+    await isSoon(isMended, recoveryMs, 500);
     return results;
   } finally {
     for (const { watch } of watched) watch.stop();

@@ -1,5 +1,4 @@
-import { isIpv4 } from "../../../lib/core/cidr";
-import type { Choice, LabPlan, Machine, Path } from "../lab-plan";
+import type { Choice, LabPlan, Machine } from "../lab-plan";
 import { clientMachines, serversIn } from "./clients";
 import { vpcsOf } from "./cloud";
 import type { Vpc } from "./cloud";
@@ -102,6 +101,3 @@ function silentBgp(connections: readonly LabConnection[]): string[] {
 function phones({ items, paths }: LabInput): string[] {
   return items.IpsecServer.map(({ IpsecServerId }) => `IPsec server ${paths.get(IpsecServerId) ?? IpsecServerId}: phones are not in the lab`);
 }
-
-/** Every path whose ends have addresses. */
-export const isWhole = ({ from, to }: Path): boolean => isIpv4(from.address) && (to.address === "" || isIpv4(to.address));
