@@ -63,7 +63,10 @@ export class Encryption extends Construct {
   constructor(scope: Construct, props: EncryptionProps) {
     super(scope, "encryption");
     const block = encryptionBlock(settingsOf(props));
-    ownStack(this, "write new Encryption(this, {...}) in the constructor of a TerraformStack").addOverride("terraform.encryption", block);
+    ownStack(this, "write new Encryption(this, {...}) in the constructor of a TerraformStack").addOverride(
+      "terraform.encryption",
+      block,
+    );
   }
 }
 

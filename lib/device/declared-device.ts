@@ -37,7 +37,9 @@ export interface DeclaredDevice {
 
 /** The devices of a graph, in the order of their paths. */
 export function declaredDevices(graph: Readonly<Record<string, unknown>>): DeclaredDevice[] {
-  const { metadata } = (graph["//"] ?? {}) as { readonly metadata?: { readonly vpnform?: { readonly devices?: unknown } } };
+  const { metadata } = (graph["//"] ?? {}) as {
+    readonly metadata?: { readonly vpnform?: { readonly devices?: unknown } };
+  };
   const notes = metadata?.vpnform?.devices;
   if (notes === undefined) return [];
   const { success, data, error } = z.array(noteSchema).safeParse(notes);
@@ -56,7 +58,9 @@ export function declaredDevices(graph: Readonly<Record<string, unknown>>): Decla
     .sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
-function wrongNotes(issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined): VpnformError {
+function wrongNotes(
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
+): VpnformError {
   const at = ["vpnform.devices", ...(issue?.path ?? [])].map(String).join(".");
   return new VpnformError("graph-invalid", `${at} of the graph's metadata: ${issue?.message ?? "unreadable"}`, {
     hint: "synthesize the program again; something else wrote or changed the graph",

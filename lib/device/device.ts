@@ -42,7 +42,10 @@ const customerGatewayType = "alivpn_customer_gateway";
 const checkInterface = (name: string) =>
   /^[!-~]{1,64}$/.test(name)
     ? undefined
-    : { message: `${JSON.stringify(name)} names no interface`, hint: "use 1 to 64 printable ASCII characters without spaces" };
+    : {
+        message: `${JSON.stringify(name)} names no interface`,
+        hint: "use 1 to 64 printable ASCII characters without spaces",
+      };
 const checkOwnAddress = (address: string) =>
   isIpv4(address) ? undefined : { message: `"${address}" is no IPv4 address`, hint: 'write it like "192.168.1.2"' };
 
@@ -80,7 +83,9 @@ export abstract class Device extends Construct {
       dialect,
       // A logical id may be overridden until the graph is written.
       get customer_gateways() {
-        return gateways.map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);
+        return gateways.map(
+          ({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`,
+        );
       },
       wan: props.wan,
       inside: [...props.inside],
@@ -91,7 +96,10 @@ export abstract class Device extends Construct {
   }
 }
 
-function customerGatewayIssues(gateways: readonly (CustomerGatewayConstruct | undefined)[], where: Pick<Issue, "path" | "source">): Issue[] {
+function customerGatewayIssues(
+  gateways: readonly (CustomerGatewayConstruct | undefined)[],
+  where: Pick<Issue, "path" | "source">,
+): Issue[] {
   const isRight = gateways.length > 0 && gateways.every((each) => each?.terraformResourceType === customerGatewayType);
   if (isRight) return [];
   const hint = "give the alibaba.CustomerGateway at which its tunnels end, or a list of them";

@@ -39,10 +39,7 @@ const endMs = 10_000;
  * Stands a lab up in a process of its own, which goes on after this one. Until it has answered, and is written down, it ends with
  * this one, however that ends.
  */
-export async function standUp(
-  plan: LabPlan,
-  { keeper, searchPath, signal, writeDown }: StandUpOptions,
-): Promise<void> {
+export async function standUp(plan: LabPlan, { keeper, searchPath, signal, writeDown }: StandUpOptions): Promise<void> {
   const child = spawn("unshare", [...unshareOptions(), process.execPath, keeper], {
     cwd: "/",
     env: { PATH: [searchPath, ...systemFolders].join(delimiter) },
@@ -86,7 +83,11 @@ async function firstProcess(parent: number): Promise<number> {
 }
 
 /** Asks a lab's process; undefined if it is gone. */
-async function ask<T>(record: Process, request: string, tell: (progress: string) => void = () => undefined): Promise<T | undefined> {
+async function ask<T>(
+  record: Process,
+  request: string,
+  tell: (progress: string) => void = () => undefined,
+): Promise<T | undefined> {
   if (!isAlive(record)) return undefined;
   const socket = connect(controlOf(record));
   socket.on("error", () => undefined);
@@ -117,6 +118,7 @@ export async function tryLab(record: Process, tell: (progress: string) => void):
 export async function endLab(record: Process): Promise<void> {
   if (!isAlive(record)) return;
   process.kill(record.pid, "SIGKILL");
-  for (const end = Date.now() + endMs; isAlive(record) && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (const end = Date.now() + endMs; isAlive(record) && Date.now() < end;)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   if (isAlive(record)) throw new VpnformError("lab-failed", `the lab's process ${record.pid} does not end`);
 }

@@ -112,6 +112,8 @@ export interface Path {
   readonly to: Place;
   /** Tunnels that may carry it: at which machine, by which name. */
   readonly tunnels: readonly { readonly machine: string; readonly name: string; readonly title: string }[];
+  /** Whether only BGP tells the way. */
+  readonly byBgp: boolean;
   /** Why it cannot work, as far as the program tells. */
   readonly doubt?: string;
 }
@@ -122,6 +124,7 @@ export interface Failover {
   readonly what: string;
   readonly cut: Cut;
   readonly watch: { readonly from: Place; readonly to: Place };
+  readonly byBgp: boolean;
   /** Those of a round break at the same time: they do not depend on each other. */
   readonly round: string;
 }

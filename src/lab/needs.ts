@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { VpnformError } from "../../lib/core/errors";
-import type { LabPlan } from "./lab-plan";
+import type { LabPlan, LabTunnel } from "./lab-plan";
 
 /** A program that the lab runs, and Debian's package that brings it. */
 interface Needed {
@@ -16,7 +16,10 @@ const always: readonly Needed[] = [
   { program: "ping", packages: ["iputils-ping"] },
 ];
 const ipsec: readonly Needed[] = [
-  { program: "/usr/lib/ipsec/charon", packages: ["strongswan-charon", "libcharon-extra-plugins", "libstrongswan-standard-plugins"] },
+  {
+    program: "/usr/lib/ipsec/charon",
+    packages: ["strongswan-charon", "libcharon-extra-plugins", "libstrongswan-standard-plugins"],
+  },
   { program: "swanctl", packages: ["strongswan-swanctl"] },
 ];
 const bgp: readonly Needed[] = [
@@ -40,7 +43,8 @@ export const unshareOptions = (): string[] => [isRoot() ? "-nmpf" : "-Urnmpf", "
  * @throws VpnformError with the packages to install, or what is not allowed here
  */
 export function possible(plan: LabPlan, searchPath: string): LabPlan {
-  if (process.platform !== "linux") throw new VpnformError("lab-failed", "the lab needs Linux: it is made of network namespaces");
+  if (process.platform !== "linux")
+    throw new VpnformError("lab-failed", "the lab needs Linux: it is made of network namespaces");
   const wants = (is: (machine: LabPlan["machines"][number]) => boolean) => plan.machines.some(is);
   // quirk: FRR refuses to run without root's own groups.
   const hasBgp = isRoot() && wants(({ frr }) => frr !== undefined);
@@ -61,18 +65,35 @@ export function possible(plan: LabPlan, searchPath: string): LabPlan {
       hint: "run it as root, or allow user namespaces: sysctl kernel.unprivileged_userns_clone=1",
     });
   if (!isWritable("/dev/net/tun"))
-    throw new VpnformError("lab-failed", "/dev/net/tun cannot be opened", { hint: "run it as root, or: chmod 666 /dev/net/tun" });
+    throw new VpnformError("lab-failed", "/dev/net/tun cannot be opened", {
+      hint: "run it as root, or: chmod 666 /dev/net/tun",
+    });
   return isRoot() ? plan : withoutBgp(plan);
 }
 
+/** The emulator goes on to play its sessions, and what only BGP would lead is not tried. */
 function withoutBgp(plan: LabPlan): LabPlan {
   const silent = plan.machines.filter(({ frr }) => frr !== undefined);
   if (silent.length === 0) return plan;
+  const paths = plan.paths.filter(({ byBgp }) => !byBgp);
+  const untried = plan.paths.length - paths.length;
   return {
     ...plan,
-    machines: plan.machines.map(({ frr: _frr, ...machine }) => machine),
-    leftOut: [...plan.leftOut, ...silent.map(({ title }) => `BGP of ${title}: FRR runs as root alone`)],
+    machines: plan.machines.map(({ frr: _frr, ipsec, ...machine }) => ({
+      ...machine,
+      ...(ipsec ? { ipsec: { ...ipsec, tunnels: ipsec.tunnels.map(withoutSession) } } : {}),
+    })),
+    choices: plan.choices.filter(({ ways }) => ways.some(({ by }) => by !== "bgp")),
+    paths,
+    failovers: plan.failovers.filter(({ byBgp }) => !byBgp),
+    leftOut: [...plan.leftOut, `BGP, and the ${untried} paths that it leads: FRR runs as root alone`],
   };
+}
+
+function withoutSession({ cloud, ...tunnel }: LabTunnel): LabTunnel {
+  if (!cloud) return tunnel;
+  const { bgp: _bgp, ...ids } = cloud;
+  return { ...tunnel, cloud: ids };
 }
 
 function isThere(program: string, searchPath: string): boolean {

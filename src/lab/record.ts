@@ -32,7 +32,9 @@ export function isAlive({ pid, startedAt }: Pick<LabRecord, "pid" | "startedAt">
 /** When a process was started; undefined if it is gone. The name in parentheses may contain anything. */
 export function startTime(pid: number): string | undefined {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
     return fields[0] === "Z" ? undefined : fields[19];
   } catch {
     return undefined;

@@ -36,7 +36,14 @@ export function checkDevices(
     }
     const device = deviceFor({ address: each.path, path: each.path }, connections, declared);
     if (!device)
-      return [issue("warning", "customerGateway", "no connection ends here", "declare the connection, or leave the device out")];
+      return [
+        issue(
+          "warning",
+          "customerGateway",
+          "no connection ends here",
+          "declare the connection, or leave the device out",
+        ),
+      ];
     return [...impossible(dialect, device), ...weak(device), ...networkIssues(each, device, issue)];
   });
 }
@@ -75,9 +82,13 @@ function networkIssues({ networks }: DeclaredDevice, { connections }: Device, is
     });
   };
   return [
-    ...silent.map(({ path }) => issue("warning", "networks", `announces nothing over ${path}`, "name the networks behind the device")),
+    ...silent.map(({ path }) =>
+      issue("warning", "networks", `announces nothing over ${path}`, "name the networks behind the device"),
+    ),
     ...networks
       .filter((network) => !isCarried(network))
-      .map((network) => issue("warning", "networks", `no tunnel carries ${network}`, "add it to remoteSubnet of a connection")),
+      .map((network) =>
+        issue("warning", "networks", `no tunnel carries ${network}`, "add it to remoteSubnet of a connection"),
+      ),
   ];
 }

@@ -14,7 +14,9 @@ export function changedDevices(
   const ends = [before, after].map((each) => withoutSecrets(each, "--with-secrets writes it", before));
   return declared
     .filter((each) => {
-      const own = dialects.filter(({ name }) => each.dialect === name || (each.dialect === "strongswan" && name === "frr"));
+      const own = dialects.filter(
+        ({ name }) => each.dialect === name || (each.dialect === "strongswan" && name === "frr"),
+      );
       return own.some((dialect) => {
         const [old, now] = ends.map((connections) => {
           const device = deviceFor({ address: each.path, path: each.path }, connections, declared);

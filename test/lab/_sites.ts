@@ -48,7 +48,11 @@ export const people = (...names: readonly string[]): Declaration[] => [
       cipher: "AES-256-CBC",
     },
   ],
-  ...names.map((name): Declaration => ["SslVpnClientCert", name, { name, sslVpnServerId: "${alivpn_ssl_server.people.id}" }]),
+  ...names.map((name): Declaration => [
+    "SslVpnClientCert",
+    name,
+    { name, sslVpnServerId: "${alivpn_ssl_server.people.id}" },
+  ]),
 ];
 
 export const office = (id: string, ipAddress: string, more: object = {}): Declaration => [
@@ -78,7 +82,13 @@ export const connection = (
       ...proposals,
       ...(bgp === undefined
         ? {}
-        : { tunnelBgpConfig: { localAsn: "65000", tunnelCidr: `169.254.${bgp + index}.0/30`, localBgpIp: `169.254.${bgp + index}.1` } }),
+        : {
+            tunnelBgpConfig: {
+              localAsn: "65000",
+              tunnelCidr: `169.254.${bgp + index}.0/30`,
+              localBgpIp: `169.254.${bgp + index}.1`,
+            },
+          }),
     })),
     ...more,
   },

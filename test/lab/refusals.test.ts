@@ -58,8 +58,14 @@ const changes = {
 const says = {
   key: { 1: "message parsing failed", 2: "but MAC mismatched" },
   proposal: { 1: "no proposal found", 2: "received proposals unacceptable" },
-  "proposal of phase 2": { 1: "no matching proposal found, sending NO_PROPOSAL_CHOSEN", 2: "no acceptable proposal found" },
-  selectors: { 1: "no matching CHILD_SA config found for 172.16.0.0/24", 2: "traffic selectors 10.0.0.0/16 === 172.16.0.0/24 unacceptable" },
+  "proposal of phase 2": {
+    1: "no matching proposal found, sending NO_PROPOSAL_CHOSEN",
+    2: "no acceptable proposal found",
+  },
+  selectors: {
+    1: "no matching CHILD_SA config found for 172.16.0.0/24",
+    2: "traffic selectors 10.0.0.0/16 === 172.16.0.0/24 unacceptable",
+  },
   version: { 1: "no IKE config found", 2: "no IKE config found" },
 } as const;
 

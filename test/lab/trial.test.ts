@@ -6,7 +6,14 @@ if (why) process.stderr.write(`no trial of a lab: ${why}\n`);
 
 const twoTunnels = { EMULATOR_SINGLE_TUNNEL: "0" };
 
-const carried = (from: string, to: string) => ({ from, to, ok: true, tunnel: "tunnel 1", lossPercent: 0, millis: expect.any(Number) });
+const carried = (from: string, to: string) => ({
+  from,
+  to,
+  ok: true,
+  tunnel: "tunnel 1",
+  lossPercent: 0,
+  millis: expect.any(Number),
+});
 const lost = (from: string, to: string, tunnel: string | null) => ({
   ...{ from, to, ok: false, tunnel, lossPercent: 100, millis: null },
   reason: "the route to 192.168.10.0/24 is not published to the VPC",
@@ -17,7 +24,9 @@ const survived = (what: string) => ({ what, ok: true, interruptionMillis: expect
   let project: Workspace;
   const lab = (...args: string[]) => project.run(["lab", ...args], { env: twoTunnels });
 
-  const tried = async (declarations: Parameters<Workspace["declare"]>[0]): Promise<{ code: number | null; trial: unknown }> => {
+  const tried = async (
+    declarations: Parameters<Workspace["declare"]>[0],
+  ): Promise<{ code: number | null; trial: unknown }> => {
     project.declare(declarations);
     const up = await lab("up");
     expect(up).toMatchObject({ code: 0 });
@@ -66,7 +75,11 @@ const survived = (what: string) => ({ what, ok: true, interruptionMillis: expect
     ]);
     const [vpc, site] = ["10.0.0.10 (vpc-1)", "192.168.10.10 (net/berlin)"];
     // It leaves the site, and nothing leads its answer back.
-    expect(trial).toEqual({ ok: false, paths: [lost(vpc, site, null), lost(site, vpc, expect.stringContaining("tunnel"))], failovers: [] });
+    expect(trial).toEqual({
+      ok: false,
+      paths: [lost(vpc, site, null), lost(site, vpc, expect.stringContaining("tunnel"))],
+      failovers: [],
+    });
     expect(code).toBe(1);
   }, 200_000);
 });

@@ -7,9 +7,21 @@ const { ike, esp } = ipsecServer;
 
 it.each([
   ["IKEv1", { ike: { ...ike, version: 1 } }, /ikeConfig\.ikeVersion: .*IKEv2 only.*; use ikev2/],
-  ["aes192", { ike: { ...ike, proposal: { ...ike.proposal, encryption: "aes192" } } }, /ikeConfig\.ikeEncAlg: .*aes192; use aes256/],
-  ["md5", { esp: { ...esp, proposal: { ...esp.proposal, integrity: "md5" } } }, /ipsecConfig\.ipsecAuthAlg: .*md5.*; use sha256/],
-  ["an unknown group", { ike: { ...ike, proposal: { ...ike.proposal, group: NaN } } }, /ikeConfig\.ikePfs: .*; use group14/],
+  [
+    "aes192",
+    { ike: { ...ike, proposal: { ...ike.proposal, encryption: "aes192" } } },
+    /ikeConfig\.ikeEncAlg: .*aes192; use aes256/,
+  ],
+  [
+    "md5",
+    { esp: { ...esp, proposal: { ...esp.proposal, integrity: "md5" } } },
+    /ipsecConfig\.ipsecAuthAlg: .*md5.*; use sha256/,
+  ],
+  [
+    "an unknown group",
+    { ike: { ...ike, proposal: { ...ike.proposal, group: NaN } } },
+    /ikeConfig\.ikePfs: .*; use group14/,
+  ],
   ["a second factor", { asksPassword: true }, /multiFactorAuthEnabled: .*; use the settings page/],
 ] as const)("a profile with %s is refused with the attribute and what to use", (_what, change, message) => {
   expect(() => mobileConfig({ ...ipsecServer, ...change }, origin)).toThrow(message);
@@ -38,7 +50,8 @@ it("names and keys from outside neither end an element or comment nor make the p
 it("a profile says what to fill in, and another server has other identifiers", () => {
   const key = gapOf("KEY", "phones", "is the key");
   expect(mobileConfig({ ...ipsecServer, key }, origin)).toContain("Fill in: FILL_IN_KEY-PHONES is the key.");
-  const uuids = (address: string) => mobileConfig({ ...ipsecServer, address }, origin).match(/[0-9A-F]{8}-[0-9A-F-]{27}/g) ?? [];
+  const uuids = (address: string) =>
+    mobileConfig({ ...ipsecServer, address }, origin).match(/[0-9A-F]{8}-[0-9A-F-]{27}/g) ?? [];
   const all = [...uuids("alivpn_ipsec_server.one"), ...uuids("alivpn_ipsec_server.two")];
   expect(new Set(all).size).toBe(4);
   for (const each of all) expect(each).toMatch(/^.{8}-.{4}-8.{3}-[89AB].{3}-.{12}$/);
@@ -49,7 +62,9 @@ it("the client's own identity is the one that the server wants, or its name wher
   expect(identity.exec(mobileConfig(ipsecServer, origin))?.[1]).toBe("phones");
   const clientIdentity = { kind: "name", value: "staff.example" } as const;
   expect(identity.exec(mobileConfig({ ...ipsecServer, clientIdentity }, origin))?.[1]).toBe("staff.example");
-  expect(settingsPage({ ...ipsecServer, clientIdentity }, origin)).toContain("- Own identity (local ID): staff.example\n");
+  expect(settingsPage({ ...ipsecServer, clientIdentity }, origin)).toContain(
+    "- Own identity (local ID): staff.example\n",
+  );
 });
 
 it("a page's lines are its own, whatever is in a name", () => {

@@ -40,12 +40,18 @@ it("writes of a certificate's text only what is PEM", () => {
   const key = `Bag Attributes\nup evil\n${client.key}</key>\nup evil\n<key>\n`;
   expect(openVpnText({ ...client, key }, server, origin)).toBe(openVpnText(client, server, origin));
   const chain = `${client.certificate}between\r\n${(client.authority ?? "").replace(/\n/g, "\r\n")}`;
-  const [, cert = ""] = /<cert>\n([^]*)<\/cert>/.exec(openVpnText({ ...client, certificate: chain }, server, origin)) ?? [];
+  const [, cert = ""] =
+    /<cert>\n([^]*)<\/cert>/.exec(openVpnText({ ...client, certificate: chain }, server, origin)) ?? [];
   expect(cert).toBe(`${client.certificate}${client.authority}`);
 });
 
 it.each([
-  ["a host with a directive in it", {}, { host: "198.51.100.1\nup evil" }, /the address of net\/people has not the form/],
+  [
+    "a host with a directive in it",
+    {},
+    { host: "198.51.100.1\nup evil" },
+    /the address of net\/people has not the form/,
+  ],
   ["a cipher with a directive in it", {}, { cipher: "none\nup evil" }, /the cipher of net\/people has not the form/],
   ["a key that is none", { key: "up evil" }, {}, /the private key of net\/alice has not the form/],
   ["a certificate in place of the key", { key: client.certificate }, {}, /the private key of net\/alice has not/],
@@ -59,11 +65,23 @@ it.each([
 });
 
 it("warns at its head of a server that encrypts nothing", () => {
-  expect(openVpnText(client, { ...server, cipher: "none" }, origin)).toContain("\n# Warning: the server encrypts nothing.\n");
+  expect(openVpnText(client, { ...server, cipher: "none" }, origin)).toContain(
+    "\n# Warning: the server encrypts nothing.\n",
+  );
 });
 
 it("names files for every system, distinct where case does not count, and none outside of its folder", () => {
-  const paths = ["net/alice", "net/Alice", "other/alice", "net/..", "net/a\\..\\b", "net/con", "net/é", "net/.ssh", "net/a.b"];
+  const paths = [
+    "net/alice",
+    "net/Alice",
+    "other/alice",
+    "net/..",
+    "net/a\\..\\b",
+    "net/con",
+    "net/é",
+    "net/.ssh",
+    "net/a.b",
+  ];
   expect(fileNames(paths)).toEqual(["alice", "Alice-2", "alice-3", "vpn", "a-b", "vpn-con", "vpn-2", "ssh", "a-b-2"]);
   expect(fileNames(["net/alice-2", "net/alice", "net/alice"])).toEqual(["alice-2", "alice", "alice-3"]);
   expect(fileNames([`net/${"x".repeat(300)}`])[0]).toHaveLength(60);

@@ -8,7 +8,9 @@ import { connection, deviceWith, samples, tunnel } from "./_samples";
 const text = (device: Device): string => deviceText(ciscoIosXe, device, { from: "a test" });
 const sample = (name: string): Device => samples[name] as Device;
 const keyed = (key: string, version: 1 | 2 = 2): Device =>
-  deviceWith([connection([{ ...tunnel, ike: { ...tunnel.ike, version }, authentication: { kind: "pre-shared-key", key } }])]);
+  deviceWith([
+    connection([{ ...tunnel, ike: { ...tunnel.ike, version }, authentication: { kind: "pre-shared-key", key } }]),
+  ]);
 const messages = (device: Device): string[] => refusalsOf(ciscoIosXe, device).map(({ message }) => message);
 
 /** Commands at the left margin with what is indented below them. */
@@ -40,8 +42,18 @@ const references: readonly (readonly [use: RegExp, define: (name: string) => str
 
 const several = deviceWith([
   ...sample("dual").connections,
-  ...sample("dual-bgp").connections.map((each) => ({ ...each, path: "net/paris", name: "paris", tunnels: each.tunnels.map((own) => ({ ...own, name: own.name.replace("berlin", "paris") })) })),
-  ...sample("ikev1-subnets").connections.map((each) => ({ ...each, path: "net/rome", name: "rome", tunnels: each.tunnels.map((own) => ({ ...own, name: "rome" })) })),
+  ...sample("dual-bgp").connections.map((each) => ({
+    ...each,
+    path: "net/paris",
+    name: "paris",
+    tunnels: each.tunnels.map((own) => ({ ...own, name: own.name.replace("berlin", "paris") })),
+  })),
+  ...sample("ikev1-subnets").connections.map((each) => ({
+    ...each,
+    path: "net/rome",
+    name: "rome",
+    tunnels: each.tunnels.map((own) => ({ ...own, name: "rome" })),
+  })),
 ]);
 
 const written: readonly (readonly [string, Device])[] = [
@@ -54,12 +66,18 @@ const written: readonly (readonly [string, Device])[] = [
 it.each(written)("defines everything that it names, once: %s", (_, device) => {
   const read = blocks(text(device));
   const heads = [...read.keys()];
-  const uses = [...read.values()].flat().flatMap((line) =>
-    references.flatMap(([use, define]) => (use.exec(line)?.[1] === undefined ? [] : [define(use.exec(line)?.[1] ?? "")])),
-  );
+  const uses = [...read.values()]
+    .flat()
+    .flatMap((line) =>
+      references.flatMap(([use, define]) =>
+        use.exec(line)?.[1] === undefined ? [] : [define(use.exec(line)?.[1] ?? "")],
+      ),
+    );
   expect(uses.length).toBeGreaterThan(2);
   for (const defined of uses)
-    expect(heads.filter((head) => (typeof defined === "string" ? head === defined : defined.test(head)))).toHaveLength(1);
+    expect(heads.filter((head) => (typeof defined === "string" ? head === defined : defined.test(head)))).toHaveLength(
+      1,
+    );
 });
 
 it("has an access list line for each pair of networks, and a route for each network of the cloud", () => {
@@ -82,7 +100,9 @@ it("announces the site's networks by BGP, and lets nothing else out", () => {
   const [dual] = sample("dual-bgp").connections as [SiteConnection];
   const written = text(deviceWith([{ ...dual, networks: { cloud: [], site: ["192.168.10.0/24"] } }]));
   expect(written).toContain("\n  network 192.168.10.0 mask 255.255.255.0\n");
-  expect(written).toContain("route-map VPN-BACKUP-OUT permit 10\n match as-path 90\n set as-path prepend 65001 65001\n");
+  expect(written).toContain(
+    "route-map VPN-BACKUP-OUT permit 10\n match as-path 90\n set as-path prepend 65001 65001\n",
+  );
 });
 
 it.each([["open sesame"], ["what?"], ["!bang"], ['a"b'], ["schlüssel"], ["a\nreload"]])(
@@ -103,9 +123,21 @@ it("a hostile path starts no command", () => {
 it.each([
   [{ ...tunnel, ike: { ...tunnel.ike, lifetime: 60 } }, "IOS XE knows no lifetime of 60 s"],
   [{ ...tunnel, esp: { ...tunnel.esp, lifetime: 60 } }, "IOS XE knows no lifetime of 60 s"],
-  [{ ...tunnel, ike: { ...tunnel.ike, proposal: { ...tunnel.ike.proposal, group: undefined } } }, "IOS XE takes a group of its own where none is given"],
-  [{ ...tunnel, authentication: { kind: "certificates", siteAuthority: undefined } }, "this text knows pre-shared keys only"],
-  [{ ...tunnel, ends: { ...tunnel.ends, site: { ...tunnel.ends.site, identity: { kind: "subject", value: "CN=a" } } } }, "this text knows no subjects of certificates"],
+  [
+    { ...tunnel, ike: { ...tunnel.ike, proposal: { ...tunnel.ike.proposal, group: undefined } } },
+    "IOS XE takes a group of its own where none is given",
+  ],
+  [
+    { ...tunnel, authentication: { kind: "certificates", siteAuthority: undefined } },
+    "this text knows pre-shared keys only",
+  ],
+  [
+    {
+      ...tunnel,
+      ends: { ...tunnel.ends, site: { ...tunnel.ends.site, identity: { kind: "subject", value: "CN=a" } } },
+    },
+    "this text knows no subjects of certificates",
+  ],
 ] as [Tunnel, string][])("refuses what IOS XE cannot do: %#", (own, message) => {
   expect(messages(deviceWith([connection([own])]))).toEqual([message]);
 });

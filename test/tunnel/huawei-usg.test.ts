@@ -8,7 +8,8 @@ import { connection, deviceWith, samples, tunnel } from "./_samples";
 const text = (device: Device): string => deviceText(huaweiUsg, device, { from: "a test" });
 const sample = (name: string): Device => samples[name] as Device;
 const messages = (device: Device): string[] => refusalsOf(huaweiUsg, device).map(({ message }) => message);
-const keyed = (key: string): Device => deviceWith([connection([{ ...tunnel, authentication: { kind: "pre-shared-key", key } }])]);
+const keyed = (key: string): Device =>
+  deviceWith([connection([{ ...tunnel, authentication: { kind: "pre-shared-key", key } }])]);
 
 /** Views with the commands in them: what is indented below a command, up to a line with a number sign alone. */
 function views(written: string): { readonly head: string; readonly lines: string[] }[] {
@@ -33,11 +34,22 @@ const references: readonly (readonly [use: RegExp, define: (name: string) => str
 ];
 
 const named = (name: string, { connections }: Device): SiteConnection[] =>
-  connections.map((each) => ({ ...each, path: `net/${name}`, name, tunnels: each.tunnels.map((own) => ({ ...own, name: own.name.replace("berlin", name) })) }));
-const several = deviceWith([...sample("dual").connections, ...named("paris", sample("dual-bgp")), ...named("rome", sample("ikev1-subnets"))]);
+  connections.map((each) => ({
+    ...each,
+    path: `net/${name}`,
+    name,
+    tunnels: each.tunnels.map((own) => ({ ...own, name: own.name.replace("berlin", name) })),
+  }));
+const several = deviceWith([
+  ...sample("dual").connections,
+  ...named("paris", sample("dual-bgp")),
+  ...named("rome", sample("ikev1-subnets")),
+]);
 
 const all: readonly (readonly [string, Device])[] = [
-  ...["single", "dual", "dual-bgp", "routed-static", "ikev1-subnets", "behind-nat", "untold"].map((name) => [name, sample(name)] as const),
+  ...["single", "dual", "dual-bgp", "routed-static", "ikev1-subnets", "behind-nat", "untold"].map(
+    (name) => [name, sample(name)] as const,
+  ),
   ["several connections", several],
 ];
 
@@ -46,7 +58,11 @@ it.each(all)("defines everything that it names, once, in names of 15 characters 
   const heads = read.map(({ head }) => head);
   expect(new Set(heads).size).toBe(heads.length);
   const uses = read.flatMap(({ lines }) =>
-    lines.flatMap((line) => references.flatMap(([use, define]) => (use.exec(line)?.[1] === undefined ? [] : [define(use.exec(line)?.[1] ?? "")]))),
+    lines.flatMap((line) =>
+      references.flatMap(([use, define]) =>
+        use.exec(line)?.[1] === undefined ? [] : [define(use.exec(line)?.[1] ?? "")],
+      ),
+    ),
   );
   expect(uses.length).toBeGreaterThan(3);
   for (const use of uses) expect(heads).toContain(use);
@@ -56,7 +72,9 @@ it.each(all)("defines everything that it names, once, in names of 15 characters 
 
 it("numbers rules of a list and of a policy once", () => {
   for (const { head, lines } of views(text(several))) {
-    const rules = lines.flatMap((line) => /^rule (?:name )?(\S+)/.exec(line)?.[1] ?? []).filter((rule) => rule !== "move");
+    const rules = lines
+      .flatMap((line) => /^rule (?:name )?(\S+)/.exec(line)?.[1] ?? [])
+      .filter((rule) => rule !== "move");
     expect([head, new Set(rules).size]).toEqual([head, rules.length]);
   }
 });
@@ -80,7 +98,9 @@ it("announces the site's networks by BGP, and lets nothing else out", () => {
   const [dual] = sample("dual-bgp").connections as [SiteConnection];
   const written = text(deviceWith([{ ...dual, networks: { cloud: [], site: ["192.168.10.0/24"] } }]));
   expect(written).toContain("\n  network 192.168.10.0 255.255.255.0\n");
-  expect(written).toContain("route-policy vpn-backup-out permit node 10\n if-match as-path-filter 90\n apply as-path 65001 65001 additive\n");
+  expect(written).toContain(
+    "route-policy vpn-backup-out permit node 10\n if-match as-path-filter 90\n apply as-path 65001 65001 additive\n",
+  );
 });
 
 it.each([["open sesame"], ["what?"], ["%^%#sealed%^%#"], ['a"b'], ["schlüssel"], ["a\nreboot"], ["x".repeat(129)]])(
@@ -98,13 +118,28 @@ it("a hostile path starts no command", () => {
 
 it.each([
   [{ ...tunnel, ike: { ...tunnel.ike, lifetime: 30 } }, {}, "the USG knows no lifetime of 30 s"],
-  [{ ...tunnel, ike: { ...tunnel.ike, proposal: { ...tunnel.ike.proposal, group: undefined } } }, {}, "the USG takes a group of its own where none is given"],
-  [{ ...tunnel, authentication: { kind: "certificates", siteAuthority: undefined } }, {}, "this text knows pre-shared keys only"],
-  [{ ...tunnel, natTraversal: false }, { wanAddress: "192.168.1.2" }, "the device is behind NAT, which the connection does not pass"],
+  [
+    { ...tunnel, ike: { ...tunnel.ike, proposal: { ...tunnel.ike.proposal, group: undefined } } },
+    {},
+    "the USG takes a group of its own where none is given",
+  ],
+  [
+    { ...tunnel, authentication: { kind: "certificates", siteAuthority: undefined } },
+    {},
+    "this text knows pre-shared keys only",
+  ],
+  [
+    { ...tunnel, natTraversal: false },
+    { wanAddress: "192.168.1.2" },
+    "the device is behind NAT, which the connection does not pass",
+  ],
   [tunnel, { wan: "GE0/0/1\nreboot" }, 'the USG has no interface that is called "GE0/0/1\\nreboot"'],
-] as [Tunnel, Partial<Device["settings"]>, string][])("refuses what the USG cannot do: %#", (own, settings, message) => {
-  expect(messages(deviceWith([connection([own])], settings))).toEqual([message]);
-});
+] as [Tunnel, Partial<Device["settings"]>, string][])(
+  "refuses what the USG cannot do: %#",
+  (own, settings, message) => {
+    expect(messages(deviceWith([connection([own])], settings))).toEqual([message]);
+  },
+);
 
 it("refuses two AS numbers of one device", () => {
   const [dual] = sample("dual-bgp").connections as [SiteConnection];

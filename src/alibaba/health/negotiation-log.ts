@@ -20,7 +20,8 @@ const meanings: readonly Meaning[] = [
   ],
   [
     /no (\w+ config|matching peer config) found/,
-    () => "one end does not know the other: ikeVersion, the customer gateway's address, localId and remoteId must equal the peer's",
+    () =>
+      "one end does not know the other: ikeVersion, the customer gateway's address, localId and remoteId must equal the peer's",
   ],
   [
     /NO_PROPOSAL_CHOSEN|proposals unacceptable|no (acceptable )?proposal/,

@@ -61,7 +61,8 @@ function ipsecServerOf({ path, address, values }: ToldResource): IpsecServer {
   const name = fileName(path);
   const ike = knownObject(values["ikeConfig"]) ?? {};
   const ipsec = knownObject(values["ipsecConfig"]) ?? {};
-  const host = knownText(values["internetIp"]) ?? gapOf("CLOUD-ADDRESS", name, `is the address of ${path}, known after apply`);
+  const host =
+    knownText(values["internetIp"]) ?? gapOf("CLOUD-ADDRESS", name, `is the address of ${path}, known after apply`);
   const key = knownText(values["psk"]);
   return {
     path,
@@ -73,7 +74,10 @@ function ipsecServerOf({ path, address, values }: ToldResource): IpsecServer {
     ike: ikeOf(withSha1(ike, "ikeAuthAlg")),
     esp: espOf(withSha1(ipsec, "ipsecAuthAlg")),
     // quirk: some answers mask the key or leave it empty.
-    key: key && !key.endsWith("****") ? key : gapOf("KEY", name, `is the pre-shared key of ${path} (psk), which is not told`),
+    key:
+      key && !key.endsWith("****")
+        ? key
+        : gapOf("KEY", name, `is the pre-shared key of ${path} (psk), which is not told`),
     asksPassword: knownFlag(values["multiFactorAuthEnabled"]) ?? false,
     networks: texts(values["localSubnet"]),
     pool: knownText(values["clientIpPool"]) ?? "",

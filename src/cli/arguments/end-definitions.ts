@@ -11,7 +11,10 @@ export function defineEndCommands(program: Command): void {
     .description(
       "Writes what the device at the other end of a connection needs, from the state or a saved plan. Keys are placeholders unless asked for. Runs no program and asks no cloud, but for --diff without --from.",
     )
-    .option("--dialect <name>", "language of the device; help lists them, and how each was proven (default: that of the declared device)")
+    .option(
+      "--dialect <name>",
+      "language of the device; help lists them, and how each was proven (default: that of the declared device)",
+    )
     .option("--from <planfile>", "read a saved plan, not the state")
     .option(
       "--out <path>",

@@ -107,7 +107,12 @@ function nothingThere({ resources, from }: Told, target: string): VpnformError {
 const openVpnForms = { ".ovpn": openVpnText, ".conf": openVpnText, ".zip": openVpnBundle } as const;
 const ipsecForms = { ".md": settingsPage, ".txt": settingsPage, ".mobileconfig": mobileConfig } as const;
 
-function openVpnFiles({ context }: CommandSession, { server, clients }: People, form: string | undefined, asked: Asked): File[] {
+function openVpnFiles(
+  { context }: CommandSession,
+  { server, clients }: People,
+  form: string | undefined,
+  asked: Asked,
+): File[] {
   const { origin, flags } = asked;
   for (const client of clients) {
     const warning = endOfCertificate(client, origin.now);
@@ -125,7 +130,11 @@ function ipsecFile(told: IpsecServer, form: string | undefined, { origin, flags 
       address: path,
       hint: "set the key in the program, for example from a variable, and apply; or leave out --with-secrets",
     });
-  const hidden = gapOf("KEY", name, `is the pre-shared key of ${path} (${told.attributes.key}): --with-secrets writes it`);
+  const hidden = gapOf(
+    "KEY",
+    name,
+    `is the pre-shared key of ${path} (${told.attributes.key}): --with-secrets writes it`,
+  );
   const server = flags.withSecrets ? told : { ...told, key: hidden };
   if (flags.json) return jsonFile(name, plainIpsec(server));
   const write = ipsecForms[chosenForm(form, ipsecForms, ".md", flags)];

@@ -80,7 +80,8 @@ async function compared(project: CommandSession, asked: Asked): Promise<number> 
   const before = await toldByState(project, target, flags);
   const earlier = siteConnections(before.resources);
   const texts = [before, after].map(
-    ({ resources, devices }) => textOf({ resources, devices, from: "vpnform device-config --diff", earlier }, asked)?.text,
+    ({ resources, devices }) =>
+      textOf({ resources, devices, from: "vpnform device-config --diff", earlier }, asked)?.text,
   );
   if (texts.every((text) => text === undefined)) throw nothingEnds(target, after);
   const [old = "", now = ""] = texts;

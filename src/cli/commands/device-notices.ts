@@ -7,7 +7,11 @@ import type { Context } from "../context";
 import { siteConnections } from "../session/composition";
 
 /** Says which declared devices a plan changes the other end of: whoever applies it cuts them off until they follow. */
-export function tellDevices({ terminal, view }: Context, snapshot: PlanSnapshot, { json = false }: { readonly json?: boolean }): void {
+export function tellDevices(
+  { terminal, view }: Context,
+  snapshot: PlanSnapshot,
+  { json = false }: { readonly json?: boolean },
+): void {
   const declared = declaredDevices(snapshot.json);
   // What is destroyed leaves nothing to follow.
   if (declared.length === 0 || snapshot.plan.mode === "destroy") return;
@@ -18,6 +22,9 @@ export function tellDevices({ terminal, view }: Context, snapshot: PlanSnapshot,
     const hint = (path: string) => `vpnform device-config ${path} --diff`;
     view.issues(changed.map((path) => ({ severity: "warning", path, message, hint: hint(path) })));
   } else if (changed.length > 0) {
-    terminal.out.lines([...changed.map((path) => `The device ${path} must change too: vpnform device-config ${path} --diff`), ""]);
+    terminal.out.lines([
+      ...changed.map((path) => `The device ${path} must change too: vpnform device-config ${path} --diff`),
+      "",
+    ]);
   }
 }

@@ -36,10 +36,16 @@ export async function labInput(project: CommandSession, stacks: readonly Synthes
   return {
     items,
     devices: devicesOf(connections, told, declared),
-    ids: new Map(told.flatMap(({ address, values }) => (typeof values["id"] === "string" ? [[address, values["id"]]] : []))),
-    paths: new Map(told.flatMap(({ path, values }) => (typeof values["id"] === "string" ? [[values["id"], path]] : []))),
+    ids: new Map(
+      told.flatMap(({ address, values }) => (typeof values["id"] === "string" ? [[address, values["id"]]] : [])),
+    ),
+    paths: new Map(
+      told.flatMap(({ path, values }) => (typeof values["id"] === "string" ? [[values["id"], path]] : [])),
+    ),
     autoRouted: new Set(
-      told.flatMap(({ values }) => (values["autoConfigRoute"] === true && typeof values["id"] === "string" ? [values["id"]] : [])),
+      told.flatMap(({ values }) =>
+        values["autoConfigRoute"] === true && typeof values["id"] === "string" ? [values["id"]] : [],
+      ),
     ),
     clients: clientsOf(told, project.context.clock.now()),
     serverKeys: await serverKeys(cloud),
@@ -50,12 +56,12 @@ export async function labInput(project: CommandSession, stacks: readonly Synthes
 function clientsOf(told: readonly ToldResource[], now: number): LabClient[] {
   const idOf = (address: string) => told.find((each) => each.address === address)?.values["id"];
   return remoteAccess(told).openVpn.flatMap((server) =>
-      server.clients.flatMap((client): LabClient[] => {
-        const [certificate, serverId] = [idOf(client.address), idOf(server.address)];
-        if (typeof certificate !== "string" || typeof serverId !== "string" || client.key === undefined) return [];
-        const config = openVpnText(client, server, { from: "the lab's emulated cloud", now });
-        return [{ path: client.path, certificate, server: serverId, config }];
-      }),
+    server.clients.flatMap((client): LabClient[] => {
+      const [certificate, serverId] = [idOf(client.address), idOf(server.address)];
+      if (typeof certificate !== "string" || typeof serverId !== "string" || client.key === undefined) return [];
+      const config = openVpnText(client, server, { from: "the lab's emulated cloud", now });
+      return [{ path: client.path, certificate, server: serverId, config }];
+    }),
   );
 }
 
@@ -73,7 +79,10 @@ function devicesOf(
   declared: readonly DeclaredDevice[],
 ): Device[] {
   const keys = new Set(connections.flatMap(({ tunnels }) => tunnels.map(({ siteKey }) => siteKey)));
-  const others = [...keys].map((address) => ({ address, path: told.find((each) => each.address === address)?.path ?? address }));
+  const others = [...keys].map((address) => ({
+    address,
+    path: told.find((each) => each.address === address)?.path ?? address,
+  }));
   const asked = [
     ...declared.map(({ path }) => ({ address: path, path })),
     ...others.filter((other) => declaredFor(other, [], declared) === undefined),

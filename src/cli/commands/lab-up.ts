@@ -32,7 +32,8 @@ export const run: Run<LabFlags> = (given, _names, flags) => {
     await (await emulatedCloud(project)).get("resources");
     const stacks = selectStacks(await project.stacks(), { names: [], all: true });
     await project.completeVariables(stacks);
-    if ((await applyStacks(project, stacks, { autoApprove: true, json: flags.json ?? false }, false)) !== exitCode.done) return exitCode.failed;
+    if ((await applyStacks(project, stacks, { autoApprove: true, json: flags.json ?? false }, false)) !== exitCode.done)
+      return exitCode.failed;
     const plan = possible(layOut(await labInput(project, stacks)), searchPath);
     await takeDown(project);
     view.notice(`Standing up ${plan.machines.length} machines`);

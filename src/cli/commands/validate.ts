@@ -44,7 +44,8 @@ async function findings(project: ProjectOf, names: readonly string[]): Promise<I
     const engine = await project.open(stack);
     issues.push(...(await engine.validate()));
     const declared = declaredDevices(stack.json);
-    if (declared.length > 0) issues.push(...checkDevices(declared, siteConnections(engine.declaredResources()), dialects));
+    if (declared.length > 0)
+      issues.push(...checkDevices(declared, siteConnections(engine.declaredResources()), dialects));
   }
   return issues;
 }

@@ -20,17 +20,22 @@ export async function emulatedCloud(project: CommandSession): Promise<EmulatedCl
     });
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const text = body === undefined ? {} : { body: JSON.stringify(body) };
-    const answer = await request(new URL(`/_emulator/${path}`, url), { method, headers: { "x-emulator-token": token }, ...text }).catch(
-      (cause: unknown) => {
-        throw new UsageError(`the emulator at ${url} does not answer`, { cause });
-      },
-    );
+    const answer = await request(new URL(`/_emulator/${path}`, url), {
+      method,
+      headers: { "x-emulator-token": token },
+      ...text,
+    }).catch((cause: unknown) => {
+      throw new UsageError(`the emulator at ${url} does not answer`, { cause });
+    });
     const read: unknown = await answer.body.json().catch(() => undefined);
     if (answer.statusCode === 200 && read !== undefined) return read;
     const said = (read as { error?: unknown } | undefined)?.error;
-    throw new UsageError(`${url} is no emulator that the lab may ask: ${typeof said === "string" ? said : `HTTP ${answer.statusCode}`}`, {
-      hint: "give its adminToken in VPNFORM_EMULATOR_TOKEN",
-    });
+    throw new UsageError(
+      `${url} is no emulator that the lab may ask: ${typeof said === "string" ? said : `HTTP ${answer.statusCode}`}`,
+      {
+        hint: "give its adminToken in VPNFORM_EMULATOR_TOKEN",
+      },
+    );
   };
   return {
     get: (path) => ask("GET", path),

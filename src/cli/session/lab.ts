@@ -67,7 +67,8 @@ export async function refreshLab(project: CommandSession): Promise<Seen | undefi
 
 /** Without what has left the cloud since the lab was stood up. */
 function present({ tunnels, bgp, clients }: Seen["observation"], resources: string): Seen["observation"] {
-  const isThere = (...ids: readonly (string | undefined)[]) => ids.every((id) => id === undefined || resources.includes(`"${id}"`));
+  const isThere = (...ids: readonly (string | undefined)[]) =>
+    ids.every((id) => id === undefined || resources.includes(`"${id}"`));
   return {
     tunnels: tunnels.filter(({ connection, tunnel }) => isThere(connection, tunnel)),
     bgp: bgp.filter(({ connection, tunnel }) => isThere(connection, tunnel)),
@@ -83,7 +84,11 @@ export async function requireLab(project: CommandSession): Promise<{ record: Lab
 }
 
 /** Opens the project for a command about the lab: its cloud is the project's own emulated one, unless an endpoint names another. */
-export function withLab<T>(context: Context, variables: GivenVariables, body: (project: CommandSession) => Promise<T>): Promise<T> {
+export function withLab<T>(
+  context: Context,
+  variables: GivenVariables,
+  body: (project: CommandSession) => Promise<T>,
+): Promise<T> {
   const isElsewhere = (context.environment["VPNFORM_ALIBABA_ENDPOINT"] ?? "") !== "";
   const emulator = context.globals.emulator || !isElsewhere;
   return withProject({ ...context, globals: { ...context.globals, emulator } }, { variables }, body);

@@ -36,7 +36,9 @@ export function trialLines({ paths, failovers }: TrialResult): string[] {
     ok ? "ok" : "failed",
     printable(`${from} -> ${to}`),
     tunnel ?? "",
-    millis === null ? `${lossPercent}% lost` : `${millis.toFixed(1)} ms${lossPercent > 0 ? `, ${lossPercent}% lost` : ""}`,
+    millis === null
+      ? `${lossPercent}% lost`
+      : `${millis.toFixed(1)} ms${lossPercent > 0 ? `, ${lossPercent}% lost` : ""}`,
     printable(reason ?? ""),
   ]);
   const failoverRows = failovers.map(({ ok, what, interruptionMillis, reason }) => [

@@ -92,7 +92,8 @@ function replaceOnTunnels<K extends "observed" | "observedBgp">(
 ): void {
   for (const connection of cloud.connections.all()) {
     const tunnels = connection.tunnels.map((tunnel) => ({ ...tunnel, [field]: found.get(tunnel.id) }));
-    if (!isSame(tunnels, connection.tunnels)) cloud.connections.put(Object.assign<Connection, object>(connection, { tunnels }));
+    if (!isSame(tunnels, connection.tunnels))
+      cloud.connections.put(Object.assign<Connection, object>(connection, { tunnels }));
   }
 }
 

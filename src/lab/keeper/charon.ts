@@ -39,7 +39,8 @@ export class Charon {
     await this.#routeIntoTunnels();
     const { out, err } = await this.control("--load-all", "--clear", "--file", this.#file("swanctl.conf"));
     // quirk: swanctl ends with 0 where the file is no configuration at all.
-    if (!/successfully loaded/.test(out)) throw new VpnformError("lab-failed", `${this.machine.title}: ${lastLine(err || out)}`);
+    if (!/successfully loaded/.test(out))
+      throw new VpnformError("lab-failed", `${this.machine.title}: ${lastLine(err || out)}`);
   }
 
   /** As when the power goes. */
@@ -66,16 +67,31 @@ export class Charon {
   async #isReady(): Promise<boolean> {
     const { exitCode } = this.#process ?? {};
     if (exitCode !== null && exitCode !== undefined)
-      throw new VpnformError("lab-failed", `the IKE daemon of ${this.machine.title} ended: ${lastLine(await readFile(this.#file("out"), "utf8"))}`);
-    return (await stat(this.#file("vici")).catch(() => undefined)) !== undefined && (await this.control("--version")).code === 0;
+      throw new VpnformError(
+        "lab-failed",
+        `the IKE daemon of ${this.machine.title} ended: ${lastLine(await readFile(this.#file("out"), "utf8"))}`,
+      );
+    return (
+      (await stat(this.#file("vici")).catch(() => undefined)) !== undefined &&
+      (await this.control("--version")).code === 0
+    );
   }
 
   async #routeIntoTunnels(): Promise<void> {
     const { ipsec, name } = this.machine;
     if (!ipsec) return;
-    await ip([...ipsec.addresses.map((address) => `address add ${address} dev ${tunnelInterface}`), ...ipsec.networks.map((network) => `route replace ${network} dev ${tunnelInterface}`)], name);
+    await ip(
+      [
+        ...ipsec.addresses.map((address) => `address add ${address} dev ${tunnelInterface}`),
+        ...ipsec.networks.map((network) => `route replace ${network} dev ${tunnelInterface}`),
+      ],
+      name,
+    );
     // What only BGP may tell must not slip through the daemon's own table.
-    await ipIfPossible(ipsec.learned.map((network) => `route replace unreachable ${network} metric ${worstMetric}`), name);
+    await ipIfPossible(
+      ipsec.learned.map((network) => `route replace unreachable ${network} metric ${worstMetric}`),
+      name,
+    );
   }
 
   #file(name: string): string {

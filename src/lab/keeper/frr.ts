@@ -31,7 +31,14 @@ export class Frr {
     await writeFile(`${this.#folder}/bgpd.conf`, frr);
     await must("chown", ["-R", `${user}:${user}`, this.#folder]);
     for (const daemon of ["zebra", "bgpd"]) {
-      const own = ["-f", `${this.#folder}/${daemon}.conf`, "-i", `${this.#folder}/${daemon}.pid`, "--vty_socket", this.#folder];
+      const own = [
+        "-f",
+        `${this.#folder}/${daemon}.conf`,
+        "-i",
+        `${this.#folder}/${daemon}.pid`,
+        "--vty_socket",
+        this.#folder,
+      ];
       const args = [...own, "-z", `${this.#folder}/zserv`, "-P", "0", "--log", `file:${this.#folder}/${daemon}.log`];
       this.#processes.push(spawn("ip", within(name, `${programs}/${daemon}`, ...args), { stdio: "ignore" }));
       const isUp = async () => (await this.#ask("show version", daemon)).code === 0;

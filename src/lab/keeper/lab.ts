@@ -42,7 +42,8 @@ export class Lab {
   /** Starts everything: the cloud first, for the sites begin to negotiate. */
   async start(): Promise<void> {
     await makeNetwork(this.plan);
-    const isCloud = ({ machine }: Running) => machine.ipsec?.tunnels.some(({ cloud }) => cloud) || machine.openvpn?.some(({ role }) => role === "server");
+    const isCloud = ({ machine }: Running) =>
+      machine.ipsec?.tunnels.some(({ cloud }) => cloud) || machine.openvpn?.some(({ role }) => role === "server");
     const all = [...this.machines.values()];
     for (const group of [all.filter(isCloud), all.filter((each) => !isCloud(each))]) {
       for (let from = 0; from < group.length; from += startingAtOnce)
@@ -68,7 +69,10 @@ export class Lab {
   async #missingAt({ machine, frr, openvpn }: Running): Promise<string[]> {
     const cloud = machine.ipsec?.tunnels.filter((tunnel) => tunnel.cloud) ?? [];
     const associations = cloud.length > 0 ? await this.associations(machine.name) : undefined;
-    const sessions = cloud.some((tunnel) => tunnel.cloud?.bgp !== undefined) && machine.frr !== undefined ? await frr.sessions() : undefined;
+    const sessions =
+      cloud.some((tunnel) => tunnel.cloud?.bgp !== undefined) && machine.frr !== undefined
+        ? await frr.sessions()
+        : undefined;
     const tunnels = cloud.flatMap(({ name, title, cloud: ids }) => [
       ...(isCarrying(associations?.get(name)) ? [] : [title]),
       ...(sessions && ids?.bgp !== undefined && sessions.get(ids.bgp) !== "Established" ? [`BGP over ${title}`] : []),
@@ -89,7 +93,11 @@ export class Lab {
   }
 
   async cut(cut: Cut): Promise<void> {
-    if (cut.kind === "line") return ip(cutRules(cut.between).map((rule) => `rule add ${rule}`), internet);
+    if (cut.kind === "line")
+      return ip(
+        cutRules(cut.between).map((rule) => `rule add ${rule}`),
+        internet,
+      );
     const running = this.machines.get(cut.name);
     if (!running) return;
     await ip([deadRule], cut.name);
@@ -97,7 +105,11 @@ export class Lab {
   }
 
   async mend(cut: Cut): Promise<void> {
-    if (cut.kind === "line") return ipIfPossible(cutRules(cut.between).map((rule) => `rule del ${rule}`), internet);
+    if (cut.kind === "line")
+      return ipIfPossible(
+        cutRules(cut.between).map((rule) => `rule del ${rule}`),
+        internet,
+      );
     const running = this.machines.get(cut.name);
     if (!running) return;
     // It speaks again when it knows everything: a peer that is refused once does not ask again.

@@ -26,9 +26,12 @@ export async function makeNetwork({ machines, links, choices }: LabPlan): Promis
     `netns add ${internet}`,
     ...machines.map(({ name }) => `netns add ${name}`),
     ...lines.map(
-      ({ name, wan }, index) => `link add line${index} netns ${wan?.behind ?? internet} type veth peer name wan0 netns ${name}`,
+      ({ name, wan }, index) =>
+        `link add line${index} netns ${wan?.behind ?? internet} type veth peer name wan0 netns ${name}`,
     ),
-    ...links.map(({ inner, edge }, index) => `link add to${index} netns ${inner} type veth peer name lan${index} netns ${edge}`),
+    ...links.map(
+      ({ inner, edge }, index) => `link add to${index} netns ${inner} type veth peer name lan${index} netns ${edge}`,
+    ),
   ]);
   for (const name of [internet, ...machines.map((each) => each.name)]) await allowForwarding(name);
   await ip(["link set lo up"], internet);
@@ -36,9 +39,13 @@ export async function makeNetwork({ machines, links, choices }: LabPlan): Promis
   for (const [index, { wan }] of lines.entries()) {
     if (!wan) continue;
     const routes = wan.addresses.map((address) => `route add ${address}/32 dev line${index}`);
-    await ip([`link set line${index} up`, `address add ${gatewayOf(wan)}/32 dev line${index}`, ...routes], wan.behind ?? internet);
+    await ip(
+      [`link set line${index} up`, `address add ${gatewayOf(wan)}/32 dev line${index}`, ...routes],
+      wan.behind ?? internet,
+    );
   }
-  for (const { name, wan } of machines.filter(({ translates }) => translates)) await translate(name, wan?.addresses[0] ?? "");
+  for (const { name, wan } of machines.filter(({ translates }) => translates))
+    await translate(name, wan?.addresses[0] ?? "");
   for (const [index, link] of links.entries()) {
     await ip([`link set to${index} up`, `address add ${link.innerAddress}/30 dev to${index}`], link.inner);
     const routes = link.networks.map((network) => `route add ${network} via ${link.innerAddress} dev lan${index}`);

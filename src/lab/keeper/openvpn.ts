@@ -25,7 +25,8 @@ export class OpenVpns {
     for (const each of this.machine.openvpn ?? []) {
       const folder = this.#folder(each);
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      for (const [name, text] of Object.entries({ ...each.files, config: each.config })) await writeFile(`${folder}/${name}`, text);
+      for (const [name, text] of Object.entries({ ...each.files, config: each.config }))
+        await writeFile(`${folder}/${name}`, text);
       const args = ["--cd", folder, "--config", "config", "--machine-readable-output", "--log", "log"];
       const status = ["--status", "status", "1", "--status-version", "3"];
       this.#processes.push(spawn("ip", within(this.machine.name, "openvpn", ...args, ...status), { stdio: "ignore" }));

@@ -17,7 +17,10 @@ export async function ping(from: Place, to: Place): Promise<PingResult> {
   const { out } = await run("ip", within(from.machine, "ping", ...options, to.address));
   const loss = /([\d.]+)% packet loss/.exec(out)?.[1];
   const millis = /= [\d.]+\/([\d.]+)\//.exec(out)?.[1];
-  return { lossPercent: loss === undefined ? 100 : Number(loss), millis: millis === undefined ? undefined : Number(millis) };
+  return {
+    lossPercent: loss === undefined ? 100 : Number(loss),
+    millis: millis === undefined ? undefined : Number(millis),
+  };
 }
 
 /** Bytes that a transfer sends: more than fits into windows and queues. */
@@ -25,12 +28,17 @@ export const transferBytes = 1_000_000;
 
 /** Sends bytes by TCP; whether all of them came, which also tells that large packets pass. */
 export async function transfer(from: Place, to: Place, self: string): Promise<boolean> {
-  const sink = spawn("ip", within(to.machine, process.execPath, self, "sink", to.address), { stdio: ["ignore", "pipe", "ignore"] });
+  const sink = spawn("ip", within(to.machine, process.execPath, self, "sink", to.address), {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   const port = await new Promise<string>((resolve) => {
     sink.stdout.setEncoding("utf8").once("data", (text: string) => resolve(text.trim()));
     sink.once("exit", () => resolve(""));
   });
-  const { code } = await run("ip", within(from.machine, process.execPath, self, "source", from.address, to.address, port));
+  const { code } = await run(
+    "ip",
+    within(from.machine, process.execPath, self, "source", from.address, to.address, port),
+  );
   sink.kill("SIGKILL");
   return code === 0;
 }
@@ -42,7 +50,9 @@ export class Watch {
 
   constructor(from: Place, to: Place) {
     const options = ["-n", "-D", "-i", `${interval}`, "-W", "1", "-I", from.address];
-    this.#child = spawn("ip", within(from.machine, "ping", ...options, to.address), { stdio: ["ignore", "pipe", "ignore"] });
+    this.#child = spawn("ip", within(from.machine, "ping", ...options, to.address), {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     this.#child.stdout.setEncoding("utf8").on("data", (text: string) => {
       for (const [, at] of text.matchAll(/^\[([\d.]+)\] \d+ bytes from/gm)) this.#replies.push(Number(at) * 1000);
     });

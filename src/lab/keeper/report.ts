@@ -95,6 +95,8 @@ async function clientsAt({ plan }: Lab, { machine, openvpn }: Running): Promise<
 
 /** A certificate's common name is its id, or begins with it. */
 function certificateOf(machines: readonly Running["machine"][], commonName: string): string {
-  const ids = machines.flatMap(({ openvpn = [] }) => openvpn.filter(({ role }) => role === "client").map(({ id }) => id));
+  const ids = machines.flatMap(({ openvpn = [] }) =>
+    openvpn.filter(({ role }) => role === "client").map(({ id }) => id),
+  );
   return ids.find((id) => commonName.includes(id)) ?? commonName;
 }

@@ -48,7 +48,10 @@ export class Router {
     const seen = new Map(
       await Promise.all(
         edges.map(async (edge) => {
-          const [associations, learned] = await Promise.all([this.senses.associations(edge), this.senses.learned(edge)]);
+          const [associations, learned] = await Promise.all([
+            this.senses.associations(edge),
+            this.senses.learned(edge),
+          ]);
           return [edge, { associations, learned }] as const;
         }),
       ),

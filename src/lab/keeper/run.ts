@@ -23,16 +23,26 @@ export function run(program: string, args: readonly string[], options: { input?:
 }
 
 /** Runs a program that has to succeed; what it said is the error otherwise. */
-export async function must(program: string, args: readonly string[], options: { input?: string } = {}): Promise<string> {
+export async function must(
+  program: string,
+  args: readonly string[],
+  options: { input?: string } = {},
+): Promise<string> {
   const { code, out, err } = await run(program, args, options);
-  if (code !== 0) throw new VpnformError("lab-failed", `${program} ${args.slice(0, 4).join(" ")}: ${(err || out).trim().split("\n")[0] ?? `exit ${code}`}`);
+  if (code !== 0)
+    throw new VpnformError(
+      "lab-failed",
+      `${program} ${args.slice(0, 4).join(" ")}: ${(err || out).trim().split("\n")[0] ?? `exit ${code}`}`,
+    );
   return out;
 }
 
 /** Lines for `ip`, in a machine or outside of all of them. */
 export async function ip(lines: readonly string[], machine?: string): Promise<void> {
   if (lines.length === 0) return;
-  await must("ip", [...(machine === undefined ? [] : ["-n", machine]), "-batch", "-"], { input: `${lines.join("\n")}\n` });
+  await must("ip", [...(machine === undefined ? [] : ["-n", machine]), "-batch", "-"], {
+    input: `${lines.join("\n")}\n`,
+  });
 }
 
 /** As `ip`, for what may be there already, or gone. */

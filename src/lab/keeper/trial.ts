@@ -81,7 +81,9 @@ async function tryPath(lab: Lab, path: Path, self: string): Promise<PathResult> 
   const grown = path.tunnels.map(({ title }, index) => ({ title, bytes: (after[index] ?? 0) - (before[index] ?? 0) }));
   const carrier = grown.filter(({ bytes }) => bytes > 0).sort((left, right) => right.bytes - left.bytes)[0];
   const isThrough = lossPercent === 0 && (await transfer(from, to, self));
-  const reason = isThrough ? undefined : (path.doubt ?? (lossPercent === 0 ? "packets pass, a transfer does not" : undefined));
+  const reason = isThrough
+    ? undefined
+    : (path.doubt ?? (lossPercent === 0 ? "packets pass, a transfer does not" : undefined));
   return {
     ...names,
     ok: isThrough,
@@ -100,9 +102,7 @@ async function withAddress(lab: Lab, place: Place): Promise<Place> {
 }
 
 async function counters(lab: Lab, { tunnels }: Path): Promise<number[]> {
-  return Promise.all(
-    tunnels.map(async ({ machine, name }) => bytesOf((await lab.associations(machine)).get(name))),
-  );
+  return Promise.all(tunnels.map(async ({ machine, name }) => bytesOf((await lab.associations(machine)).get(name))));
 }
 
 /** Breaks all of a round, waits until their paths are well again, and mends them. */
@@ -126,7 +126,8 @@ async function breakThem(lab: Lab, round: readonly Failover[]): Promise<Failover
     });
     await Promise.all(cuts.map((cut) => lab.mend(cut)));
     // What breaks next must find everything as it was.
-    const isMended = async () => lab.routes() === routes && (await lab.missing()).every((title) => missing.includes(title));
+    const isMended = async () =>
+      lab.routes() === routes && (await lab.missing()).every((title) => missing.includes(title));
     await isSoon(isMended, recoveryMs, 500);
     return results;
   } finally {

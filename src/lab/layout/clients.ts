@@ -26,8 +26,7 @@ export function clientMachines({ clients }: LabInput, vpcs: readonly Vpc[], plac
         if (own.length > mostClients)
           found.leftOut.push(`${own.length - mostClients} of the ${own.length} people of ${server.SslVpnServerId}`);
         const pool = { inner: vpc.name, destination: server.ClientIpPool };
-        if (vpc.zones.length > 1)
-          found.choices.push({ ...pool, ways: [{ edge: zone.name, tunnels: [], by: "line" }] });
+        if (vpc.zones.length > 1) found.choices.push({ ...pool, ways: [{ edge: zone.name, tunnels: [], by: "line" }] });
         for (const client of own.slice(0, mostClients)) {
           const machine = clientMachine(client, zone, found.machines.length);
           found.machines.push(machine);
@@ -56,8 +55,8 @@ function clientPaths({ name, title }: Machine, vpc: Vpc, networks: readonly stri
   return networks.flatMap((network) => {
     const host = places.host(vpc.name, network);
     return [
-      { from: client, to: host, tunnels: [] },
-      { from: host, to: client, tunnels: [] },
+      { from: client, to: host, tunnels: [], byBgp: false },
+      { from: host, to: client, tunnels: [], byBgp: false },
     ];
   });
 }
@@ -70,7 +69,15 @@ export function serversIn(zone: Zone, { serverKeys }: LabInput, clients: readonl
     if (!keys) return [];
     const { caCertificate, certificate, privateKey } = keys;
     const files = { "ca.pem": caCertificate, "server.pem": certificate, "server.key": privateKey };
-    return [{ name: `server-${index}`, role: "server", config: serverConfig(server, index), files, id: server.SslVpnServerId }];
+    return [
+      {
+        name: `server-${index}`,
+        role: "server",
+        config: serverConfig(server, index),
+        files,
+        id: server.SslVpnServerId,
+      },
+    ];
   });
   const people = clients.flatMap(({ wan }) => (wan?.peers.includes(zone.address) ? wan.addresses : []));
   const tunnelled = zone.connections.map(({ ends }) => ends.end.peer);
@@ -78,7 +85,10 @@ export function serversIn(zone: Zone, { serverKeys }: LabInput, clients: readonl
 }
 
 /** quirk: the cloud's servers are old ones that know no negotiation of ciphers; a new one has to be told to do the same. */
-function serverConfig({ Proto, Port, Cipher, Compress, ClientIpPool, LocalSubnet }: Zone["servers"][number], index: number): string {
+function serverConfig(
+  { Proto, Port, Cipher, Compress, ClientIpPool, LocalSubnet }: Zone["servers"][number],
+  index: number,
+): string {
   const cipher = Cipher === "none" ? "none" : Cipher;
   return [
     `port ${Port}`,

@@ -40,7 +40,11 @@ export function vpcsOf(input: LabInput, connections: readonly LabConnection[]): 
   });
 }
 
-function zonesOf(gateway: string, { items, paths }: LabInput, connections: readonly LabConnection[]): Omit<Zone, "name">[] {
+function zonesOf(
+  gateway: string,
+  { items, paths }: LabInput,
+  connections: readonly LabConnection[],
+): Omit<Zone, "name">[] {
   const tunnels = connections
     .filter(({ item }) => item.VpnGatewayId === gateway)
     .flatMap((connection) => connection.tunnels.map((ends) => ({ connection, ends })));

@@ -39,7 +39,9 @@ export function labConnections(input: LabInput): { connections: LabConnection[];
   const leftOut: string[] = [];
   for (const item of items.VpnConnection) {
     const declared = devices.flatMap((device) =>
-      device.connections.filter(({ address }) => ids.get(address) === item.VpnConnectionId).map((each) => [device, each] as const),
+      device.connections
+        .filter(({ address }) => ids.get(address) === item.VpnConnectionId)
+        .map((each) => [device, each] as const),
     );
     const [first] = declared;
     if (first) connections.push(labConnection(item, declared, networks, input));

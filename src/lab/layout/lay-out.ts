@@ -24,7 +24,12 @@ export function layOut(input: LabInput): LabPlan {
   const devices = deviceMachines(sites);
   const machineOf = (device: string) => devices.names.get(device) ?? "";
   const places = new Places([
-    ...vpcs.map(({ name, title, zones, networks }) => ({ name, title, networks, edges: zones.map((zone) => zone.name) })),
+    ...vpcs.map(({ name, title, zones, networks }) => ({
+      name,
+      title,
+      networks,
+      edges: zones.map((zone) => zone.name),
+    })),
     ...sites.map((site) => ({
       name: site.name,
       title: site.title,
@@ -38,7 +43,9 @@ export function layOut(input: LabInput): LabPlan {
   const clients = clientMachines(input, vpcs, places);
   const bare: Bare[] = [
     ...vpcs.map(({ name, title }) => ({ name, title })),
-    ...vpcs.flatMap((vpc) => vpc.zones.map((zone) => ({ ...zoneMachine(zone, vpc), ...serversIn(zone, input, clients.machines) }))),
+    ...vpcs.flatMap((vpc) =>
+      vpc.zones.map((zone) => ({ ...zoneMachine(zone, vpc), ...serversIn(zone, input, clients.machines) })),
+    ),
     ...sites.filter((site) => site.devices.length > 1).map(({ name, title }) => ({ name, title })),
     ...devices.machines,
   ];
@@ -73,7 +80,9 @@ function deviceMachines(sites: readonly Site[]): { machines: Bare[]; names: Map<
 
 function endsOf(connections: readonly LabConnection[], vpcs: readonly Vpc[], sites: readonly Site[]): Ends[] {
   return connections.flatMap((connection): Ends[] => {
-    const vpc = vpcs.find(({ zones }) => zones.some((zone) => zone.connections.some((each) => each.connection === connection)));
+    const vpc = vpcs.find(({ zones }) =>
+      zones.some((zone) => zone.connections.some((each) => each.connection === connection)),
+    );
     const site = sites.find((each) => each.connections.includes(connection));
     return vpc && site ? [{ connection, vpc, site }] : [];
   });
@@ -95,9 +104,14 @@ function choicesOf(
 function silentBgp(connections: readonly LabConnection[]): string[] {
   return connections
     .filter(({ hasBgp, isRouted }) => hasBgp && !isRouted)
-    .map(({ path }) => `BGP of ${path} stays down: the tunnels carry localSubnet and remoteSubnet alone, not BGP's own addresses; set both to 0.0.0.0/0`);
+    .map(
+      ({ path }) =>
+        `BGP of ${path} stays down: the tunnels carry localSubnet and remoteSubnet alone, not BGP's own addresses; set both to 0.0.0.0/0`,
+    );
 }
 
 function phones({ items, paths }: LabInput): string[] {
-  return items.IpsecServer.map(({ IpsecServerId }) => `IPsec server ${paths.get(IpsecServerId) ?? IpsecServerId}: phones are not in the lab`);
+  return items.IpsecServer.map(
+    ({ IpsecServerId }) => `IPsec server ${paths.get(IpsecServerId) ?? IpsecServerId}: phones are not in the lab`,
+  );
 }

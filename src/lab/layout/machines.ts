@@ -23,12 +23,19 @@ export function zoneMachine(zone: Zone, { networks }: Vpc): Omit<Machine, "addre
   const { connections } = zone;
   const speaking = connections.filter(({ connection }) => connection.hasBgp);
   const networksBeyond = (hasBgp: boolean) =>
-    unique(connections.filter(({ connection }) => connection.hasBgp === hasBgp).flatMap(({ connection }) => connection.siteNetworks));
+    unique(
+      connections
+        .filter(({ connection }) => connection.hasBgp === hasBgp)
+        .flatMap(({ connection }) => connection.siteNetworks),
+    );
   const learned = networksBeyond(true);
   const own = speaking.flatMap(({ ends: { end } }) =>
     end.bgp?.LocalBgpIp ? [`${end.bgp.LocalBgpIp}/${prefixOf(end.bgp.TunnelCidr ?? "")}`] : [],
   );
-  const text = cloudFrr(speaking.map(({ ends }) => ends.end), networks);
+  const text = cloudFrr(
+    speaking.map(({ ends }) => ends.end),
+    networks,
+  );
   return {
     name: zone.name,
     title: zone.title,
@@ -75,7 +82,10 @@ function cloudTunnel({ connection, ends }: Zone["connections"][number]): LabTunn
 }
 
 /** The machine before a device that has no public address of its own. */
-export function natMachine(device: Omit<Machine, "addresses">, addresses: readonly string[]): Omit<Machine, "addresses"> | undefined {
+export function natMachine(
+  device: Omit<Machine, "addresses">,
+  addresses: readonly string[],
+): Omit<Machine, "addresses"> | undefined {
   if (device.wan?.behind === undefined) return undefined;
   const { behind, peers } = device.wan;
   return { name: behind, title: `NAT before ${device.title}`, wan: { addresses, peers }, translates: true };
@@ -86,7 +96,11 @@ export const publicAddresses = ({ connections }: Device): string[] =>
   unique(connections.flatMap(({ tunnels }) => tunnels.map(({ ends }) => filled(ends.site.address))));
 
 /** A site's device with the texts that device-config writes for it; a sentence where it cannot be written. */
-export function deviceMachine(device: Device, name: string, { connections }: Site): Omit<Machine, "addresses"> | string {
+export function deviceMachine(
+  device: Device,
+  name: string,
+  { connections }: Site,
+): Omit<Machine, "addresses"> | string {
   const labelled = deviceWithNetworks(device, connections);
   const own = connections.filter(({ tunnels }) => tunnels.some((each) => each.device === device.path));
   const tunnels = device.connections.flatMap((each) => each.tunnels);

@@ -34,7 +34,14 @@ export function gatewayRoutes(input: LabInput, connections: readonly LabConnecti
       }));
     const isAuto = input.autoRouted.has(id) && !connection.isRouted;
     const automatic = (isAuto ? cloudNetworks : []).flatMap((source) =>
-      siteNetworks.map((destination): GatewayRoute => ({ connection, source, destination, weight: 100, isPublished: true, by: "association" })),
+      siteNetworks.map((destination): GatewayRoute => ({
+        connection,
+        source,
+        destination,
+        weight: 100,
+        isPublished: true,
+        by: "association",
+      })),
     );
     const gateway = VpnGateway.find(({ VpnGatewayId }) => VpnGatewayId === item.VpnGatewayId);
     const told = (hasBgp ? siteNetworks : []).map((destination): GatewayRoute => ({
@@ -51,9 +58,15 @@ export function gatewayRoutes(input: LabInput, connections: readonly LabConnecti
 /** How hosts of a VPC find their way: the routes that they know, the heavier one first, the primary tunnel before the backup. */
 export function vpcChoices({ name, zones }: Vpc, routes: readonly GatewayRoute[]): Choice[] {
   const known = routes
-    .filter(({ isPublished, connection }) => isPublished && zones.some(({ gateway }) => gateway === connection.item.VpnGatewayId))
+    .filter(
+      ({ isPublished, connection }) =>
+        isPublished && zones.some(({ gateway }) => gateway === connection.item.VpnGatewayId),
+    )
     // Routes by policy come first, whatever they weigh.
-    .sort((left, right) => Number(left.source === undefined) - Number(right.source === undefined) || right.weight - left.weight);
+    .sort(
+      (left, right) =>
+        Number(left.source === undefined) - Number(right.source === undefined) || right.weight - left.weight,
+    );
   return merged(
     known.map(({ connection, source, destination, by }) => ({
       inner: name,

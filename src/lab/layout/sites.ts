@@ -23,7 +23,8 @@ export function sitesOf(devices: readonly Device[], connections: readonly LabCon
     const own = connections.filter((each) => group.some((device) => isAt(device, each)));
     const [first] = own;
     // The device of the primary tunnel first.
-    const order = (device: Device) => own.map((each) => each.tunnels.findIndex((tunnel) => tunnel.device === device.path));
+    const order = (device: Device) =>
+      own.map((each) => each.tunnels.findIndex((tunnel) => tunnel.device === device.path));
     const sorted = [...group].sort((left, right) => Math.min(...order(left)) - Math.min(...order(right)));
     if (!first) return [];
     const title = group.length === 1 ? (group[0]?.path ?? first.path) : first.path;

@@ -20,7 +20,10 @@ it.each([
   ["[IKE] received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built", "no algorithms of phase 2 in common"],
   ["[IKE] received TS_UNACCEPTABLE notify, no CHILD_SA built", "localSubnet and remoteSubnet must mirror"],
   ["[IKE] traffic selectors 10.0.0.0/16 === 172.16.0.0/24 unacceptable", "localSubnet and remoteSubnet must mirror"],
-  ["[IKE] no matching CHILD_SA config found for 172.16.0.0/24 === 10.0.0.0/16", "localSubnet and remoteSubnet must mirror"],
+  [
+    "[IKE] no matching CHILD_SA config found for 172.16.0.0/24 === 10.0.0.0/16",
+    "localSubnet and remoteSubnet must mirror",
+  ],
   ["[IKE] received INVALID_ID_INFORMATION error notify", "localSubnet and remoteSubnet must mirror"],
 ])("%s means of phase 2: %s", (line, cause) => {
   expect(causeInLog([line], phase2)).toContain(cause);

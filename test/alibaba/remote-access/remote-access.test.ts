@@ -2,19 +2,35 @@ import { remoteAccess } from "../../../src/alibaba/remote-access/remote-access";
 import type { ToldResource } from "../../../src/provider/told-resource";
 import { gapOf } from "../../../src/tunnel/gap";
 
-const told = (type: string, name: string, values: ToldResource["values"], declared?: ToldResource["values"]): ToldResource => ({
+const told = (
+  type: string,
+  name: string,
+  values: ToldResource["values"],
+  declared?: ToldResource["values"],
+): ToldResource => ({
   address: `alivpn_${type}.${name}`,
   path: `net/${name}`,
   type: `alivpn_${type}`,
   values,
   ...(declared ? { declared } : {}),
 });
-const people = told("ssl_server", "people", { id: "vss-1", proto: "TCP", internetIp: "198.51.100.1", localSubnet: ["10.0.0.0/16"] });
+const people = told("ssl_server", "people", {
+  id: "vss-1",
+  proto: "TCP",
+  internetIp: "198.51.100.1",
+  localSubnet: ["10.0.0.0/16"],
+});
 
 it("a server has the cloud's defaults where nobody tells a value, and its own clients in the order of their paths", () => {
   const others = told("ssl_server", "others", { id: "vss-2" });
   const clients = ["bob", "alice"].map((name) => told("ssl_client_cert", name, { sslVpnServerId: "vss-1" }));
-  const carol = told("ssl_client_cert", "carol", { sslVpnServerId: "vss-2", endTime: 5, caCert: "a", clientCert: "b", clientKey: "c" });
+  const carol = told("ssl_client_cert", "carol", {
+    sslVpnServerId: "vss-2",
+    endTime: 5,
+    caCert: "a",
+    clientCert: "b",
+    clientKey: "c",
+  });
   const { openVpn, stray } = remoteAccess([carol, ...clients, people, others]);
   expect(openVpn.map(({ path, clients: own }) => [path, own.map(({ name }) => name)])).toEqual([
     ["net/others", ["carol"]],

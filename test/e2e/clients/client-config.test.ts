@@ -11,7 +11,11 @@ const psk = `a<b>&"c'--1`;
 const day = 24 * 60 * 60 * 1000;
 const gateway = { vpcId: "vpc-1", vSwitchId: "vsw-1", disasterRecoveryVSwitchId: "vsw-2", bandwidth: 10 };
 const ssl = { ...gateway, enableSsl: true, sslConnections: 5 };
-const strong = (phase: string) => ({ [`${phase}EncAlg`]: "aes256", [`${phase}AuthAlg`]: "sha256", [`${phase}Pfs`]: "group14" });
+const strong = (phase: string) => ({
+  [`${phase}EncAlg`]: "aes256",
+  [`${phase}AuthAlg`]: "sha256",
+  [`${phase}Pfs`]: "group14",
+});
 
 const network = (ike: object = {}): Declaration[] => [
   ["VpnGateway", "hub", { ...ssl, name: "hub" }],
@@ -112,7 +116,9 @@ it("writes a person's OpenVPN configuration as the cloud's own has it, with what
     "auth SHA1",
     "comp-lzo",
   ]);
-  expect(stdout).toMatch(/^# net\/alice: OpenVPN configuration for net\/people\n# Made by vpnform from the state of stack net\./);
+  expect(stdout).toMatch(
+    /^# net\/alice: OpenVPN configuration for net\/people\n# Made by vpnform from the state of stack net\./,
+  );
   expect((await config("alivpn_ssl_client_cert.alice")).stdout).toBe(stdout);
 });
 
@@ -152,17 +158,32 @@ it("packs the same with its parts into an archive, which has the same bytes each
 });
 
 it("names a certificate that has ended or ends soon, on stderr and at the head", async () => {
-  const ended = await withState((values) => (values.end_time = Date.now() - day), () => config("net/alice"));
-  expect(ended).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Warning: the certificate of net\/alice .* it has ended/) });
+  const ended = await withState(
+    (values) => (values.end_time = Date.now() - day),
+    () => config("net/alice"),
+  );
+  expect(ended).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^Warning: the certificate of net\/alice .* it has ended/),
+  });
   expect(ended.stdout).toMatch(/^# Warning: the certificate of net\/alice .* it has ended/m);
-  const soon = await withState((values) => (values.end_time = Date.now() + 9.5 * day), () => config("net/alice"));
+  const soon = await withState(
+    (values) => (values.end_time = Date.now() + 9.5 * day),
+    () => config("net/alice"),
+  );
   expect(soon.stderr).toContain("it ends in 10 days");
-  const later = await withState((values) => (values.end_time = Date.now() + 31 * day), () => config("net/alice"));
+  const later = await withState(
+    (values) => (values.end_time = Date.now() + 31 * day),
+    () => config("net/alice"),
+  );
   expect(later.stderr).toBe("");
 });
 
 it("says what the state does not tell, and writes nothing then", async () => {
-  const untold = await withState((values) => (values.client_key = null), () => config("net/people", "--out", "none/"));
+  const untold = await withState(
+    (values) => (values.client_key = null),
+    () => config("net/people", "--out", "none/"),
+  );
   expect(untold.code).toBe(1);
   expect(untold.stderr).toMatch(/nothing tells the private key of net\/alice\n[^]*hint: apply first/);
   expect(() => readdirSync(join(project.folder, "none"))).toThrow();
@@ -227,12 +248,20 @@ it("reads a saved plan, and refuses what iOS cannot do with the attribute", asyn
   expect(profile.code).toBe(1);
   expect(profile.stderr).toMatch(/ikeConfig\.ikeVersion: .*IKEv2 only[^]*net\/phones[^]*use ikev2/);
   const person = await config("net/alice", "--from", "saved.plan");
-  expect(person.stdout.replace("a saved plan of stack net", "the state of stack net")).toBe((await config("net/alice")).stdout);
+  expect(person.stdout.replace("a saved plan of stack net", "the state of stack net")).toBe(
+    (await config("net/alice")).stdout,
+  );
 });
 
 it("tells programs the model, without private keys unless asked", async () => {
   const { server, clients } = JSON.parse((await config("net/people", "--json")).stdout);
-  expect(server).toMatchObject({ path: "net/people", port: 1443, protocol: "udp", cipher: "AES-256-CBC", isCompressed: true });
+  expect(server).toMatchObject({
+    path: "net/people",
+    port: 1443,
+    protocol: "udp",
+    cipher: "AES-256-CBC",
+    isCompressed: true,
+  });
   expect(clients.map(({ path, key }: Json) => [path, key])).toEqual([
     ["net/Alice.", null],
     ["net/alice", null],

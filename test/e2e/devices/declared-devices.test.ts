@@ -58,7 +58,10 @@ it("a plan says which device must change too, and device-config shows how; a pla
   });
   const json = await project.ok("plan", "--json");
   expect(json).toContain('"summary":"the device must change too"');
-  declare(router('wanAddress: "192.168.1.2"').replace("office, wan", "office, wan") + '\noffice.addOverride("name", "other");');
+  declare(
+    router('wanAddress: "192.168.1.2"').replace("office, wan", "office, wan") +
+      '\noffice.addOverride("name", "other");',
+  );
   expect((await project.planned()).text).not.toContain("must change too");
 });
 
@@ -75,7 +78,11 @@ it("validate names what the device cannot do, and what is weak, at the attribute
 
 it.each([
   [`${router()} ${router().replace('"router"', '"second"')}`, 1, "belongs to net/router already"],
-  [`const other = new alibaba.CustomerGateway(net, "other", { name: "other", ipAddress: "203.0.113.11" }); ${router().replace("office", "other")}`, 0, "no connection ends here"],
+  [
+    `const other = new alibaba.CustomerGateway(net, "other", { name: "other", ipAddress: "203.0.113.11" }); ${router().replace("office", "other")}`,
+    0,
+    "no connection ends here",
+  ],
   [router('networks: ["172.16.0.0/16"]'), 0, "no tunnel carries 172.16.0.0/16"],
 ])("validate finds what does not go together: %#", async (devices, code, says) => {
   declare(devices);
@@ -105,6 +112,9 @@ it("a note about devices that somebody spoilt is one error", async () => {
   graph["//"].metadata.vpnform.devices[0].customer_gateways = "office";
   writeFileSync(file, JSON.stringify(graph));
   const { code, stderr } = await project.run(["device-config", "net/router"]);
-  expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining("vpnform.devices.0.customer_gateways") });
+  expect({ code, stderr }).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("vpnform.devices.0.customer_gateways"),
+  });
   expect(stderr).toContain("synthesize the program again");
 });

@@ -49,4 +49,3 @@ describe("clients that are observed", () => {
     });
   });
 });
-

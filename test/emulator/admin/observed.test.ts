@@ -149,7 +149,10 @@ describe("a report", () => {
     [{ tunnels: {} }, "tunnels is not a list"],
     [{ tunnels: [7] }, "tunnels[0] is not an object"],
     [{ tunnels: [{ status: "ike_sa_established" }] }, "tunnels[0].connection is not a text"],
-    [{ bgp: [{ connection: "vco-none", status: "success" }] }, "bgp[0].connection names vco-none, which does not exist"],
+    [
+      { bgp: [{ connection: "vco-none", status: "success" }] },
+      "bgp[0].connection names vco-none, which does not exist",
+    ],
     [
       { tunnels: [{ connection: "ID", tunnel: "tun-none", status: "ike_sa_established" }] },
       "tunnels[0].tunnel names tun-none, which ID does not have",
@@ -188,7 +191,11 @@ describe("the observed log of a tunnel", () => {
   test("takes the place of the played one, in the range that is asked for", async () => {
     const on = await start();
     const id = await single(on);
-    const log = [line("[IKE] old", 15 * 60), line("[IKE] initiating", 120), line("[IKE] received AUTHENTICATION_FAILED")];
+    const log = [
+      line("[IKE] old", 15 * 60),
+      line("[IKE] initiating", 120),
+      line("[IKE] received AUTHENTICATION_FAILED"),
+    ];
     await report(on, { tunnels: [{ connection: id, status: "ike_sa_not_established", log }] });
     expect(await logOf(on, id)).toEqual([
       expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[IKE\] initiating$/),

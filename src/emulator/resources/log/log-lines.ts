@@ -27,7 +27,10 @@ export function tunnelLog(cloud: Cloud, connection: Connection, tunnel: Tunnel, 
   if (connection.peer === "silent") {
     const again = [...ticks(connection.phase1At, 10, range, now)];
     return lines.concat(
-      again.map(({ at, n }) => ({ at, text: `[IKE] retransmit ${(n % mostRetransmits) + 1} of request with message ID 0` })),
+      again.map(({ at, n }) => ({
+        at,
+        text: `[IKE] retransmit ${(n % mostRetransmits) + 1} of request with message ID 0`,
+      })),
     );
   }
   const first = { at: connection.phase1At, text: `[IKE] IKE_SA ${tunnel.id}[1] established between ${ends}` };

@@ -12,7 +12,10 @@ const firstPolicy = 10;
 /** Phase 1 and phase 2 of all tunnels. */
 export function cryptoLines(device: Device): string[] {
   const tunnels = numbered(device).map(({ tunnel }) => tunnel);
-  const [second, first] = [tunnels.filter(({ ike }) => ike.version === 2), tunnels.filter(({ ike }) => ike.version === 1)];
+  const [second, first] = [
+    tunnels.filter(({ ike }) => ike.version === 2),
+    tunnels.filter(({ ike }) => ike.version === 1),
+  ];
   return [
     ...ikev2Proposals(second),
     ...isakmpPolicies(first),
@@ -35,7 +38,13 @@ function ikev2Proposals(tunnels: readonly Tunnel[]): string[] {
   return [
     ...proposals.flatMap((proposal, index) => {
       const { encryption, integrity, group } = wordsFor(proposal, ikev2Words);
-      return [`crypto ikev2 proposal VPN-${index + 1}`, ` encryption ${encryption}`, ` integrity ${integrity}`, ` group ${group ?? ""}`.trimEnd(), "!"];
+      return [
+        `crypto ikev2 proposal VPN-${index + 1}`,
+        ` encryption ${encryption}`,
+        ` integrity ${integrity}`,
+        ` group ${group ?? ""}`.trimEnd(),
+        "!",
+      ];
     }),
     "crypto ikev2 policy VPN",
     " match fvrf any",
@@ -46,7 +55,10 @@ function ikev2Proposals(tunnels: readonly Tunnel[]): string[] {
 
 function isakmpPolicies(tunnels: readonly Tunnel[]): string[] {
   const all = tunnels.map(({ ike }) => ({ proposal: ike.proposal, lifetime: ike.lifetime }));
-  const policies = all.filter((each, index) => all.findIndex((other) => other.lifetime === each.lifetime && same(other.proposal, each.proposal)) === index);
+  const policies = all.filter(
+    (each, index) =>
+      all.findIndex((other) => other.lifetime === each.lifetime && same(other.proposal, each.proposal)) === index,
+  );
   return policies.flatMap(({ proposal, lifetime }, index) => {
     const { encryption, integrity, group } = wordsFor(proposal, isakmpWords);
     return [
@@ -91,7 +103,9 @@ function isakmpPeer({ name, ends, ike, dpd, authentication }: Tunnel): string[] 
     `crypto isakmp profile ${name}`,
     ` keyring ${name}`,
     ` match identity ${isakmpIdentity(cloud.identity)}`,
-    own.kind === "address" ? " self-identity address" : ` self-identity ${own.kind === "email" ? "user-fqdn" : "fqdn"} ${filled(own.value)}`,
+    own.kind === "address"
+      ? " self-identity address"
+      : ` self-identity ${own.kind === "email" ? "user-fqdn" : "fqdn"} ${filled(own.value)}`,
     ...(dpd ? [` keepalive ${dpdDelay} retry ${dpdRetry}`] : []),
     ...(ike.mode === "aggressive" ? [" initiate mode aggressive"] : []),
     "!",
@@ -119,7 +133,12 @@ function keyWord(key: string): string {
   return isPlainKey(key) ? key : `hex ${Buffer.from(key, "utf8").toString("hex")}`;
 }
 
-const kinds: Readonly<Record<Identity["kind"], string>> = { address: "address", name: "fqdn", email: "email", subject: "" };
+const kinds: Readonly<Record<Identity["kind"], string>> = {
+  address: "address",
+  name: "fqdn",
+  email: "email",
+  subject: "",
+};
 
 const word = ({ kind, value }: Identity): string => `${kinds[kind]} ${filled(value)}`;
 
@@ -135,5 +154,6 @@ function isakmpIdentity({ kind, value }: Identity): string {
 /** Whether something in these tunnels is refused by newer releases unless they are told otherwise. */
 export const isWeak = ({ ike, esp }: Tunnel): boolean =>
   [ike.proposal, esp.proposal].some(
-    ({ encryption, integrity, group }) => ["des", "3des"].includes(encryption) || integrity === "md5" || (group !== undefined && group < 14),
+    ({ encryption, integrity, group }) =>
+      ["des", "3des"].includes(encryption) || integrity === "md5" || (group !== undefined && group < 14),
   );

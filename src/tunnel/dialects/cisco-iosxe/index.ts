@@ -21,7 +21,15 @@ export const ciscoIosXe: Dialect = {
   // IKEv1 and IKEv2 know the same ones by other words.
   words: { ike: ikev2Words, esp: transformWords },
   refusals,
-  write: (device) => [...notes(device), ...cryptoLines(device), ...interfaces(device), ...staticRoutes(device), ...bgpLines(device), "end"].join("\n"),
+  write: (device) =>
+    [
+      ...notes(device),
+      ...cryptoLines(device),
+      ...interfaces(device),
+      ...staticRoutes(device),
+      ...bgpLines(device),
+      "end",
+    ].join("\n"),
 };
 
 const interfaces = (device: Device): string[] => numbered(device).flatMap((each) => interfaceLines(each, device));
@@ -35,7 +43,9 @@ function notes(device: Device): string[] {
     `Whatever filters ${wan} has to let UDP ports 500 and 4500 and the protocol esp in from the cloud.`,
     "If the router translates addresses, deny the networks of both ends in the access list of `ip nat inside source` first.",
     ...(all.some(({ tunnel }) => isWeak(tunnel))
-      ? ["From 17.11 on weak algorithms need `crypto engine compliance shield disable` and a reload: better use others at both ends."]
+      ? [
+          "From 17.11 on weak algorithms need `crypto engine compliance shield disable` and a reload: better use others at both ends.",
+        ]
       : []),
   ].map((line) => `! ${line}`);
 }

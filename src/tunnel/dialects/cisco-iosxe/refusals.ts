@@ -39,7 +39,8 @@ function cannot({ tunnel }: Numbered, { settings }: Device, say: Say): Refusal[]
       : [];
   const ownAddress = settings.wanAddress ?? filled(ends.site.address);
   // quirk: IKEv1 says an address as the interface has it, and no other.
-  const isOther = ike.version === 1 && ends.site.identity.kind === "address" && filled(ends.site.identity.value) !== ownAddress;
+  const isOther =
+    ike.version === 1 && ends.site.identity.kind === "address" && filled(ends.site.identity.value) !== ownAddress;
   return [
     ...(authentication.kind === "pre-shared-key"
       ? []
@@ -50,7 +51,13 @@ function cannot({ tunnel }: Numbered, { settings }: Device, say: Say): Refusal[]
     ...outside("ike.lifetime", ike.lifetime, ikeLifetime),
     ...outside("esp.lifetime", esp.lifetime, espLifetime),
     ...(isOther
-      ? [say("identity.site", `with IKEv1 the device says ${ownAddress}, and the cloud expects another address`, "use IKEv2, or a name as the identity")]
+      ? [
+          say(
+            "identity.site",
+            `with IKEv1 the device says ${ownAddress}, and the cloud expects another address`,
+            "use IKEv2, or a name as the identity",
+          ),
+        ]
       : []),
   ];
 }
@@ -60,16 +67,31 @@ function unreadable({ tunnel }: Numbered, say: Say): Refusal[] {
   const sides = (["cloud", "site"] as const).flatMap((side) => {
     const { kind, value } = ends[side].identity;
     const part = `identity.${side}` as const;
-    if (kind === "subject") return [say(part, "this text knows no subjects of certificates", "use an address or a name as the identity")];
+    if (kind === "subject")
+      return [say(part, "this text knows no subjects of certificates", "use an address or a name as the identity")];
     if (isGap(value) || isPlainWord(value)) return [];
-    return [say(part, `IOS XE cannot read the identity ${JSON.stringify(value)}`, "use letters, digits, dots, hyphens and underscores; an e-mail address has one @ between them")];
+    return [
+      say(
+        part,
+        `IOS XE cannot read the identity ${JSON.stringify(value)}`,
+        "use letters, digits, dots, hyphens and underscores; an e-mail address has one @ between them",
+      ),
+    ];
   });
   const key = authentication.kind === "pre-shared-key" ? authentication.key : "";
   // IKEv2 takes any bytes in hexadecimal.
   const isBad = ike.version === 1 && !isGap(key) && key !== "" && !isPlainKey(key);
   return [
     ...sides,
-    ...(isBad ? [say("authentication", "IOS XE cannot read this key with IKEv1", `use 1 to 128 printable ASCII characters without spaces, ? and ", and none of ! at the beginning; or IKEv2`)] : []),
+    ...(isBad
+      ? [
+          say(
+            "authentication",
+            "IOS XE cannot read this key with IKEv1",
+            `use 1 to 128 printable ASCII characters without spaces, ? and ", and none of ! at the beginning; or IKEv2`,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -79,16 +101,33 @@ function badBgp({ tunnel: { bgp } }: Numbered, device: Device, say: Say): Refusa
   const own = filled(bgp.ends.site.asn);
   const first = numbered(device).find(({ tunnel }) => tunnel.bgp)?.tunnel.bgp;
   const other = first && filled(first.ends.site.asn);
-  const isBad = password !== undefined && !isGap(password) && !(isPlainKey(password) && password.length <= longestPassword && !/^\d/.test(password));
+  const isBad =
+    password !== undefined &&
+    !isGap(password) &&
+    !(isPlainKey(password) && password.length <= longestPassword && !/^\d/.test(password));
   return [
     ...(isBad
-      ? [say("bgp", "IOS XE cannot read this BGP password", `use up to ${longestPassword} printable ASCII characters without spaces, ? and ", the first of them no digit`)]
+      ? [
+          say(
+            "bgp",
+            "IOS XE cannot read this BGP password",
+            `use up to ${longestPassword} printable ASCII characters without spaces, ? and ", the first of them no digit`,
+          ),
+        ]
       : []),
     ...(other === own
       ? []
-      : [say("bgp", `the site's AS number is ${own} here and ${other} in another connection, and IOS XE has one`, "give the device one AS number in all of its connections")]),
+      : [
+          say(
+            "bgp",
+            `the site's AS number is ${own} here and ${other} in another connection, and IOS XE has one`,
+            "give the device one AS number in all of its connections",
+          ),
+        ]),
     ...[bgp.ends.site.asn, bgp.ends.cloud.asn]
       .filter((asn) => !isGap(asn) && !(/^[1-9]\d{0,9}$/.test(asn) && Number(asn) < 2 ** 32))
-      .map((asn) => say("bgp", `IOS XE does not take "${filled(asn)}" for an AS number`, "use a whole number from 1 to 4294967295")),
+      .map((asn) =>
+        say("bgp", `IOS XE does not take "${filled(asn)}" for an AS number`, "use a whole number from 1 to 4294967295"),
+      ),
   ];
 }

@@ -20,10 +20,18 @@ export function interfaceLines({ tunnel, number }: Numbered, { settings }: Devic
   const { name, role, bgp, isRouted, ends } = tunnel;
   const list = `VPN-${name}`;
   return [
-    ...(isRouted ? [] : [`ip access-list extended ${list}`, ...pairs(tunnel).map(([site, cloud]) => ` permit ip ${withMask(site, true)} ${withMask(cloud, true)}`), "!"]),
+    ...(isRouted
+      ? []
+      : [
+          `ip access-list extended ${list}`,
+          ...pairs(tunnel).map(([site, cloud]) => ` permit ip ${withMask(site, true)} ${withMask(cloud, true)}`),
+          "!",
+        ]),
     `interface Tunnel${number}`,
     ` description ${name} ${role}`,
-    bgp ? ` ip address ${filled(bgp.ends.site.address)} ${withMask(bgp.network).split(" ")[1] ?? ""}` : ` ip unnumbered ${filled(settings.wan)}`,
+    bgp
+      ? ` ip address ${filled(bgp.ends.site.address)} ${withMask(bgp.network).split(" ")[1] ?? ""}`
+      : ` ip unnumbered ${filled(settings.wan)}`,
     ` ip mtu ${tunnelMtu}`,
     ` ip tcp adjust-mss ${segmentSize}`,
     ` tunnel source ${filled(settings.wan)}`,
@@ -45,8 +53,12 @@ export function staticRoutes(device: Device): string[] {
     if (tunnel.bgp) return [];
     const networks = tunnel.isRouted ? connection.networks.cloud : tunnel.selectors.cloud;
     if (networks.length === 0)
-      return [`! ${tunnel.name}: the program names no network of the cloud: add ip route NETWORK MASK Tunnel${number} ${distances[tunnel.role]}`];
-    return networks.map((network) => `ip route ${withMask(network)} Tunnel${number} ${distances[tunnel.role]} name ${tunnel.name}`);
+      return [
+        `! ${tunnel.name}: the program names no network of the cloud: add ip route NETWORK MASK Tunnel${number} ${distances[tunnel.role]}`,
+      ];
+    return networks.map(
+      (network) => `ip route ${withMask(network)} Tunnel${number} ${distances[tunnel.role]} name ${tunnel.name}`,
+    );
   });
 }
 
@@ -58,21 +70,27 @@ interface Session {
 
 /** Only the site's own routes go out, so that it never becomes a way between two clouds. */
 export function bgpLines(device: Device): string[] {
-  const all = numbered(device).flatMap(({ connection, tunnel }): Session[] => (tunnel.bgp ? [{ connection, tunnel, bgp: tunnel.bgp }] : []));
+  const all = numbered(device).flatMap(({ connection, tunnel }): Session[] =>
+    tunnel.bgp ? [{ connection, tunnel, bgp: tunnel.bgp }] : [],
+  );
   const [first] = all;
   if (!first) return [];
   const asn = filled(first.bgp.ends.site.asn);
   const networks = [...new Set(all.flatMap(({ connection }) => connection.networks.site))];
   return [
     `ip as-path access-list ${ownRoutes} permit ^$`,
-    ...(["primary", "backup"] as const).filter((role) => all.some(({ tunnel }) => tunnel.role === role)).flatMap((role) => policy(role, asn)),
+    ...(["primary", "backup"] as const)
+      .filter((role) => all.some(({ tunnel }) => tunnel.role === role))
+      .flatMap((role) => policy(role, asn)),
     `router bgp ${asn}`,
     ` bgp router-id ${filled(first.bgp.ends.site.address)}`,
     " bgp log-neighbor-changes",
     ...all.flatMap(neighbor),
     " address-family ipv4",
     ...(networks.length === 0
-      ? ["  ! The program names no network of the site: add a line for each, such as network 192.168.0.0 mask 255.255.255.0"]
+      ? [
+          "  ! The program names no network of the site: add a line for each, such as network 192.168.0.0 mask 255.255.255.0",
+        ]
       : networks.map((network) => `  network ${withMask(network).replace(" ", " mask ")}`)),
     ...all.flatMap(({ tunnel, bgp }) => activation(bgp.ends.cloud.address, tunnel.role)),
     " exit-address-family",

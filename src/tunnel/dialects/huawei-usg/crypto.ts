@@ -78,7 +78,12 @@ function ikePeer({ tunnel, number, name }: Numbered): string[] {
   ];
 }
 
-const kinds: Readonly<Record<Identity["kind"], string>> = { address: "ip", name: "fqdn", email: "user-fqdn", subject: "dn" };
+const kinds: Readonly<Record<Identity["kind"], string>> = {
+  address: "ip",
+  name: "fqdn",
+  email: "user-fqdn",
+  subject: "dn",
+};
 
 const identityLines = (side: "local" | "remote", { kind, value }: Identity): string[] => [
   ` ${side}-id-type ${kinds[kind]}`,
@@ -116,7 +121,11 @@ function ipsecPolicy(each: Numbered, { settings }: Device): string[] {
 
 function keyLines({ esp }: Tunnel): string[] {
   const { group } = wordsFor(esp.proposal, espWords);
-  return [...(group === undefined ? [] : [` pfs ${group}`]), ` sa duration time-based ${esp.lifetime}`, " sa duration traffic-based 0"];
+  return [
+    ...(group === undefined ? [] : [` pfs ${group}`]),
+    ` sa duration time-based ${esp.lifetime}`,
+    " sa duration traffic-based 0",
+  ];
 }
 
 function tunnelInterface({ tunnel, number, name }: Numbered, { settings }: Device): string[] {
@@ -140,5 +149,7 @@ function tunnelInterface({ tunnel, number, name }: Numbered, { settings }: Devic
 export const isWeak = ({ ike, esp }: Tunnel): boolean =>
   [ike.proposal, esp.proposal].some(
     ({ encryption, integrity, group }) =>
-      ["des", "3des"].includes(encryption) || ["md5", "sha1"].includes(integrity) || (group !== undefined && group < 14),
+      ["des", "3des"].includes(encryption) ||
+      ["md5", "sha1"].includes(integrity) ||
+      (group !== undefined && group < 14),
   );

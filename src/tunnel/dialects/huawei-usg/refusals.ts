@@ -23,7 +23,10 @@ export function refusals(device: Device): Refusal[] {
 }
 
 function badInterfaces({ path, settings }: Device): Refusal[] {
-  const named: [string, OrGap<string>][] = [["wan", settings.wan], ...settings.inside.map((each): [string, OrGap<string>] => ["inside", each])];
+  const named: [string, OrGap<string>][] = [
+    ["wan", settings.wan],
+    ...settings.inside.map((each): [string, OrGap<string>] => ["inside", each]),
+  ];
   return named
     .filter(([, name]) => !isGap(name) && !/^[A-Za-z][A-Za-z0-9/.:-]*$/.test(name))
     .map(([attribute, name]) => ({
@@ -38,7 +41,9 @@ function cannot({ tunnel }: Numbered, { settings }: Device, say: Say): Refusal[]
   const { ike, esp, authentication, natTraversal } = tunnel;
   const { least, most } = lifetimes;
   const outside = (part: TunnelPart, seconds: number) =>
-    seconds < least || seconds > most ? [say(part, `the USG knows no lifetime of ${seconds} s`, `use ${least} to ${most}`)] : [];
+    seconds < least || seconds > most
+      ? [say(part, `the USG knows no lifetime of ${seconds} s`, `use ${least} to ${most}`)]
+      : [];
   return [
     ...(authentication.kind === "pre-shared-key"
       ? []
@@ -79,13 +84,31 @@ function badBgp({ tunnel: { bgp } }: Numbered, device: Device, say: Say): Refusa
   const isBad = password !== undefined && !isGap(password) && !isPlainKey(password);
   return [
     ...(isBad
-      ? [say("bgp", "the USG cannot read this BGP password", 'use 1 to 128 printable ASCII characters without spaces, ? and ", the first of them no %')]
+      ? [
+          say(
+            "bgp",
+            "the USG cannot read this BGP password",
+            'use 1 to 128 printable ASCII characters without spaces, ? and ", the first of them no %',
+          ),
+        ]
       : []),
     ...(other === own
       ? []
-      : [say("bgp", `the site's AS number is ${own} here and ${other} in another connection, and the USG has one`, "give the device one AS number in all of its connections")]),
+      : [
+          say(
+            "bgp",
+            `the site's AS number is ${own} here and ${other} in another connection, and the USG has one`,
+            "give the device one AS number in all of its connections",
+          ),
+        ]),
     ...[ends.site.asn, ends.cloud.asn]
       .filter((asn) => !isGap(asn) && !(/^[1-9]\d{0,9}$/.test(asn) && Number(asn) < 2 ** 32))
-      .map((asn) => say("bgp", `the USG does not take "${filled(asn)}" for an AS number`, "use a whole number from 1 to 4294967295")),
+      .map((asn) =>
+        say(
+          "bgp",
+          `the USG does not take "${filled(asn)}" for an AS number`,
+          "use a whole number from 1 to 4294967295",
+        ),
+      ),
   ];
 }

@@ -32,12 +32,24 @@ export function policyLines(device: Device): string[] {
   ];
   return [
     "security-policy",
-    ...rule("vpn-negotiate-in", "untrust", "local", [...peers.map((peer) => `  source-address ${peer} mask 255.255.255.255`), ...negotiation]),
-    ...rule("vpn-negotiate-out", "local", "untrust", [...peers.map((peer) => `  destination-address ${peer} mask 255.255.255.255`), ...negotiation]),
+    ...rule("vpn-negotiate-in", "untrust", "local", [
+      ...peers.map((peer) => `  source-address ${peer} mask 255.255.255.255`),
+      ...negotiation,
+    ]),
+    ...rule("vpn-negotiate-out", "local", "untrust", [
+      ...peers.map((peer) => `  destination-address ${peer} mask 255.255.255.255`),
+      ...negotiation,
+    ]),
     ...rule("vpn-out", "trust", zone.name, ["  action permit"]),
     ...rule("vpn-in", zone.name, "trust", ["  action permit"]),
     ...(numbered(device).some(({ tunnel }) => tunnel.bgp)
-      ? [...rule("vpn-bgp-in", zone.name, "local", ["  service protocol tcp destination-port 179", "  action permit"]), ...rule("vpn-bgp-out", "local", zone.name, ["  service protocol tcp destination-port 179", "  action permit"])]
+      ? [
+          ...rule("vpn-bgp-in", zone.name, "local", ["  service protocol tcp destination-port 179", "  action permit"]),
+          ...rule("vpn-bgp-out", "local", zone.name, [
+            "  service protocol tcp destination-port 179",
+            "  action permit",
+          ]),
+        ]
       : []),
     "#",
     "nat-policy",
@@ -54,8 +66,13 @@ export function staticRoutes(device: Device): string[] {
     const networks = tunnel.isRouted ? connection.networks.cloud : tunnel.selectors.cloud;
     const preference = preferences[tunnel.role];
     if (networks.length === 0)
-      return [`# ${tunnel.name}: the program names no network of the cloud: add ip route-static NETWORK MASK Tunnel${number} preference ${preference}`];
-    return networks.map((network) => `ip route-static ${withMask(network)} Tunnel${number} preference ${preference} description ${tunnel.name}`);
+      return [
+        `# ${tunnel.name}: the program names no network of the cloud: add ip route-static NETWORK MASK Tunnel${number} preference ${preference}`,
+      ];
+    return networks.map(
+      (network) =>
+        `ip route-static ${withMask(network)} Tunnel${number} preference ${preference} description ${tunnel.name}`,
+    );
   });
 }
 
