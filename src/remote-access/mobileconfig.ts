@@ -47,7 +47,9 @@ export function mobileConfig(server: IpsecServer, { from }: Origin): string {
 }
 
 function profile(server: IpsecServer): Dictionary {
-  const { address, path, name } = server;
+  const { path, name } = server;
+  // Two projects may have servers of one address in the program.
+  const address = `${server.address} ${filled(server.host)}`;
   const identifier = `vpnform.${name}.${uuid(address, "identifier").slice(0, 8).toLowerCase()}`;
   const common = { PayloadVersion: 1, PayloadDisplayName: `VPN ${path}` };
   return {

@@ -105,7 +105,7 @@ function pem(value: string | undefined, label: string, what: string, path: strin
 function untold(what: string, path: string): VpnformError {
   return new VpnformError("state-missing", `nothing tells ${what}`, {
     address: path,
-    hint: "apply first: the cloud tells it then, and the state keeps it",
+    hint: `apply first; if it is applied, make a new certificate: vpnform apply --replace ${path}`,
   });
 }
 

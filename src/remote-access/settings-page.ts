@@ -11,7 +11,7 @@ export function settingsPage(server: IpsecServer, { from }: Origin): string {
   const settings = [
     ["Server", filled(host)],
     ["Type", `${version}, with a pre-shared key (shared secret)`],
-    ["Pre-shared key", filled(key)],
+    ["Pre-shared key", filled(key, codeSpan)],
     ["Server's identity (remote ID)", filled(identity.value)],
     ["Own identity (local ID)", clientIdentity ? filled(clientIdentity.value) : "any"],
     ["Phase 1 (IKE)", `${proposal(ike.proposal)}, ${ike.lifetime} seconds`],
@@ -36,6 +36,14 @@ export function settingsPage(server: IpsecServer, { from }: Origin): string {
     ...places(server).map((place) => `- ${place}`),
   ];
   return `${lines.map(oneLine).join("\n")}\n`;
+}
+
+/** As it is, whatever signs of Markdown are in it. */
+function codeSpan(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const room = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return `${fence}${room}${text}${room}${fence}`;
 }
 
 function proposal({ encryption, integrity, group }: Proposal): string {

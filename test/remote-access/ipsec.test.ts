@@ -57,6 +57,24 @@ it("a profile says what to fill in, and another server has other identifiers", (
   for (const each of all) expect(each).toMatch(/^.{8}-.{4}-8.{3}-[89AB].{3}-.{12}$/);
 });
 
+it("two projects whose servers have one address in the program have profiles of their own", () => {
+  const uuids = (host: string): string[] => [
+    ...(mobileConfig({ ...ipsecServer, host }, origin).match(/[0-9A-F-]{36}/g) ?? []),
+  ];
+  const [one, other] = [uuids("198.51.100.7"), uuids("198.51.100.8")];
+  expect(one.length).toBeGreaterThan(1);
+  expect(one.filter((each) => other.includes(each))).toEqual([]);
+  expect(uuids("198.51.100.7")).toEqual(one);
+});
+
+it.each([
+  ["a*b*c_d_<b>", "`a*b*c_d_<b>`"],
+  ["tick`tick", "``tick`tick``"],
+  ["`edge", "`` `edge ``"],
+])("the page shows the key %s as it is", (key, shown) => {
+  expect(settingsPage({ ...ipsecServer, key }, origin)).toContain(`- Pre-shared key: ${shown}\n`);
+});
+
 it("the client's own identity is the one that the server wants, or its name where it takes any", () => {
   const identity = /<key>LocalIdentifier<\/key>\s*<string>([^<]*)</;
   expect(identity.exec(mobileConfig(ipsecServer, origin))?.[1]).toBe("phones");

@@ -43,6 +43,9 @@ export const run: Run<ClientConfigFlags> = async (context, [target = ""], flags)
       throw new UsageError(`"${target}" has ${files.length} clients, and each needs a file of its own`, {
         hint: "write all into a folder with --out DIR/, or ask for one of the client certificates",
       });
+    const holdsKey = "clients" in sought || flags.withSecrets === true;
+    if (flags.out === undefined && holdsKey && context.terminal.out.isTerminal)
+      context.view.notice("Warning: this holds a key, and a terminal keeps what it shows; write it with --out FILE");
     for (const { name, content } of files) {
       if (flags.out !== undefined) await writePrivate(context, flags.out, name, content);
       else context.terminal.out.verbatim(content as string);

@@ -185,7 +185,9 @@ it("says what the state does not tell, and writes nothing then", async () => {
     () => config("net/people", "--out", "none/"),
   );
   expect(untold.code).toBe(1);
-  expect(untold.stderr).toMatch(/nothing tells the private key of net\/alice\n[^]*hint: apply first/);
+  expect(untold.stderr).toMatch(
+    /nothing tells the private key of net\/alice\n[^]*hint: apply first; if it is applied, make a new certificate/,
+  );
   expect(() => readdirSync(join(project.folder, "none"))).toThrow();
   const stray = await withState(
     (values) => (values.ssl_vpn_server_id = "vss-elsewhere"),
