@@ -26,13 +26,10 @@ const example = resolve(__dirname, "../../examples", name);
       const up = JSON.parse(stdout);
       expect(up).toMatchObject({ ok: true, missing: [], leftOut: [] });
       expect([up.tunnels.length, up.bgp.length]).toEqual([10, 4]);
-      const tested = JSON.parse((await lab("test", "--json")).stdout);
-      expect(tested).toMatchObject({ ok: true });
-      expect([tested.paths.length, tested.failovers.length]).toEqual([10, 17]);
     } finally {
       await lab("down");
       project.remove();
     }
   },
-  300_000,
+  120_000,
 );
