@@ -10,6 +10,6 @@ module.exports = [
   "test/e2e/terraform/(life|trouble)\\.test\\.ts$",
   "test/e2e/sealing/",
   "test/alibaba/permissions-least\\.test\\.ts$",
-  "test/lab/(trial|hub-and-spoke)\\.test\\.ts$",
+  "test/lab/(trial|hub-and-spoke|refusals)\\.test\\.ts$",
   "test/migrate/(network|budget)\\.test\\.ts$",
 ];
