@@ -206,7 +206,7 @@ it("writes settings for an IPsec client, and the key only where it is asked to",
   expect(page.stdout).not.toContain(psk);
   const withKey = await config("net/phones", "--with-secrets", "--out", "phones.txt");
   expect(withKey.code).toBe(0);
-  expect(read("phones.txt")).toContain(`- Pre-shared key: ${psk}\n`);
+  expect(read("phones.txt")).toContain(`- Pre-shared key: \`${psk}\`\n`);
   expect(statSync(join(project.folder, "phones.txt")).mode & 0o777).toBe(0o600);
 });
 
