@@ -161,3 +161,65 @@ it("refuses an interface that no IOS XE has", () => {
   const device = deviceWith([connection([tunnel])], { wan: "Gi0/0/0\nreload" });
   expect(messages(device)[0]).toMatch(/^IOS XE has no interface that is called/);
 });
+
+it.each([["hex"], ["H"], ["local"], ["rem"], ["0"], ["6"]])("the key %j is no option of the command", (key) => {
+  expect(text(keyed(key))).toContain(`\n  pre-shared-key hex ${Buffer.from(key, "utf8").toString("hex")}\n`);
+});
+
+it.each([["0"], ["6"]])("with IKEv1 the key %j is refused", (key) => {
+  expect(messages(keyed(key, 1))).toEqual(["IOS XE cannot read this key with IKEv1"]);
+});
+
+it("with IKEv1 a key may be called as an option of IKEv2", () => {
+  expect(text(keyed("hex", 1))).toContain("\n pre-shared-key address 198.51.100.1 key hex\n");
+});
+
+it("refuses a device behind NAT whose connection does not pass it", () => {
+  const device = (natTraversal: boolean, wanAddress?: string) =>
+    deviceWith([connection([{ ...tunnel, natTraversal }])], { wanAddress });
+  const found = refusalsOf(ciscoIosXe, device(false, "192.168.1.2"));
+  expect(found.map(({ attribute }) => attribute)).toEqual(["natTraversal"]);
+  expect(messages(device(false))).toEqual([]);
+  expect(messages(device(true, "192.168.1.2"))).toEqual([]);
+});
+
+const [withBgp] = sample("dual-bgp").connections as [SiteConnection];
+const spoken = withBgp.tunnels[0] as Tunnel;
+const bgpOf = (more: Partial<Bgp>): Tunnel => ({ ...spoken, bgp: { ...(spoken.bgp as Bgp), ...more } });
+const cloudAt = (address: string): Tunnel => ({
+  ...tunnel,
+  ends: { ...tunnel.ends, cloud: { ...tunnel.ends.cloud, address } },
+});
+
+it.each([
+  [
+    "a network with a second line",
+    { ...tunnel, selectors: { ...tunnel.selectors, cloud: ["10.0.0.0/16\nreload"] } },
+    "selectors.cloud",
+  ],
+  ["a network of IPv6", { ...tunnel, selectors: { ...tunnel.selectors, site: ["2001:db8::/32"] } }, "selectors.site"],
+  ["an address with a second line", cloudAt("198.51.100.1\nreload"), "identity.cloud"],
+  ["a network of BGP that nobody knows", bgpOf({ network: "" }), "bgp"],
+  [
+    "an address of BGP with a second line",
+    bgpOf({
+      ends: {
+        cloud: { asn: "45104", address: "169.254.11.1\nreload" },
+        site: { asn: "65001", address: "169.254.11.2" },
+      },
+    }),
+    "bgp",
+  ],
+] as [string, Tunnel, string][])("refuses %s", (_, own, attribute) => {
+  const found = refusalsOf(ciscoIosXe, deviceWith([connection([own])]));
+  expect(found.map((each) => each.attribute)).toEqual([attribute]);
+});
+
+it.each([
+  [2, true],
+  [24, true],
+  [14, false],
+])("says what group %d needs in newer releases: %s", (group, isSaid) => {
+  const own = { ...tunnel, ike: { ...tunnel.ike, proposal: { ...tunnel.ike.proposal, group } } };
+  expect(text(deviceWith([connection([own])])).includes("crypto engine compliance shield disable")).toBe(isSaid);
+});

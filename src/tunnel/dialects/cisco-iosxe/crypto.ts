@@ -2,7 +2,7 @@ import { wordsFor } from "../../dialect";
 import type { Device } from "../../dialect";
 import { filled } from "../../gap";
 import type { Identity, Proposal, Tunnel } from "../../model";
-import { ikev2Words, isakmpWords, isPlainKey, numbered, transformWords } from "./language";
+import { ikev2Words, isakmpWords, isKeyOption, isPlainKey, numbered, transformWords } from "./language";
 
 /** Seconds between two questions whether the peer lives, and between two more when it does not answer. Our choice. */
 const dpdDelay = 10;
@@ -130,7 +130,7 @@ function ipsecProfile({ name, ike, esp }: Tunnel): string[] {
 
 /** quirk: a key that the command line could misread is written in hexadecimal, which IKEv2 alone takes. */
 function keyWord(key: string): string {
-  return isPlainKey(key) ? key : `hex ${Buffer.from(key, "utf8").toString("hex")}`;
+  return isPlainKey(key) && !isKeyOption(key) ? key : `hex ${Buffer.from(key, "utf8").toString("hex")}`;
 }
 
 const kinds: Readonly<Record<Identity["kind"], string>> = {
@@ -155,5 +155,7 @@ function isakmpIdentity({ kind, value }: Identity): string {
 export const isWeak = ({ ike, esp }: Tunnel): boolean =>
   [ike.proposal, esp.proposal].some(
     ({ encryption, integrity, group }) =>
-      ["des", "3des"].includes(encryption) || integrity === "md5" || (group !== undefined && group < 14),
+      ["des", "3des"].includes(encryption) ||
+      integrity === "md5" ||
+      (group !== undefined && (group < 14 || group === 24)),
   );

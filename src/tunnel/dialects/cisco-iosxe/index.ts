@@ -41,7 +41,8 @@ function notes(device: Device): string[] {
   return [
     "Paste after `configure terminal`; keep it with `write memory`. The interfaces Tunnel1 and following must be free.",
     `Whatever filters ${wan} has to let UDP ports 500 and 4500 and the protocol esp in from the cloud.`,
-    "If the router translates addresses, deny the networks of both ends in the access list of `ip nat inside source` first.",
+    "Keep `ip nat outside` off these interfaces: then nothing that enters a tunnel is translated.",
+    "Where a zone-based firewall runs, make them members of a zone, with rules both ways.",
     ...(all.some(({ tunnel }) => isWeak(tunnel))
       ? [
           "From 17.11 on weak algorithms need `crypto engine compliance shield disable` and a reload: better use others at both ends.",

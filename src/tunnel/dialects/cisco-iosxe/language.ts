@@ -53,6 +53,11 @@ export function withMask(network: string, isTurned = false): string {
 export const isPlainWord = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._@-]*$/.test(text);
 
 /**
- * A key as its own word. quirk: `0` and `6` before a key say how it is written; a leading `!` could begin a comment.
+ * A key as its own word. quirk: `0` and `6` before a key say how it is written, and alone they wait for one; a leading `!` could
+ * begin a comment.
  */
-export const isPlainKey = (key: string): boolean => /^[!-~]{1,128}$/.test(key) && !/\?|^!|"/.test(key);
+export const isPlainKey = (key: string): boolean => /^[!-~]{1,128}$/.test(key) && !/\?|^!|"|^[06]$/.test(key);
+
+/** quirk: words may be shortened, so `h` after `pre-shared-key` of IKEv2 is `hex`, and no key. */
+export const isKeyOption = (key: string): boolean =>
+  ["hex", "local", "remote"].some((option) => option.startsWith(key.toLowerCase()));

@@ -1,6 +1,8 @@
+import { isIpv4, parseCidr } from "../../../../lib/core/cidr";
 import { refuse } from "../../dialect";
 import type { Device, Refusal } from "../../dialect";
 import { filled, isGap } from "../../gap";
+import type { OrGap } from "../../gap";
 import type { TunnelPart } from "../../model";
 import { isPlainKey, isPlainWord, numbered } from "./language";
 import type { Numbered } from "./language";
@@ -19,7 +21,12 @@ export function refusals(device: Device): Refusal[] {
     ...badInterfaces(device),
     ...numbered(device).flatMap((each) => {
       const say: Say = (...rest) => refuse(each.connection, each.tunnel, ...rest);
-      return [...cannot(each, device, say), ...unreadable(each, say), ...badBgp(each, device, say)];
+      return [
+        ...cannot(each, device, say),
+        ...unreadable(each, say),
+        ...badAddresses(each, say),
+        ...badBgp(each, device, say),
+      ];
     }),
   ];
 }
@@ -50,6 +57,9 @@ function cannot({ tunnel }: Numbered, { settings }: Device, say: Say): Refusal[]
       : []),
     ...outside("ike.lifetime", ike.lifetime, ikeLifetime),
     ...outside("esp.lifetime", esp.lifetime, espLifetime),
+    ...(settings.wanAddress !== undefined && !tunnel.natTraversal
+      ? [say("natTraversal", "the device is behind NAT, which the connection does not pass", "enable NAT traversal")]
+      : []),
     ...(isOther
       ? [
           say(
@@ -64,7 +74,7 @@ function cannot({ tunnel }: Numbered, { settings }: Device, say: Say): Refusal[]
 
 function unreadable({ tunnel }: Numbered, say: Say): Refusal[] {
   const { authentication, ends, ike } = tunnel;
-  const sides = (["cloud", "site"] as const).flatMap((side) => {
+  const identities = sides.flatMap((side) => {
     const { kind, value } = ends[side].identity;
     const part = `identity.${side}` as const;
     if (kind === "subject")
@@ -82,16 +92,47 @@ function unreadable({ tunnel }: Numbered, say: Say): Refusal[] {
   // IKEv2 takes any bytes in hexadecimal.
   const isBad = ike.version === 1 && !isGap(key) && key !== "" && !isPlainKey(key);
   return [
-    ...sides,
+    ...identities,
     ...(isBad
       ? [
           say(
             "authentication",
             "IOS XE cannot read this key with IKEv1",
-            `use 1 to 128 printable ASCII characters without spaces, ? and ", and none of ! at the beginning; or IKEv2`,
+            `use 1 to 128 printable ASCII characters without spaces, ? and ", none of ! at the beginning, and neither 0 nor 6 alone; or IKEv2`,
           ),
         ]
       : []),
+  ];
+}
+
+const sides = ["cloud", "site"] as const;
+
+/** Nobody checks what stands in a state, and a line end in it would begin a command. */
+function badAddresses({ connection: { networks }, tunnel: { ends, selectors, bgp } }: Numbered, say: Say): Refusal[] {
+  const addresses: [TunnelPart, OrGap<string>][] = [
+    ["identity.cloud", ends.cloud.address],
+    ...(bgp ? sides.map((side): [TunnelPart, OrGap<string>] => ["bgp", bgp.ends[side].address]) : []),
+  ];
+  const blocks: [TunnelPart, string][] = [
+    ...sides.flatMap((side) =>
+      [...new Set([...selectors[side], ...networks[side]])].map((each): [TunnelPart, string] => [
+        `selectors.${side}`,
+        each,
+      ]),
+    ),
+    ...(bgp ? [["bgp", bgp.network] as [TunnelPart, string]] : []),
+  ];
+  return [
+    ...addresses
+      .filter(([, address]) => !isGap(address) && !isIpv4(address))
+      .map(([part, address]) =>
+        say(part, `this text takes no ${JSON.stringify(address)} for an address`, "use an IPv4 address"),
+      ),
+    ...blocks
+      .filter(([, block]) => !parseCidr(block))
+      .map(([part, block]) =>
+        say(part, `this text takes no ${JSON.stringify(block)} for a network`, "use an IPv4 one, such as 10.0.0.0/24"),
+      ),
   ];
 }
 
